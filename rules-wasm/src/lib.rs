@@ -1,0 +1,1 @@
+//! The compliance rules of 扫码入企.

@@ -1,0 +1,1 @@
+//! The server of Ruqi (入企), one binary: `ruqi`.

@@ -1,0 +1,3 @@
+//! `ruqi`: one binary, the app inside.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! What the project does to itself: build, demo, test, measure.
+
+fn main() {}
