@@ -1,0 +1,120 @@
+//! SQL, and nothing else: a file per table. One writer thread with group commit, readers that can only read.
+//!
+//! A function here takes a `&Connection` and speaks of rows; use cases choose when to call it, inside
+//! [`Store::write`] or [`Store::read`]. Nothing here knows HTTP or a rule.
+
+mod migrate;
+mod pool;
+mod writer;
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use pool::Readers;
+use writer::Writer;
+
+/// Why the database did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The disk is full, a constraint failed, the file is damaged: SQLite's own words.
+    #[error("database: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// The database was made by a newer `ruqi`, or a migration failed.
+    #[error("migration: {0}")]
+    Migration(#[from] rusqlite_migration::Error),
+    /// More writes wait than the queue holds: try again in a moment.
+    #[error("the write queue is full")]
+    Busy,
+    /// The writer has stopped: the server is shutting down.
+    #[error("the store is closed")]
+    Closed,
+    /// The transaction was rolled back after this act had succeeded in it: nothing of it is stored.
+    #[error("not committed: {0}")]
+    NotCommitted(String),
+}
+
+/// The database: cheap to clone, shared by all workers.
+#[derive(Clone)]
+pub struct Store {
+    writer: Writer,
+    readers: Readers,
+}
+
+impl Store {
+    /// Opens the file, creating and migrating it where needed.
+    ///
+    /// # Errors
+    /// When the file cannot be opened or was made by a newer version.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let mut connection = Connection::open(path)?;
+        migrate::prepare(&mut connection)?;
+        Ok(Self {
+            writer: Writer::start(connection)?,
+            readers: Readers::open(path)?,
+        })
+    }
+
+    /// Runs `act` in the writer's transaction and answers after the commit is durable (`synchronous=FULL`).
+    /// An error rolls this act back and no other.
+    ///
+    /// # Errors
+    /// What `act` returns, or that it could not be queued or committed.
+    pub async fn write<T, E>(
+        &self,
+        act: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.writer.run(act).await
+    }
+
+    /// The same for programs without an async runtime (imports, demo data). Blocks.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_blocking<T, E>(
+        &self,
+        act: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.writer.run_blocking(act)
+    }
+
+    /// Runs `look` on a read-only connection, in one snapshot, off the async threads.
+    ///
+    /// # Errors
+    /// What `look` returns, or that no reader could be had.
+    pub async fn read<T, E>(
+        &self,
+        look: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let readers = self.readers.clone();
+        tokio::task::spawn_blocking(move || readers.with(look))
+            .await
+            .map_err(|_| StoreError::Closed)?
+    }
+
+    /// The same without an async runtime. Blocks.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn read_blocking<T, E>(
+        &self,
+        look: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        E: From<StoreError>,
+    {
+        self.readers.with(look)
+    }
+}

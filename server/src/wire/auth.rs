@@ -1,0 +1,87 @@
+//! Signing in, and who one is.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// `POST /api/v1/auth/sign-in`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct SignInRequest {
+    pub login: String,
+    pub password: String,
+}
+
+/// Answer to signing in, to `POST /api/v1/auth/refresh` (cookie) and to a link's use.
+/// The refresh token travels in an HttpOnly cookie.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct SessionResponse {
+    /// JWT, to be sent as `Authorization: Bearer`.
+    pub access_token: String,
+    /// Seconds until it ends.
+    pub expires_in: u32,
+    pub me: Me,
+}
+
+/// `GET /api/v1/me`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Me {
+    pub id: String,
+    pub name: String,
+    pub roles: Vec<RoleHeld>,
+    /// Changes whenever what this person may see changes.
+    pub scope: String,
+}
+
+/// A role and the place that it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(
+    tag = "role",
+    rename_all = "snake_case",
+    rename_all_fields = "snake_case"
+)]
+pub enum RoleHeld {
+    Officer {
+        organ: String,
+        organ_name: String,
+        level: String,
+        region: String,
+    },
+    Manager {
+        organ: String,
+        organ_name: String,
+        level: String,
+        region: String,
+    },
+    Supervisor {
+        region: String,
+        region_name: String,
+    },
+    Enterprise {
+        enterprise: String,
+        enterprise_name: String,
+    },
+    Administrator,
+}
+
+/// `GET /api/v1/auth/links/{token}`: looks, consumes nothing.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct LinkView {
+    pub name: String,
+    pub login: String,
+    /// RFC 3339.
+    pub expires_at: String,
+}
+
+/// `POST /api/v1/auth/links/{token}`: consumes it, sets the password (8–256 characters), signs in.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct UseLinkRequest {
+    pub password: String,
+}
+
+/// `POST /api/v1/feedback`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct FeedbackRequest {
+    /// The route's name, at most 200 characters.
+    pub page: String,
+    /// 1–4,000 characters.
+    pub text: String,
+}

@@ -1,0 +1,86 @@
+//! Enterprises and codes, for the administrator's screens.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// `GET /api/v1/enterprises?q=…`: by name, pinyin initials or credit code; at most 50.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct EnterpriseList {
+    pub items: Vec<EnterpriseView>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct EnterpriseView {
+    pub id: String,
+    pub name: String,
+    pub credit_code: Option<String>,
+    /// `open`, `closed`, `deregistered`.
+    pub state: String,
+    pub region: String,
+    pub premises: Vec<PremisesView>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PremisesView {
+    pub id: String,
+    pub address: String,
+    pub region: String,
+    pub codes: Vec<CodeView>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CodeView {
+    /// Hex, 16 digits.
+    pub fingerprint: String,
+    /// `door` or `foreign`.
+    pub kind: String,
+    /// The door code's id or the foreign code's text.
+    pub text: String,
+    pub since: String,
+    pub until: Option<String>,
+}
+
+/// `POST /api/v1/premises/{id}/codes`: `{}` makes a door code; `{"text": …}` binds a foreign one.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct BindCodeRequest {
+    pub text: Option<String>,
+}
+
+/// `GET /api/v1/unknown-codes`: codes that came with registrations and are bound to nothing.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct UnknownCodeList {
+    pub items: Vec<UnknownCode>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct UnknownCode {
+    pub fingerprint: String,
+    pub kind: String,
+    /// The text as scanned.
+    pub text: String,
+    pub first_seen: String,
+    pub last_seen: String,
+    pub registrations: u32,
+    /// The organs whose officers scanned it.
+    pub organs: Vec<String>,
+}
+
+/// `POST /api/v1/unknown-codes/{fingerprint}/resolve`: binds it, re-judges what came with it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ResolveCodeRequest {
+    pub premises: String,
+    /// RFC 3339; null: from the code's first registration.
+    pub from: Option<String>,
+}
+
+/// `GET /api/v1/health`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Health {
+    /// `ok`, or what is wrong in one word.
+    pub status: String,
+    pub version: String,
+    pub epoch: String,
+    /// Seconds since the oldest held event came, or null.
+    pub oldest_held_seconds: Option<u64>,
+    pub disk_free_bytes: Option<u64>,
+}

@@ -1,0 +1,14 @@
+//! What crosses HTTP, and nothing else. TypeScript's copies are generated from here through OpenAPI.
+//! A field is documented where its name leaves a unit, a range or a condition open.
+
+#![allow(
+    missing_docs,
+    reason = "a field whose name says it all needs no sentence"
+)]
+
+pub mod auth;
+pub mod directory;
+pub mod event;
+pub mod problem;
+pub mod sync;
+pub mod visits;

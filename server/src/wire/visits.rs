@@ -1,0 +1,148 @@
+//! Registrations as the several roles may see them.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::event::{Decision, ExemptionStated};
+
+/// `GET /api/v1/registrations?before=…&limit=…`: latest first, in the caller's scope
+/// (officer and manager: own organ's; supervisor: the region's).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct RegistrationList {
+    pub items: Vec<RegistrationView>,
+    /// For the next page, or null.
+    pub before: Option<String>,
+}
+
+/// A registration as its organ and its supervisor see it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct RegistrationView {
+    pub id: String,
+    pub enterprise: Option<String>,
+    pub enterprise_name: Option<String>,
+    /// While the code is unknown: its fingerprint in hex.
+    pub unknown_code: Option<String>,
+    pub organ: String,
+    pub organ_name: String,
+    /// Author first; `attended` ones joined by the leader's screen or were named.
+    pub officers: Vec<OfficerSeen>,
+    /// RFC 3339: estimated time of registering, and when the inspection began if stated.
+    pub at: String,
+    pub started_at: Option<String>,
+    /// `live`, `bounded` or `claimed`: what stands behind `at`.
+    pub grade: String,
+    pub received_at: String,
+    pub category: String,
+    pub matters: Vec<MatterSeen>,
+    pub exemption: Option<ExemptionStated>,
+    pub joint: Option<String>,
+    pub entry: String,
+    pub decision: Option<Decision>,
+    /// Why it was registered afterwards, if it was.
+    pub afterwards: Option<String>,
+    pub state: RegistrationState,
+    /// Reason of a withdrawal.
+    pub withdrawn_because: Option<String>,
+    /// Accepted though an earlier record of the phone never came.
+    pub gap: bool,
+    /// The rules' output, as the server judged last; null where it cannot be judged.
+    #[schema(value_type = Option<Object>)]
+    pub verdict: Option<serde_json::Value>,
+    /// Why the phone showed another verdict: empty where it did not.
+    pub differs: Vec<Difference>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct OfficerSeen {
+    pub id: String,
+    pub name: String,
+    pub certificate: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct MatterSeen {
+    pub id: String,
+    pub name: String,
+    pub name_en: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RegistrationState {
+    Stands,
+    Withdrawn,
+    /// Another registration of the organ is the visit.
+    SameVisit,
+}
+
+/// Why the phone's verdict and the server's are not the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(
+    tag = "why",
+    rename_all = "snake_case",
+    rename_all_fields = "snake_case"
+)]
+pub enum Difference {
+    /// The phone could not know these visits: sealed elsewhere, not yet synced to it.
+    PhoneDidNotKnow {
+        visits: Vec<String>,
+    },
+    /// Its data was this many hours old.
+    DataOld {
+        hours: u32,
+    },
+    PackOlder {
+        shown: String,
+    },
+    ClockWrong {
+        seconds: i64,
+    },
+    /// The phone showed it, and the officer went in.
+    WarnedAndWentIn,
+    NotEvaluated,
+    /// An amendment, withdrawal, filing or resolution since.
+    ChangedSince,
+}
+
+/// `GET /api/v1/enterprise/visits?before=…`: the enterprise's own, latest first, 20 a page. Carries an `ETag`;
+/// polled every 3 s with `If-None-Match`, 304 while nothing changed.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct EnterpriseVisits {
+    pub enterprise: String,
+    pub enterprise_name: String,
+    /// The calendar year that the counts are of.
+    pub year: i32,
+    /// Inspections that count under the yearly cap's rule.
+    pub counted: u32,
+    /// All visits, withdrawn ones aside.
+    pub all: u32,
+    pub items: Vec<EnterpriseVisit>,
+    pub before: Option<String>,
+}
+
+/// A visit as the enterprise sees it: never a reference, an internal reason or another enterprise.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct EnterpriseVisit {
+    pub id: String,
+    pub organ: String,
+    pub organ_name: String,
+    pub organ_name_en: String,
+    pub officers: Vec<OfficerSeen>,
+    pub at: String,
+    pub started_at: Option<String>,
+    pub category: String,
+    pub category_zh: String,
+    pub category_en: String,
+    pub matters: Vec<MatterSeen>,
+    /// The ground as stated, without its reference.
+    pub ground: Option<String>,
+    pub ground_zh: Option<String>,
+    pub ground_en: Option<String>,
+    pub on_plan: Option<bool>,
+    pub filed: Option<bool>,
+    pub address: Option<String>,
+    pub state: RegistrationState,
+    pub counted: bool,
+    #[schema(value_type = Option<Object>)]
+    pub verdict: Option<serde_json::Value>,
+}
