@@ -1,3 +1,71 @@
 //! What the project does to itself: build, demo, test, measure.
+//!
+//! `cargo xtask` prints the commands. Each of them does all the set-up that it needs, and again only what changed.
 
-fn main() {}
+mod codegen;
+mod demo;
+mod dist;
+mod fresh;
+mod measure;
+mod npm;
+mod precompress;
+mod shell;
+mod test;
+mod tidy;
+mod tools;
+mod wasm;
+
+use anyhow::{Result, bail};
+use shell::Profile;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  demo [--lan] [--at TIME] …   build everything and serve a demo city (arguments go to `ruqi demo`)
+  test                         every check there is: format, lint, tidy, Rust, parity, PWA, whole product
+  build                        the release binary with the app inside: target/release/ruqi
+
+  wasm                         the rules as WASM, with bindings    -> pwa/src/generated/rules/
+  codegen                      the API's types                     -> pwa/src/generated/api.ts
+  dist                         the app, precompressed              -> pwa/dist/
+  tidy                         the architecture's directions and the house's limits
+  measure [--large]            the figures of docs/PERFORMANCE.md
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let Some((command, rest)) = arguments.split_first() else {
+        print!("{USAGE}");
+        return Ok(());
+    };
+    match (command.as_str(), rest) {
+        ("demo", rest) => demo::run(rest),
+        ("test", []) => test::run(),
+        ("build", []) => dist::build(),
+        ("wasm", []) => wasm::run(),
+        ("codegen", []) => codegen::run(Profile::Debug),
+        ("dist", []) => dist::run(Profile::Debug),
+        ("tidy", []) => tidy::run(),
+        ("measure", []) => measure::run(measure::Size::Usual),
+        ("measure", [flag]) if flag == "--large" => measure::run(measure::Size::Large),
+        ("help" | "--help" | "-h", []) => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => bail!(
+            "`{}` is not a command that I know.\n\n{USAGE}",
+            arguments.join(" ")
+        ),
+    }
+}

@@ -1,0 +1,55 @@
+//! The API's types: Rust → OpenAPI → TypeScript. A hand-written type cannot go stale, because there is none.
+
+use crate::shell::Profile;
+use crate::{fresh, npm, shell};
+use anyhow::{Context, Result};
+
+const OPENAPI: &str = "pwa/src/generated/openapi.json";
+const TYPES: &str = "pwa/src/generated/api.ts";
+const INPUTS: [&str; 6] = [
+    "server/src",
+    "server/Cargo.toml",
+    "rules-wasm/src",
+    "Cargo.lock",
+    "xtask/src/codegen.rs",
+    "pwa/package-lock.json",
+];
+
+/// Makes the types with a server of this profile, so that nobody builds the server twice for them.
+pub fn run(profile: Profile) -> Result<()> {
+    npm::install("pwa")?;
+    fresh::unless_fresh(TYPES, "codegen", &INPUTS, || {
+        build_server(profile)?;
+        let document = shell::read(
+            std::process::Command::new(shell::ruqi(profile))
+                .arg("openapi")
+                .current_dir(shell::root()),
+        )?;
+        write(OPENAPI, &document)?;
+        let generator = "pwa/node_modules/openapi-typescript/bin/cli.js";
+        shell::read(&mut shell::program(
+            "node",
+            &[generator, OPENAPI, "-o", TYPES],
+            ".",
+        ))
+        .map(drop)
+    })
+}
+
+/// `cargo build --bin ruqi` in this profile.
+pub fn build_server(profile: Profile) -> Result<()> {
+    let mut arguments = vec!["build", "--quiet", "--package=ruqi", "--bin=ruqi"];
+    if profile == Profile::Release {
+        arguments.push("--release");
+    }
+    shell::run(&mut shell::cargo(&arguments))
+}
+
+fn write(path: &str, text: &str) -> Result<()> {
+    let path = shell::root().join(path);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("could not make {}", folder.display()))?;
+    }
+    std::fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))
+}

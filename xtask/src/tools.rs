@@ -1,0 +1,118 @@
+//! What the machine must have. Missing things are installed where that is ours to do, else named with the way to get them.
+
+use crate::shell;
+use anyhow::{Result, bail};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The least Node that Vite 8 runs on.
+const NODE: (u32, u32) = (20, 19);
+
+/// Node and npm, new enough.
+pub fn node() -> Result<()> {
+    let Some(version) = answer("node", &["--version"]) else {
+        bail!(
+            "Node.js is not installed. It builds the app: install version {}.{} or later from https://nodejs.org \
+             or with your system's packages, then run this again.",
+            NODE.0,
+            NODE.1
+        );
+    };
+    if parse(&version).is_none_or(|found| found < NODE) {
+        bail!(
+            "Node.js is {}, the app's build needs {}.{} or later. Install it from https://nodejs.org \
+             (or `nvm install 22`), then run this again.",
+            version.trim(),
+            NODE.0,
+            NODE.1
+        );
+    }
+    if answer(
+        if cfg!(windows) { "npm.cmd" } else { "npm" },
+        &["--version"],
+    )
+    .is_none()
+    {
+        bail!(
+            "npm is not installed, though Node.js is. Install it (Debian: `apt-get install npm`), then run this again."
+        );
+    }
+    Ok(())
+}
+
+/// The compiler's target for WASM, by rustup when it is missing.
+pub fn wasm_target() -> Result<()> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let installed = answer("rustc", &["--print", "target-libdir", "--target", TARGET])
+        .is_some_and(|path| PathBuf::from(path.trim()).exists());
+    if installed {
+        return Ok(());
+    }
+    println!("adding the compiler's target {TARGET}");
+    let added = shell::run(&mut shell::program(
+        "rustup",
+        &["target", "add", TARGET],
+        ".",
+    ));
+    if added.is_err() {
+        bail!(
+            "the Rust compiler has no target {TARGET}, and rustup could not add it. \
+             With rustup: `rustup target add {TARGET}`; with your system's Rust: its package for that target \
+             (Debian: `libstd-rust-dev-wasm32`)."
+        );
+    }
+    Ok(())
+}
+
+/// A Chromium for the tests of the whole product: `CHROMIUM`, or one where systems put it.
+pub fn chromium() -> Result<PathBuf> {
+    if let Some(path) = std::env::var_os("CHROMIUM").map(PathBuf::from) {
+        if path.exists() {
+            return Ok(path);
+        }
+        bail!("CHROMIUM says {}, and nothing is there.", path.display());
+    }
+    let usual = [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ];
+    match usual.iter().map(PathBuf::from).find(|path| path.exists()) {
+        Some(path) => Ok(path),
+        None => bail!(
+            "no Chromium is installed, and the tests of the whole product run in it. \
+             Debian: `apt-get install chromium fonts-noto-cjk`; elsewhere install Chromium or Chrome \
+             and say where in the environment variable CHROMIUM."
+        ),
+    }
+}
+
+fn answer(name: &str, arguments: &[&str]) -> Option<String> {
+    let output = Command::new(name).args(arguments).output().ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn parse(version: &str) -> Option<(u32, u32)> {
+    let mut numbers = version.trim().trim_start_matches('v').split('.');
+    let major = numbers.next()?.parse().ok()?;
+    let minor = numbers.next()?.parse().ok()?;
+    Some((major, minor))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NODE, parse};
+
+    #[test]
+    fn versions_compare_by_number_not_by_text() {
+        assert!(parse("v20.9.0\n") < Some(NODE));
+        assert!(parse("v20.19.0") >= Some(NODE));
+        assert!(parse("v100.0.0") > Some(NODE));
+        assert_eq!(parse("nightly"), None);
+    }
+}
