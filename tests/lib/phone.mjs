@@ -1,0 +1,98 @@
+/**
+ * A phone: a browser with a profile of its own on disk, a small touch screen and a camera that sees what it is aimed at.
+ * Closing and opening it again is closing the app and its whole browser: what survives is what was stored.
+ */
+
+import { mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+/** The least that Chromium may do on its own, and the fake camera. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-fake-ui-for-media-stream",
+  "--use-fake-device-for-media-stream",
+];
+
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 800 };
+const LOCALES = { zh: "zh-CN", en: "en-GB" };
+
+export class Phone {
+  /** Takes a new phone out of its box; it is put away at the end of the test `t`. */
+  static async take(t, { address, language = "zh", film, size = PHONE } = {}) {
+    const phone = new Phone(address, language, size);
+    t.after(() => phone.#putAway());
+    if (film) phone.aim(film);
+    await phone.open();
+    return phone;
+  }
+
+  #home = mkdtempSync(join(tmpdir(), "ruqi-phone-"));
+  #camera = join(this.#home, "camera.y4m");
+  #browser;
+  /** What the pages complained of: a test that goes well has nothing here. */
+  complaints = [];
+
+  constructor(address, language, size) {
+    this.address = address;
+    this.language = language;
+    this.size = size;
+  }
+
+  /** Starts the browser on the same profile as before. */
+  async open(path = "/") {
+    this.#browser = await chromium.launchPersistentContext(join(this.#home, "profile"), {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [...FLAGS, `--use-file-for-fake-video-capture=${this.#camera}`],
+      viewport: this.size,
+      deviceScaleFactor: this.size === PHONE ? 2 : 1,
+      isMobile: this.size === PHONE,
+      hasTouch: this.size === PHONE,
+      locale: LOCALES[this.language],
+      timezoneId: "Asia/Shanghai",
+      permissions: ["camera"],
+      ignoreHTTPSErrors: true,
+    });
+    this.#browser.setDefaultTimeout(15_000);
+    this.page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
+    this.page.on("pageerror", (error) => this.complaints.push(error));
+    if (this.address) await this.go(path);
+  }
+
+  /** Goes to a page of the product, as typing its address would. */
+  async go(path) {
+    await this.page.goto(new URL(path, this.address).href);
+  }
+
+  /** Swipes the app and its browser away. */
+  async close() {
+    await this.#browser?.close();
+    this.#browser = undefined;
+  }
+
+  /** What the camera sees when it is next opened. */
+  aim(film) {
+    const next = `${this.#camera}.next`;
+    rmSync(next, { force: true });
+    symlinkSync(film, next);
+    renameSync(next, this.#camera);
+  }
+
+  /** Chromium's own protocol, for slowing the processor down. */
+  devtools() {
+    return this.#browser.newCDPSession(this.page);
+  }
+
+  async #putAway() {
+    await this.close();
+    rmSync(this.#home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
