@@ -1,0 +1,148 @@
+//! `enterprise`: the record itself. Credit codes, premises and door codes are dated bindings in tables of their own.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use uuid::Uuid;
+
+use super::StoreError;
+
+/// An enterprise; `initials` are the pinyin initials of its name, `state` is `open`, `closed` or `deregistered`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enterprise {
+    pub id: Uuid,
+    pub name: String,
+    pub initials: String,
+    /// Where it is registered: its pack's region.
+    pub region: String,
+    pub contact: Option<String>,
+    pub state: String,
+}
+
+/// Which enterprises the asker may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EnterpriseScope {
+    /// The administrator.
+    All,
+    /// Those with premises, or registered, in one of these regions.
+    Regions(Vec<String>),
+    /// These, by membership.
+    Own(Vec<Uuid>),
+}
+
+/// Adds it, or sets all but its id.
+pub fn put(c: &Connection, enterprise: &Enterprise) -> Result<(), StoreError> {
+    c.prepare_cached(
+        "INSERT INTO enterprise (id, name, initials, region, contact, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, initials = excluded.initials,
+           region = excluded.region, contact = excluded.contact, state = excluded.state",
+    )?
+    .execute(params![
+        enterprise.id,
+        enterprise.name,
+        enterprise.initials,
+        enterprise.region,
+        enterprise.contact,
+        enterprise.state
+    ])?;
+    Ok(())
+}
+
+/// One of them, whoever asks: for the server's own judging and publishing.
+pub fn get(c: &Connection, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
+    get_in(c, &EnterpriseScope::All, id)
+}
+
+/// One of them, if it is in the scope.
+pub fn get_in(
+    c: &Connection,
+    scope: &EnterpriseScope,
+    id: Uuid,
+) -> Result<Option<Enterprise>, StoreError> {
+    let (within, mut values) = within(scope);
+    let sql = format!(
+        "SELECT id, name, initials, region, contact, state FROM enterprise e WHERE {within} AND id = ?"
+    );
+    values.push(Value::Blob(id.as_bytes().to_vec()));
+    Ok(c.prepare_cached(&sql)?
+        .query_row(params_from_iter(values), read)
+        .optional()?)
+}
+
+/// Those in the scope whose name contains `text`, or whose initials or credit code begin with it; by name.
+pub fn search(
+    c: &Connection,
+    scope: &EnterpriseScope,
+    text: &str,
+    limit: u32,
+) -> Result<Vec<Enterprise>, StoreError> {
+    let (within, mut values) = within(scope);
+    let sql = format!(
+        "SELECT id, name, initials, region, contact, state FROM enterprise e WHERE {within} AND merged_into IS NULL
+           AND (name LIKE ? ESCAPE '!' OR initials LIKE ? ESCAPE '!'
+             OR id IN (SELECT enterprise FROM credit_code WHERE code LIKE ? ESCAPE '!' AND until IS NULL))
+         ORDER BY name, id LIMIT ?"
+    );
+    let plain = text
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
+    values.push(Value::Text(format!("%{plain}%")));
+    values.push(Value::Text(format!("{}%", plain.to_lowercase())));
+    values.push(Value::Text(format!("{}%", plain.to_uppercase())));
+    values.push(Value::Integer(limit.into()));
+    let mut found = c.prepare_cached(&sql)?;
+    let rows = found
+        .query_map(params_from_iter(values), read)?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// The enterprise that this one was merged into, in the end; itself where it was not.
+pub fn survivor(c: &Connection, id: Uuid) -> Result<Uuid, StoreError> {
+    Ok(c.prepare_cached(
+        "WITH RECURSIVE line(id, next, steps) AS (
+           SELECT id, merged_into, 0 FROM enterprise WHERE id = ?1
+           UNION SELECT e.id, e.merged_into, line.steps + 1
+                 FROM enterprise e JOIN line ON e.id = line.next WHERE line.steps < 32)
+         SELECT id FROM line ORDER BY steps DESC LIMIT 1",
+    )?
+    .query_row([id], |row| row.get(0))
+    .optional()?
+    .unwrap_or(id))
+}
+
+/// A condition on `e`, and the values that it takes.
+fn within(scope: &EnterpriseScope) -> (String, Vec<Value>) {
+    let places = |n: usize| vec!["?"; n].join(", ");
+    match scope {
+        EnterpriseScope::All => ("1 = 1".into(), Vec::new()),
+        EnterpriseScope::Own(ids) => (
+            format!("e.id IN ({})", places(ids.len())),
+            ids.iter()
+                .map(|id| Value::Blob(id.as_bytes().to_vec()))
+                .collect(),
+        ),
+        EnterpriseScope::Regions(codes) => {
+            let list = places(codes.len());
+            let once = codes.iter().cloned().map(Value::Text);
+            (
+                format!(
+                    "(e.region IN ({list}) OR EXISTS (SELECT 1 FROM premises p
+                       WHERE p.enterprise = e.id AND p.until IS NULL AND p.region IN ({list})))"
+                ),
+                once.clone().chain(once).collect(),
+            )
+        }
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Enterprise> {
+    Ok(Enterprise {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        initials: row.get(2)?,
+        region: row.get(3)?,
+        contact: row.get(4)?,
+        state: row.get(5)?,
+    })
+}

@@ -1,0 +1,91 @@
+//! `filing`: visits announced before they are made.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use uuid::Uuid;
+
+use super::StoreError;
+
+/// A filing of an organ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filing {
+    pub id: Uuid,
+    pub organ: String,
+    /// None: any enterprise.
+    pub enterprise: Option<Uuid>,
+    pub matters: Vec<String>,
+    /// Civil dates, both ends included.
+    pub first_day: String,
+    pub last_day: String,
+    /// When the server received it, milliseconds.
+    pub filed_at: i64,
+    /// Whether the enterprise is told of it beforehand.
+    pub published: bool,
+}
+
+const COLUMNS: &str = "id, organ, enterprise, matters, first_day, last_day, filed_at, published";
+
+/// Adds it.
+pub fn insert(c: &Connection, filing: &Filing) -> Result<(), StoreError> {
+    c.prepare_cached(
+        "INSERT INTO filing (id, organ, enterprise, matters, first_day, last_day, filed_at, published)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![
+        filing.id,
+        filing.organ,
+        filing.enterprise,
+        super::list::to_text(&filing.matters),
+        filing.first_day,
+        filing.last_day,
+        filing.filed_at,
+        filing.published
+    ])?;
+    Ok(())
+}
+
+/// One of them.
+pub fn get(c: &Connection, id: Uuid) -> Result<Option<Filing>, StoreError> {
+    Ok(
+        c.prepare_cached(&format!("SELECT {COLUMNS} FROM filing WHERE id = ?1"))?
+            .query_row([id], read)
+            .optional()?,
+    )
+}
+
+/// The organ's, in the order of their first day.
+pub fn of_organ(c: &Connection, organ: &str) -> Result<Vec<Filing>, StoreError> {
+    let mut all = c.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM filing WHERE organ = ?1 ORDER BY first_day, id"
+    ))?;
+    let rows = all.query_map([organ], read)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// Those of the organ's that cover the enterprise, by name or as "any".
+pub fn for_enterprise(
+    c: &Connection,
+    organ: &str,
+    enterprise: Uuid,
+) -> Result<Vec<Filing>, StoreError> {
+    let mut all = c.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND (enterprise IS NULL OR enterprise = ?2)
+         ORDER BY first_day, id"
+    ))?;
+    let rows = all
+        .query_map(params![organ, enterprise], read)?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Filing> {
+    Ok(Filing {
+        id: row.get(0)?,
+        organ: row.get(1)?,
+        enterprise: row.get(2)?,
+        matters: super::list::from_text(row, 3)?,
+        first_day: row.get(4)?,
+        last_day: row.get(5)?,
+        filed_at: row.get(6)?,
+        published: row.get(7)?,
+    })
+}
