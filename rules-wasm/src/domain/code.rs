@@ -1,0 +1,168 @@
+//! Codes at an enterprise's door (营商码): ours, and those of others.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+/// The most that a code may hold, in bytes of UTF-8. The largest QR code holds 2,953; real ones under 500.
+const LONGEST: usize = 2048;
+
+/// Crockford's base32: no I, L, O, U.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// The id of a door code: 80 random bits, as 16 characters of Crockford's base32 in capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DoorCode([u8; 16]);
+
+impl DoorCode {
+    /// From random bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 10]) -> Self {
+        let bits = bytes
+            .iter()
+            .fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
+        let mut letters = [0; 16];
+        for (letter, shift) in letters.iter_mut().zip((0..16).rev()) {
+            *letter = ALPHABET[(bits >> (shift * 5) & 31) as usize];
+        }
+        Self(letters)
+    }
+
+    /// Reads an id as typed: case, spaces, hyphens, full width, O for 0 and I or L for 1 are forgiven.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut letters = [0; 16];
+        let mut length = 0;
+        for found in text.chars().map(half_width).filter(|c| !is_spacing(*c)) {
+            let letter = match found.to_ascii_uppercase() {
+                'O' => b'0',
+                'I' | 'L' => b'1',
+                upper => u8::try_from(upper)
+                    .ok()
+                    .filter(|byte| ALPHABET.contains(byte))?,
+            };
+            *letters.get_mut(length)? = letter;
+            length += 1;
+        }
+        (length == 16).then_some(Self(letters))
+    }
+
+    /// The 16 characters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        // Only characters of the alphabet are ever put in.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for DoorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What phones hold in place of a code: the first 8 bytes of SHA-256("ruqi-code-1\0" + text). Shown in hex.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(pub [u8; 8]);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// The fingerprint of a code's text: a door code's id alone, a foreign code's whole text, trimmed.
+#[must_use]
+pub fn fingerprint(text: &str) -> Fingerprint {
+    let hash = Sha256::new()
+        .chain_update(b"ruqi-code-1\0")
+        .chain_update(text.as_bytes())
+        .finalize();
+    let mut first = [0; 8];
+    first.copy_from_slice(&hash[..8]);
+    Fingerprint(first)
+}
+
+/// Whose code it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeKind {
+    /// One of our door codes, by its form.
+    Door,
+    /// A provincial code, a business licence, anything else.
+    Foreign,
+}
+
+/// A code as read from a door, a picture or the keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScannedCode {
+    /// Whose it is.
+    pub kind: CodeKind,
+    /// A door code's id, or the whole text, trimmed.
+    pub text: String,
+    /// Of that text.
+    pub fingerprint: Fingerprint,
+}
+
+/// Why a text is no code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CodeError {
+    /// Nothing, or only white space.
+    #[error("未读到内容，请重新扫码或手工录入 · the code is empty: scan again, or type it in")]
+    Empty,
+    /// How many bytes it has.
+    #[error(
+        "码内容过大（{0}字节，上限2048字节），不是营商码，请改扫门牌上的码 · {0} bytes are too many for a code (2,048 at most): scan the one at the door"
+    )]
+    TooLarge(usize),
+}
+
+/// Reads a code: a door code where the text is an id as typed, or any host's address `/c/<id>`; else a foreign one.
+///
+/// # Errors
+/// Empty, or too large to be one.
+pub fn read_code(raw: &str) -> Result<ScannedCode, CodeError> {
+    if raw.len() > LONGEST {
+        return Err(CodeError::TooLarge(raw.len()));
+    }
+    let text = raw.trim();
+    if text.is_empty() {
+        return Err(CodeError::Empty);
+    }
+    let door = DoorCode::parse(text).or_else(|| DoorCode::parse(id_in_address(text)?));
+    let (kind, text) = match door {
+        Some(id) => (CodeKind::Door, id.to_string()),
+        None => (CodeKind::Foreign, text.to_owned()),
+    };
+    Ok(ScannedCode {
+        kind,
+        fingerprint: fingerprint(&text),
+        text,
+    })
+}
+
+/// `<id>` of `https://host/c/<id>`, whatever the host, in capitals too; a query, a fragment, a last slash are left off.
+fn id_in_address(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once("://").unwrap_or(("https", text));
+    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+        return None;
+    }
+    let (host, path) = rest.split_once('/')?;
+    let path = path.split(['?', '#']).next()?;
+    let id = path
+        .strip_prefix("c/")
+        .or_else(|| path.strip_prefix("C/"))?;
+    (!host.is_empty()).then(|| id.strip_suffix('/').unwrap_or(id))
+}
+
+/// The ASCII form of a full-width character; any other as it is.
+pub(crate) fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        other => other,
+    }
+}
+
+/// Spaces and hyphens, of any width.
+fn is_spacing(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}

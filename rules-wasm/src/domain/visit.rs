@@ -1,0 +1,90 @@
+//! A visit as the rules judge it: what a registration says, and nothing of who wrote it.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::calendar::Instant;
+use super::id::Id;
+use super::object::{nullable, only_from_object};
+
+/// One visit of an organ to an enterprise.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Visit<'a> {
+    /// Orders visits of the same instant.
+    #[serde(borrow)]
+    pub id: Id<'a>,
+    /// Opaque here.
+    #[serde(borrow)]
+    pub enterprise: Id<'a>,
+    /// The administrative organ (行政机关); its teams are it.
+    #[serde(borrow)]
+    pub organ: Id<'a>,
+    /// A key of the pack's levels.
+    #[serde(borrow)]
+    pub level: Id<'a>,
+    /// A key of the pack's categories.
+    #[serde(borrow)]
+    pub category: Id<'a>,
+    /// Inspection matters (检查事项); at least one where the category is an inspection.
+    #[serde(borrow)]
+    pub matters: Vec<Id<'a>>,
+    /// When it was registered.
+    pub at: Instant,
+    /// When the inspection itself began, if known.
+    #[serde(deserialize_with = "nullable")]
+    pub started_at: Option<Instant>,
+    /// How the enterprise was told.
+    pub entry: Entry,
+    /// The joint inspection (综合查一次) that it is part of.
+    #[serde(borrow, deserialize_with = "nullable")]
+    pub joint: Option<Id<'a>>,
+    /// The ground claimed, as stated.
+    #[serde(borrow, deserialize_with = "nullable")]
+    pub exemption: Option<Exemption<'a>>,
+    /// Withdrawn. Of no meaning on the visit that is judged.
+    #[serde(default)]
+    pub void: bool,
+}
+only_from_object!(Visit);
+
+impl Visit<'_> {
+    /// The visit's instant: when the inspection began, where that is known and earlier than its registration.
+    #[must_use]
+    pub fn instant(&self) -> Instant {
+        self.started_at
+            .map_or(self.at, |started| started.min(self.at))
+    }
+}
+
+/// How the enterprise's code came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entry {
+    /// Read by a camera, from a picture or a licence.
+    Scan,
+    /// Typed in, or searched for.
+    Manual,
+}
+
+/// A ground for exemption, with what proves it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(remote = "Self")]
+pub struct Exemption<'a> {
+    /// A key of the pack's grounds, or one that it does not know.
+    #[serde(borrow)]
+    pub ground: Cow<'a, str>,
+    /// Number of the document, complaint or case; may be blank.
+    #[serde(borrow)]
+    pub reference: Cow<'a, str>,
+}
+only_from_object!(Exemption);
+
+impl Exemption<'_> {
+    /// Whether nothing is left of the reference after trimming Unicode White_Space.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.reference.trim().is_empty()
+    }
+}

@@ -1,0 +1,80 @@
+//! A line in, a line out: what `ruqi check` and the phone's `evaluate` share.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar::Date;
+use crate::domain::case::{Case, CaseError};
+use crate::domain::object::only_from_object;
+use crate::evaluation::evaluate;
+use crate::finding::{Finding, Grade, Verdict};
+use crate::pack::Pack;
+
+/// Judges one case. Returns its line of output, and whether it was a case at all:
+/// `{"id":…,"verdict":…,"findings":[…],"earliest_date":…}`, else `{"id":…,"error":"/visit/at: why"}`.
+/// No line break at the end, no spaces between; the id is null where none could be read.
+#[must_use]
+pub fn check_line(line: &str, pack: &Pack) -> (String, bool) {
+    match judge(line, pack) {
+        Ok(output) => (output, true),
+        Err(error) => (refusal(line, &error), false),
+    }
+}
+
+fn judge(line: &str, pack: &Pack) -> Result<String, CaseError> {
+    let case = Case::parse(line)?;
+    case.facts().check(pack)?;
+    Ok(output_line(&case.id, &evaluate(&case.facts(), pack)))
+}
+
+/// A verdict as a line of output, under the id given.
+#[must_use]
+pub fn output_line(id: &str, verdict: &Verdict) -> String {
+    #[derive(Serialize)]
+    struct Output<'a> {
+        id: &'a str,
+        verdict: Grade,
+        findings: &'a [Finding],
+        earliest_date: Option<Date>,
+    }
+    let Verdict {
+        verdict,
+        findings,
+        earliest_date,
+    } = verdict;
+    to_json(&Output {
+        id,
+        verdict: *verdict,
+        findings,
+        earliest_date: *earliest_date,
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "Self")]
+struct Named<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+}
+only_from_object!(Named);
+
+fn refusal(line: &str, error: &CaseError) -> String {
+    #[derive(Serialize)]
+    struct Refusal<'a> {
+        id: Option<Cow<'a, str>>,
+        error: String,
+    }
+    let id = serde_json::from_str::<Named<'_>>(line)
+        .ok()
+        .map(|named| named.id);
+    to_json(&Refusal {
+        id,
+        error: error.to_string(),
+    })
+}
+
+/// Texts and lists alone cannot fail to become JSON.
+pub(crate) fn to_json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

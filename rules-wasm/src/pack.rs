@@ -1,0 +1,185 @@
+//! A policy pack (规则包): what a city sets, as data. Loaded once, checked whole, then only read.
+
+mod json;
+mod load;
+pub(crate) mod terms;
+
+pub(crate) mod set;
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::calendar::{Date, Instant};
+use terms::Rules;
+
+/// A place in a list of the pack: a level, category, ground or tier.
+pub(crate) type Index = u8;
+
+/// A pack that was checked.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// Names the pack; its versions share it.
+    pub id: String,
+    /// Rises with each pack that replaces another.
+    pub version: u32,
+    /// In Chinese.
+    pub title: String,
+    /// In English.
+    pub title_en: String,
+    /// Number of the document.
+    pub document: String,
+    /// Day of the document.
+    pub issued: Date,
+    /// GB/T 2260 codes; a region that no pack names takes its parent's.
+    pub regions: Vec<String>,
+    /// First day; `None`: from ever.
+    pub from: Option<Date>,
+    /// Id of the pack before.
+    pub replaces: Option<String>,
+    /// Civil time, in minutes ahead of UTC.
+    pub utc_offset_minutes: i32,
+    /// Number and text of each article.
+    pub articles: Vec<(String, String)>,
+    /// Levels of organs.
+    pub levels: Vec<Level>,
+    /// Categories of visits.
+    pub categories: Vec<Category>,
+    /// Grounds of exemption.
+    pub grounds: Vec<Ground>,
+    pub(crate) rules: Rules,
+    hash: [u8; 32],
+}
+
+/// A level of organs (层级).
+#[derive(Debug, Clone)]
+pub struct Level {
+    /// `city`, say.
+    pub key: String,
+    /// Its tier's place among the pack's tiers.
+    pub(crate) tier: Option<Index>,
+    /// The first day on which the document binds it.
+    pub in_force: Date,
+}
+
+/// A category of visits (检查类别).
+#[derive(Debug, Clone)]
+pub struct Category {
+    /// `routine`, say.
+    pub key: String,
+    /// Chinese name.
+    pub zh: String,
+    /// English name.
+    pub en: String,
+    /// Whether the rules of inspections speak of it.
+    pub inspection: bool,
+    /// The ground that it implies.
+    pub(crate) implies: Option<Index>,
+}
+
+/// A ground of exemption (免除事由).
+#[derive(Debug, Clone)]
+pub struct Ground {
+    /// `complaint`, say.
+    pub key: String,
+    /// Chinese name.
+    pub zh: String,
+    /// English name.
+    pub en: String,
+    /// Whether it lifts without a reference, too.
+    pub lifts_blank: bool,
+}
+
+/// Why a text is no pack, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {why}")]
+pub struct PackError {
+    /// A JSON pointer (RFC 6901) into the file; empty where it is the whole.
+    pub place: String,
+    /// In words.
+    pub why: String,
+}
+
+impl Pack {
+    /// Reads and checks a pack's file.
+    ///
+    /// # Errors
+    /// The first place that is wrong.
+    pub fn parse(text: &str) -> Result<Self, PackError> {
+        load::load(text, Sha256::digest(text).into())
+    }
+
+    /// SHA-256 of the file's bytes in hex: the pack's name where it must be certain.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        self.hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The level of that key.
+    #[must_use]
+    pub fn level(&self, key: &str) -> Option<&Level> {
+        self.levels.iter().find(|level| level.key == key)
+    }
+
+    /// The category of that key.
+    #[must_use]
+    pub fn category(&self, key: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.key == key)
+    }
+
+    /// The ground of that key.
+    #[must_use]
+    pub fn ground(&self, key: &str) -> Option<&Ground> {
+        self.grounds.iter().find(|ground| ground.key == key)
+    }
+
+    /// The ground that a category implies where none is stated.
+    #[must_use]
+    pub fn implied_ground(&self, category: &Category) -> Option<&Ground> {
+        self.grounds.get(usize::from(category.implies?))
+    }
+
+    /// The text of an article.
+    #[must_use]
+    pub fn article(&self, number: &str) -> Option<&str> {
+        self.articles
+            .iter()
+            .find(|(key, _)| key == number)
+            .map(|(_, text)| text.as_str())
+    }
+
+    /// The civil date of an instant.
+    #[must_use]
+    pub fn date(&self, instant: Instant) -> Date {
+        instant.date(self.utc_offset_minutes)
+    }
+
+    /// How far back a verdict can look, at most, in days: what a phone keeps, and what a server reads.
+    #[must_use]
+    pub fn longest_window_days(&self) -> u32 {
+        self.rules
+            .windows()
+            .map(terms::Window::longest_days)
+            .max()
+            .unwrap_or(0)
+    }
+
+    pub(crate) fn level_index(&self, key: &str) -> Option<Index> {
+        place(self.levels.iter().position(|level| level.key == key))
+    }
+
+    pub(crate) fn category_index(&self, key: &str) -> Option<Index> {
+        place(
+            self.categories
+                .iter()
+                .position(|category| category.key == key),
+        )
+    }
+
+    pub(crate) fn ground_index(&self, key: &str) -> Option<Index> {
+        place(self.grounds.iter().position(|ground| ground.key == key))
+    }
+}
+
+/// Loading limits every list to 64, so a place always fits.
+fn place(position: Option<usize>) -> Option<Index> {
+    Index::try_from(position?).ok()
+}

@@ -1,0 +1,190 @@
+//! The rules' settings, as a pack gives them. A rule that is absent is off.
+
+use super::Index;
+use crate::domain::calendar::Date;
+use crate::finding::{Rule, Severity};
+
+/// A set of up to 64 places in one of the pack's lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Set(u64);
+
+impl Set {
+    pub(crate) fn insert(&mut self, index: Index) {
+        self.0 |= 1 << index;
+    }
+
+    pub(crate) fn contains(self, index: Index) -> bool {
+        self.0 >> index & 1 == 1
+    }
+
+    pub(crate) fn contains_some(self, index: Option<Index>) -> bool {
+        index.is_some_and(|index| self.contains(index))
+    }
+
+    pub(crate) fn indices(self) -> impl Iterator<Item = Index> {
+        (0..64).filter(move |index| self.contains(*index))
+    }
+}
+
+/// What every rule has.
+#[derive(Debug, Clone)]
+pub(crate) struct Terms {
+    /// By category's place.
+    pub(crate) severities: Vec<Severity>,
+    pub(crate) article: Option<String>,
+    /// Grounds that lift it.
+    pub(crate) lifted_by: Set,
+}
+
+impl Terms {
+    /// For a visit of a category; one that the pack does not know is taken for the gravest.
+    pub(crate) fn severity(&self, category: Option<Index>) -> Severity {
+        category
+            .and_then(|index| self.severities.get(usize::from(index)))
+            .or(self.severities.iter().max())
+            .copied()
+            .unwrap_or(Severity::Violation)
+    }
+}
+
+/// Days on which one does not come.
+#[derive(Debug, Clone)]
+pub(crate) struct QuietDay {
+    pub(crate) terms: Terms,
+    /// 0 is Monday.
+    pub(crate) weekdays: Set,
+    /// 1–31.
+    pub(crate) days_of_month: Set,
+}
+
+/// How often one comes.
+#[derive(Debug, Clone)]
+pub(crate) struct OverFrequency {
+    pub(crate) terms: Terms,
+    /// Earlier visits on these grounds do not use it up.
+    pub(crate) not_counted: Set,
+    pub(crate) caps: Vec<Cap>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Cap {
+    pub(crate) id: String,
+    pub(crate) scope: Scope,
+    /// So many are borne.
+    pub(crate) max: usize,
+    pub(crate) window: Window,
+    /// Only visits with one of them; `None`: all.
+    pub(crate) matters: Option<Vec<String>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Scope {
+    /// The same organ's visits.
+    Organ,
+    /// Visits of all organs of these tiers, for visits of these tiers.
+    Tiers(Set),
+}
+
+/// Who looks into one matter twice.
+#[derive(Debug, Clone)]
+pub(crate) struct Repeat {
+    pub(crate) terms: Terms,
+    pub(crate) not_counted: Set,
+    pub(crate) window: Window,
+    pub(crate) tiers: Set,
+    /// Visits of one joint inspection do not count against each other.
+    pub(crate) joint_apart: bool,
+}
+
+/// How far back a rule looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Window {
+    CalendarYear,
+    /// Dates after the visit's date less so many months.
+    Months(u32),
+}
+
+impl Window {
+    /// The first date inside, for a visit on this date.
+    pub(crate) fn first(self, on: Date) -> Date {
+        match self {
+            Window::CalendarYear => on.first_of_year(),
+            Window::Months(months) => on.minus_months(months).plus(1),
+        }
+    }
+
+    /// The first date whose window leaves out a date that this date's window has.
+    pub(crate) fn without(self, earlier: Date) -> Date {
+        match self {
+            Window::CalendarYear => earlier.first_of_next_year(),
+            Window::Months(months) => earlier.out_of_reach_of_months(months),
+        }
+    }
+
+    /// An upper bound of its length.
+    pub(crate) fn longest_days(self) -> u32 {
+        match self {
+            Window::CalendarYear => 366,
+            Window::Months(months) => months / 12 * 366 + months % 12 * 31,
+        }
+    }
+}
+
+/// A rule with a number of its own: minutes, days or hours.
+#[derive(Debug, Clone)]
+pub(crate) struct Limited {
+    pub(crate) terms: Terms,
+    pub(crate) limit: i64,
+}
+
+/// All of a pack's rules.
+#[derive(Debug, Clone)]
+pub(crate) struct Rules {
+    pub(crate) not_in_force: Terms,
+    pub(crate) quiet_day: Option<QuietDay>,
+    pub(crate) over_frequency: Option<OverFrequency>,
+    pub(crate) repeat_across_levels: Option<Repeat>,
+    pub(crate) overlap_across_agencies: Option<Repeat>,
+    pub(crate) off_plan: Option<Terms>,
+    pub(crate) plan_unknown: Option<Terms>,
+    pub(crate) unfiled: Option<Terms>,
+    pub(crate) filed_late: Option<Terms>,
+    pub(crate) filing_unknown: Option<Terms>,
+    /// Minutes of tolerance.
+    pub(crate) registered_late: Option<Limited>,
+    /// Days.
+    pub(crate) afterwards_overdue: Option<Limited>,
+    pub(crate) not_scanned: Option<Terms>,
+    pub(crate) exemption_unsubstantiated: Option<Terms>,
+    /// Hours.
+    pub(crate) stale_history: Option<Limited>,
+}
+
+impl Rules {
+    pub(crate) fn windows(&self) -> impl Iterator<Item = Window> {
+        let caps = self
+            .over_frequency
+            .iter()
+            .flat_map(|rule| rule.caps.iter().map(|cap| cap.window));
+        caps.chain(self.repeats().map(|rule| rule.window))
+    }
+
+    fn repeats(&self) -> impl Iterator<Item = &Repeat> {
+        self.repeat_across_levels
+            .iter()
+            .chain(&self.overlap_across_agencies)
+    }
+
+    /// Whether a rule can be lifted by a ground at all (– in the specification's table: it cannot).
+    pub(crate) fn can_be_lifted(rule: Rule) -> bool {
+        !matches!(
+            rule,
+            Rule::NotInForce
+                | Rule::RegisteredLate
+                | Rule::AfterwardsOverdue
+                | Rule::NotScanned
+                | Rule::ExemptionUnsubstantiated
+                | Rule::StaleHistory
+        )
+    }
+}

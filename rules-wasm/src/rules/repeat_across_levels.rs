@@ -1,0 +1,59 @@
+//! 四(三): 市县两级不得针对同一检查事项进行重复检查、多头检查。
+//!
+//! Here 重复检查: the other tier has been there on the same matter, whatever its organ.
+
+use crate::domain::calendar::Date;
+use crate::evaluation::Findings;
+use crate::finding::{Message, Rule};
+use crate::pack::terms::Repeat;
+use crate::telling::Telling;
+use crate::view::{Past, View};
+
+pub(crate) fn check(view: &View<'_>, found: &mut dyn Findings) {
+    let Some(rule) = &view.pack.rules.repeat_across_levels else {
+        return;
+    };
+    if repeated(view, rule).next().is_none() {
+        return;
+    }
+    let message = |telling: &Telling<'_>| {
+        let visits = telling.visits_with_matters(&repeated(view, rule).collect::<Vec<_>>());
+        let (lifted, way_out) = (telling.lifted_by(&rule.terms), telling.other_date());
+        Message {
+            zh: format!(
+                "另一层级已就同一检查事项检查过该企业：{}，不得重复检查。{}{}",
+                visits.zh, lifted.zh, way_out.zh
+            ),
+            en: format!(
+                "The other level has already inspected this enterprise on the same matter: {}; it is not to be repeated. {}{}",
+                visits.en, lifted.en, way_out.en
+            ),
+        }
+    };
+    found.add_resting_on(
+        Rule::RepeatAcrossLevels,
+        &rule.terms,
+        None,
+        &mut repeated(view, rule),
+        &message,
+    );
+}
+
+pub(crate) fn free_from(view: &View<'_>) -> Option<Date> {
+    let rule = view.pack.rules.repeat_across_levels.as_ref()?;
+    Some(rule.window.without(repeated(view, rule).last()?.date))
+}
+
+fn repeated<'v>(view: &View<'v>, rule: &Repeat) -> impl Iterator<Item = &'v Past> {
+    let applies = rule.tiers.contains_some(view.tier()) && !view.is_lifted(&rule.terms);
+    let (tier, tiers, not_counted, joint_apart) =
+        (view.tier(), rule.tiers, rule.not_counted, rule.joint_apart);
+    view.earlier(rule.window).filter(move |past| {
+        applies
+            && past.shares_matter
+            && past.tier != tier
+            && tiers.contains_some(past.tier)
+            && !(joint_apart && past.same_joint)
+            && !not_counted.contains_some(past.ground)
+    })
+}
