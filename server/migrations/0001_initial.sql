@@ -119,65 +119,72 @@ CREATE INDEX filing_organ ON filing(organ, enterprise);
 -- ── Evidence: only ever added to ────────────────────────────────────────────
 CREATE TABLE enrolment (
   kid BLOB PRIMARY KEY CHECK (length(kid) = 32),     -- RFC 7638 thumbprint
-  device BLOB NOT NULL, officer BLOB NOT NULL REFERENCES person(id), jwk TEXT NOT NULL,
+  device BLOB NOT NULL, officer BLOB NOT NULL REFERENCES person(id),
+  point BLOB NOT NULL CHECK (length(point) = 65),    -- the public key, uncompressed
   grade TEXT NOT NULL CHECK (grade IN ('non_extractable','jwk','memory')),
   since INTEGER NOT NULL, revoked_at INTEGER, certificate TEXT NOT NULL,
-  last_contiguous INTEGER NOT NULL DEFAULT 0, last_hash BLOB
+  -- Every number of the chain up to `head` is stored, or was given up after 72 hours. `head_hash` is of the JWS there,
+  -- at 0 of the certificate.
+  head INTEGER NOT NULL DEFAULT 0, head_hash BLOB NOT NULL CHECK (length(head_hash) = 32)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX enrolment_officer ON enrolment(officer);
+-- Rows of some kilobytes: in the order of arrival they are appended, and the indexes beside them stay small.
 CREATE TABLE event (
-  id BLOB PRIMARY KEY CHECK (length(id) = 16), kid BLOB NOT NULL, seq INTEGER NOT NULL,
-  type TEXT NOT NULL, about BLOB,                    -- the registration that it speaks of, if any
-  author BLOB, jws TEXT NOT NULL, hash BLOB NOT NULL, received_at INTEGER NOT NULL,
-  estimated_at INTEGER NOT NULL, shift INTEGER NOT NULL, grade TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('accepted','held')), gap INTEGER NOT NULL DEFAULT 0,
-  receipt TEXT NOT NULL, UNIQUE (kid, seq)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX event_about ON event(about) WHERE about IS NOT NULL;
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE CHECK (length(id) = 16), kid BLOB NOT NULL, seq INTEGER NOT NULL,
+  type TEXT NOT NULL, author BLOB NOT NULL, jws TEXT NOT NULL, hash BLOB NOT NULL, receipt TEXT NOT NULL,
+  received_at INTEGER NOT NULL, estimated_at INTEGER NOT NULL, shift INTEGER NOT NULL, grade TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('accepted','held')), gap INTEGER NOT NULL DEFAULT 0, UNIQUE (kid, seq)
+) STRICT;
 CREATE INDEX event_held ON event(received_at) WHERE state = 'held';
+-- Which registrations an event speaks of that is none itself; they may not be known yet.
+CREATE TABLE about (
+  registration BLOB NOT NULL, event BLOB NOT NULL, PRIMARY KEY (registration, event)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE quarantine (
   hash BLOB PRIMARY KEY, jws TEXT NOT NULL, why TEXT NOT NULL, kid BLOB, seq INTEGER, event BLOB,
   received_at INTEGER NOT NULL, receipt TEXT NOT NULL, fills INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
-CREATE INDEX quarantine_chain ON quarantine(kid, seq);
+) STRICT;
+CREATE INDEX quarantine_chain ON quarantine(kid, seq) WHERE fills = 1;
 
 -- ── Derived: can be made again from the evidence ────────────────────────────
 -- `enterprise` is an enterprise's id (16 bytes) or, while the code is unknown, its fingerprint (8 bytes).
+-- `verdict` and `earliest` (days since 1970) are what the rules said last; null where they could not judge.
 CREATE TABLE registration (
   enterprise BLOB NOT NULL, instant INTEGER NOT NULL, id BLOB NOT NULL,
   at INTEGER NOT NULL, started_at INTEGER, organ TEXT NOT NULL, level TEXT NOT NULL, category TEXT NOT NULL,
-  matters TEXT NOT NULL, ground TEXT, reference TEXT, joint TEXT, entry TEXT NOT NULL,
+  matters TEXT NOT NULL, ground TEXT, reference TEXT, joint BLOB, entry TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('stands','withdrawn','same_visit')), received_at INTEGER NOT NULL,
+  verdict TEXT, earliest INTEGER,
   premises BLOB, region TEXT NOT NULL,               -- of the enterprise; of the organ while unresolved
-  code BLOB, named_otherwise INTEGER NOT NULL DEFAULT 0,
-  author BLOB NOT NULL, officers TEXT NOT NULL, facts TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('stands','withdrawn','same_visit')), same_as BLOB,
-  gap INTEGER NOT NULL DEFAULT 0, received_at INTEGER NOT NULL, grade TEXT NOT NULL,
-  PRIMARY KEY (enterprise, instant, id)
+  code BLOB, author BLOB NOT NULL, officers TEXT NOT NULL, same_as BLOB, gap INTEGER NOT NULL DEFAULT 0,
+  grade TEXT NOT NULL, PRIMARY KEY (enterprise, instant, id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX registration_id ON registration(id);
 CREATE INDEX registration_organ ON registration(organ, instant);
 CREATE INDEX registration_region ON registration(region, instant);
+CREATE INDEX registration_unknown ON registration(enterprise) WHERE length(enterprise) = 8;
+-- What the rules said of a visit, in full, and why the phone said otherwise. Appended, as `event` is.
 CREATE TABLE verdict (
-  enterprise BLOB NOT NULL, id BLOB NOT NULL, verdict TEXT NOT NULL, output TEXT NOT NULL,
-  pack BLOB NOT NULL, shown TEXT, differs TEXT NOT NULL,
-  PRIMARY KEY (enterprise, id)
-) STRICT, WITHOUT ROWID;
+  id BLOB NOT NULL UNIQUE, enterprise BLOB NOT NULL, output TEXT NOT NULL, pack BLOB NOT NULL, differs TEXT NOT NULL
+) STRICT;
 CREATE TABLE attendance (
   registration BLOB NOT NULL, officer BLOB NOT NULL, event BLOB NOT NULL, bound INTEGER NOT NULL,
   PRIMARY KEY (registration, officer)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE averted (
   enterprise BLOB NOT NULL, instant INTEGER NOT NULL, id BLOB NOT NULL, organ TEXT NOT NULL, region TEXT NOT NULL,
-  author BLOB NOT NULL, facts TEXT NOT NULL, PRIMARY KEY (enterprise, instant, id)
+  author BLOB NOT NULL, PRIMARY KEY (enterprise, instant, id)
 ) STRICT, WITHOUT ROWID;
--- What the server said of a visit, and when: a record, not derived.
+CREATE UNIQUE INDEX averted_id ON averted(id);
+-- A verdict that another took the place of, when, and why: a record, not derived.
 CREATE TABLE verdict_log (
-  id BLOB NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL, verdict TEXT NOT NULL, output TEXT NOT NULL,
-  pack BLOB NOT NULL, why TEXT NOT NULL, PRIMARY KEY (id, n)
+  id BLOB NOT NULL, n INTEGER NOT NULL, until INTEGER NOT NULL, output TEXT NOT NULL, pack BLOB NOT NULL,
+  why TEXT NOT NULL, PRIMARY KEY (id, n)
 ) STRICT, WITHOUT ROWID;
 
 -- ── What phones pull: the newest place of each row of a scope in commit order; gone = tombstone ─
 CREATE TABLE change (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, scope TEXT NOT NULL, kind TEXT NOT NULL, key BLOB NOT NULL,
-  day INTEGER, gone INTEGER NOT NULL DEFAULT 0, UNIQUE (scope, kind, key)
-) STRICT;
-CREATE INDEX change_scope ON change(scope, seq);
+  scope TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, key BLOB NOT NULL,
+  day INTEGER, gone INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (scope, seq), UNIQUE (scope, kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;

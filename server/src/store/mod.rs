@@ -8,9 +8,15 @@
     reason = "a column whose name says it all needs no sentence; units and ranges are on the table's type"
 )]
 
+pub mod acting;
+pub mod attendance;
+pub mod averted;
+pub mod change;
 pub mod code;
 pub mod credit_code;
+pub mod enrolment;
 pub mod enterprise;
+pub mod event;
 pub mod filing;
 mod list;
 pub mod matter;
@@ -20,7 +26,11 @@ pub mod pack;
 pub mod plan;
 mod pool;
 pub mod premises;
+pub mod quarantine;
 pub mod region;
+pub mod registration;
+pub mod verdict;
+pub mod visit_key;
 mod writer;
 
 use std::path::Path;
