@@ -1,0 +1,2 @@
+export { default as UnknownCodesPage } from './UnknownCodesPage.vue';
+export { default as DoorCodesPage } from './DoorCodesPage.vue';

@@ -1,0 +1,18 @@
+import { createApp, type App } from 'vue';
+import type { RouterHistory } from 'vue-router';
+import Root from './App.vue';
+import { setLocale, startingLocale } from './locales';
+import { PORTS, type Ports } from './ports';
+import { makeRouter } from './router';
+import './ui/base.css';
+import { listenForInstall } from './ui/install';
+import { restoreTheme } from './ui/theme';
+
+/** The app around its ports: the real ones in `main.ts`, others in tests. */
+export async function makeApp(ports: Ports, history?: RouterHistory): Promise<App> {
+  restoreTheme();
+  listenForInstall();
+  await setLocale(startingLocale());
+  const router = makeRouter(() => ports.auth.person.value, history);
+  return createApp(Root).provide(PORTS, ports).use(router);
+}

@@ -1,0 +1,35 @@
+/** The enterprise's visits, kept up to date while a page shows them. */
+import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue';
+import { usePorts, type EnterpriseVisit, type EnterpriseVisits } from '@/ports';
+import { useTask, type Task } from '@/ui/task';
+
+export interface Visits {
+  page: ShallowRef<EnterpriseVisits | null>;
+  items: ShallowRef<EnterpriseVisit[]>;
+  load: Task<[]>;
+  more: Task<[]>;
+}
+
+export function useVisits(): Visits {
+  const { visits } = usePorts();
+  const page = shallowRef<EnterpriseVisits | null>(null);
+  const items = shallowRef<EnterpriseVisit[]>([]);
+  const load = useTask(async () => {
+    const latest = await visits.list(null);
+    // what was loaded further down stays; the latest page is laid over it
+    const fresh = new Set(latest.items.map((one) => one.id));
+    items.value = [...latest.items, ...items.value.filter((one) => !fresh.has(one.id))];
+    page.value = { ...latest, before: page.value ? page.value.before : latest.before };
+  });
+  const more = useTask(async () => {
+    const before = page.value?.before;
+    if (!page.value || !before) return;
+    const older = await visits.list(before);
+    items.value = [...items.value, ...older.items];
+    page.value = { ...page.value, before: older.before };
+  });
+  onMounted(() => load.run());
+  const stop = visits.watch(() => void load.run());
+  onScopeDispose(stop);
+  return { page, items, load, more };
+}

@@ -1,0 +1,41 @@
+/**
+ * What can go wrong, named for what a person should be told. The words are in the catalogue under `failure.<kind>`:
+ * what happened, what is safe, what to do next.
+ */
+export const FAILURE_KINDS = [
+  'no_signal', // the server was not reached, or something that is not its API answered
+  'credentials', // account or password not right
+  'throttled', // too many attempts; `retryAfter` seconds
+  'sign_in_again', // the session ran out; what is on the phone stays usable
+  'forbidden', // this role may not
+  'not_found', // no such thing, or no longer
+  'link_used', // a one-time link that was used, replaced or ran out
+  'weak_password', // shorter than the server takes
+  'invalid', // the server refused the input; `detail` says which
+  'storage', // the phone could not keep it
+  'storage_full', // no space left on the phone
+  'cannot_enrol', // the phone cannot keep a signing key
+  'install_first', // on iOS only the installed app keeps records
+  'rules', // the rules did not load; registering goes on without them
+  'upgrade_required', // the app is too old for the server
+  'server', // the server failed
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+export class Failure extends Error {
+  constructor(
+    readonly kind: FailureKind,
+    readonly detail?: string,
+    /** Seconds to wait, where the server said so. */
+    readonly retryAfter?: number,
+  ) {
+    super(detail ? `${kind}: ${detail}` : kind);
+    this.name = 'Failure';
+  }
+}
+
+/** Anything thrown, as a Failure: an unknown error is a failure of the app, said as `server`'s words say it. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure('server', error instanceof Error ? error.message : String(error));
+}

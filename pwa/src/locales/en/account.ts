@@ -1,0 +1,67 @@
+import type { account as zh } from '../zh/account';
+import type { Same } from '../zh';
+
+export const account: Same<typeof zh> = {
+  'sign_in.login': 'Account',
+  'sign_in.password': 'Password',
+  'sign_in.act': 'Sign in',
+  'sign_in.busy': 'Signing in',
+  'sign_in.first':
+    'First time here: open or scan the one-time link that you were given and set your own password.',
+  'password.show': 'Show',
+  'password.hide': 'Hide',
+
+  'link.intro':
+    'This one-time link is for the person below. Once a password is set, it no longer works.',
+  'link.name': 'Name',
+  'link.until': 'Good until',
+  'link.password': 'Set a password',
+  'link.password.hint': 'At least {n} characters; only you know it.',
+  'link.password.short': 'Not long enough yet: at least {n} characters.',
+  'link.not_you': 'This is not you? Please stop here and give the link back.',
+  'link.act': 'Set password and sign in',
+
+  'role.officer': 'Officer of',
+  'role.manager': 'Manager of',
+  'role.supervisor': 'Lead department of',
+  'role.enterprise': 'Enterprise',
+  'role.administrator': 'Administrator of',
+  'role.administrator.place': 'the system',
+
+  'me.name': 'Name',
+  'me.certificate': 'Certificate',
+  'me.certificate.until': 'Valid until',
+  'me.language': '语言 Language',
+  'me.theme': 'Appearance',
+  'theme.auto': 'As the phone',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
+  'me.sign_out': 'Sign out',
+  'me.sign_out.sure': 'Sealed records stay on the phone. Sign out?',
+  'me.sign_out.unsent':
+    '{n} record is unsent. It stays on this phone and is still sent. Sign out?|{n} records are unsent. They stay on this phone and are still sent. Sign out?',
+
+  'feedback.intro': 'Tell us what is awkward and what is not clear.',
+  'feedback.text': 'Your words',
+  'feedback.hint': 'Please leave out names of enterprises and people.',
+  'feedback.act': 'Send',
+  'feedback.sent': 'Received, thank you',
+  'feedback.sent.hint': 'The people in charge will read it.',
+
+  'about.what':
+    'Ruqi registers administrative inspections of enterprises by scanning: it checks against the document and warns before entering, keeps a record, and the enterprise then sees who came.',
+  'about.document':
+    'Basis: 株优营办〔2024〕1号, Zhuzhou’s plan for “scan to enter” inspections of enterprises.',
+  'about.promises': 'How we do it',
+  'about.forbids': 'A warning forbids nothing: where it is needed, one goes in with a reason.',
+  'about.offline':
+    'Registering works without signal: records are sealed on the phone, sent by themselves later, and not lost.',
+  'about.location': 'Location and photos are never forced.',
+  'about.counts': 'Nobody is counted or ranked by how much they use the app.',
+  'about.enterprise': 'Enterprises do not see references of complaints, nor internal reasons.',
+  'about.kept':
+    'A sealed registration is never changed: it can be added to or withdrawn, and every version stays visible.',
+  'about.code.title': 'What the code at the door is',
+  'about.code':
+    'The business code at the door stands for the enterprise and holds nothing personal. Any phone that scans it is told what it is and how to check an officer.',
+};

@@ -1,0 +1,18 @@
+import type { Catalogue } from '../zh';
+import { account } from './account';
+import { desk } from './desk';
+import { failure } from './failure';
+import { officer } from './officer';
+import { scan } from './scan';
+import { ui } from './ui';
+import { verdict } from './verdict';
+
+export const en: Catalogue = {
+  ...ui,
+  ...failure,
+  ...verdict,
+  ...account,
+  ...officer,
+  ...scan,
+  ...desk,
+};

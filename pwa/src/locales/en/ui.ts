@@ -1,0 +1,94 @@
+import type { ui as zh } from '../zh/ui';
+import type { Same } from '../zh';
+
+export const ui: Same<typeof zh> = {
+  'app.name': 'Ruqi',
+  'app.purpose': 'Scan to enter: registering administrative inspections of enterprises',
+  'document.number': '株优营办〔2024〕1号',
+
+  'title.sign_in': 'Sign in',
+  'title.link': 'First sign-in',
+  'title.about': 'About and privacy',
+  'title.join': 'Inspection code',
+  'title.today': 'Today',
+  'title.search': 'Find an enterprise',
+  'title.scan': 'Scan to register',
+  'title.precheck': 'Before going',
+  'title.visit': 'Registration',
+  'title.sealed': 'Sealed record',
+  'title.unsent': 'Unsent records',
+  'title.records': 'Registrations of my organ',
+  'title.record': 'Registration',
+  'title.visits': 'Inspections',
+  'title.enterprise_visit': 'Inspection',
+  'title.registrations': 'Registrations',
+  'title.unknown_codes': 'Unknown codes',
+  'title.door_codes': 'Enterprises and door codes',
+  'title.me': 'Me',
+  'title.feedback': 'Feedback',
+
+  'tab.today': 'Today',
+  'tab.search': 'Find',
+  'tab.scan': 'Scan',
+  'tab.unsent': 'Unsent',
+  'tab.visits': 'Visits',
+  'tab.registrations': 'Visits',
+  'tab.unknown_codes': 'Unknown',
+  'tab.door_codes': 'Doors',
+  'tab.me': 'Me',
+
+  'shell.skip': 'Skip to the content',
+  'shell.back': 'Back',
+  'shell.tabs': 'Main pages',
+  'shell.feedback': 'Feedback',
+  'shell.sync_now': 'Synchronise now',
+
+  'status.online': 'Connected',
+  'status.synced': 'In sync',
+  'status.syncing': 'Synchronising',
+  'status.filling': 'First download',
+  'status.offline': 'Offline',
+  'status.data': 'data from {age}',
+  'status.unsent': '{n} unsent',
+  'status.set_aside': '{n} to look at',
+  'status.sign_in': 'Session over; registering goes on',
+  'status.upgrade': 'Please update the app',
+
+  'age.now': 'just now',
+  'age.minutes': '{n} minute ago|{n} minutes ago',
+  'age.hours': '{n} hour ago|{n} hours ago',
+  'age.days': '{n} day ago|{n} days ago',
+
+  'action.retry': 'Try again',
+  'action.done': 'Done',
+  'action.cancel': 'Cancel',
+  'action.more': 'Show earlier ones',
+  'action.filter': 'Type to filter',
+  'action.filter_none': 'Nothing fits',
+  'list.separator': ', ',
+  colon: ': ',
+  yes: 'yes',
+  no: 'no',
+
+  'fill.title': 'Downloading the enterprises and visits of your region',
+  'fill.count': '{done} of {total} rows',
+  'fill.starting': 'Getting ready…',
+  'fill.hint':
+    'After this, finding, checking and registering work without signal. If it is cut off, it goes on where it stopped.',
+
+  'demo.time': 'Demonstration time {time}',
+
+  'update.ready': 'A new version is here. Updating takes seconds and leaves unsent records alone.',
+  'update.now': 'Update now',
+  'update.later': 'Later',
+
+  'install.title': 'Put it on the home screen',
+  'install.prompt': 'It then opens like any other app, without signal too.',
+  'install.safari':
+    'Tap “Share”, then “Add to Home Screen”. Open it from there before you register.',
+  'install.wechat':
+    'It does not work offline inside WeChat. Tap “…” at the top and choose “Open in browser”.',
+  'install.menu': 'Choose “Add to home screen” or “Install app” in the browser’s menu.',
+  'install.now': 'Install',
+  'install.later': 'Not now',
+};

@@ -1,0 +1,48 @@
+import type { verdict as zh } from '../zh/verdict';
+import type { Same } from '../zh';
+
+export const verdict: Same<typeof zh> = {
+  'verdict.region': 'Verdict',
+  'verdict.clear': 'Clear',
+  'verdict.caution': 'Caution',
+  'verdict.violation': 'Violation warning',
+  'verdict.not_evaluated': 'Not evaluated',
+  'verdict.clear.words': 'Nothing found. You may enter.',
+  'verdict.caution.words': 'You may enter. Please mind what is said below.',
+  'verdict.violation.words': 'Please read the grounds below before deciding to go in.',
+  'verdict.not_evaluated.words':
+    'The rules did not load. Registering goes on, and the server will judge.',
+  'verdict.earliest': 'No timing warning from {day}',
+  'verdict.no_date': 'No date soon without a timing warning',
+  'verdict.missing.matters': 'Choose the inspection matters: the verdict then shows here.',
+
+  'finding.article': 'Text of article {article}',
+  'finding.article_missing': 'The text is not on this phone; it comes when there is signal.',
+  'finding.source': '{document} {article}',
+
+  'rule.not_in_force': 'Not yet in force',
+  'rule.quiet_day': 'Quiet day of enterprises',
+  'rule.over_frequency': 'Over the yearly number',
+  'rule.repeat_across_levels': 'Repeat across city and county',
+  'rule.overlap_across_agencies': 'Overlap with another organ',
+  'rule.off_plan': 'Not in the annual plan',
+  'rule.plan_unknown': 'No plan on this phone',
+  'rule.unfiled': 'Not filed',
+  'rule.filed_late': 'Filed after the visit',
+  'rule.filing_unknown': 'No filings on this phone',
+  'rule.registered_late': 'Registered after it began',
+  'rule.afterwards_overdue': 'Registered afterwards, too late',
+  'rule.not_scanned': 'Not scanned',
+  'rule.exemption_unsubstantiated': 'Exemption without proof',
+  'rule.stale_history': 'Old data on this phone',
+
+  'differs.phone_did_not_know':
+    'The phone could not know: {n} visit was registered elsewhere and had not yet reached it.|The phone could not know: {n} visits were registered elsewhere and had not yet reached it.',
+  'differs.data_old': 'The phone’s data were {n} hour old.|The phone’s data were {n} hours old.',
+  'differs.pack_older': 'The phone judged by an older policy pack.',
+  'differs.clock_wrong':
+    'The phone’s clock was off by about {n} minute.|The phone’s clock was off by about {n} minutes.',
+  'differs.warned_and_went_in': 'The phone warned, and the officer went in with a reason.',
+  'differs.not_evaluated': 'The phone had not loaded the rules.',
+  'differs.changed_since': 'Amended, withdrawn, filed or resolved since.',
+};

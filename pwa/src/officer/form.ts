@@ -1,0 +1,64 @@
+/** A draft with what its form needs to be shown: enterprise, pack, matters, colleagues. Saved as it changes. */
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { clock } from '@/clock';
+import {
+  usePorts,
+  type ColleagueView,
+  type Draft,
+  type EnterpriseView,
+  type MatterView,
+  type PackView,
+} from '@/ports';
+import { useTask, type Task } from '@/ui/task';
+
+/** Each keystroke is kept, but not each one written: a phone that dies costs half a second of typing. */
+const SAVE_AFTER_MS = 500;
+
+export interface Form {
+  draft: Ref<Draft | null>;
+  enterprise: ShallowRef<EnterpriseView | null>;
+  pack: ShallowRef<PackView | null>;
+  matters: ShallowRef<MatterView[]>;
+  colleagues: ShallowRef<ColleagueView[]>;
+  load: Task<[open: () => Promise<Draft>]>;
+  /** Writes at once what was not written yet. */
+  flush(): Promise<void>;
+}
+
+export function useForm(): Form {
+  const { directory, drafts } = usePorts();
+  const draft = ref<Draft | null>(null);
+  const enterprise = shallowRef<EnterpriseView | null>(null);
+  const pack = shallowRef<PackView | null>(null);
+  const matters = shallowRef<MatterView[]>([]);
+  const colleagues = shallowRef<ColleagueView[]>([]);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function flush(): Promise<void> {
+    if (timer === undefined || !draft.value) return;
+    clearTimeout(timer);
+    timer = undefined;
+    await drafts.save({ ...draft.value, changed_at: clock.now() });
+  }
+  const load = useTask(async (open: () => Promise<Draft>) => {
+    const opened = await open();
+    [enterprise.value, pack.value, matters.value, colleagues.value] = await Promise.all([
+      opened.enterprise ? directory.enterprise(opened.enterprise) : null,
+      directory.pack(opened.enterprise).catch(() => null),
+      directory.matters(),
+      directory.colleagues(),
+    ]);
+    draft.value = opened;
+  });
+  watch(
+    draft,
+    (_now, before) => {
+      if (!before) return; // just loaded
+      clearTimeout(timer);
+      timer = setTimeout(() => void flush().catch(() => undefined), SAVE_AFTER_MS);
+    },
+    { deep: true },
+  );
+  onScopeDispose(() => void flush().catch(() => undefined));
+  return { draft, enterprise, pack, matters, colleagues, load, flush };
+}

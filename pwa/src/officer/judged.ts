@@ -1,0 +1,54 @@
+/** A draft, judged as it is now. The latest answer wins; a form that cannot be judged yet has no verdict. */
+import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { usePorts, type Draft, type PackView, type Shown, type Subject } from '@/ports';
+
+export interface Judged {
+  /** Null while the form is not complete or the first answer is not there. */
+  shown: ShallowRef<Shown | null>;
+  /** What is missing before it can be judged. */
+  missing: Ref<'matters' | null>;
+  /** Judges again: time went on. */
+  again(): Promise<void>;
+}
+
+export function useJudged(draft: Ref<Draft | null>, pack: Ref<PackView | null>): Judged {
+  const { rules } = usePorts();
+  const shown = shallowRef<Shown | null>(null);
+  const missing = ref<'matters' | null>(null);
+  let latest = 0;
+
+  async function again(): Promise<void> {
+    const mine = ++latest;
+    const form = draft.value;
+    if (!form) return;
+    missing.value = lacksMatters(form, pack.value) ? 'matters' : null;
+    if (missing.value) {
+      shown.value = null;
+      return;
+    }
+    // Without its rules the phone still registers, and the server judges.
+    const answer = await rules.judge(subjectOf(form)).catch((): Shown => 'not_evaluated');
+    if (mine === latest) shown.value = answer;
+  }
+  watch([draft, pack], again, { immediate: true, deep: true });
+  return { shown, missing, again };
+}
+
+function lacksMatters(draft: Draft, pack: PackView | null): boolean {
+  if (!pack) return false; // nothing to choose from: never a reason not to register
+  const category = pack.categories.find((one) => one.id === draft.category);
+  return draft.matters.length === 0 && category?.inspection !== false;
+}
+
+export function subjectOf(draft: Draft): Subject {
+  return {
+    enterprise: draft.enterprise,
+    code: draft.code,
+    category: draft.category,
+    matters: draft.matters,
+    exemption: draft.exemption,
+    started_at: draft.started_at,
+    entry: draft.how === 'typed' || draft.how === 'search' ? 'manual' : 'scan',
+    joint: draft.joint,
+  };
+}

@@ -1,0 +1,41 @@
+/** A sealed record as facts, in the words of the pack. */
+import { say, t } from '@/locales';
+import type { Exemption, PackView, SealedView } from '@/ports';
+
+export interface Fact {
+  word: string;
+  is: string | null;
+  mono?: boolean;
+}
+
+export function sealedFacts(
+  sealed: SealedView,
+  pack: PackView | null,
+  matterNames: Map<string, string>,
+): Fact[] {
+  const matters = sealed.matters.map((id) => matterNames.get(id) ?? id);
+  return [
+    { word: t('fact.enterprise'), is: sealed.enterprise?.name ?? t('unknown.title') },
+    { word: t('fact.organ'), is: sealed.organ },
+    { word: t('fact.officers'), is: sealed.officers.join(t('list.separator')) },
+    { word: t('form.category'), is: categoryName(sealed.category, pack) },
+    { word: t('form.matters'), is: matters.join(t('list.separator')) },
+    { word: t('form.ground'), is: groundWords(sealed.exemption, pack) },
+    { word: t('form.afterwards'), is: sealed.afterwards },
+    { word: t('fact.decision'), is: sealed.decision?.reason ?? null },
+    { word: t('fact.id'), is: sealed.id, mono: true },
+    { word: t('fact.hash'), is: sealed.hash, mono: true },
+  ];
+}
+
+export function categoryName(id: string, pack: PackView | null): string {
+  const known = pack?.categories.find((one) => one.id === id);
+  return known ? say(known.text) : id;
+}
+
+export function groundWords(exemption: Exemption | null, pack: PackView | null): string | null {
+  if (!exemption) return null;
+  const known = pack?.grounds.find((one) => one.id === exemption.ground);
+  const name = known ? say(known.text) : exemption.ground;
+  return exemption.reference.trim() ? `${name} · ${exemption.reference}` : name;
+}

@@ -1,0 +1,132 @@
+/**
+ * What the pages ask of the rest of the app, and nothing else of it. Implemented in `db`, `sync`, `rules` and `api`,
+ * gathered in `compose.ts`, faked in `test/`. Every promise rejects with a `Failure`.
+ */
+import { inject, type InjectionKey, type Ref } from 'vue';
+import type * as P from './types';
+
+export type * from './types';
+
+export interface Ports {
+  auth: AuthPort;
+  sync: SyncPort;
+  directory: DirectoryPort;
+  rules: RulesPort;
+  drafts: DraftsPort;
+  records: RecordsPort;
+  visits: VisitsPort;
+  oversight: OversightPort;
+  admin: AdminPort;
+  feedback: FeedbackPort;
+}
+
+export interface AuthPort {
+  /** Null when nobody is signed in. Kept on the phone: an officer whose session ran out is still a person here. */
+  person: Readonly<Ref<P.Person | null>>;
+  signIn(login: string, password: string): Promise<P.Person>;
+  /** Leaves sealed records on the phone; they are still sent. */
+  signOut(): Promise<void>;
+  /** Who a one-time link is for. Does not consume it. */
+  readLink(token: string): Promise<P.LinkView>;
+  /** Consumes the link, sets the password and signs in. */
+  consumeLink(token: string, password: string): Promise<P.Person>;
+}
+
+export interface SyncPort {
+  status: Readonly<Ref<P.SyncStatus>>;
+  /** Push, then pull, now. Resolves when both ended, well or not; the status says how. */
+  syncNow(): Promise<void>;
+}
+
+/** What the phone knows of the region. Works without signal. */
+export interface DirectoryPort {
+  /** By name, pinyin initials or credit code, best first. */
+  search(text: string, limit: number): Promise<P.EnterpriseView[]>;
+  enterprise(id: string): Promise<P.EnterpriseView | null>;
+  /** What a scanned or typed text leads to. */
+  resolveCode(text: string): Promise<P.CodeMatch>;
+  /** Earlier visits at the enterprise that the phone knows of, latest first. */
+  visitFacts(enterprise: string): Promise<P.VisitFactView[]>;
+  /** The pack in force today where the enterprise is registered; null enterprise: in the officer's region. */
+  pack(enterprise: string | null): Promise<P.PackView>;
+  /** The matters of the officer's organ. */
+  matters(): Promise<P.MatterView[]>;
+  /** Officers of the same organ, without oneself. */
+  colleagues(): Promise<P.ColleagueView[]>;
+}
+
+export interface RulesPort {
+  /** Judges what would be registered now, with all that the phone knows. */
+  judge(subject: P.Subject): Promise<P.Verdict>;
+  /** Plan items and filings due, each judged for today. */
+  today(): Promise<P.TodayItem[]>;
+}
+
+/** A form half filled in survives the app being closed. At most a few; the oldest go first. */
+export interface DraftsPort {
+  /** A new form with an id of its own, saved. What is not given is empty. */
+  create(given: Partial<P.Draft>): Promise<P.Draft>;
+  load(id: string): Promise<P.Draft | null>;
+  save(draft: P.Draft): Promise<void>;
+  discard(id: string): Promise<void>;
+}
+
+/** Sealed records of this phone and the organ's own registrations. */
+export interface RecordsPort {
+  /** Every record that the server has not confirmed, oldest first. */
+  unsent: Readonly<Ref<P.UnsentView[]>>;
+  /** Seals a registration. Resolves once it is durable on the phone and read back. */
+  register(draft: P.Draft, shown: P.Shown, decision: P.Decision | null): Promise<P.SealedView>;
+  /** Seals that the officer was warned and did not go in. */
+  avert(draft: P.Draft, shown: P.Shown): Promise<P.SealedView>;
+  /** A record sealed on this phone. */
+  sealed(id: string): Promise<P.SealedView | null>;
+  /** What a leader's screen says, if the text is one. Never rejects. */
+  readLeader(text: string): Promise<P.LeaderRead>;
+  /** Joins the leader's registration: an attendance. */
+  join(leader: P.LeaderView): Promise<P.SealedView>;
+  /** The own organ's registrations that the phone knows of, latest first. */
+  list(limit: number): Promise<P.RecordView[]>;
+  record(id: string): Promise<P.RecordView | null>;
+  withdraw(id: string, reason: string): Promise<void>;
+  amend(id: string, change: P.Amendment): Promise<void>;
+  sameVisit(one: string, other: string): Promise<void>;
+}
+
+/** The enterprise's side: needs the server. */
+export interface VisitsPort {
+  /** Latest first; `before` of the page before for the next. */
+  list(before: string | null): Promise<P.EnterpriseVisits>;
+  /** Calls back when there is something new. Returns how to stop. */
+  watch(changed: () => void): () => void;
+}
+
+/** The manager's and supervisor's list: needs the server. */
+export interface OversightPort {
+  registrations(before: string | null): Promise<P.RegistrationList>;
+}
+
+export interface AdminPort {
+  unknownCodes(): Promise<P.UnknownCode[]>;
+  /** Binds the code to the premises; `from` null: from its first registration. */
+  resolveCode(fingerprint: string, premises: string, from: string | null): Promise<void>;
+  enterprises(text: string): Promise<P.AdminEnterprise[]>;
+  /** Makes a new door code for the premises. */
+  makeDoorCode(premises: string): Promise<void>;
+  /** Binds a foreign code (provincial code, business licence) to the premises. */
+  bindCode(premises: string, text: string): Promise<void>;
+  /** Opens the A4 sheet of these premises' door codes in a tab of its own. */
+  printSheet(premises: string[]): Promise<void>;
+}
+
+export interface FeedbackPort {
+  send(page: string, text: string): Promise<void>;
+}
+
+export const PORTS: InjectionKey<Ports> = Symbol('ports');
+
+export function usePorts(): Ports {
+  const ports = inject(PORTS);
+  if (!ports) throw new Error('the app was made without its ports');
+  return ports;
+}

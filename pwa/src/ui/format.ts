@@ -1,0 +1,59 @@
+/**
+ * Times as people read them. Civil time is the pack's (UTC+8 in all of China), whatever zone the phone is set to:
+ * an officer reads the same day as the rules.
+ */
+import { locale, t } from '@/locales';
+
+const ZONE = 'Asia/Shanghai';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const tag = () => (locale.value === 'zh' ? 'zh-CN' : 'en-GB');
+const instant = (at: string | number) => (typeof at === 'number' ? at : Date.parse(at));
+
+/** "2 分钟前". A clock that was set back gives "just now", never a negative age. */
+export function age(ms: number): string {
+  if (ms < MINUTE) return t('age.now');
+  if (ms < HOUR) return t('age.minutes', { n: Math.floor(ms / MINUTE) });
+  if (ms < DAY) return t('age.hours', { n: Math.floor(ms / HOUR) });
+  return t('age.days', { n: Math.floor(ms / DAY) });
+}
+
+/** A civil date with its weekday: "3月5日 周四"; the year where it is not this one's. */
+export function day(date: string, now: number): string {
+  const at = Date.parse(`${date}T12:00:00+08:00`);
+  const sameYear = civilDate(now).slice(0, 4) === date.slice(0, 4);
+  return new Intl.DateTimeFormat(tag(), {
+    timeZone: ZONE,
+    ...(sameYear ? {} : { year: 'numeric' }),
+    month: locale.value === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+  }).format(at);
+}
+
+/** Date and time of an instant: "3月5日 周四 09:30". */
+export function moment(at: string | number, now: number): string {
+  return `${day(civilDate(instant(at)), now)} ${time(at)}`;
+}
+
+export function time(at: string | number): string {
+  return new Intl.DateTimeFormat(tag(), {
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant(at));
+}
+
+/** YYYY-MM-DD of an instant, in the pack's zone. */
+export function civilDate(at: number): string {
+  return new Date(at + 8 * HOUR).toISOString().slice(0, 10);
+}
+
+/** For an input of type datetime-local, and back to RFC 3339 with the zone. */
+export const toLocalInput = (at: string | number): string =>
+  new Date(instant(at) + 8 * HOUR).toISOString().slice(0, 16);
+export const fromLocalInput = (text: string): string | null =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? `${text.slice(0, 16)}:00+08:00` : null;

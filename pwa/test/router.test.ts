@@ -1,0 +1,64 @@
+import { createMemoryHistory } from 'vue-router';
+import { expect, test } from 'vitest';
+import { ROLES, type Person, type Role, type RoleHeld } from '@/ports/types';
+import { homeOf, makeRouter, mayOpen, PLACES, tabsOf } from '@/router';
+
+const HELD: Record<Role, RoleHeld> = {
+  officer: { role: 'officer', organ: 'o', organ_name: 'O', level: 'city', region: '430200' },
+  manager: { role: 'manager', organ: 'o', organ_name: 'O', level: 'city', region: '430200' },
+  supervisor: { role: 'supervisor', region: '430200', region_name: 'R' },
+  enterprise: { role: 'enterprise', enterprise: 'e', enterprise_name: 'E' },
+  administrator: { role: 'administrator' },
+};
+const person = (...roles: Role[]): Person => ({
+  id: 'p',
+  name: 'P',
+  roles: roles.map((role) => HELD[role]),
+  certificate: null,
+});
+
+async function reached(who: Person | null, address: string): Promise<string> {
+  const router = makeRouter(() => who, createMemoryHistory());
+  // the pages themselves are not opened here: only where the table leads
+  router.getRoutes().forEach((route) => {
+    if (route.components?.['default']) route.components['default'] = { render: () => null };
+  });
+  await router.push(address);
+  return String(router.currentRoute.value.name);
+}
+
+test('names and paths are unique', () => {
+  expect(new Set(PLACES.map((place) => place.name)).size).toBe(PLACES.length);
+  expect(new Set(PLACES.map((place) => place.path)).size).toBe(PLACES.length);
+});
+
+test.each(ROLES)('a %s comes home to a page of its own, and sees it among its tabs', (role) => {
+  const home = homeOf(person(role));
+  const place = PLACES.find((one) => one.name === home);
+  expect(place && mayOpen(place, person(role))).toBe(true);
+  expect(tabsOf(person(role)).map((one) => one.name)).toContain(home);
+});
+
+test.each(ROLES)('a page that is not for a %s leads home', async (role) => {
+  for (const place of PLACES.filter((one) => !mayOpen(one, person(role)))) {
+    const address = place.path.replace(/:\w+/g, 'x');
+    expect(await reached(person(role), address)).toBe(homeOf(person(role)));
+  }
+});
+
+test('without an account only public pages open, and the wish is kept', async () => {
+  for (const place of PLACES) {
+    const name = await reached(null, place.path.replace(/:\w+/g, 'x'));
+    expect(name).toBe(place.audience === 'public' ? place.name : 'sign-in');
+  }
+});
+
+test('somebody with two roles has the tabs of both', () => {
+  const tabs = tabsOf(person('officer', 'manager')).map((one) => one.name);
+  expect(tabs).toEqual(['today', 'search', 'scan', 'unsent', 'registrations', 'me']);
+});
+
+test('an address that nobody knows leads home', async () => {
+  expect(await reached(person('officer'), '/nothing/here')).toBe('today');
+  expect(await reached(null, '/nothing/here')).toBe('sign-in');
+});

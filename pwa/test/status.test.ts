@@ -1,0 +1,45 @@
+import { afterEach, expect, test } from 'vitest';
+import { setLocale } from '@/locales';
+import type { SyncStatus } from '@/ports';
+import { statusLine } from '@/ui/status';
+
+const NOW = Date.parse('2026-03-04T09:00:00+08:00');
+const HOUR = 3_600_000;
+const status = (change: Partial<SyncStatus>): SyncStatus => ({
+  link: 'online',
+  asOf: NOW - 120_000,
+  unsent: 0,
+  setAside: 0,
+  fill: null,
+  signInNeeded: false,
+  upgradeRequired: false,
+  demo: false,
+  ...change,
+});
+afterEach(() => setLocale('zh'));
+
+test('says in touch and how old', () => {
+  expect(statusLine(status({}), NOW)).toEqual({ text: '已同步 · 2 分钟前', tone: 'good' });
+});
+
+test('says offline, the age of the data and what is unsent', () => {
+  const line = statusLine(status({ link: 'offline', asOf: NOW - 3 * HOUR, unsent: 2 }), NOW);
+  expect(line.text).toBe('离线 · 数据 3 小时前 · 2 条待发');
+});
+
+test('says it in English, one and many', async () => {
+  await setLocale('en');
+  const text = (hours: number) =>
+    statusLine(status({ link: 'offline', asOf: NOW - hours * HOUR }), NOW).text;
+  expect(text(1)).toBe('Offline · data from 1 hour ago');
+  expect(text(3)).toBe('Offline · data from 3 hours ago');
+});
+
+test('a clock that was set back gives no negative age', () => {
+  expect(statusLine(status({ asOf: NOW + HOUR }), NOW).text).toBe('已同步 · 刚刚');
+});
+
+test.each([{ setAside: 1 }, { signInNeeded: true }, { upgradeRequired: true }])(
+  'what a person must look at is never shown as good: %o',
+  (change) => expect(statusLine(status(change), NOW).tone).toBe('attention'),
+);

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import vue from '@vitejs/plugin-vue';
+import Components from 'unplugin-vue-components/vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+import { manifest } from './manifest.ts';
+import { vantSingly } from './vant-resolver.ts';
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    // dirs is empty on purpose: our own components are imported by name, only Vant's are resolved
+    Components({ dirs: [], resolvers: [vantSingly()], dts: 'components.d.ts' }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'service-worker',
+      filename: 'sw.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest,
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,wasm,svg,png,webmanifest}'],
+        // the reader's wasm is 1 MB before compression; anything above this is a mistake in the build
+        maximumFileSizeToCacheInBytes: 2 * 1024 * 1024,
+      },
+    }),
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  worker: { format: 'es' },
+  build: {
+    // phones of 2021: module workers, top-level await and BigInt are there
+    target: ['chrome89', 'safari15', 'firefox114'],
+    assetsInlineLimit: 0, // a strict CSP allows no data: fonts or scripts
+  },
+  server: { proxy: { '/api': 'http://localhost:8080', '/c/': 'http://localhost:8080' } },
+  test: {
+    environment: 'happy-dom',
+    include: ['test/**/*.test.ts'],
+    server: { deps: { inline: ['vant'] } },
+  },
+});
