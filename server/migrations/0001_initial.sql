@@ -52,8 +52,12 @@ CREATE TABLE session (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE refresh_token (
   hash BLOB PRIMARY KEY, session BLOB NOT NULL REFERENCES session(id),
-  made_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, replaced_at INTEGER
+  parent BLOB,                                       -- the token that it replaces
+  made_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, replaced_at INTEGER,
+  void INTEGER NOT NULL DEFAULT 0                    -- its parent came again: its holder is a second one
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX refresh_token_session ON refresh_token(session);
+CREATE INDEX refresh_token_parent ON refresh_token(parent) WHERE parent IS NOT NULL;
 CREATE TABLE throttle (
   key TEXT PRIMARY KEY, failures INTEGER NOT NULL, last_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -2,6 +2,12 @@
 //!
 //! `http` asks use cases, use cases ask `store` and the rules; nothing points the other way.
 
+pub mod cli;
 pub mod clock;
+pub mod config;
+pub mod http;
+pub mod keys;
+pub mod session;
+pub mod state;
 pub mod store;
 pub mod wire;

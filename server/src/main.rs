@@ -1,3 +1,43 @@
 //! `ruqi`: one binary, the app inside.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use ruqi::cli::{self, Outcome};
+use ruqi::config::Flags;
+
+/// 入企 · Before an official inspects an enterprise.
+#[derive(Parser)]
+#[command(name = "ruqi", version)]
+struct Cli {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make the keys, the database and the first administrator; print a one-time sign-in link
+    Init(cli::init::Args),
+    /// Serve the API and the app
+    Serve(cli::serve::Args),
+    /// Make a one-time sign-in link for a person
+    Link(cli::link::Args),
+    /// Print the API's OpenAPI document
+    Openapi(cli::openapi::Args),
+}
+
+fn main() -> ExitCode {
+    let Cli { flags, command } = Cli::parse();
+    let outcome: Outcome = match command {
+        Command::Init(args) => cli::init::run(&args, &flags),
+        Command::Serve(args) => cli::serve::run(&args, &flags),
+        Command::Link(args) => cli::link::run(&args, &flags),
+        Command::Openapi(args) => cli::openapi::run(&args),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("ruqi: {error}");
+        ExitCode::FAILURE
+    })
+}

@@ -8,8 +8,10 @@
     reason = "a column whose name says it all needs no sentence; units and ranges are on the table's type"
 )]
 
+pub mod account;
 pub mod acting;
 pub mod attendance;
+pub mod audit;
 pub mod averted;
 pub mod change;
 pub mod code;
@@ -17,18 +19,26 @@ pub mod credit_code;
 pub mod enrolment;
 pub mod enterprise;
 pub mod event;
+pub mod feedback;
 pub mod filing;
+pub mod link;
 mod list;
 pub mod matter;
+pub mod membership;
 mod migrate;
 pub mod organ;
 pub mod pack;
+pub mod person;
 pub mod plan;
 mod pool;
 pub mod premises;
 pub mod quarantine;
 pub mod region;
 pub mod registration;
+pub mod scope;
+pub mod session;
+pub mod setting;
+pub mod throttle;
 pub mod verdict;
 pub mod visit_key;
 mod writer;
@@ -142,5 +152,14 @@ impl Store {
         E: From<StoreError>,
     {
         self.readers.with(look)
+    }
+
+    /// Commits what is queued, folds the write-ahead log into the file and closes it. Further writes answer
+    /// [`StoreError::Closed`]. Blocks.
+    ///
+    /// # Errors
+    /// When it was closed before.
+    pub fn close(&self) -> Result<(), StoreError> {
+        self.writer.close()
     }
 }

@@ -19,15 +19,21 @@ const GROUP: usize = 256;
 type Act = Box<dyn FnOnce(Result<&Connection, &str>) -> Settle + Send>;
 type Settle = Box<dyn FnOnce(Result<(), String>) + Send>;
 
+enum Message {
+    Act(Act),
+    /// Finish, and say so by dropping this.
+    Close(SyncSender<()>),
+}
+
 #[derive(Clone)]
-pub(super) struct Writer(SyncSender<Act>);
+pub(super) struct Writer(SyncSender<Message>);
 
 impl Writer {
     pub(super) fn start(connection: Connection) -> Result<Self, StoreError> {
-        let (queue, acts) = sync_channel(QUEUE);
+        let (queue, messages) = sync_channel(QUEUE);
         thread::Builder::new()
             .name("writer".into())
-            .spawn(move || serve(connection, &acts))
+            .spawn(move || serve(connection, &messages))
             .map_err(|_| StoreError::Closed)?;
         Ok(Self(queue))
     }
@@ -79,11 +85,24 @@ impl Writer {
                 let _ = tell.send(outcome);
             })
         });
-        self.0.try_send(act).map_err(|refused| match refused {
-            TrySendError::Full(_) => StoreError::Busy,
-            TrySendError::Disconnected(_) => StoreError::Closed,
-        })?;
+        self.0
+            .try_send(Message::Act(act))
+            .map_err(|refused| match refused {
+                TrySendError::Full(_) => StoreError::Busy,
+                TrySendError::Disconnected(_) => StoreError::Closed,
+            })?;
         Ok(answer)
+    }
+
+    /// Waits until all that was queued is committed and the file is closed. Further acts are refused.
+    pub(super) fn close(&self) -> Result<(), StoreError> {
+        let (done, closed) = sync_channel(1);
+        self.0
+            .send(Message::Close(done))
+            .map_err(|_| StoreError::Closed)?;
+        // Nothing is ever sent: the other end is dropped when the file is closed.
+        let _ = closed.recv();
+        Ok(())
     }
 }
 
@@ -101,39 +120,60 @@ fn in_savepoint<T, E: From<StoreError>>(
     outcome
 }
 
-fn serve(connection: Connection, acts: &Receiver<Act>) {
-    while let Ok(first) = acts.recv() {
-        let begun = connection
-            .execute_batch("BEGIN IMMEDIATE")
-            .map_err(|e| e.to_string());
-        let settle = run_group(first, acts, begun.as_ref().map(|()| &connection));
-        let committed = begun.and_then(|()| {
-            connection
-                .execute_batch("COMMIT")
-                .map_err(|e| e.to_string())
-        });
-        if committed.is_err() && !connection.is_autocommit() {
-            // Nothing of the group may linger into the next transaction.
-            let _ = connection.execute_batch("ROLLBACK");
-        }
-        for tell in settle {
-            tell(committed.clone());
-        }
+fn serve(connection: Connection, messages: &Receiver<Message>) {
+    let mut closing = None;
+    while closing.is_none() {
+        let Ok(message) = messages.recv() else { break };
+        closing = match message {
+            Message::Close(done) => Some(done),
+            Message::Act(first) => serve_group(&connection, first, messages),
+        };
     }
+    // The log is folded into the file, so that a copy of the file alone is whole.
+    let _ = connection.pragma_update(None, "wal_checkpoint", "TRUNCATE");
+    drop(connection);
+    drop(closing);
+}
+
+/// One transaction; `Some` if it was cut short by a request to close.
+fn serve_group(
+    connection: &Connection,
+    first: Act,
+    messages: &Receiver<Message>,
+) -> Option<SyncSender<()>> {
+    let begun = connection
+        .execute_batch("BEGIN IMMEDIATE")
+        .map_err(|e| e.to_string());
+    let (settle, closing) = run_group(first, messages, begun.as_ref().map(|()| connection));
+    let committed = begun.and_then(|()| {
+        connection
+            .execute_batch("COMMIT")
+            .map_err(|e| e.to_string())
+    });
+    if committed.is_err() && !connection.is_autocommit() {
+        // Nothing of the group may linger into the next transaction.
+        let _ = connection.execute_batch("ROLLBACK");
+    }
+    for tell in settle {
+        tell(committed.clone());
+    }
+    closing
 }
 
 fn run_group(
     first: Act,
-    acts: &Receiver<Act>,
+    messages: &Receiver<Message>,
     transaction: Result<&Connection, &String>,
-) -> Vec<Settle> {
+) -> (Vec<Settle>, Option<SyncSender<()>>) {
     let mut settle = Vec::new();
     let mut next = Some(first);
     while let Some(act) = next {
         settle.push(act(transaction.map_err(String::as_str)));
-        next = (settle.len() < GROUP)
-            .then(|| acts.try_recv().ok())
-            .flatten();
+        next = match (settle.len() < GROUP).then(|| messages.try_recv()) {
+            Some(Ok(Message::Act(act))) => Some(act),
+            Some(Ok(Message::Close(done))) => return (settle, Some(done)),
+            _ => None,
+        };
     }
-    settle
+    (settle, None)
 }

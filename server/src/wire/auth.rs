@@ -85,3 +85,11 @@ pub struct FeedbackRequest {
     /// 1–4,000 characters.
     pub text: String,
 }
+
+/// `POST /api/v1/people/{id}/link`: a one-time link, shown once and stored nowhere.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct LinkResponse {
+    pub url: String,
+    /// RFC 3339.
+    pub expires_at: String,
+}

@@ -1,0 +1,13 @@
+//! The subcommands, a file each: they read arguments, call use cases and print.
+
+use std::process::ExitCode;
+
+pub mod init;
+pub mod link;
+pub mod openapi;
+pub mod print;
+pub mod serve;
+pub mod tls;
+
+/// How a subcommand ended; an error's text is for the person at the console.
+pub type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;

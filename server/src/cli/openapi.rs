@@ -1,0 +1,19 @@
+//! `ruqi openapi`: the API's description, for generators.
+
+use std::process::ExitCode;
+
+use super::Outcome;
+use crate::http::document;
+
+/// `openapi` has no flags of its own.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {}
+
+/// Prints the document.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn run(_: &Args) -> Outcome {
+    println!("{}", document().to_pretty_json()?);
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,111 @@
+//! `ruqi serve`: until SIGTERM or SIGINT.
+
+use std::io::Write;
+use std::net::TcpListener;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::{Outcome, tls};
+use crate::config::{Config, Flags};
+use crate::http::server;
+use crate::state::AppState;
+
+/// Flags of `serve`; each is a setting.
+#[derive(Debug, Clone, Default, clap::Args, Serialize)]
+pub struct Args {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<String>,
+    /// PEM file of the certificate chain
+    #[arg(long, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tls_certificate: Option<std::path::PathBuf>,
+    /// PEM file of the certificate's private key
+    #[arg(long, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tls_key: Option<std::path::PathBuf>,
+}
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+/// When nothing is set up, the address is taken, or the certificate cannot be read.
+pub fn run(args: &Args, flags: &Flags) -> Outcome {
+    let config = Config::read(flags, args)?;
+    start_log(&config);
+    let tls = tls::read(&config)?;
+    serve(config, tls)
+}
+
+/// Serves what the configuration says; a demo calls it with a certificate of its own.
+///
+/// # Errors
+/// As [`run`].
+pub fn serve(mut config: Config, tls: Option<rustls::ServerConfig>) -> Outcome {
+    let socket = TcpListener::bind(&config.listen)
+        .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+    let bound = server::address(socket.local_addr()?, tls.is_some());
+    config.origin.get_or_insert_with(|| bound.clone());
+    let state = AppState::open(config)?;
+    let store = state.store.clone();
+    actix_web::rt::System::new().block_on(async {
+        let running = server::serve(state, socket, tls)?;
+        let handle = running.handle();
+        actix_web::rt::spawn(async move {
+            told_to_stop().await;
+            tracing::info!("stopping");
+            handle.stop(true).await;
+        });
+        announce(&bound)?;
+        running.await
+    })?;
+    store.close()?;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The one line on standard output, for whoever started us: where we are.
+fn announce(address: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "listening {address}")?;
+    out.flush()?;
+    tracing::info!(address, version = env!("CARGO_PKG_VERSION"), "listening");
+    Ok(())
+}
+
+/// JSON, a line an event, on standard error.
+pub fn start_log(config: &Config) {
+    let filter = tracing_subscriber::EnvFilter::new(&config.log);
+    // A second start, in a test, changes nothing.
+    let _ = tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_current_span(false)
+        .with_span_list(false)
+        .try_init();
+}
+
+#[cfg(unix)]
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    ) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

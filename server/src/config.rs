@@ -1,0 +1,165 @@
+//! How this server is set up: a file, then the environment, then flags; the later one wins.
+
+use std::path::PathBuf;
+
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+/// Everything that can be set. `docs/OPERATIONS.md` has the table.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The folder of the database and the keys.
+    pub data: PathBuf,
+    /// Address and port to listen on; port 0 takes a free one.
+    pub listen: String,
+    /// How people reach this server, as `https://ruqi.example.org`; the listening address unless set.
+    pub origin: Option<String>,
+    /// PEM file of the certificate chain; with `tls_key`, the server speaks TLS itself.
+    pub tls_certificate: Option<PathBuf>,
+    /// PEM file of the certificate's private key.
+    pub tls_key: Option<PathBuf>,
+    /// A proxy of ours stands in front: its `X-Forwarded-For` names the caller.
+    pub behind_proxy: bool,
+    /// What is logged: `error`, `warn`, `info`, `debug`, or by module as `tracing` has it.
+    pub log: String,
+    /// Worker threads; 0 takes one a core.
+    pub workers: usize,
+    /// Minutes that an access token lives, 1–60. A stolen one is good for as long.
+    pub access_minutes: u32,
+    /// Days that a phone stays signed in without being used, 1–365.
+    pub session_days: u32,
+    /// Days that a one-time link lives, 1–60.
+    pub link_days: u32,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data: "ruqi-data".into(),
+            listen: "127.0.0.1:8080".into(),
+            origin: None,
+            tls_certificate: None,
+            tls_key: None,
+            behind_proxy: false,
+            log: "info".into(),
+            workers: 0,
+            access_minutes: 10,
+            session_days: 30,
+            link_days: 14,
+        }
+    }
+}
+
+/// The flags that every subcommand takes.
+#[derive(Debug, Clone, Default, clap::Args, Serialize)]
+pub struct Flags {
+    /// Configuration file; `ruqi.toml` where there is one
+    #[arg(long, global = true, value_name = "FILE")]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// Folder of the database and the keys
+    #[arg(long, global = true, value_name = "DIR")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PathBuf>,
+    /// How people reach this server, as https://ruqi.example.org
+    #[arg(long, global = true, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+}
+
+/// The configuration cannot be used; the text says which setting and why.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// A file or variable that is not understood.
+    #[error("configuration: {0}")]
+    Unreadable(#[from] Box<figment::Error>),
+    /// A setting outside its range.
+    #[error("configuration: {0} must be {1}")]
+    OutOfRange(&'static str, &'static str),
+}
+
+/// Only these are read from the environment, as `RUQI_DATA`: other programs may have `RUQI_…` of their own.
+const SETTINGS: [&str; 11] = [
+    "data",
+    "listen",
+    "origin",
+    "tls_certificate",
+    "tls_key",
+    "behind_proxy",
+    "log",
+    "workers",
+    "access_minutes",
+    "session_days",
+    "link_days",
+];
+
+impl Config {
+    /// Reads the file, the environment and the flags. `more` are the subcommand's own flags.
+    ///
+    /// # Errors
+    /// When something is not understood or outside its range.
+    pub fn read(flags: &Flags, more: &impl Serialize) -> Result<Self, ConfigError> {
+        let file = match &flags.config {
+            Some(file) => Toml::file_exact(file),
+            None => Toml::file("ruqi.toml"),
+        };
+        Figment::from(Serialized::defaults(Self::default()))
+            .merge(file)
+            .merge(Env::prefixed("RUQI_").only(&SETTINGS))
+            .merge(Serialized::defaults(flags))
+            .merge(Serialized::defaults(more))
+            .extract::<Self>()
+            .map_err(Box::new)?
+            .checked()
+    }
+
+    /// The database file.
+    pub fn database(&self) -> PathBuf {
+        self.data.join("ruqi.db")
+    }
+
+    /// The folder of the keys: backed up apart from the database.
+    pub fn keys(&self) -> PathBuf {
+        self.data.join("keys")
+    }
+
+    /// How people reach this server, without a slash at the end.
+    pub fn origin(&self) -> &str {
+        self.origin.as_deref().unwrap_or("http://localhost:8080")
+    }
+
+    /// Whether people reach this server by https, itself or through a proxy.
+    pub fn is_https(&self) -> bool {
+        self.origin().starts_with("https://")
+    }
+
+    fn checked(mut self) -> Result<Self, ConfigError> {
+        let within = |name, value: u32, range: std::ops::RangeInclusive<u32>, said| {
+            range
+                .contains(&value)
+                .then_some(())
+                .ok_or(ConfigError::OutOfRange(name, said))
+        };
+        within("access_minutes", self.access_minutes, 1..=60, "1 to 60")?;
+        within("session_days", self.session_days, 1..=365, "1 to 365")?;
+        within("link_days", self.link_days, 1..=60, "1 to 60")?;
+        if self.tls_certificate.is_some() != self.tls_key.is_some() {
+            return Err(ConfigError::OutOfRange(
+                "tls_key",
+                "set together with tls_certificate",
+            ));
+        }
+        if let Some(origin) = &mut self.origin {
+            *origin = origin.trim_end_matches('/').to_owned();
+            if !origin.starts_with("https://") && !origin.starts_with("http://") {
+                return Err(ConfigError::OutOfRange(
+                    "origin",
+                    "an address beginning with https:// or http://",
+                ));
+            }
+        }
+        Ok(self)
+    }
+}

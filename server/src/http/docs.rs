@@ -1,0 +1,43 @@
+//! The OpenAPI document, and a page to read it.
+
+use actix_web::App;
+use actix_web::HttpResponse;
+use actix_web::web::{self, ServiceConfig};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{Components, Info, OpenApi};
+use utoipa_actix_web::AppExt;
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+/// The page to read the API; its Content-Security-Policy is looser than that of all others.
+pub(super) const PAGE: &str = "/api/docs/";
+const DOCUMENT: &str = "/api/v1/openapi.json";
+
+/// The API's description, gathered from all modules.
+pub fn document() -> OpenApi {
+    let app = App::new().into_utoipa_app().configure(super::configure);
+    let (_, mut document) = app.split_for_parts();
+    document.info = Info::new("Ruqi 入企", env!("CARGO_PKG_VERSION"));
+    document
+        .components
+        .get_or_insert_with(Components::new)
+        .add_security_scheme(
+            "access_token",
+            SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
+        );
+    document
+}
+
+pub(super) fn configure(routes: &mut ServiceConfig, document: OpenApi) {
+    let config = Config::default().try_it_out_enabled(false);
+    let pages = format!("{PAGE}{{_:.*}}");
+    routes
+        .route(
+            PAGE.trim_end_matches('/'),
+            web::get().to(|| async {
+                HttpResponse::PermanentRedirect()
+                    .insert_header(("location", PAGE))
+                    .finish()
+            }),
+        )
+        .service(SwaggerUi::new(pages).config(config).url(DOCUMENT, document));
+}

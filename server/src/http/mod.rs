@@ -1,0 +1,33 @@
+//! HTTP: who is asking, what is asked, what is answered. No SQL and no rule.
+//!
+//! A module is a family of addresses: its `configure` adds them to the router and to the OpenAPI document at once.
+
+mod app;
+mod auth;
+mod caller;
+mod docs;
+mod feedback;
+mod headers;
+mod health;
+mod keys;
+mod limits;
+mod log;
+mod me;
+pub mod problem;
+pub mod problems;
+pub mod server;
+
+pub use caller::Caller;
+pub use docs::document;
+pub use problem::Problem;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Every address of the API, a line a module.
+pub fn configure(routes: &mut ServiceConfig) {
+    routes
+        .configure(auth::configure)
+        .configure(me::configure)
+        .configure(feedback::configure)
+        .configure(keys::configure)
+        .configure(health::configure);
+}

@@ -1,0 +1,79 @@
+//! The catalogue of all errors that the API answers: what happened, what is safe, what to do. One place, so that
+//! one voice speaks.
+
+use super::problem::Kind;
+
+macro_rules! catalogue {
+    ($($(#[$doc:meta])* $name:ident = $status:literal $slug:literal: $zh:literal, $en:literal;)*) => {
+        $($(#[$doc])* pub const $name: Kind = Kind { slug: $slug, status: $status, zh: $zh, en: $en };)*
+        /// Every entry.
+        pub const ALL: &[Kind] = &[$($name),*];
+    };
+}
+
+catalogue! {
+    /// No access token, or none that is good (any more).
+    SIGN_IN = 401 "sign-in":
+        "登录已过期或尚未登录。手机上的记录都在，请登录后继续。",
+        "You are not signed in, or the session has run out. What is on the phone is safe; sign in to go on.";
+    /// Login or password.
+    CREDENTIALS = 401 "credentials":
+        "账号或密码不正确。请核对后再试；忘记密码可请管理员给一个一次性登录链接。",
+        "Login or password is not right. Check and try again; if the password is forgotten, the administrator can give you a one-time link.";
+    /// The refresh token had two holders.
+    SESSION_ENDED = 401 "session-ended":
+        "为安全起见，此次登录已结束：登录凭据被使用了两次。手机上的记录都在，请重新登录。",
+        "For safety this session was ended: its token was used twice. What is on the phone is safe; sign in again.";
+    /// Too many failures.
+    TOO_MANY_ATTEMPTS = 429 "too-many-attempts":
+        "尝试次数过多。账号没有问题，请稍候再试，或用管理员给的一次性登录链接。",
+        "Too many attempts. The account is safe; wait a little and try again, or use a one-time link from the administrator.";
+    /// Another role, or another's place.
+    FORBIDDEN = 403 "forbidden":
+        "您的身份不能进行此操作，数据未作任何改动。如有需要，请联系管理员。",
+        "Your role does not allow this, and nothing was changed. If you need it, ask the administrator.";
+    /// No such thing, or not in the caller's scope.
+    NOT_FOUND = 404 "not-found":
+        "没有找到所请求的内容，它可能已不存在或不在您的范围内。请返回上一页。",
+        "This was not found: it may be gone, or lie outside of your scope. Go back and try from there.";
+    /// The path exists, the method does not.
+    METHOD_NOT_ALLOWED = 405 "method-not-allowed":
+        "此地址不支持该操作，数据未作任何改动。",
+        "This address does not take that method, and nothing was changed.";
+    /// A body, query or path that does not fit.
+    MALFORMED = 400 "malformed":
+        "请求的内容不完整或格式不对，数据未作任何改动。请检查后重试。",
+        "The request does not fit its form, and nothing was changed. Check it and try again.";
+    /// Not `application/json`.
+    MEDIA_TYPE = 415 "media-type":
+        "此地址只接受 JSON，数据未作任何改动。",
+        "This address takes JSON only, and nothing was changed.";
+    /// Over the limit of the address.
+    TOO_LARGE = 413 "too-large":
+        "内容过大，未被接收，手机上的记录都在。请分成小份再发。",
+        "This is too large and was not taken; what is on the phone is safe. Send it in smaller parts.";
+    /// The request took longer than the server waits.
+    TIMEOUT = 503 "timeout":
+        "服务器没有在规定时间内完成。请求可能已生效，重试不会重复登记。",
+        "The server did not finish in time. The request may have taken effect; trying again does no harm.";
+    /// A one-time link that is used, replaced or run out.
+    LINK_GONE = 410 "link-gone":
+        "此链接已使用、已被新的链接代替或已过期。请向管理员要一个新的链接。",
+        "This link was used, replaced by a newer one, or has run out. Ask the administrator for a new one.";
+    /// 8–256 characters.
+    PASSWORD_LENGTH = 422 "password-length":
+        "密码须为 8 至 256 个字符。链接仍然有效，请换一个密码再试。",
+        "A password has 8 to 256 characters. The link is still good; choose another password.";
+    /// The write queue or the hasher is full, or the server is stopping.
+    BUSY = 503 "busy":
+        "服务器正忙，请求未被处理。手机上的记录都在，稍后会自动重试。",
+        "The server is busy and did not take the request. What is on the phone is safe; try again in a moment.";
+    /// SQLite says so.
+    DISK_FULL = 503 "disk-full":
+        "服务器磁盘已满，请求未被处理。手机上的记录都在；请通知管理员。",
+        "The server's disk is full and the request was not taken. What is on the phone is safe; tell the administrator.";
+    /// Our fault.
+    FAILED = 500 "failed":
+        "服务器出错，请求未完成，手机上的记录都在。请稍后重试；若一再出现，请告知管理员。",
+        "The server failed and the request was not done; what is on the phone is safe. Try again later, and tell the administrator if it comes again.";
+}

@@ -1,0 +1,80 @@
+//! Puts the parts together and listens.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{self, Data};
+use actix_web::{App, HttpServer};
+use rustls::ServerConfig;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::limits::{self, Known};
+use super::{app, docs, headers, log};
+use crate::state::AppState;
+
+/// A browser keeps a connection for longer than the app probes (15 s), so that a probe costs no handshake.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
+/// Headers of a request must be there by then: a slow client holds a connection, not a worker.
+const HEADERS_WITHIN: Duration = Duration::from_secs(15);
+/// When stopping, requests that run get this long.
+const STOP_WITHIN_S: u64 = 20;
+/// A city's phones and desks, ten times over; each costs some kilobytes.
+const CONNECTIONS_A_WORKER: usize = 10_000;
+
+/// Begins to serve on a socket that is bound already. Await the result to go on serving; its handle stops it.
+///
+/// # Errors
+/// When the socket cannot be listened on.
+pub fn serve(
+    state: AppState,
+    socket: TcpListener,
+    tls: Option<ServerConfig>,
+) -> io::Result<Server> {
+    let document = docs::document();
+    let known = Data::new(Known::from(&document));
+    let workers = state.config.workers;
+    let state = Data::new(state);
+    let server = HttpServer::new(move || {
+        let document = document.clone();
+        App::new()
+            .app_data(state.clone())
+            .app_data(known.clone())
+            .app_data(limits::json(limits::JSON_BYTES))
+            .app_data(limits::payload())
+            .app_data(limits::path())
+            .app_data(limits::query())
+            .wrap(from_fn(limits::in_time))
+            .wrap(Compress::default())
+            .wrap(from_fn(headers::secure))
+            .wrap(from_fn(log::requests))
+            .configure(|routes| super::configure(&mut ServiceConfig::new(routes)))
+            .configure(|routes| docs::configure(routes, document))
+            .default_service(web::to(app::serve))
+    })
+    .keep_alive(KEEP_ALIVE)
+    .client_request_timeout(HEADERS_WITHIN)
+    .max_connections(CONNECTIONS_A_WORKER)
+    .shutdown_timeout(STOP_WITHIN_S)
+    .disable_signals();
+    let server = match workers {
+        0 => server,
+        workers => server.workers(workers),
+    };
+    let server = match tls {
+        Some(tls) => server.listen_rustls_0_23(socket, tls)?,
+        None => server.listen(socket)?,
+    };
+    Ok(server.run())
+}
+
+/// How a browser on this machine reaches the socket.
+pub fn address(at: SocketAddr, is_tls: bool) -> String {
+    let scheme = if is_tls { "https" } else { "http" };
+    match at.ip().is_loopback() || at.ip().is_unspecified() {
+        true => format!("{scheme}://localhost:{}", at.port()),
+        false => format!("{scheme}://{at}"),
+    }
+}

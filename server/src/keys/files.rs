@@ -1,0 +1,61 @@
+//! Key files: `<kind>-<version>.<extension>`, mode 0600 in a folder of mode 0700.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use super::{KeysError, Ring};
+
+pub(super) fn make_folder(folder: &Path) -> Result<(), KeysError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(at(folder))?;
+    match fs::read_dir(folder).map_err(at(folder))?.next() {
+        None => Ok(()),
+        Some(_) => Err(KeysError::AlreadyThere(folder.display().to_string())),
+    }
+}
+
+pub(super) fn write(file: &Path, text: &str) -> Result<(), KeysError> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut opened = options.open(file).map_err(at(file))?;
+    opened.write_all(text.as_bytes()).map_err(at(file))?;
+    opened.sync_all().map_err(at(file))
+}
+
+/// Versions 1, 2, … as far as they go.
+pub(super) fn read_all<K>(
+    folder: &Path,
+    kind: &'static str,
+    extension: &str,
+    parse: impl Fn(u32, &str) -> Option<K>,
+) -> Result<Ring<K>, KeysError> {
+    let mut keys = Vec::new();
+    for version in 1u32.. {
+        let file = folder.join(format!("{kind}-{version}.{extension}"));
+        let text = match fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => break,
+            Err(error) => return Err(at(&file)(error)),
+        };
+        let key = parse(version, text.trim());
+        keys.push(key.ok_or_else(|| KeysError::NotAKey(file.display().to_string()))?);
+    }
+    let newest = keys
+        .pop()
+        .ok_or_else(|| KeysError::Missing(kind, folder.display().to_string()))?;
+    Ok(Ring {
+        newest,
+        older: keys,
+    })
+}
+
+fn at(path: &Path) -> impl FnOnce(std::io::Error) -> KeysError {
+    let path = path.display().to_string();
+    move |error| KeysError::File(path, error)
+}

@@ -1,0 +1,119 @@
+//! Passwords: Argon2id, off the async threads, a few at a time.
+
+use std::sync::Arc;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
+
+/// 19 MiB, two passes, one lane: OWASP's first recommendation for Argon2id, about 30 ms of one core here. More
+/// would let a dozen people signing in at eight o'clock hold up the registrations of everybody else.
+const MEMORY_KIB: u32 = 19 * 1_024;
+const PASSES: u32 = 2;
+/// Hashed at one time: 2 × 19 MiB and two cores at the most.
+const AT_ONCE: usize = 2;
+/// Waiting at one time: at 30 ms each, a second of waiting. More are asked to come again.
+const WAITING: usize = 64;
+
+/// 8: the least that NIST SP 800-63B allows. 256: a limit on what is hashed.
+const SHORTEST: usize = 8;
+const LONGEST: usize = 256;
+
+/// Why a password was not hashed or compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PasswordError {
+    /// Shorter than 8 or longer than 256 characters.
+    #[error("a password has 8 to 256 characters")]
+    Length,
+    /// Too many people are signing in at this moment.
+    #[error("too many are signing in at once")]
+    Busy,
+    /// The hasher failed.
+    #[error("the password could not be hashed")]
+    Hasher,
+}
+
+/// Hashes and compares passwords. Cheap to clone; the limits are shared.
+#[derive(Clone)]
+pub struct Passwords {
+    working: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+    nobody: Arc<str>,
+}
+
+impl Default for Passwords {
+    fn default() -> Self {
+        Self {
+            working: Arc::new(Semaphore::new(AT_ONCE)),
+            waiting: Arc::new(Semaphore::new(WAITING)),
+            nobody: hash(b"nobody's password").unwrap_or_default().into(),
+        }
+    }
+}
+
+impl Passwords {
+    /// Argon2id in PHC form, salted.
+    ///
+    /// # Errors
+    /// When its length is wrong, or too many wait.
+    pub async fn hash(&self, password: &str) -> Result<String, PasswordError> {
+        let length = password.chars().count();
+        if !(SHORTEST..=LONGEST).contains(&length) {
+            return Err(PasswordError::Length);
+        }
+        let password = password.to_owned();
+        self.work(move || hash(password.as_bytes()).ok_or(PasswordError::Hasher))
+            .await?
+    }
+
+    /// Whether the password is the one of `stored`. Without `stored` it takes as long and says no, so that how long
+    /// an answer takes does not tell which logins exist.
+    ///
+    /// # Errors
+    /// When too many wait.
+    pub async fn is_right(
+        &self,
+        password: &str,
+        stored: Option<String>,
+    ) -> Result<bool, PasswordError> {
+        let is_somebody = stored.is_some();
+        let stored = stored.unwrap_or_else(|| self.nobody.to_string());
+        let password: String = password.chars().take(LONGEST + 1).collect();
+        let matches = self.work(move || matches(password.as_bytes(), &stored));
+        Ok(matches.await? && is_somebody)
+    }
+
+    async fn work<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, PasswordError> {
+        let _place = self
+            .waiting
+            .try_acquire()
+            .map_err(|_| PasswordError::Busy)?;
+        let working = Arc::clone(&self.working);
+        let turn = working
+            .acquire_owned()
+            .await
+            .map_err(|_| PasswordError::Busy)?;
+        tokio::task::spawn_blocking(move || {
+            let done = job();
+            drop(turn);
+            done
+        })
+        .await
+        .map_err(|_| PasswordError::Hasher)
+    }
+}
+
+fn hash(password: &[u8]) -> Option<String> {
+    let params = Params::new(MEMORY_KIB, PASSES, 1, None).ok()?;
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    argon.hash_password(password).ok().map(|h| h.to_string())
+}
+
+fn matches(password: &[u8], stored: &str) -> bool {
+    PasswordHash::new(stored)
+        .is_ok_and(|stored| Argon2::default().verify_password(password, &stored).is_ok())
+}

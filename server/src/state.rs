@@ -1,0 +1,71 @@
+//! What every request may use: the open database, the keys, the clock, the configuration.
+
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::keys::{Keys, KeysError};
+use crate::session::Passwords;
+use crate::store::{Store, StoreError, setting};
+
+/// An opened installation. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// The database.
+    pub store: Store,
+    /// The server's clock; a demo's, where the database is a demo's.
+    pub clock: Clock,
+    /// What the server signs with.
+    pub keys: Arc<Keys>,
+    /// How it is set up.
+    pub config: Arc<Config>,
+    /// New after a restore from backup.
+    pub epoch: Arc<str>,
+    /// Hashing of passwords, bounded.
+    pub passwords: Passwords,
+}
+
+/// Why an installation could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// `ruqi init` has not been run for this folder.
+    #[error("nothing is set up in {0} yet: run `ruqi init --data {0}` first")]
+    NotSetUp(String),
+    /// The database could not be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The keys could not be read.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+}
+
+impl AppState {
+    /// Opens what `ruqi init` made, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When nothing is set up there, or it cannot be read.
+    pub fn open(config: Config) -> Result<Self, OpenError> {
+        let missing = || OpenError::NotSetUp(config.data.display().to_string());
+        if !config.database().is_file() {
+            return Err(missing());
+        }
+        let keys = Keys::open(&config.keys())?;
+        let store = Store::open(&config.database())?;
+        let (epoch, offset) = store.read_blocking(|db| {
+            let offset = setting::read(db, setting::DEMO_OFFSET_MS)?;
+            Ok::<_, StoreError>((setting::read(db, setting::EPOCH)?, offset))
+        })?;
+        let clock = match offset.and_then(|text| text.parse().ok()) {
+            Some(ms) => Clock::demo(ms),
+            None => Clock::real(),
+        };
+        Ok(Self {
+            store,
+            clock,
+            keys: Arc::new(keys),
+            epoch: epoch.ok_or_else(missing)?.into(),
+            config: Arc::new(config),
+            passwords: Passwords::default(),
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! The server as others see it: HTTP to a server on a free port, over a real database file.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, its helpers too"
+)]
+mod harness;
+mod session;
