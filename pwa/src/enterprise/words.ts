@@ -14,5 +14,7 @@ export const officersOf = (visit: EnterpriseVisit): string =>
   visit.officers
     .map((one) => (one.certificate ? `${one.name}（${one.certificate}）` : one.name))
     .join(t('list.separator'));
+export const namesOf = (visit: EnterpriseVisit): string =>
+  visit.officers.map((one) => one.name).join(t('list.separator'));
 export const yesNo = (known: boolean | null): string | null =>
   known === null ? null : known ? t('yes') : t('no');

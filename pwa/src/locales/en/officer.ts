@@ -100,6 +100,8 @@ export const officer: Same<typeof zh> = {
 
   'unsent.intro':
     '{n} record is unsent and sealed on the phone.|{n} records are unsent and sealed on the phone.',
+  'unsent.set_aside':
+    'The server set {n} record aside. It is kept; there is no need to register again.|The server set {n} records aside. They are kept; there is no need to register again.',
   'unsent.empty': 'Nothing is unsent',
   'unsent.empty.hint': 'Every sealed record is on the server.',
   'unsent.send': 'Send now',

@@ -12,11 +12,11 @@ export const verdict: Same<typeof zh> = {
   'verdict.violation.words': 'Please read the grounds below before deciding to go in.',
   'verdict.not_evaluated.words':
     'The rules did not load. Registering goes on, and the server will judge.',
-  'verdict.earliest': 'No timing warning from {day}',
-  'verdict.no_date': 'No date soon without a timing warning',
+  'verdict.earliest': 'By the calendar, from {day}',
+  'verdict.no_date': 'By the calendar, no date soon',
   'verdict.missing.matters': 'Choose the inspection matters: the verdict then shows here.',
 
-  'finding.article': 'Text of article {article}',
+  'finding.article': 'Article {article}: read it',
   'finding.article_missing': 'The text is not on this phone; it comes when there is signal.',
   'finding.source': '{document} {article}',
 

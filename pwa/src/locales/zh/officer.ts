@@ -93,6 +93,7 @@ export const officer = {
   'type.same_visit': '同一次检查',
 
   'unsent.intro': '{n} 条记录待发，都已封存在手机上。',
+  'unsent.set_aside': '服务器把 {n} 条记录暂存待查。记录都在，不用重新登记。',
   'unsent.empty': '没有待发记录',
   'unsent.empty.hint': '封存的记录都已送达服务器。',
   'unsent.send': '立即发送',

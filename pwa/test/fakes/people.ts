@@ -1,0 +1,32 @@
+import type { Person, Role, RoleHeld } from '@/ports/types';
+
+export const HELD: Record<Role, RoleHeld> = {
+  officer: {
+    role: 'officer',
+    organ: 'CS-SCJG',
+    organ_name: '株洲市市场监督管理局',
+    level: 'city',
+    region: '430200',
+  },
+  manager: {
+    role: 'manager',
+    organ: 'CS-SCJG',
+    organ_name: '株洲市市场监督管理局',
+    level: 'city',
+    region: '430200',
+  },
+  supervisor: { role: 'supervisor', region: '430200', region_name: '株洲市' },
+  enterprise: {
+    role: 'enterprise',
+    enterprise: '00000000-0000-7000-8000-000000000000',
+    enterprise_name: '株洲恒泰精密机械有限公司',
+  },
+  administrator: { role: 'administrator' },
+};
+
+export const person = (...roles: Role[]): Person => ({
+  id: 'p1',
+  name: roles[0] === 'enterprise' ? '周敏' : '李建国',
+  roles: roles.map((role) => HELD[role]),
+  certificate: roles.includes('officer') ? { number: '湘B02031245', until: '2027-06-30' } : null,
+});

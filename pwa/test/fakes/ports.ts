@@ -1,0 +1,323 @@
+/** Ports in memory, in the state that a test or a picture wants. */
+import { ref, type Ref } from 'vue';
+import { Failure } from '@/failure';
+import type { Ports } from '@/ports';
+import type * as P from '@/ports/types';
+import { enterprises, matters, NOW, pack, verdicts } from './data';
+import { enterpriseVisits, records, registrations } from './registrations';
+
+export interface Wish {
+  person: P.Person | null;
+  /** What is shown: everything, nothing yet, everything failing, the first fill, or offline with unsent records. */
+  state: 'normal' | 'empty' | 'error' | 'fill' | 'offline' | 'set_aside';
+  verdict: keyof typeof verdicts;
+}
+
+const SENT: P.SendState = {
+  state: 'sent',
+  received_at: '2026-03-04T09:00:05+08:00',
+  verdict: 'clear',
+};
+const WHY = {
+  zh: '签名与这台手机的登记不符，已交由管理员查看。',
+  en: 'The signature does not fit this phone’s enrolment; an administrator looks at it.',
+};
+
+export interface Fakes extends Ports {
+  drafts_kept: Map<string, P.Draft>;
+  sealed_kept: Map<string, P.SealedView>;
+  status: Ref<P.SyncStatus>;
+}
+
+export function fakePorts(wish: Wish): Fakes {
+  const drafts = new Map<string, P.Draft>();
+  const sealed = new Map<string, P.SealedView>();
+  const unsent = ref<P.UnsentView[]>(unsentOf(wish.state));
+  const status = ref(statusOf(wish));
+  const person = ref(wish.person);
+  const when = <T>(full: T, empty: T): Promise<T> => {
+    if (wish.state === 'error') return Promise.reject(new Failure('no_signal'));
+    return Promise.resolve(wish.state === 'empty' || wish.state === 'fill' ? empty : full);
+  };
+  const seal = (
+    draft: P.Draft,
+    type: P.RecordType,
+    shown: P.Shown,
+    decision: P.Decision | null,
+  ) => {
+    const one = sealedOf(draft, type, shown, decision, wish.state === 'offline');
+    sealed.set(one.id, one);
+    return Promise.resolve(one);
+  };
+  const find = (id: string | null) => enterprises.find((one) => one.id === id) ?? null;
+
+  return {
+    drafts_kept: drafts,
+    sealed_kept: sealed,
+    status,
+    auth: {
+      person,
+      signIn: () =>
+        wish.state === 'error'
+          ? Promise.reject(new Failure('credentials'))
+          : Promise.resolve((person.value = wish.person) as P.Person),
+      signOut: async () => void (person.value = null),
+      readLink: () =>
+        wish.state === 'error'
+          ? Promise.reject(new Failure('link_used'))
+          : Promise.resolve({
+              name: '李建国',
+              login: 'lijianguo',
+              expires_at: '2026-03-11T09:00:00+08:00',
+            }),
+      consumeLink: () => Promise.reject(new Failure('weak_password')),
+    },
+    sync: { status, syncNow: async () => undefined },
+    directory: {
+      search: (text, limit) =>
+        when(
+          enterprises.filter((one) => one.name.includes(text) || text === 'zz').slice(0, limit),
+          [],
+        ),
+      enterprise: async (id) => find(id),
+      resolveCode: async (text) => matchOf(text),
+      visitFacts: () => when(facts, []),
+      pack: async () => pack,
+      matters: async () => matters,
+      colleagues: async () => [
+        { id: 'p2', name: '王晓红', certificate: '湘B02031246' },
+        { id: 'p3', name: '欧阳立新', certificate: '湘B02031250' },
+      ],
+    },
+    rules: { judge: async () => verdicts[wish.verdict], today: () => when(today, []) },
+    drafts: {
+      create: async (given) => {
+        const draft = { ...BLANK, id: `draft-${drafts.size + 1}`, ...given };
+        drafts.set(draft.id, draft);
+        return draft;
+      },
+      load: async (id) => drafts.get(id) ?? (id === 'kept' ? { ...BLANK, ...KEPT } : null),
+      save: async (draft) => void drafts.set(draft.id, draft),
+      discard: async (id) => void drafts.delete(id),
+    },
+    records: {
+      unsent,
+      register: (draft, shown, decision) => seal(draft, 'registration', shown, decision),
+      avert: (draft, shown) => seal(draft, 'averted', shown, null),
+      sealed: async (id) =>
+        sealed.get(id) ??
+        (id === 'kept'
+          ? sealedOf(
+              { ...BLANK, ...KEPT },
+              'registration',
+              verdicts[wish.verdict],
+              null,
+              wish.state === 'offline',
+            )
+          : null),
+      readLeader: async () => ({
+        kind: 'leader',
+        leader: {
+          registration: '019cb6f0-1111-7000-8000-000000000001',
+          hash: 'h',
+          organ: '株洲市市场监督管理局',
+          enterprise: enterprises[0] ? { id: enterprises[0].id, name: enterprises[0].name } : null,
+          code_fingerprint: null,
+          joint: false,
+        },
+      }),
+      join: (leader) =>
+        seal({ ...BLANK, ...KEPT, id: leader.registration }, 'attendance', 'not_evaluated', null),
+      list: () => when(records, []),
+      record: async (id) => records.find((one) => one.id === id) ?? null,
+      withdraw: async () => undefined,
+      amend: async () => undefined,
+      sameVisit: async () => undefined,
+    },
+    visits: {
+      list: () =>
+        when({ ...VISITS, items: enterpriseVisits }, { ...VISITS, counted: 0, all: 0, items: [] }),
+      watch: () => () => undefined,
+    },
+    oversight: {
+      registrations: () =>
+        when({ items: registrations, before: null }, { items: [], before: null }),
+    },
+    admin: {
+      unknownCodes: () => when(unknown, []),
+      resolveCode: async () => undefined,
+      enterprises: () => when(adminEnterprises, []),
+      makeDoorCode: async () => undefined,
+      bindCode: async () => undefined,
+      printSheet: async () => undefined,
+    },
+    feedback: { send: () => when(undefined, undefined) },
+  };
+}
+
+const BLANK: P.Draft = {
+  id: 'draft',
+  enterprise: null,
+  premises: null,
+  code: null,
+  how: 'camera',
+  category: 'routine',
+  matters: [],
+  exemption: null,
+  started_at: null,
+  afterwards: null,
+  colleagues: [],
+  joint: null,
+  plan_item: null,
+  filing: null,
+  changed_at: NOW,
+};
+const KEPT: Partial<P.Draft> = {
+  id: 'kept',
+  enterprise: enterprises[0]?.id ?? null,
+  premises: 'premises-0',
+  code: 'https://ruqi.example/c/7H2K9QWXM4TBVNEC',
+  matters: ['SPJD-01'],
+  colleagues: ['p2'],
+};
+
+const VISITS = {
+  enterprise: 'e',
+  enterprise_name: '株洲恒泰精密机械有限公司',
+  year: 2026,
+  counted: 1,
+  all: 2,
+  before: null,
+};
+
+function statusOf({ state }: Wish): P.SyncStatus {
+  return {
+    link: state === 'offline' ? 'offline' : state === 'fill' ? 'syncing' : 'online',
+    asOf: state === 'fill' ? null : NOW - (state === 'offline' ? 3 * 3_600_000 : 120_000),
+    unsent: state === 'offline' ? 2 : 0,
+    setAside: state === 'set_aside' ? 1 : 0,
+    fill: state === 'fill' ? { done: 18_400, total: 52_000 } : null,
+    signInNeeded: false,
+    upgradeRequired: false,
+    demo: true,
+  };
+}
+
+function unsentOf(state: Wish['state']): P.UnsentView[] {
+  const entry = (id: string, type: P.RecordType, send: P.SendState): P.UnsentView => ({
+    id,
+    type,
+    sealed_at: '2026-03-04T08:52:00+08:00',
+    enterprise: '株洲恒泰精密机械有限公司',
+    send,
+    next_try: null,
+  });
+  if (state === 'offline')
+    return [
+      entry('kept', 'registration', { state: 'unsent' }),
+      entry('u2', 'averted', { state: 'unsent' }),
+    ];
+  if (state === 'set_aside')
+    return [entry('kept', 'registration', { state: 'set_aside', why: WHY })];
+  return [];
+}
+
+function sealedOf(
+  draft: P.Draft,
+  type: P.RecordType,
+  shown: P.Shown,
+  decision: P.Decision | null,
+  offline: boolean,
+): P.SealedView {
+  const found = enterprises.find((one) => one.id === draft.enterprise);
+  return {
+    id: draft.id,
+    type,
+    sealed_at: '2026-03-04T09:00:03+08:00',
+    enterprise: found ? { id: found.id, name: found.name } : null,
+    code: draft.code,
+    officers: ['李建国', '王晓红'],
+    organ: '株洲市市场监督管理局',
+    category: draft.category,
+    matters: draft.matters,
+    exemption: draft.exemption,
+    started_at: draft.started_at,
+    afterwards: draft.afterwards,
+    shown,
+    decision,
+    hash: 'mZ2Vv1pXb0G5vVq8Q3sT7oJk9uFhL4cN6eRyWaDiEoU',
+    send: offline ? { state: 'unsent' } : SENT,
+    leader_url:
+      type === 'registration'
+        ? 'https://ruqi.example.gov.cn/j#WyIwMTljYjZmMC0xMTExLTcwMDAtODAwMC0wMDAwMDAwMDAwMDEiLCJtWjJWdjFwWGIwRzV2VnE4UTNzVDdvSms5dUZoTDRjTjZlUnlXYURpRW9VIiwiMDAwMDAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAwIiwiQ1MtU0NKRyIsMF0'
+        : null,
+  };
+}
+
+function matchOf(text: string): P.CodeMatch {
+  if (text.includes('/j#')) return { kind: 'leader' };
+  if (text.includes('login')) return { kind: 'not_a_code', why: 'other_page' };
+  if (text.includes('unknown')) return { kind: 'unknown' };
+  const enterprise = enterprises[text.includes('other') ? 1 : 0];
+  const premises = enterprise?.premises[0];
+  return enterprise && premises
+    ? { kind: 'known', matches: [{ enterprise, premises }] }
+    : { kind: 'unknown' };
+}
+
+const facts: P.VisitFactView[] = [
+  {
+    id: 'v0',
+    organ: '株洲市市场监督管理局',
+    own: true,
+    at: '2026-01-15T10:00:00+08:00',
+    category: 'routine',
+    matters: ['SPJD-01'],
+    ground: null,
+    void: false,
+  },
+];
+
+const today: P.TodayItem[] = (['clear', 'caution', 'violation', 'twice'] as const).map(
+  (key, at) => ({
+    kind: at === 1 ? 'filing' : 'plan',
+    id: `P${at}`,
+    enterprise: enterprises[at] ?? null,
+    matters: matters.slice(0, 1 + (at % 2)),
+    from: '2026-01-01',
+    to: '2026-03-31',
+    verdict: verdicts[key],
+  }),
+);
+
+const unknown: P.UnknownCode[] = [
+  {
+    fingerprint: 'ab12cd34ef567890',
+    kind: 'foreign',
+    text: 'https://yhyz.hunan.example/code/430200/8f3c1d2e',
+    first_seen: '2026-03-03T10:20:00+08:00',
+    last_seen: '2026-03-04T08:40:00+08:00',
+    registrations: 2,
+    organs: ['株洲市市场监督管理局', '天元区消防救援大队'],
+  },
+];
+
+const adminEnterprises: P.AdminEnterprise[] = enterprises.slice(0, 2).map((one, at) => ({
+  ...one,
+  region: '430211',
+  premises: one.premises.map((place) => ({
+    ...place,
+    codes:
+      at === 0
+        ? [
+            {
+              fingerprint: 'f1',
+              kind: 'door',
+              text: '7H2K9QWXM4TBVNEC',
+              since: '2026-01-01',
+              until: null,
+            },
+          ]
+        : [],
+  })),
+}));

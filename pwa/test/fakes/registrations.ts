@@ -1,0 +1,86 @@
+import type * as P from '@/ports/types';
+import { enterprises, matters, verdicts } from './data';
+
+const seen = { id: 'p1', name: '李建国', certificate: '湘B02031245' };
+const colleague = { id: 'p2', name: '王晓红', certificate: '湘B02031246' };
+
+export const enterpriseVisits: P.EnterpriseVisit[] = (
+  [
+    ['2026-03-04T08:52:00+08:00', 'violation', 'stands', true],
+    ['2026-02-12T14:10:00+08:00', 'caution', 'stands', false],
+    ['2026-01-15T10:00:00+08:00', 'clear', 'withdrawn', false],
+  ] as const
+).map(([at, verdict, state, counted], index) => ({
+  id: `v${index}`,
+  organ: 'CS-SCJG',
+  organ_name: '株洲市市场监督管理局',
+  organ_name_en: 'Zhuzhou Market Supervision Bureau',
+  officers: [seen, colleague],
+  at,
+  started_at: null,
+  category: 'routine',
+  category_zh: '常规检查',
+  category_en: 'routine inspection',
+  matters: matters.slice(0, 1),
+  ground: index === 1 ? 'complaint' : null,
+  ground_zh: index === 1 ? '投诉举报' : null,
+  ground_en: index === 1 ? 'complaint or report' : null,
+  on_plan: index === 0,
+  filed: false,
+  address: enterprises[0]?.premises[0]?.address ?? null,
+  state,
+  counted,
+  verdict: verdicts[verdict],
+}));
+
+export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, index) => ({
+  id: visit.id,
+  enterprise: index === 1 ? null : 'e',
+  enterprise_name: index === 1 ? null : (enterprises[index]?.name ?? null),
+  unknown_code: index === 1 ? 'ab12cd34ef567890' : null,
+  organ: visit.organ,
+  organ_name: visit.organ_name,
+  officers: visit.officers,
+  at: visit.at,
+  started_at: null,
+  grade: 'bounded',
+  received_at: '2026-03-04T08:55:00+08:00',
+  category: 'routine',
+  matters: visit.matters,
+  exemption: null,
+  joint: null,
+  entry: 'scan',
+  decision: index === 0 ? { went_in: true, reason: '接群众电话反映，需现场核实。' } : null,
+  afterwards: null,
+  state: visit.state,
+  withdrawn_because: visit.state === 'withdrawn' ? '登记了错误的企业' : null,
+  gap: index === 1,
+  verdict: visit.verdict,
+  differs:
+    index === 0
+      ? [{ why: 'warned_and_went_in' }, { why: 'phone_did_not_know', visits: ['v9'] }]
+      : [],
+}));
+
+export const records: P.RecordView[] = registrations.map((one) => ({
+  id: one.id,
+  at: one.at,
+  started_at: null,
+  enterprise: one.enterprise_name ? { id: 'e', name: one.enterprise_name } : null,
+  organ: one.organ_name,
+  officers: one.officers.map((officer) => officer.name),
+  own: true,
+  category: one.id === 'v1' ? 'complaint' : one.category,
+  matters: one.matters.map((matter) => matter.name),
+  exemption: null,
+  afterwards: null,
+  verdict: one.verdict,
+  decision: one.decision,
+  differs: one.differs,
+  state: one.state,
+  withdrawn_because: one.withdrawn_because,
+  send:
+    one.id === 'v0'
+      ? { state: 'unsent' }
+      : { state: 'sent', received_at: one.received_at, verdict: 'clear' },
+}));
