@@ -7,7 +7,8 @@ use crate::pack::Pack;
 use crate::pack::terms::Terms;
 use crate::rules;
 use crate::telling::Telling;
-use crate::view::{Past, Relations, View};
+use crate::view::of_case::Relations;
+use crate::view::{Past, View};
 
 /// How many days after the visit's own date an earliest date is looked for.
 const DAYS_AHEAD: i32 = 800;
@@ -104,7 +105,7 @@ impl Findings for Written<'_> {
 
 /// The first date on which the rules of timing find nothing. Each rule that does find something says from when on it
 /// could not, all else the same, so whole years are passed over in one step.
-fn earliest_date(view: &View<'_>) -> Option<Date> {
+pub(crate) fn earliest_date(view: &View<'_>) -> Option<Date> {
     let mut date = view.date;
     while date <= view.date.plus(DAYS_AHEAD) {
         match rules::free_from(&view.moved_to(date)) {

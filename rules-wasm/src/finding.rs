@@ -6,6 +6,7 @@ use crate::domain::calendar::Date;
 
 /// A rule, by the name that packs and verdicts use. In the order of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// The visit is before its level's day of force.
@@ -91,6 +92,7 @@ impl Rule {
 
 /// How grave a finding is. The pack says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// To know.
@@ -103,6 +105,7 @@ pub enum Severity {
 
 /// The gravest finding; info is clear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// 合规
@@ -137,6 +140,7 @@ impl Grade {
 
 /// A message for people. Never a reference, a reason or a person's name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Message {
     /// Chinese.
     pub zh: String,
@@ -146,12 +150,14 @@ pub struct Message {
 
 /// What one rule says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Finding {
     /// Which rule.
     pub rule: Rule,
     /// How grave.
     pub severity: Severity,
     /// The article, a key of the pack's articles.
+    #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub article: Option<String>,
     /// Ids of every counted earlier visit that it rests on, earliest first.
     pub because: Vec<String>,
@@ -165,11 +171,13 @@ pub struct Finding {
 
 /// What all rules of a pack say of one visit. Serialises with its keys in the order of the output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Verdict {
     /// The gravest finding.
     pub verdict: Grade,
     /// In the order of rules.
     pub findings: Vec<Finding>,
     /// First date, from the visit's own to 800 days after it, on which the rules of timing would find nothing.
+    #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub earliest_date: Option<Date>,
 }

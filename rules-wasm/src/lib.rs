@@ -11,8 +11,8 @@
 //! assert!(!judged && line.starts_with(r#"{"id":"c1","error":"/visit/at: "#));
 //! ```
 
-#![forbid(unsafe_code)]
-
+mod book;
+mod brief;
 mod domain;
 mod evaluation;
 mod finding;
@@ -22,7 +22,10 @@ mod rules;
 mod telling;
 mod time;
 mod view;
+#[cfg(feature = "wasm")]
+mod wasm;
 
+pub use book::{Book, BookError, CANDIDATE_COLUMNS, Candidates, NO_DATE};
 pub use domain::calendar::{CalendarError, Date, Instant};
 pub use domain::case::{Case, CaseError, Facts};
 pub use domain::code::{

@@ -28,16 +28,21 @@ fn judge(line: &str, pack: &Pack) -> Result<String, CaseError> {
     Ok(output_line(&case.id, &evaluate(&case.facts(), pack)))
 }
 
+/// A verdict as it is written, its keys in this order.
+#[derive(Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+struct Output<'a> {
+    id: &'a str,
+    verdict: Grade,
+    #[cfg_attr(feature = "wasm", tsify(type = "Finding[]"))]
+    findings: &'a [Finding],
+    #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
+    earliest_date: Option<Date>,
+}
+
 /// A verdict as a line of output, under the id given.
 #[must_use]
 pub fn output_line(id: &str, verdict: &Verdict) -> String {
-    #[derive(Serialize)]
-    struct Output<'a> {
-        id: &'a str,
-        verdict: Grade,
-        findings: &'a [Finding],
-        earliest_date: Option<Date>,
-    }
     let Verdict {
         verdict,
         findings,
@@ -59,12 +64,16 @@ struct Named<'a> {
 }
 only_from_object!(Named);
 
+/// What stands in the place of a verdict where the text is no case.
+#[derive(Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+struct Refusal<'a> {
+    #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
+    id: Option<Cow<'a, str>>,
+    error: String,
+}
+
 fn refusal(line: &str, error: &CaseError) -> String {
-    #[derive(Serialize)]
-    struct Refusal<'a> {
-        id: Option<Cow<'a, str>>,
-        error: String,
-    }
     let id = serde_json::from_str::<Named<'_>>(line)
         .ok()
         .map(|named| named.id);

@@ -1,10 +1,13 @@
 //! Instants and civil dates. The zone is the pack's, an offset in minutes, whatever a machine is set to.
 
+mod json;
+mod text;
+
 use std::fmt;
 
 use chrono::{Datelike, Months, NaiveDate};
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
-use serde::{Serialize, Serializer};
+
+pub use text::CalendarError;
 
 pub(crate) const MS_A_MINUTE: i64 = 60_000;
 pub(crate) const MS_AN_HOUR: i64 = 60 * MS_A_MINUTE;
@@ -12,32 +15,6 @@ const MS_A_DAY: i64 = 24 * MS_AN_HOUR;
 
 /// Days from 0001-01-01 (chrono's day 1) to 1970-01-01.
 const EPOCH_FROM_CE: i32 = 719_163;
-
-/// Why a text is no instant or date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CalendarError {
-    /// Not the form of RFC 3339.
-    #[error("is not an RFC 3339 instant with an offset, as 2026-03-05T09:30:00+08:00")]
-    NotAnInstant,
-    /// More than milliseconds.
-    #[error("has more than three fractional digits")]
-    TooFine,
-    /// A second 60.
-    #[error("has a leap second")]
-    LeapSecond,
-    /// Not YYYY-MM-DD.
-    #[error("is not a date, as 2026-03-05")]
-    NotADate,
-    /// 30 February and the like.
-    #[error("is a day that does not exist")]
-    NoSuchDay,
-    /// 25 o'clock and the like.
-    #[error("is a time of day or an offset that does not exist")]
-    NoSuchTime,
-    /// Outside of 0001–9000.
-    #[error("has a year outside 0001–9000")]
-    YearOutOfRange,
-}
 
 /// A point in time, in milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,20 +43,7 @@ impl Instant {
     /// # Errors
     /// Says what is wrong with the text.
     pub fn parse(text: &str) -> Result<Self, CalendarError> {
-        let bytes = text.as_bytes();
-        let (Some(date), Some(clock), Some(b'T' | b't')) =
-            (bytes.get(..10), bytes.get(11..19), bytes.get(10))
-        else {
-            return Err(CalendarError::NotAnInstant);
-        };
-        let date = parse_date(date).map_err(|e| match e {
-            CalendarError::NotADate => CalendarError::NotAnInstant,
-            other => other,
-        })?;
-        let time = parse_clock(clock)?;
-        let (millis, zone) = parse_fraction(&bytes[19..])?;
-        let offset = parse_zone(zone)?;
-        Ok(Self(i64::from(date.0) * MS_A_DAY + time + millis - offset))
+        text::instant(text.as_bytes()).map(Self)
     }
 
     pub(crate) fn later_by_days(self, days: i32) -> Self {
@@ -125,7 +89,7 @@ impl Date {
     /// # Errors
     /// Says what is wrong with the text.
     pub fn parse(text: &str) -> Result<Self, CalendarError> {
-        parse_date(text.as_bytes())
+        text::date(text.as_bytes())
     }
 
     /// From days since 1970-01-01.
@@ -207,113 +171,3 @@ impl fmt::Display for Date {
         )
     }
 }
-
-fn digits(bytes: &[u8]) -> Option<u32> {
-    bytes.iter().try_fold(0, |sum, byte| {
-        byte.is_ascii_digit()
-            .then(|| sum * 10 + u32::from(byte - b'0'))
-    })
-}
-
-fn parse_date(bytes: &[u8]) -> Result<Date, CalendarError> {
-    let &[_, _, _, _, b'-', _, _, b'-', _, _] = bytes else {
-        return Err(CalendarError::NotADate);
-    };
-    let (Some(year), Some(month), Some(day)) = (
-        digits(&bytes[..4]),
-        digits(&bytes[5..7]),
-        digits(&bytes[8..]),
-    ) else {
-        return Err(CalendarError::NotADate);
-    };
-    if !(1..=9000).contains(&year) {
-        return Err(CalendarError::YearOutOfRange);
-    }
-    NaiveDate::from_ymd_opt(year.cast_signed(), month, day)
-        .map(Date::of)
-        .ok_or(CalendarError::NoSuchDay)
-}
-
-/// `09:30:00` to milliseconds.
-fn parse_clock(bytes: &[u8]) -> Result<i64, CalendarError> {
-    let &[_, _, b':', _, _, b':', _, _] = bytes else {
-        return Err(CalendarError::NotAnInstant);
-    };
-    let (Some(hour), Some(minute), Some(second)) = (
-        digits(&bytes[..2]),
-        digits(&bytes[3..5]),
-        digits(&bytes[6..]),
-    ) else {
-        return Err(CalendarError::NotAnInstant);
-    };
-    match (hour, minute, second) {
-        (..=23, ..=59, ..=59) => Ok(i64::from((hour * 60 + minute) * 60 + second) * 1000),
-        (..=23, ..=59, 60) => Err(CalendarError::LeapSecond),
-        _ => Err(CalendarError::NoSuchTime),
-    }
-}
-
-/// What follows the seconds: milliseconds, and the rest.
-fn parse_fraction(bytes: &[u8]) -> Result<(i64, &[u8]), CalendarError> {
-    let Some(rest) = bytes.strip_prefix(b".") else {
-        return Ok((0, bytes));
-    };
-    let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let scale = match count {
-        0 => return Err(CalendarError::NotAnInstant),
-        1 => 100,
-        2 => 10,
-        3 => 1,
-        _ => return Err(CalendarError::TooFine),
-    };
-    let value = digits(&rest[..count]).unwrap_or(0);
-    Ok((i64::from(value * scale), &rest[count..]))
-}
-
-/// `Z` or `+08:00`, to milliseconds ahead of UTC.
-fn parse_zone(bytes: &[u8]) -> Result<i64, CalendarError> {
-    let (sign, hour, minute) = match bytes {
-        b"Z" | b"z" => return Ok(0),
-        &[sign @ (b'+' | b'-'), _, _, b':', _, _] => {
-            (sign, digits(&bytes[1..3]), digits(&bytes[4..]))
-        }
-        _ => return Err(CalendarError::NotAnInstant),
-    };
-    let (Some(hour), Some(minute)) = (hour, minute) else {
-        return Err(CalendarError::NotAnInstant);
-    };
-    if hour > 23 || minute > 59 {
-        return Err(CalendarError::NoSuchTime);
-    }
-    let ahead = i64::from(hour * 60 + minute) * MS_A_MINUTE;
-    Ok(if sign == b'-' { -ahead } else { ahead })
-}
-
-/// Text to and from JSON, for both types.
-macro_rules! as_text {
-    ($type:ident, $expecting:literal) => {
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Text;
-                impl Visitor<'_> for Text {
-                    type Value = $type;
-                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        f.write_str($expecting)
-                    }
-                    fn visit_str<E: Error>(self, text: &str) -> Result<$type, E> {
-                        $type::parse(text).map_err(E::custom)
-                    }
-                }
-                deserializer.deserialize_str(Text)
-            }
-        }
-    };
-}
-as_text!(Instant, "an RFC 3339 instant");
-as_text!(Date, "a date as YYYY-MM-DD");

@@ -28,25 +28,32 @@ pub struct Facts<'f> {
 
 /// A case as a line of JSON gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(remote = "Self")]
 pub struct Case<'a> {
     /// Comes back with the verdict.
     #[serde(borrow)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub id: Id<'a>,
     /// The visit that is judged.
     #[serde(borrow)]
+    #[cfg_attr(feature = "wasm", tsify(type = "Visit"))]
     pub visit: Visit<'a>,
     /// Other visits.
     #[serde(borrow)]
+    #[cfg_attr(feature = "wasm", tsify(type = "Visit[]"))]
     pub history: Vec<Visit<'a>>,
     /// Instant of the last sync that filled the history; null is live.
     #[serde(deserialize_with = "nullable")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub history_as_of: Option<Instant>,
     /// The plan; null where it is not on this phone.
     #[serde(borrow, deserialize_with = "nullable")]
+    #[cfg_attr(feature = "wasm", tsify(type = "PlanItem[] | null"))]
     pub plan: Option<Vec<PlanItem<'a>>>,
     /// The filings; null likewise.
     #[serde(borrow, deserialize_with = "nullable")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Filing[] | null"))]
     pub filings: Option<Vec<Filing<'a>>>,
 }
 only_from_object!(Case);
@@ -76,20 +83,7 @@ impl<'a> Case<'a> {
     /// # Errors
     /// The first place that is wrong.
     pub fn parse(text: &'a str) -> Result<Self, CaseError> {
-        // The quick way keeps no account of where it is; a text that fails is read once more by one that does.
-        serde_json::from_str(text).map_err(|_| Self::find_fault(text))
-    }
-
-    fn find_fault(text: &'a str) -> CaseError {
-        let mut json = serde_json::Deserializer::from_str(text);
-        let read: Result<Case<'a>, _> = serde_path_to_error::deserialize(&mut json);
-        match read {
-            Err(fault) => located(fault),
-            Ok(_) => match json.end() {
-                Err(fault) => CaseError::at("", format!("is not JSON: {fault}")),
-                Ok(()) => CaseError::at("", "is not a case"),
-            },
-        }
+        read(text)
     }
 
     /// What the judging rests on.
@@ -143,8 +137,21 @@ fn check_visit(visit: &Visit<'_>, pack: &Pack) -> Result<(), (&'static str, &'st
     Ok(())
 }
 
+/// Reads JSON, and says where it is wrong. The quick way keeps no account of where it is; a text that fails is read
+/// once more by one that does.
+pub(crate) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, CaseError> {
+    serde_json::from_str(text).map_err(|fault| {
+        let mut json = serde_json::Deserializer::from_str(text);
+        match serde_path_to_error::deserialize::<_, T>(&mut json) {
+            Err(fault) => located(&fault),
+            // The value is right, and something stands after it.
+            Ok(_) => CaseError::at("", format!("is not JSON: {fault}")),
+        }
+    })
+}
+
 /// Turns serde's account of a fault into a pointer and words.
-fn located(fault: serde_path_to_error::Error<serde_json::Error>) -> CaseError {
+fn located(fault: &serde_path_to_error::Error<serde_json::Error>) -> CaseError {
     use serde_path_to_error::Segment;
     if !fault.inner().is_data() {
         return CaseError::at("", format!("is not JSON: {}", fault.inner()));

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 /// The most that a code may hold, in bytes of UTF-8. The largest QR code holds 2,953; real ones under 500.
@@ -71,6 +72,12 @@ impl fmt::Display for Fingerprint {
     }
 }
 
+impl Serialize for Fingerprint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// The fingerprint of a code's text: a door code's id alone, a foreign code's whole text, trimmed.
 #[must_use]
 pub fn fingerprint(text: &str) -> Fingerprint {
@@ -84,7 +91,9 @@ pub fn fingerprint(text: &str) -> Fingerprint {
 }
 
 /// Whose code it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
 pub enum CodeKind {
     /// One of our door codes, by its form.
     Door,
@@ -93,13 +102,15 @@ pub enum CodeKind {
 }
 
 /// A code as read from a door, a picture or the keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ScannedCode {
     /// Whose it is.
     pub kind: CodeKind,
     /// A door code's id, or the whole text, trimmed.
     pub text: String,
     /// Of that text.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub fingerprint: Fingerprint,
 }
 

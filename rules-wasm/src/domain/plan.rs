@@ -9,48 +9,63 @@ use super::visit::Visit;
 
 /// An item of an organ's annual plan.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(remote = "Self")]
 pub struct PlanItem<'a> {
     /// Its id.
     #[serde(borrow)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub id: Id<'a>,
     /// Whose plan.
     #[serde(borrow)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub organ: Id<'a>,
     /// The enterprise, or null for any.
     #[serde(borrow, deserialize_with = "nullable")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub enterprise: Option<Id<'a>>,
     /// The matters that it covers.
     #[serde(borrow)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string[]"))]
     pub matters: Vec<Id<'a>>,
     /// First day.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub from: Date,
     /// Last day, included.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub to: Date,
 }
 only_from_object!(PlanItem);
 
 /// A filing: an inspection announced.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(remote = "Self")]
 pub struct Filing<'a> {
     /// Its id.
     #[serde(borrow)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub id: Id<'a>,
     /// Whose filing.
     #[serde(borrow)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub organ: Id<'a>,
     /// The enterprise, or null for any.
     #[serde(borrow, deserialize_with = "nullable")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub enterprise: Option<Id<'a>>,
     /// The matters that it covers.
     #[serde(borrow)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string[]"))]
     pub matters: Vec<Id<'a>>,
     /// First day.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub from: Date,
     /// Last day, included.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub to: Date,
     /// When the server received it.
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub filed_at: Instant,
 }
 only_from_object!(Filing);

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::PackError;
+use super::terms::Set;
+use super::{Index, PackError};
 use crate::domain::calendar::Date;
 
 /// A value and where it stands.
@@ -112,5 +113,41 @@ impl<'v> At<'v> {
 
     pub(crate) fn date(&self) -> Read<Date> {
         Date::parse(self.text()?).or_else(|error| self.refuse(error.to_string()))
+    }
+
+    /// Texts, at least one.
+    pub(crate) fn texts(&self) -> Read<Vec<String>> {
+        let items = self.items()?;
+        let texts: Vec<String> = items
+            .iter()
+            .map(|at| at.text().map(str::to_owned))
+            .collect::<Read<_>>()?;
+        if texts.is_empty() {
+            self.refuse("is empty")
+        } else {
+            Ok(texts)
+        }
+    }
+
+    /// The place of a text in a list of known ones.
+    pub(crate) fn one_of<'k>(
+        &self,
+        mut known: impl Iterator<Item = &'k str>,
+        what: &str,
+    ) -> Read<Index> {
+        let text = self.text()?;
+        let position = known
+            .position(|known| known == text)
+            .and_then(|position| Index::try_from(position).ok());
+        position.map_or_else(|| self.refuse(format!("is not {what}")), Ok)
+    }
+
+    /// A list of places, as a set.
+    pub(crate) fn set(&self, read: impl Fn(&Self) -> Read<Index>) -> Read<Set> {
+        let mut set = Set::default();
+        for item in self.items()? {
+            set.insert(read(&item)?);
+        }
+        Ok(set)
     }
 }

@@ -1,17 +1,16 @@
 //! From a file to a pack, refused with the place in the file.
 
+mod rules;
+mod settings;
+
 use serde_json::Value;
 
 use super::json::{At, Read};
-use super::terms::{
-    Cap, Limited, OverFrequency, QuietDay, Repeat, Rules, Scope, Set, Terms, Window,
-};
+use super::terms::Set;
 use super::{Category, Ground, Index, Level, Pack, PackError};
-use crate::finding::{Rule, Severity};
 
 /// Levels that the product knows (层级).
 const LEVELS: [&str; 5] = ["national", "province", "city", "county", "township"];
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// Sets are kept as 64 bits; a document has some ten grounds, five levels, a handful of caps.
 const MOST_IN_A_LIST: usize = 64;
 /// A pack is some 5 kB; it is sent to every phone.
@@ -41,7 +40,7 @@ pub(super) fn load(text: &str, hash: [u8; 32]) -> Result<Pack, PackError> {
         title_en: text("title_en")?,
         document: text("document")?,
         issued: root.key("issued")?.date()?,
-        regions: texts(&root.key("regions")?)?,
+        regions: root.key("regions")?.texts()?,
         from: root
             .key("from")?
             .nullable()
@@ -145,210 +144,22 @@ impl Words {
     }
 
     fn ground(&self, at: &At<'_>) -> Read<Index> {
-        let key = at.text()?;
-        find(
+        at.one_of(
             self.grounds.iter().map(|ground| ground.key.as_str()),
-            key,
-            at,
             "a ground of this pack",
         )
     }
 
     fn ground_set(&self, at: &At<'_>) -> Read<Set> {
-        set(at, |at| self.ground(at))
+        at.set(|at| self.ground(at))
     }
 
     fn tier_set(&self, at: &At<'_>) -> Read<Set> {
-        set(at, |at| {
-            find(
+        at.set(|at| {
+            at.one_of(
                 self.tiers.iter().map(String::as_str),
-                at.text()?,
-                at,
                 "the tier of any level",
             )
-        })
-    }
-
-    fn rules(&self, at: &At<'_>) -> Read<Rules> {
-        for (key, rule) in at.entries()? {
-            if !Rule::ALL.iter().any(|known| known.as_str() == key) {
-                return rule.refuse("is not a rule");
-            }
-        }
-        let terms = |rule: Rule| -> Read<Option<Terms>> {
-            at.key_if_there(rule.as_str())?
-                .map(|at| self.terms(rule, &at))
-                .transpose()
-        };
-        let limit = |rule: Rule, key: &str| -> Read<Option<Limited>> {
-            at.key_if_there(rule.as_str())?
-                .map(|at| {
-                    Ok(Limited {
-                        terms: self.terms(rule, &at)?,
-                        limit: at.key(key)?.number(0, 10_000)?,
-                    })
-                })
-                .transpose()
-        };
-        let repeat = |rule: Rule| -> Read<Option<Repeat>> {
-            at.key_if_there(rule.as_str())?
-                .map(|at| self.repeat(rule, &at))
-                .transpose()
-        };
-        Ok(Rules {
-            not_in_force: self.terms(Rule::NotInForce, &at.key(Rule::NotInForce.as_str())?)?,
-            quiet_day: at
-                .key_if_there("quiet_day")?
-                .map(|at| self.quiet_day(&at))
-                .transpose()?,
-            over_frequency: at
-                .key_if_there("over_frequency")?
-                .map(|at| self.over_frequency(&at))
-                .transpose()?,
-            repeat_across_levels: repeat(Rule::RepeatAcrossLevels)?,
-            overlap_across_agencies: repeat(Rule::OverlapAcrossAgencies)?,
-            off_plan: terms(Rule::OffPlan)?,
-            plan_unknown: terms(Rule::PlanUnknown)?,
-            unfiled: terms(Rule::Unfiled)?,
-            filed_late: terms(Rule::FiledLate)?,
-            filing_unknown: terms(Rule::FilingUnknown)?,
-            registered_late: limit(Rule::RegisteredLate, "tolerance_minutes")?,
-            afterwards_overdue: limit(Rule::AfterwardsOverdue, "days")?,
-            not_scanned: terms(Rule::NotScanned)?,
-            exemption_unsubstantiated: terms(Rule::ExemptionUnsubstantiated)?,
-            stale_history: limit(Rule::StaleHistory, "hours")?,
-        })
-    }
-
-    fn terms(&self, rule: Rule, at: &At<'_>) -> Read<Terms> {
-        let article = match at.key("article")?.nullable() {
-            None => None,
-            Some(article) => {
-                let number = article.text()?;
-                if !self.articles.iter().any(|(known, _)| known == number) {
-                    return article.refuse("is not an article of this pack");
-                }
-                Some(number.to_owned())
-            }
-        };
-        let lifted_by = match (Rules::can_be_lifted(rule), at.key_if_there("lifted_by")?) {
-            (true, _) => self.ground_set(&at.key("lifted_by")?)?,
-            (false, None) => Set::default(),
-            (false, Some(grounds)) => {
-                return grounds.refuse("is given, but no ground lifts this rule");
-            }
-        };
-        Ok(Terms {
-            severities: self.severities(&at.key("severity")?)?,
-            article,
-            lifted_by,
-        })
-    }
-
-    /// One word for all categories, or one for each with `*` for the rest.
-    fn severities(&self, at: &At<'_>) -> Read<Vec<Severity>> {
-        if at.value.is_string() {
-            return Ok(vec![severity(at)?; self.categories.len()]);
-        }
-        let mut rest = None;
-        let mut severities = vec![None; self.categories.len()];
-        for (key, at) in at.entries()? {
-            match self
-                .categories
-                .iter()
-                .position(|category| category.key == key)
-            {
-                Some(index) => severities[index] = Some(severity(&at)?),
-                None if key == "*" => rest = Some(severity(&at)?),
-                None => return at.refuse("is not a category of this pack"),
-            }
-        }
-        let whole: Option<Vec<Severity>> = severities
-            .into_iter()
-            .map(|severity| severity.or(rest))
-            .collect();
-        whole.map_or_else(
-            || at.refuse("leaves out a category, and has no * for the rest"),
-            Ok,
-        )
-    }
-
-    fn quiet_day(&self, at: &At<'_>) -> Read<QuietDay> {
-        let weekdays = at.key("weekdays")?;
-        let days = at.key("days_of_month")?;
-        let rule = QuietDay {
-            terms: self.terms(Rule::QuietDay, at)?,
-            weekdays: set(&weekdays, |at| {
-                find(
-                    WEEKDAYS.into_iter(),
-                    at.text()?,
-                    at,
-                    "a weekday (mon to sun)",
-                )
-            })?,
-            days_of_month: set(&days, |at| {
-                Ok(Index::try_from(at.number(1, 31)?).unwrap_or(0))
-            })?,
-        };
-        // Every day of the month falls on every weekday at some time, so only a full list leaves no day.
-        if rule.weekdays.indices().count() == WEEKDAYS.len() {
-            return weekdays.refuse("leaves no day on which one may come at all");
-        }
-        if rule.days_of_month.indices().count() == 31 {
-            return days.refuse("leaves no day on which one may come at all");
-        }
-        Ok(rule)
-    }
-
-    fn over_frequency(&self, at: &At<'_>) -> Read<OverFrequency> {
-        let caps_at = at.key("caps")?;
-        let items = caps_at.items()?;
-        if items.len() > MOST_IN_A_LIST {
-            return caps_at.refuse(format!("has more than {MOST_IN_A_LIST} entries"));
-        }
-        let mut caps: Vec<Cap> = Vec::new();
-        for at in items {
-            let cap = self.cap(&at)?;
-            if caps.iter().any(|known| known.id == cap.id) {
-                return at.key("id")?.refuse("is another cap's id, too");
-            }
-            caps.push(cap);
-        }
-        Ok(OverFrequency {
-            terms: self.terms(Rule::OverFrequency, at)?,
-            not_counted: self.ground_set(&at.key("not_counted")?)?,
-            caps,
-        })
-    }
-
-    fn cap(&self, at: &At<'_>) -> Read<Cap> {
-        let scope_at = at.key("scope")?;
-        let scope = match scope_at.text()? {
-            "organ" => Scope::Organ,
-            "tiers" => Scope::Tiers(self.tier_set(&at.key("tiers")?)?),
-            _ => return scope_at.refuse("is not a scope (organ or tiers)"),
-        };
-        let matters = at
-            .key_if_there("matters")?
-            .and_then(At::nullable)
-            .map(|at| texts(&at))
-            .transpose()?;
-        Ok(Cap {
-            id: at.key("id")?.text()?.to_owned(),
-            scope,
-            max: usize::try_from(at.key("max")?.number(1, 366)?).unwrap_or(1),
-            window: window(&at.key("window")?)?,
-            matters,
-        })
-    }
-
-    fn repeat(&self, rule: Rule, at: &At<'_>) -> Read<Repeat> {
-        Ok(Repeat {
-            terms: self.terms(rule, at)?,
-            not_counted: self.ground_set(&at.key("not_counted")?)?,
-            window: window(&at.key("window")?)?,
-            tiers: self.tier_set(&at.key("tiers")?)?,
-            joint_apart: at.key("joint_apart")?.truth()?,
         })
     }
 }
@@ -369,57 +180,4 @@ fn names(at: &At<'_>) -> Read<(String, String)> {
         at.key("zh")?.text()?.to_owned(),
         at.key("en")?.text()?.to_owned(),
     ))
-}
-
-fn texts(at: &At<'_>) -> Read<Vec<String>> {
-    let texts: Vec<String> = at
-        .items()?
-        .iter()
-        .map(|at| at.text().map(str::to_owned))
-        .collect::<Read<_>>()?;
-    if texts.is_empty() {
-        at.refuse("is empty")
-    } else {
-        Ok(texts)
-    }
-}
-
-fn set(at: &At<'_>, read: impl Fn(&At<'_>) -> Read<Index>) -> Read<Set> {
-    let mut set = Set::default();
-    for item in at.items()? {
-        set.insert(read(&item)?);
-    }
-    Ok(set)
-}
-
-fn find<'k>(
-    mut known: impl Iterator<Item = &'k str>,
-    key: &str,
-    at: &At<'_>,
-    what: &str,
-) -> Read<Index> {
-    let position = known
-        .position(|known| known == key)
-        .and_then(|position| Index::try_from(position).ok());
-    position.map_or_else(|| at.refuse(format!("is not {what}")), Ok)
-}
-
-fn severity(at: &At<'_>) -> Read<Severity> {
-    match at.text()? {
-        "info" => Ok(Severity::Info),
-        "caution" => Ok(Severity::Caution),
-        "violation" => Ok(Severity::Violation),
-        _ => at.refuse("is not a severity (info, caution, violation)"),
-    }
-}
-
-fn window(at: &At<'_>) -> Read<Window> {
-    if at.value.as_str() == Some("calendar_year") {
-        return Ok(Window::CalendarYear);
-    }
-    if !at.value.is_object() {
-        return at.refuse("is not a window (\"calendar_year\" or {\"months\": n})");
-    }
-    let months = at.key("months")?.number(1, 120)?;
-    Ok(Window::Months(u32::try_from(months).unwrap_or(1)))
 }

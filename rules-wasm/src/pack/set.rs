@@ -70,6 +70,13 @@ impl PackSet {
         self.in_force(region_chain, |pack| pack.date(instant))
     }
 
+    /// As [`for_instant`](Self::for_instant), the pack's place among [`packs`](Self::packs).
+    #[must_use]
+    pub fn place_for_instant(&self, region_chain: &[&str], instant: Instant) -> Option<usize> {
+        let found = self.for_instant(region_chain, instant)?;
+        self.packs.iter().position(|pack| std::ptr::eq(pack, found))
+    }
+
     /// How far back a verdict can look, at most, in days.
     #[must_use]
     pub fn longest_window_days(&self) -> u32 {

@@ -13,6 +13,10 @@ impl Set {
         self.0 |= 1 << index;
     }
 
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub(crate) fn contains(self, index: Index) -> bool {
         self.0 >> index & 1 == 1
     }

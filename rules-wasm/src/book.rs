@@ -1,0 +1,113 @@
+//! The phone's book: history, plan and filings in memory, so that a list of thousands is judged at once.
+//!
+//! What the rules need to know is worked out from numbers instead of texts here; the rules are the same.
+
+mod announced;
+mod candidates;
+mod judging;
+mod keywords;
+mod list;
+mod names;
+mod rows;
+mod shelves;
+mod taking;
+
+use announced::Announced;
+use names::{Name, Names};
+use rustc_hash::FxHashMap;
+use shelves::{MatterSet, Shelves};
+
+use crate::domain::case::CaseError;
+use crate::pack::Pack;
+use crate::pack::set::PackSet;
+use keywords::Keywords;
+
+pub use candidates::{CANDIDATE_COLUMNS, Candidates};
+pub use list::NO_DATE;
+
+/// Why the book did not take or judge something. What it held before stands.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BookError {
+    /// Rows or a visit that are none.
+    #[error("{0}")]
+    Unreadable(#[from] CaseError),
+    /// A number that this book never gave.
+    #[error("handle {0} is not one of this book's")]
+    UnknownHandle(u32),
+    /// No such pack.
+    #[error("there is no pack number {0}")]
+    UnknownPack(usize),
+    /// Columns that do not fit each other.
+    #[error("the candidates' columns differ in length: {handles} handles, {times} times")]
+    UnevenColumns {
+        /// Numbers in the first.
+        handles: usize,
+        /// Numbers in the second.
+        times: usize,
+    },
+    /// A filing without the time of its receipt.
+    #[error("a filing has no filed_at")]
+    NeverFiled,
+    /// More texts than a phone's scope can have.
+    #[error("the book is full: it holds at most 4,194,304 different texts")]
+    Full,
+}
+
+/// History, plan and filings, indexed; and the packs that judge by them.
+#[derive(Debug)]
+pub struct Book {
+    packs: PackSet,
+    keywords: Vec<Keywords>,
+    names: Names,
+    sets: Vec<Box<[Name]>>,
+    set_of: FxHashMap<Box<[Name]>, MatterSet>,
+    shelves: Shelves,
+    plan: Option<Announced>,
+    filings: Option<Announced>,
+}
+
+impl Book {
+    /// An empty book: no history, plan and filings not known.
+    ///
+    /// # Errors
+    /// [`BookError::Full`], in theory.
+    pub fn new(packs: PackSet) -> Result<Self, BookError> {
+        let mut names = Names::default();
+        let keywords = packs
+            .packs()
+            .iter()
+            .map(|pack| Keywords::new(pack, &mut names))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            packs,
+            keywords,
+            names,
+            sets: Vec::new(),
+            set_of: FxHashMap::default(),
+            shelves: Shelves::default(),
+            plan: None,
+            filings: None,
+        })
+    }
+
+    /// The packs that it was made with.
+    #[must_use]
+    pub fn packs(&self) -> &PackSet {
+        &self.packs
+    }
+
+    /// A pack by its place among them.
+    ///
+    /// # Errors
+    /// [`BookError::UnknownPack`].
+    pub fn pack(&self, number: usize) -> Result<&Pack, BookError> {
+        self.packs
+            .packs()
+            .get(number)
+            .ok_or(BookError::UnknownPack(number))
+    }
+
+    fn matters(&self, set: MatterSet) -> &[Name] {
+        self.sets.get(set as usize).map_or(&[], |names| names)
+    }
+}

@@ -1,0 +1,133 @@
+//! One visit judged against the book, with messages.
+
+use super::announced::{Announced, Item};
+use super::names::Name;
+use super::shelves::{Entry as Shelved, MatterSet};
+use super::{Book, BookError};
+use crate::domain::calendar::Instant;
+use crate::domain::case::{Facts, read};
+use crate::domain::id::Id;
+use crate::domain::plan::{Filing, PlanItem};
+use crate::domain::visit::{Entry, Exemption, Visit};
+use crate::evaluation::evaluate;
+use crate::line::output_line;
+
+impl Book {
+    /// Judges a visit, JSON as in a case. Returns a line of output, under the visit's id.
+    ///
+    /// # Errors
+    /// What is wrong with the visit; no such pack.
+    pub fn judge_one(
+        &self,
+        pack: usize,
+        visit: &str,
+        history_as_of: Option<Instant>,
+    ) -> Result<String, BookError> {
+        let pack = self.pack(pack)?;
+        let visit: Visit<'_> = read(visit)?;
+        let history = self.history_of(&visit.enterprise);
+        let announced = |announced: &Option<Announced>| -> Option<Vec<Item>> {
+            let announced = announced.as_ref()?;
+            let (organ, enterprise) = (
+                self.names.find(&visit.organ),
+                self.names.find(&visit.enterprise),
+            );
+            Some(organ.map_or(Vec::new(), |organ| {
+                announced.of(organ, enterprise).copied().collect()
+            }))
+        };
+        let plan = announced(&self.plan).map(|items| {
+            items
+                .iter()
+                .map(|item| self.plan_item(item))
+                .collect::<Vec<_>>()
+        });
+        let filings = announced(&self.filings).map(|items| {
+            items
+                .iter()
+                .map(|item| self.filing(item))
+                .collect::<Vec<_>>()
+        });
+        let facts = Facts {
+            visit: &visit,
+            history: &history,
+            history_as_of,
+            plan: plan.as_deref(),
+            filings: filings.as_deref(),
+        };
+        // History that the pack does not know must not keep a visit from its verdict: only the visit itself is held to it.
+        Facts {
+            history: &[],
+            ..facts
+        }
+        .check(pack)?;
+        Ok(output_line(&visit.id, &evaluate(&facts, pack)))
+    }
+
+    fn history_of(&self, enterprise: &str) -> Vec<Visit<'_>> {
+        let Some(enterprise) = self.names.find(enterprise) else {
+            return Vec::new();
+        };
+        let visit = |entry: &Shelved| Visit {
+            id: self.id(entry.id),
+            enterprise: self.id(enterprise),
+            organ: self.id(entry.organ),
+            level: self.id(entry.level),
+            category: self.id(entry.category),
+            matters: self.ids(entry.matters),
+            at: entry.instant,
+            started_at: None,
+            entry: Entry::Scan,
+            joint: entry.joint.map(|joint| self.id(joint)),
+            exemption: entry.ground.map(|ground| Exemption {
+                ground: self.names.text(ground).into(),
+                reference: if entry.blank { "".into() } else { "*".into() },
+            }),
+            void: false,
+        };
+        self.shelves.at(enterprise).iter().map(visit).collect()
+    }
+
+    fn plan_item(&self, item: &Item) -> PlanItem<'_> {
+        PlanItem {
+            id: self.id(item.id),
+            organ: self.id(item.organ),
+            enterprise: item.enterprise.map(|enterprise| self.id(enterprise)),
+            matters: self.ids(item.matters),
+            from: item.from,
+            to: item.to,
+        }
+    }
+
+    fn filing(&self, item: &Item) -> Filing<'_> {
+        let PlanItem {
+            id,
+            organ,
+            enterprise,
+            matters,
+            from,
+            to,
+        } = self.plan_item(item);
+        let filed_at = item.filed_at.unwrap_or(Instant::from_millis(i64::MAX));
+        Filing {
+            id,
+            organ,
+            enterprise,
+            matters,
+            from,
+            to,
+            filed_at,
+        }
+    }
+
+    fn id(&self, name: Name) -> Id<'_> {
+        self.names.text(name).into()
+    }
+
+    fn ids(&self, set: MatterSet) -> Vec<Id<'_>> {
+        self.matters(set)
+            .iter()
+            .map(|name| self.id(*name))
+            .collect()
+    }
+}

@@ -1,0 +1,121 @@
+//! The rules of a pack, and what every rule has: severity, article, grounds that lift it.
+
+use super::Words;
+use crate::finding::{Rule, Severity};
+use crate::pack::json::{At, Read};
+use crate::pack::terms::{Limited, Repeat, Rules, Set, Terms};
+
+impl Words {
+    pub(super) fn rules(&self, at: &At<'_>) -> Read<Rules> {
+        for (key, rule) in at.entries()? {
+            if !Rule::ALL.iter().any(|known| known.as_str() == key) {
+                return rule.refuse("is not a rule");
+            }
+        }
+        let terms = |rule: Rule| -> Read<Option<Terms>> {
+            at.key_if_there(rule.as_str())?
+                .map(|at| self.terms(rule, &at))
+                .transpose()
+        };
+        let limit = |rule: Rule, key: &str| -> Read<Option<Limited>> {
+            at.key_if_there(rule.as_str())?
+                .map(|at| {
+                    Ok(Limited {
+                        terms: self.terms(rule, &at)?,
+                        limit: at.key(key)?.number(0, 10_000)?,
+                    })
+                })
+                .transpose()
+        };
+        let repeat = |rule: Rule| -> Read<Option<Repeat>> {
+            at.key_if_there(rule.as_str())?
+                .map(|at| self.repeat(rule, &at))
+                .transpose()
+        };
+        Ok(Rules {
+            not_in_force: self.terms(Rule::NotInForce, &at.key(Rule::NotInForce.as_str())?)?,
+            quiet_day: at
+                .key_if_there("quiet_day")?
+                .map(|at| self.quiet_day(&at))
+                .transpose()?,
+            over_frequency: at
+                .key_if_there("over_frequency")?
+                .map(|at| self.over_frequency(&at))
+                .transpose()?,
+            repeat_across_levels: repeat(Rule::RepeatAcrossLevels)?,
+            overlap_across_agencies: repeat(Rule::OverlapAcrossAgencies)?,
+            off_plan: terms(Rule::OffPlan)?,
+            plan_unknown: terms(Rule::PlanUnknown)?,
+            unfiled: terms(Rule::Unfiled)?,
+            filed_late: terms(Rule::FiledLate)?,
+            filing_unknown: terms(Rule::FilingUnknown)?,
+            registered_late: limit(Rule::RegisteredLate, "tolerance_minutes")?,
+            afterwards_overdue: limit(Rule::AfterwardsOverdue, "days")?,
+            not_scanned: terms(Rule::NotScanned)?,
+            exemption_unsubstantiated: terms(Rule::ExemptionUnsubstantiated)?,
+            stale_history: limit(Rule::StaleHistory, "hours")?,
+        })
+    }
+
+    pub(super) fn terms(&self, rule: Rule, at: &At<'_>) -> Read<Terms> {
+        let article = match at.key("article")?.nullable() {
+            None => None,
+            Some(article) => {
+                let number = article.text()?;
+                if !self.articles.iter().any(|(known, _)| known == number) {
+                    return article.refuse("is not an article of this pack");
+                }
+                Some(number.to_owned())
+            }
+        };
+        let lifted_by = match (Rules::can_be_lifted(rule), at.key_if_there("lifted_by")?) {
+            (true, _) => self.ground_set(&at.key("lifted_by")?)?,
+            (false, None) => Set::default(),
+            (false, Some(grounds)) => {
+                return grounds.refuse("is given, but no ground lifts this rule");
+            }
+        };
+        Ok(Terms {
+            severities: self.severities(&at.key("severity")?)?,
+            article,
+            lifted_by,
+        })
+    }
+
+    /// One word for all categories, or one for each with `*` for the rest.
+    fn severities(&self, at: &At<'_>) -> Read<Vec<Severity>> {
+        if at.value.is_string() {
+            return Ok(vec![severity(at)?; self.categories.len()]);
+        }
+        let mut rest = None;
+        let mut severities = vec![None; self.categories.len()];
+        for (key, at) in at.entries()? {
+            match self
+                .categories
+                .iter()
+                .position(|category| category.key == key)
+            {
+                Some(index) => severities[index] = Some(severity(&at)?),
+                None if key == "*" => rest = Some(severity(&at)?),
+                None => return at.refuse("is not a category of this pack"),
+            }
+        }
+        let whole: Option<Vec<Severity>> = severities
+            .into_iter()
+            .map(|severity| severity.or(rest))
+            .collect();
+        whole.map_or_else(
+            || at.refuse("leaves out a category, and has no * for the rest"),
+            Ok,
+        )
+    }
+}
+
+fn severity(at: &At<'_>) -> Read<Severity> {
+    match at.text()? {
+        "info" => Ok(Severity::Info),
+        "caution" => Ok(Severity::Caution),
+        "violation" => Ok(Severity::Violation),
+        _ => at.refuse("is not a severity (info, caution, violation)"),
+    }
+}

@@ -1,0 +1,93 @@
+//! What the rules of timing have of their own: days, caps, windows.
+
+use super::{MOST_IN_A_LIST, Words};
+use crate::finding::Rule;
+use crate::pack::Index;
+use crate::pack::json::{At, Read};
+use crate::pack::terms::{Cap, OverFrequency, QuietDay, Repeat, Scope, Window};
+
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+impl Words {
+    pub(super) fn quiet_day(&self, at: &At<'_>) -> Read<QuietDay> {
+        let weekdays = at.key("weekdays")?;
+        let days = at.key("days_of_month")?;
+        let rule = QuietDay {
+            terms: self.terms(Rule::QuietDay, at)?,
+            weekdays: weekdays
+                .set(|at| at.one_of(WEEKDAYS.into_iter(), "a weekday (mon to sun)"))?,
+            days_of_month: days.set(|at| Ok(Index::try_from(at.number(1, 31)?).unwrap_or(0)))?,
+        };
+        // Every day of the month falls on every weekday at some time, so only a full list leaves no day.
+        if rule.weekdays.indices().count() == WEEKDAYS.len() {
+            return weekdays.refuse("leaves no day on which one may come at all");
+        }
+        if rule.days_of_month.indices().count() == 31 {
+            return days.refuse("leaves no day on which one may come at all");
+        }
+        Ok(rule)
+    }
+
+    pub(super) fn over_frequency(&self, at: &At<'_>) -> Read<OverFrequency> {
+        let caps_at = at.key("caps")?;
+        let items = caps_at.items()?;
+        if items.len() > MOST_IN_A_LIST {
+            return caps_at.refuse(format!("has more than {MOST_IN_A_LIST} entries"));
+        }
+        let mut caps: Vec<Cap> = Vec::new();
+        for at in items {
+            let cap = self.cap(&at)?;
+            if caps.iter().any(|known| known.id == cap.id) {
+                return at.key("id")?.refuse("is another cap's id, too");
+            }
+            caps.push(cap);
+        }
+        Ok(OverFrequency {
+            terms: self.terms(Rule::OverFrequency, at)?,
+            not_counted: self.ground_set(&at.key("not_counted")?)?,
+            caps,
+        })
+    }
+
+    fn cap(&self, at: &At<'_>) -> Read<Cap> {
+        let scope_at = at.key("scope")?;
+        let scope = match scope_at.text()? {
+            "organ" => Scope::Organ,
+            "tiers" => Scope::Tiers(self.tier_set(&at.key("tiers")?)?),
+            _ => return scope_at.refuse("is not a scope (organ or tiers)"),
+        };
+        let matters = at
+            .key_if_there("matters")?
+            .and_then(At::nullable)
+            .map(|at| at.texts())
+            .transpose()?;
+        Ok(Cap {
+            id: at.key("id")?.text()?.to_owned(),
+            scope,
+            max: usize::try_from(at.key("max")?.number(1, 366)?).unwrap_or(1),
+            window: window(&at.key("window")?)?,
+            matters,
+        })
+    }
+
+    pub(super) fn repeat(&self, rule: Rule, at: &At<'_>) -> Read<Repeat> {
+        Ok(Repeat {
+            terms: self.terms(rule, at)?,
+            not_counted: self.ground_set(&at.key("not_counted")?)?,
+            window: window(&at.key("window")?)?,
+            tiers: self.tier_set(&at.key("tiers")?)?,
+            joint_apart: at.key("joint_apart")?.truth()?,
+        })
+    }
+}
+
+fn window(at: &At<'_>) -> Read<Window> {
+    if at.value.as_str() == Some("calendar_year") {
+        return Ok(Window::CalendarYear);
+    }
+    if !at.value.is_object() {
+        return at.refuse("is not a window (\"calendar_year\" or {\"months\": n})");
+    }
+    let months = at.key("months")?.number(1, 120)?;
+    Ok(Window::Months(u32::try_from(months).unwrap_or(1)))
+}

@@ -1,0 +1,163 @@
+//! The bindings. No logic, no `if`: whatever can go wrong is an `Error` with its text, never a panic.
+
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::book::{Book, Candidates};
+use crate::domain::calendar::Instant;
+use crate::domain::code::{self, ScannedCode};
+use crate::domain::credit_code::CreditCode;
+use crate::line::check_line;
+use crate::pack::Pack;
+use crate::pack::set::PackSet;
+use crate::time::{self, Estimate, EstimateInput};
+
+/// The rules, and the phone's book.
+#[wasm_bindgen]
+pub struct Engine {
+    book: Book,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// From the files of packs that fit together. Packs are named by their place in this list from here on.
+    #[wasm_bindgen(constructor)]
+    pub fn new(packs: Vec<String>) -> Result<Engine, JsError> {
+        let packs = packs
+            .iter()
+            .map(|text| Pack::parse(text))
+            .collect::<Result<_, _>>()?;
+        Ok(Engine {
+            book: Book::new(PackSet::new(packs)?)?,
+        })
+    }
+
+    /// Judges a case (`Case` as JSON text). Returns a line: `Output` as JSON text, or `Refusal`.
+    pub fn evaluate(&self, pack: usize, case_json: &str) -> Result<String, JsError> {
+        Ok(check_line(case_json, self.book.pack(pack)?).0)
+    }
+
+    /// The pack that judges a visit at this instant (milliseconds since 1970) in a region, given with its parents,
+    /// its own first; undefined where no pack names any of them.
+    pub fn pack_for(&self, regions: Vec<String>, at: f64) -> Option<usize> {
+        let regions: Vec<&str> = regions.iter().map(String::as_str).collect();
+        self.book
+            .packs()
+            .place_for_instant(&regions, Instant::from_millis(at as i64))
+    }
+
+    /// SHA-256 of a pack's file, in hex.
+    pub fn pack_hash(&self, pack: usize) -> Result<String, JsError> {
+        Ok(self.book.pack(pack)?.hash())
+    }
+
+    /// The civil date (YYYY-MM-DD) of an instant (milliseconds since 1970) by a pack's time.
+    pub fn date(&self, pack: usize, at: f64) -> Result<String, JsError> {
+        Ok(self
+            .book
+            .pack(pack)?
+            .date(Instant::from_millis(at as i64))
+            .to_string())
+    }
+
+    /// How many days of history verdicts can look back on, at most.
+    pub fn longest_window_days(&self) -> u32 {
+        self.book.packs().longest_window_days()
+    }
+
+    /// Takes visit facts: JSON text of an array of rows of kind `visit`, as pulled. One of an id that is there
+    /// replaces it; a void one takes it out.
+    pub fn take_visits(&mut self, rows_json: &str) -> Result<(), JsError> {
+        Ok(self.book.take_visits(rows_json)?)
+    }
+
+    /// Takes visits out that left the scope.
+    pub fn drop_visits(&mut self, ids: Vec<String>) {
+        self.book.drop_visits(ids.iter().map(String::as_str));
+    }
+
+    /// Sets the whole plan (rows of kind `plan_item`, JSON text); undefined: not known.
+    pub fn set_plan(&mut self, rows_json: Option<String>) -> Result<(), JsError> {
+        Ok(self.book.set_plan(rows_json.as_deref())?)
+    }
+
+    /// Sets all filings (rows of kind `filing`, JSON text); undefined: not known.
+    pub fn set_filings(&mut self, rows_json: Option<String>) -> Result<(), JsError> {
+        Ok(self.book.set_filings(rows_json.as_deref())?)
+    }
+
+    /// Numbers of texts, for `judge_list`.
+    pub fn handles(&mut self, texts: Vec<String>) -> Result<Vec<u32>, JsError> {
+        Ok(texts
+            .iter()
+            .map(|text| self.book.handle(text))
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// The number of a list of matters, for `judge_list`.
+    pub fn matters_handle(&mut self, matters: Vec<String>) -> Result<u32, JsError> {
+        let matters: Vec<&str> = matters.iter().map(String::as_str).collect();
+        Ok(self.book.matters_handle(&matters)?)
+    }
+
+    /// Judges a list against the book, without messages.
+    ///
+    /// `handles`: nine for each visit: id or 0, enterprise, organ, level, category, matters, joint or 0, ground or 0,
+    /// flags (1 typed in, 2 reference blank). `times`: two for each: `at`, `started_at` or NaN, in milliseconds.
+    /// Returns three for each: grade (0 clear, 1 caution, 2 violation), rules as bits in the order of `Rule`,
+    /// earliest date in days since 1970 or -2147483648 for none.
+    pub fn judge_list(
+        &self,
+        pack: usize,
+        handles: &[u32],
+        times: &[f64],
+        history_as_of: Option<f64>,
+    ) -> Result<Vec<i32>, JsError> {
+        let as_of = history_as_of.map(|at| Instant::from_millis(at as i64));
+        Ok(self
+            .book
+            .judge_list(pack, Candidates { handles, times }, as_of)?)
+    }
+
+    /// Judges one visit (`Visit` as JSON text) against the book, with messages: `Output` as JSON text.
+    pub fn judge_one(
+        &self,
+        pack: usize,
+        visit_json: &str,
+        history_as_of: Option<f64>,
+    ) -> Result<String, JsError> {
+        let as_of = history_as_of.map(|at| Instant::from_millis(at as i64));
+        Ok(self.book.judge_one(pack, visit_json, as_of)?)
+    }
+}
+
+/// Checks a pack's file; returns its hash.
+#[wasm_bindgen]
+pub fn check_pack(pack_json: &str) -> Result<String, JsError> {
+    Ok(Pack::parse(pack_json)?.hash())
+}
+
+/// Reads a unified social credit code; returns its 18 characters.
+#[wasm_bindgen]
+pub fn credit_code(text: &str) -> Result<String, JsError> {
+    Ok(CreditCode::parse(text)?.to_string())
+}
+
+/// Reads what a camera or a person gave as a code.
+#[wasm_bindgen]
+pub fn read_code(text: &str) -> Result<Ts<ScannedCode>, JsError> {
+    Ok(code::read_code(text)?.into_ts()?)
+}
+
+/// The fingerprint of a code's text, in hex.
+#[wasm_bindgen]
+pub fn fingerprint(text: &str) -> String {
+    code::fingerprint(text).to_string()
+}
+
+/// Estimates when an event happened.
+#[wasm_bindgen]
+pub fn estimate(input: Ts<EstimateInput>) -> Result<Ts<Estimate>, JsError> {
+    Ok(time::estimate(&input.to_rust()?).into_ts()?)
+}
