@@ -31,8 +31,8 @@ test('says it in English, one and many', async () => {
   await setLocale('en');
   const text = (hours: number) =>
     statusLine(status({ link: 'offline', asOf: NOW - hours * HOUR }), NOW).text;
-  expect(text(1)).toBe('Offline · data from 1 hour ago');
-  expect(text(3)).toBe('Offline · data from 3 hours ago');
+  expect(text(1)).toBe('Offline · data 1 hour ago');
+  expect(text(3)).toBe('Offline · data 3 hours ago');
 });
 
 test('a clock that was set back gives no negative age', () => {

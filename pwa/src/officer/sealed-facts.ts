@@ -1,5 +1,6 @@
 /** A sealed record as facts, in the words of the pack. */
 import { say, t } from '@/locales';
+import { moment } from '@/ui/format';
 import type { Exemption, PackView, SealedView } from '@/ports';
 
 export interface Fact {
@@ -12,6 +13,7 @@ export function sealedFacts(
   sealed: SealedView,
   pack: PackView | null,
   matterNames: Map<string, string>,
+  now: number,
 ): Fact[] {
   const matters = sealed.matters.map((id) => matterNames.get(id) ?? id);
   return [
@@ -21,7 +23,8 @@ export function sealedFacts(
     { word: t('form.category'), is: categoryName(sealed.category, pack) },
     { word: t('form.matters'), is: matters.join(t('list.separator')) },
     { word: t('form.ground'), is: groundWords(sealed.exemption, pack) },
-    { word: t('form.afterwards'), is: sealed.afterwards },
+    { word: t('form.started_at'), is: sealed.started_at ? moment(sealed.started_at, now) : null },
+    { word: t('form.why'), is: sealed.afterwards },
     { word: t('fact.decision'), is: sealed.decision?.reason ?? null },
     { word: t('fact.id'), is: sealed.id, mono: true },
     { word: t('fact.hash'), is: sealed.hash, mono: true },

@@ -64,6 +64,7 @@ export const officer: Same<typeof zh> = {
   'visit.reason.hint': 'Seen by your organ and the lead department, not by the enterprise.',
   'visit.lacking.matters': 'Choose the inspection matters first.',
   'visit.lacking.started_at': 'Say when the inspection began.',
+  'visit.lacking.future': 'The time it began is later than now. Please check it.',
   'visit.lacking.why': 'Say why it is registered afterwards.',
 
   'sealed.registration': 'Registered',

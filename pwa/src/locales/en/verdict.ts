@@ -12,8 +12,8 @@ export const verdict: Same<typeof zh> = {
   'verdict.violation.words': 'Please read the grounds below before deciding to go in.',
   'verdict.not_evaluated.words':
     'The rules did not load. Registering goes on, and the server will judge.',
-  'verdict.earliest': 'By the calendar, from {day}',
-  'verdict.no_date': 'By the calendar, no date soon',
+  'verdict.earliest': 'Earliest by date: {day}',
+  'verdict.no_date': 'By date, none soon',
   'verdict.missing.matters': 'Choose the inspection matters: the verdict then shows here.',
 
   'finding.article': 'Article {article}: read it',

@@ -59,6 +59,7 @@ export const officer = {
   'visit.reason.hint': '本单位和牵头部门可见，企业看不到。',
   'visit.lacking.matters': '请先选择检查事项。',
   'visit.lacking.started_at': '请填写检查开始时间。',
+  'visit.lacking.future': '检查开始时间晚于现在，请核对。',
   'visit.lacking.why': '请填写补录原因。',
 
   'sealed.registration': '已登记',

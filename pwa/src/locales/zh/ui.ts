@@ -60,6 +60,7 @@ export const ui = {
   'action.retry': '重试',
   'action.done': '完成',
   'action.cancel': '取消',
+  'action.close': '关闭',
   'action.more': '查看更早的',
   'action.filter': '输入文字筛选',
   'action.filter_none': '没有符合的项',
