@@ -69,10 +69,18 @@ impl Keys {
     /// When the folder holds keys already or cannot be written.
     pub fn create(folder: &Path) -> Result<Self, KeysError> {
         files::make_folder(folder)?;
-        files::write(&folder.join("seal-1.pem"), &SealKey::generate()?)?;
-        files::write(&folder.join("access-1.key"), &Secret::generate()?)?;
-        files::write(&folder.join("mac-1.key"), &Secret::generate()?)?;
+        Self::rotate(folder)?;
         Self::open(folder)
+    }
+
+    /// Makes the next key of each kind. A server takes it up when it starts; what older keys signed stays good.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn rotate(folder: &Path) -> Result<(), KeysError> {
+        files::write_next(folder, "seal", "pem", &SealKey::generate()?)?;
+        files::write_next(folder, "access", "key", &Secret::generate()?)?;
+        files::write_next(folder, "mac", "key", &Secret::generate()?)
     }
 
     /// Reads all keys of the folder.

@@ -24,6 +24,8 @@ enum Command {
     Serve(cli::serve::Args),
     /// Make a one-time sign-in link for a person
     Link(cli::link::Args),
+    /// Make new keys; what the old ones signed stays good
+    RotateKeys(cli::rotate::Args),
     /// Print the API's OpenAPI document
     Openapi(cli::openapi::Args),
 }
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         Command::Init(args) => cli::init::run(&args, &flags),
         Command::Serve(args) => cli::serve::run(&args, &flags),
         Command::Link(args) => cli::link::run(&args, &flags),
+        Command::RotateKeys(args) => cli::rotate::run(&args, &flags),
         Command::Openapi(args) => cli::openapi::run(&args),
     };
     outcome.unwrap_or_else(|error| {

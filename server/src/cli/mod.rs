@@ -6,6 +6,7 @@ pub mod init;
 pub mod link;
 pub mod openapi;
 pub mod print;
+pub mod rotate;
 pub mod serve;
 pub mod tls;
 

@@ -22,7 +22,7 @@ const LONGEST_PAGE: usize = 200;
 const LONGEST_TEXT: usize = 4_000;
 
 /// Say something about a page.
-#[utoipa::path(tag = "feedback", request_body = FeedbackRequest, responses(
+#[utoipa::path(tag = "feedback", security(("access_token" = [])), request_body = FeedbackRequest, responses(
     (status = 204),
     (status = 400, body = Wire),
     (status = 401, body = Wire),

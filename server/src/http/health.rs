@@ -6,7 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::problem::Problem;
 use crate::state::AppState;
-use crate::store::{StoreError, setting};
+use crate::store::{StoreError, event, setting};
 use crate::wire::directory::Health;
 
 pub(super) fn configure(routes: &mut ServiceConfig) {
@@ -28,14 +28,15 @@ async fn healthz(state: Data<AppState>) -> Result<impl Responder, Problem> {
 #[utoipa::path(tag = "health", responses((status = 200, body = Health), (status = 503)))]
 #[get("/api/v1/health")]
 async fn health(state: Data<AppState>) -> Result<Json<Health>, Problem> {
-    reach_database(&state).await?;
+    let oldest_held = state.store.read(event::oldest_held).await?;
+    let age_ms = oldest_held.map(|at| state.clock.now().saturating_sub(at));
     let disk_free_bytes = disk_free(&state);
     let low = disk_free_bytes.is_some_and(|bytes| bytes < LOW_DISK_BYTES);
     Ok(Json(Health {
         status: if low { "disk_low" } else { "ok" }.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         epoch: state.epoch.to_string(),
-        oldest_held_seconds: None,
+        oldest_held_seconds: age_ms.map(|ms| u64::try_from(ms / 1_000).unwrap_or(0)),
         disk_free_bytes,
     }))
 }

@@ -7,7 +7,7 @@ use actix_web::dev::{ResourceDef, ServiceRequest, ServiceResponse};
 use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError};
 use actix_web::http::Method;
 use actix_web::middleware::Next;
-use actix_web::web::{JsonConfig, PathConfig, PayloadConfig, QueryConfig};
+use actix_web::web::{Bytes, JsonConfig, PathConfig, Payload, PayloadConfig, QueryConfig};
 use actix_web::{Error, HttpRequest};
 use utoipa::openapi::OpenApi;
 
@@ -36,6 +36,18 @@ pub(super) fn path() -> PathConfig {
 
 pub(super) fn query() -> QueryConfig {
     QueryConfig::default().error_handler(|error, _| query_problem(&error).into())
+}
+
+/// Reads a body of another kind than JSON, or one whose bytes are wanted, up to `bytes`.
+///
+/// # Errors
+/// 413 beyond that; 400 where the body breaks off.
+pub async fn body(payload: Payload, bytes: usize) -> Result<Bytes, Problem> {
+    match payload.to_bytes_limited(bytes).await {
+        Ok(Ok(body)) => Ok(body),
+        Ok(Err(_)) => Err(Problem::from(problems::MALFORMED).because("the body broke off")),
+        Err(_) => Err(problems::TOO_LARGE.into()),
+    }
 }
 
 fn json_problem(error: &JsonPayloadError) -> Problem {

@@ -16,7 +16,7 @@ pub(super) fn configure(routes: &mut ServiceConfig) {
 }
 
 /// The signed-in person and the roles held now.
-#[utoipa::path(tag = "session", responses(
+#[utoipa::path(tag = "session", security(("access_token" = [])), responses(
     (status = 200, body = Me),
     (status = 401, body = Problem),
 ))]

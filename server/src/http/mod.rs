@@ -5,12 +5,14 @@
 mod app;
 mod auth;
 mod caller;
+mod cookie;
 mod docs;
 mod feedback;
 mod headers;
 mod health;
 mod keys;
 mod limits;
+mod links;
 mod log;
 mod me;
 pub mod problem;
@@ -19,6 +21,7 @@ pub mod server;
 
 pub use caller::Caller;
 pub use docs::document;
+pub use limits::body;
 pub use problem::Problem;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -26,6 +29,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn configure(routes: &mut ServiceConfig) {
     routes
         .configure(auth::configure)
+        .configure(links::configure)
         .configure(me::configure)
         .configure(feedback::configure)
         .configure(keys::configure)

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{KeysError, Ring};
 
@@ -18,14 +18,26 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), KeysError> {
     }
 }
 
-pub(super) fn write(file: &Path, text: &str) -> Result<(), KeysError> {
+/// Writes a key under the first version number that is free.
+pub(super) fn write_next(
+    folder: &Path,
+    kind: &str,
+    extension: &str,
+    text: &str,
+) -> Result<(), KeysError> {
+    let version = (1u32..).find(|version| !file(folder, kind, *version, extension).exists());
+    let file = file(folder, kind, version.unwrap_or(u32::MAX), extension);
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut opened = options.open(file).map_err(at(file))?;
-    opened.write_all(text.as_bytes()).map_err(at(file))?;
-    opened.sync_all().map_err(at(file))
+    let mut opened = options.open(&file).map_err(at(&file))?;
+    opened.write_all(text.as_bytes()).map_err(at(&file))?;
+    opened.sync_all().map_err(at(&file))
+}
+
+fn file(folder: &Path, kind: &str, version: u32, extension: &str) -> PathBuf {
+    folder.join(format!("{kind}-{version}.{extension}"))
 }
 
 /// Versions 1, 2, … as far as they go.
@@ -37,7 +49,7 @@ pub(super) fn read_all<K>(
 ) -> Result<Ring<K>, KeysError> {
     let mut keys = Vec::new();
     for version in 1u32.. {
-        let file = folder.join(format!("{kind}-{version}.{extension}"));
+        let file = file(folder, kind, version, extension);
         let text = match fs::read_to_string(&file) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => break,

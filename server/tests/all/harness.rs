@@ -12,6 +12,7 @@ use ruqi::session::admit::{Newcomer, admit};
 use ruqi::session::{installation, link};
 use ruqi::state::AppState;
 use ruqi::store::StoreError;
+use ruqi::store::enterprise::{self, Enterprise};
 use ruqi::store::membership::Role;
 use ruqi::store::organ::{self, Organ};
 use ruqi::store::region::{self, Region};
@@ -92,8 +93,17 @@ impl TestServer {
         Client::new().request(method, self.at(path))
     }
 
-    /// Takes a person in and signs them in by a one-time link.
-    pub async fn person(&self, roles: &[Role]) -> Person {
+    /// Changes rows behind the server's back: how a test lets time pass without waiting.
+    pub async fn alter(&self, sql: &'static str) {
+        let done = self.state.store.write(move |db| {
+            db.execute_batch(sql)?;
+            Ok::<_, StoreError>(())
+        });
+        done.await.unwrap();
+    }
+
+    /// Takes a person in and makes the token of a one-time link for them; gives the login, too.
+    pub async fn invite(&self, roles: &[Role]) -> (String, String) {
         let login = format!("p-{}", Uuid::new_v4().simple());
         let newcomer = Newcomer {
             name: "张三".into(),
@@ -107,8 +117,13 @@ impl TestServer {
             let person = admit(db, &within.clock, &newcomer)?;
             link::make(db, &within, person, None)
         });
-        let made = made.await.unwrap();
-        let token = made.url.rsplit('/').next().unwrap();
+        let url = made.await.unwrap().url;
+        (login, url.rsplit('/').next().unwrap().to_owned())
+    }
+
+    /// Takes a person in and signs them in by a one-time link.
+    pub async fn person(&self, roles: &[Role]) -> Person {
+        let (login, token) = self.invite(roles).await;
         let client = Client::builder().cookie_store(true).build().unwrap();
         let answer = client
             .post(self.at(&format!("/api/v1/auth/links/{token}")))
@@ -136,6 +151,25 @@ impl TestServer {
 
     pub async fn supervisor(&self, region: &str) -> Person {
         self.person(&[Role::Supervisor(region.into())]).await
+    }
+
+    /// Somebody who speaks for an enterprise of 荷塘区.
+    pub async fn of_enterprise(&self) -> Person {
+        let id = Uuid::now_v7();
+        let enterprise = Enterprise {
+            id,
+            name: "株洲示例有限公司".into(),
+            initials: "zzslyxgs".into(),
+            region: HETANG.into(),
+            contact: None,
+            state: "open".into(),
+        };
+        let made = self
+            .state
+            .store
+            .write(move |db| enterprise::put(db, &enterprise));
+        made.await.unwrap();
+        self.person(&[Role::Enterprise(id)]).await
     }
 
     pub async fn administrator(&self) -> Person {

@@ -6,5 +6,14 @@
     clippy::panic,
     reason = "a test fails by panicking, its helpers too"
 )]
+
+mod app;
+mod binary;
+mod edge;
 mod harness;
+mod keys;
+mod links;
+mod refresh;
+mod roles;
 mod session;
+mod throttle;

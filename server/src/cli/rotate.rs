@@ -1,0 +1,26 @@
+//! `ruqi rotate-keys`: the next key of each kind.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::Outcome;
+use crate::config::{Config, Flags};
+use crate::keys::Keys;
+
+/// `rotate-keys` has no flags of its own.
+#[derive(Debug, Clone, clap::Args, Serialize)]
+pub struct Args {}
+
+/// Makes the keys; older ones stay and verify what they signed.
+///
+/// # Errors
+/// When there are no keys yet, or the folder cannot be written.
+pub fn run(args: &Args, flags: &Flags) -> Outcome {
+    let folder = Config::read(flags, args)?.keys();
+    Keys::open(&folder)?;
+    Keys::rotate(&folder)?;
+    println!("new keys made; a running server takes them up when it is started again.");
+    println!("Back up {} anew.", folder.display());
+    Ok(ExitCode::SUCCESS)
+}

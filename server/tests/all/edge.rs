@@ -1,0 +1,165 @@
+//! What every request meets first: headers, limits, addresses that are none.
+
+use reqwest::Method;
+use serde_json::json;
+
+use crate::harness::{HETANG_ORGAN, TestServer, problem};
+
+#[tokio::test]
+async fn every_answer_has_the_headers_that_keep_a_browser_safe() {
+    let server = TestServer::start();
+    for path in [
+        "/",
+        "/today",
+        "/api/docs/",
+        "/api/v1/me",
+        "/api/none",
+        "/none.js",
+        "/healthz",
+    ] {
+        let answer = server.ask(Method::GET, path).send().await.unwrap();
+        let header = |name: &str| {
+            let value = answer.headers().get(name);
+            value
+                .unwrap_or_else(|| panic!("{path}: {name}"))
+                .to_str()
+                .unwrap()
+        };
+        let policy = header("content-security-policy");
+        assert!(policy.contains("default-src 'none'"), "{path}: {policy}");
+        assert!(
+            policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
+        let scripts = policy
+            .split(';')
+            .find(|part| part.trim().starts_with("script-src"));
+        assert!(
+            !scripts.unwrap().contains("unsafe-inline"),
+            "{path}: {policy}"
+        );
+        assert_eq!(header("x-content-type-options"), "nosniff");
+        assert_eq!(header("referrer-policy"), "no-referrer");
+        let loose = policy.contains("'unsafe-inline'");
+        assert_eq!(loose, path == "/api/docs/", "{path}: {policy}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_said_so() {
+    let server = TestServer::start();
+    for path in [
+        "/api/",
+        "/api/v2/me",
+        "/c/",
+        "/assets/gone.js",
+        "/api/v1/auth",
+    ] {
+        let answer = server.ask(Method::GET, path).send().await.unwrap();
+        problem(answer, 404, "not-found").await;
+    }
+    let answer = server.ask(Method::POST, "/today").send().await.unwrap();
+    problem(answer, 404, "not-found").await;
+}
+
+#[tokio::test]
+async fn a_method_that_an_address_does_not_take_is_405_with_the_ones_it_does() {
+    let server = TestServer::start();
+    let answer = server
+        .ask(Method::DELETE, "/api/v1/auth/links/x")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(answer.headers()["allow"], "GET, POST");
+    problem(answer, 405, "method-not-allowed").await;
+    let answer = server
+        .ask(Method::GET, "/api/v1/auth/sign-in")
+        .send()
+        .await
+        .unwrap();
+    problem(answer, 405, "method-not-allowed").await;
+}
+
+#[tokio::test]
+async fn a_body_over_64_kib_is_413_and_nothing_is_stored() {
+    let server = TestServer::start();
+    let officer = server.officer(HETANG_ORGAN).await;
+    let large = json!({ "page": "today", "text": "长".repeat(30_000) });
+    let answer = officer.post(&server, "/api/v1/feedback", &large).await;
+    problem(answer, 413, "too-large").await;
+    assert_eq!(feedback(&server).await, 0);
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_fit_is_400_with_the_place_and_without_what_was_sent() {
+    let server = TestServer::start();
+    let secret = "my-password-123";
+    for (body, place) in [
+        (
+            format!("{{\n  \"login\": \"x\", \"password\": {secret}"),
+            "line 2",
+        ),
+        (
+            format!("{{\"login\": \"x\", \"password\": [\"{secret}\"]}}"),
+            "column",
+        ),
+        ("{\"login\": \"x\"}".to_owned(), "line 1"),
+        (String::new(), "line 1"),
+    ] {
+        let asked = server.ask(Method::POST, "/api/v1/auth/sign-in").body(body);
+        let asked = asked.header("content-type", "application/json");
+        let said = problem(asked.send().await.unwrap(), 400, "malformed").await;
+        let detail = said["detail"].as_str().unwrap();
+        assert!(detail.contains(place), "{detail}");
+        assert!(!detail.contains(secret), "{detail}");
+    }
+    let asked = server
+        .ask(Method::POST, "/api/v1/auth/sign-in")
+        .body("login=x");
+    problem(asked.send().await.unwrap(), 415, "media-type").await;
+}
+
+#[tokio::test]
+async fn feedback_is_kept_and_empty_or_endless_feedback_is_not() {
+    let server = TestServer::start();
+    let officer = server.officer(HETANG_ORGAN).await;
+    for (page, text) in [
+        ("today", " "),
+        ("today", &*"长".repeat(4_001)),
+        (&*"p".repeat(201), "x"),
+    ] {
+        let body = json!({ "page": page, "text": text });
+        let answer = officer.post(&server, "/api/v1/feedback", &body).await;
+        problem(answer, 400, "malformed").await;
+    }
+    let body = json!({ "page": "today", "text": "长".repeat(4_000) });
+    let answer = officer.post(&server, "/api/v1/feedback", &body).await;
+    assert_eq!(answer.status(), 204);
+    assert_eq!(feedback(&server).await, 1);
+}
+
+#[tokio::test]
+async fn every_error_is_said_once_and_in_both_languages() {
+    let all = ruqi::http::problems::ALL;
+    for (n, kind) in all.iter().enumerate() {
+        assert!((400..600).contains(&kind.status), "{}", kind.slug);
+        assert!(
+            kind.zh.ends_with('。') && kind.en.ends_with('.'),
+            "{}",
+            kind.slug
+        );
+        assert!(
+            all.iter().skip(n + 1).all(|other| other.slug != kind.slug),
+            "{}",
+            kind.slug
+        );
+    }
+}
+
+async fn feedback(server: &TestServer) -> u32 {
+    let counted = server.state.store.read(|db| {
+        let count = db.query_row("SELECT count(*) FROM feedback", [], |row| row.get(0))?;
+        Ok::<_, ruqi::store::StoreError>(count)
+    });
+    counted.await.unwrap()
+}
