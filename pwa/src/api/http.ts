@@ -1,0 +1,78 @@
+/**
+ * Asking our server. Whatever is not this API's JSON (a captive portal's page, a redirect, half a body) is no signal,
+ * never an answer. Every call has a limit in time.
+ */
+import { Failure } from '@/failure';
+
+/** Half a minute of the worst signal moves a full push; pull's pages are smaller compressed. */
+const PATIENCE_MS = 30_000;
+
+export interface Call {
+  method?: 'GET' | 'POST';
+  /** Sent as JSON; a string is sent as it is (its bytes may be signed). */
+  body?: unknown;
+  token?: string | null;
+  headers?: Record<string, string>;
+  /** Milliseconds, headers and body together. */
+  patience?: number;
+}
+
+export interface Reply {
+  status: number;
+  ok: boolean;
+  headers: Headers;
+  /** Undefined for 204 and 304. */
+  json: unknown;
+}
+
+export class Http {
+  /** `base` is empty in a browser: the origin that the app came from. */
+  constructor(
+    private readonly base = '',
+    private readonly fetcher: typeof fetch = (input, init) => fetch(input, init),
+  ) {}
+
+  /** Any answer of our API, errors too. Rejects with `no_signal` for everything else. */
+  async call(path: string, call: Call = {}): Promise<Reply> {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), call.patience ?? PATIENCE_MS);
+    try {
+      const response = await this.fetcher(this.base + path, request(call, abort.signal));
+      return await reply(response);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      const why = abort.signal.aborted ? 'no answer in time' : 'not reached';
+      throw new Failure('no_signal', why);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function request(call: Call, signal: AbortSignal): RequestInit {
+  const headers: Record<string, string> = { Accept: 'application/json', ...call.headers };
+  const init: RequestInit = {
+    method: call.method ?? (call.body === undefined ? 'GET' : 'POST'),
+    headers,
+    signal,
+    redirect: 'error',
+    cache: 'no-store',
+    credentials: 'same-origin',
+  };
+  if (call.token) headers.Authorization = `Bearer ${call.token}`;
+  if (call.body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+    init.body = typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
+  }
+  return init;
+}
+
+async function reply(response: Response): Promise<Reply> {
+  const { status, ok, headers } = response;
+  if (status === 204 || status === 304) return { status, ok, headers, json: undefined };
+  const type = headers.get('Content-Type') ?? '';
+  if (!/^application\/(problem\+)?json\b/.test(type)) {
+    throw new Failure('no_signal', `not our server: ${status} ${type}`);
+  }
+  return { status, ok, headers, json: await response.json() };
+}

@@ -1,0 +1,52 @@
+/** Problem details (RFC 9457) as failures that the pages have words for. */
+import { clock } from '@/clock';
+import { Failure, type FailureKind } from '@/failure';
+import type { Reply } from './http';
+import type { Problem } from '@/wire';
+
+/** Longer than this nobody waits because a server said so. */
+const LONGEST_WAIT_S = 3600;
+
+const BY_STATUS: Record<number, FailureKind> = {
+  400: 'invalid',
+  401: 'sign_in_again',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'invalid',
+  410: 'not_found',
+  413: 'invalid',
+  422: 'invalid',
+  426: 'upgrade_required',
+  429: 'throttled',
+};
+
+/** The body of an answer that went well; else the failure that the problem means. */
+export function expectOk<T>(reply: Reply): T {
+  if (reply.ok) return reply.json as T;
+  throw failureOf(reply);
+}
+
+export function failureOf(reply: Reply): Failure {
+  const problem = asProblem(reply.json);
+  // an error that is no problem of ours came from something in between
+  if (!problem) return new Failure('no_signal', `not our server: ${reply.status}`);
+  const kind = BY_STATUS[reply.status] ?? 'server';
+  return new Failure(kind, problem.detail ?? undefined, retryAfter(reply.headers) ?? undefined);
+}
+
+export function asProblem(json: unknown): Problem | null {
+  const type = (json as Partial<Problem> | null)?.type;
+  return typeof type === 'string' && type.startsWith('/problems/') ? (json as Problem) : null;
+}
+
+/** Seconds that the server asks to wait, from `Retry-After` as seconds or as a date; null if it does not say. */
+export function retryAfter(headers: Headers): number | null {
+  const value = headers.get('Retry-After')?.trim();
+  if (!value) return null;
+  if (/^\d+$/.test(value)) return Math.min(Number(value), LONGEST_WAIT_S);
+  const until = Date.parse(value);
+  if (Number.isNaN(until)) return null;
+  // against the server's own clock where it says it: the phone's may be years off
+  const now = Date.parse(headers.get('Date') ?? '') || clock.real();
+  return Math.min(Math.max(Math.ceil((until - now) / 1000), 0), LONGEST_WAIT_S);
+}

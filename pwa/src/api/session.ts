@@ -1,0 +1,104 @@
+/**
+ * Who is signed in. The access token lives in memory; the refresh token is the browser's cookie, which no script sees.
+ * Who it was is remembered, so that the app opens at once, offline too.
+ */
+import { shallowRef } from 'vue';
+import { clock } from '@/clock';
+import type { DeviceDb } from '@/db/device';
+import { Failure } from '@/failure';
+import type { Person } from '@/ports';
+import { inTurn } from '@/db/locks';
+import type { Call, Http, Reply } from './http';
+import { expectOk } from './problem';
+import type { Me, SessionResponse } from '@/wire';
+
+/** A token is renewed this long before its end, so that it does not run out on the way. */
+const MARGIN_MS = 20_000;
+
+export class Session {
+  readonly person = shallowRef<Person | null>(null);
+  /** The session ran out: only signing in again brings new data. */
+  readonly over = shallowRef(false);
+  private token: { text: string; until: number } | null = null;
+  private refreshing: Promise<string> | null = null;
+
+  constructor(
+    private readonly http: Http,
+    private readonly device: DeviceDb,
+  ) {}
+
+  /** Who was signed in when the app was closed. */
+  async load(): Promise<void> {
+    this.person.value = (await this.device.get('person')) ?? null;
+  }
+
+  async signIn(login: string, password: string): Promise<Person> {
+    const reply = await this.http.call('/api/v1/auth/sign-in', { body: { login, password } });
+    if (reply.status === 401) throw new Failure('credentials');
+    return this.open(expectOk<SessionResponse>(reply));
+  }
+
+  /** An answer that opens a session: of signing in, of a link, of a refresh. */
+  async open(answer: SessionResponse): Promise<Person> {
+    this.token = {
+      text: answer.access_token,
+      until: clock.monotonic() + answer.expires_in * 1000 - MARGIN_MS,
+    };
+    this.over.value = false;
+    const person = personOf(answer.me, this.person.value);
+    this.person.value = person;
+    await this.device.set('person', person);
+    return person;
+  }
+
+  /** Ends it here whether or not the server hears of it; what is sealed stays and is still sent. */
+  async signOut(): Promise<void> {
+    const token = this.token?.text ?? null;
+    this.token = null;
+    this.person.value = null;
+    this.over.value = false;
+    await this.device.set('person', null);
+    await this.http.call('/api/v1/auth/sign-out', { method: 'POST', token }).catch(() => undefined);
+  }
+
+  async noteCertificate(certificate: Person['certificate']): Promise<void> {
+    if (!this.person.value) return;
+    this.person.value = { ...this.person.value, certificate };
+    await this.device.set('person', this.person.value);
+  }
+
+  /** A token that is still good. Rejects with `sign_in_again` when there is none to be had, `no_signal` without one. */
+  async accessToken(): Promise<string> {
+    if (this.token && clock.monotonic() < this.token.until) return this.token.text;
+    this.refreshing ??= this.refresh().finally(() => (this.refreshing = null));
+    return this.refreshing;
+  }
+
+  /** Calls with the token; a token that the server no longer takes is renewed once. */
+  async call(path: string, call: Call = {}): Promise<Reply> {
+    const reply = await this.http.call(path, { ...call, token: await this.accessToken() });
+    if (reply.status !== 401) return reply;
+    this.token = null;
+    return this.http.call(path, { ...call, token: await this.accessToken() });
+  }
+
+  /** One tab at a time: the cookie changes with every refresh. */
+  private refresh(): Promise<string> {
+    return inTurn('ruqi-refresh', async () => {
+      if (!this.person.value) throw new Failure('sign_in_again');
+      const reply = await this.http.call('/api/v1/auth/refresh', { method: 'POST' });
+      if (reply.status === 401) {
+        this.over.value = true;
+        throw new Failure('sign_in_again');
+      }
+      const answer = expectOk<SessionResponse>(reply);
+      await this.open(answer);
+      return answer.access_token;
+    });
+  }
+}
+
+function personOf(me: Me, before: Person | null): Person {
+  const certificate = before?.id === me.id ? before.certificate : null;
+  return { id: me.id, name: me.name, roles: me.roles, certificate };
+}

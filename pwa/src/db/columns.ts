@@ -1,0 +1,146 @@
+/**
+ * Rows of one kind, column by column, as small as structured clone lets them be: ids as bytes, numbers and flags as
+ * typed arrays, repeated values through a dictionary. What fits none of these stays JSON, so that every kind of row
+ * can be kept, also one that this app does not know.
+ */
+import type { Block } from '@/wire';
+
+export type Column =
+  /** Ids; `odd` are the few values that are none: null, or an enterprise that is a code still. */
+  | { as: 'uuid'; bytes: Uint8Array<ArrayBuffer>; odd: Map<number, unknown> }
+  | { as: 'number'; values: Float64Array }
+  | { as: 'flag'; values: Uint8Array }
+  | { as: 'dictionary'; words: unknown[]; values: Uint16Array }
+  | { as: 'text'; joined: string }
+  | { as: 'json'; json: string };
+
+export interface PackedBlock {
+  kind: string;
+  size: number;
+  names: string[];
+  columns: Column[];
+  /** Keys of rows that left the scope. */
+  gone: string[];
+}
+
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Between the texts of a joined column, and in the place of null. */
+const SEPARATOR = '\u0000';
+const NULL = '\u0001';
+
+export function pack(block: Block): PackedBlock {
+  const { kind, cols, rows } = block;
+  const columns = cols.map((_, at) => packColumn(rows.map((row) => row[at] ?? null)));
+  return { kind, size: rows.length, names: cols, columns, gone: block.gone ?? [] };
+}
+
+function packColumn(values: unknown[]): Column {
+  return (
+    asUuids(values) ??
+    asNumbers(values) ??
+    asFlags(values) ??
+    asDictionary(values) ??
+    asText(values) ?? { as: 'json', json: JSON.stringify(values) }
+  );
+}
+
+function asUuids(values: unknown[]): Column | null {
+  const most = values.length / 8;
+  const odd = new Map<number, unknown>();
+  const bytes = new Uint8Array(values.length * 16);
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
+    if (typeof value === 'string' && UUID.test(value)) writeUuid(value, bytes, at * 16);
+    else if (odd.size < most) odd.set(at, value);
+    else return null;
+  }
+  return { as: 'uuid', bytes, odd };
+}
+
+function asNumbers(values: unknown[]): Column | null {
+  if (!values.every((value) => typeof value === 'number' || value === null)) return null;
+  return { as: 'number', values: Float64Array.from(values as number[], (n) => n ?? Number.NaN) };
+}
+
+function asFlags(values: unknown[]): Column | null {
+  if (!values.every((value) => typeof value === 'boolean')) return null;
+  return { as: 'flag', values: Uint8Array.from(values as boolean[], Number) };
+}
+
+/** Worth it where a value comes back often: organs, levels, categories, lists of matters. */
+function asDictionary(input: unknown[]): Column | null {
+  const most = Math.min(input.length / 4, 0xffff);
+  const index = new Map<string, number>();
+  const words: unknown[] = [];
+  const values = new Uint16Array(input.length);
+  for (let at = 0; at < input.length; at++) {
+    const value = input[at];
+    const key = typeof value === 'string' ? value : `\u0000${JSON.stringify(value)}`;
+    let word = index.get(key);
+    if (word === undefined) {
+      if (words.length >= most) return null;
+      word = words.push(value) - 1;
+      index.set(key, word);
+    }
+    values[at] = word;
+  }
+  return { as: 'dictionary', words, values };
+}
+
+function asText(values: unknown[]): Column | null {
+  const plain = (value: unknown) =>
+    value === null ||
+    (typeof value === 'string' && !value.includes(SEPARATOR) && !value.includes(NULL));
+  if (values.length === 0 || !values.every(plain)) return null;
+  return { as: 'text', joined: values.map((value) => value ?? NULL).join(SEPARATOR) };
+}
+
+/** Reads a packed column value by value; what costs something is done once, at the first reading. */
+export function reader(column: Column): (at: number) => unknown {
+  switch (column.as) {
+    case 'uuid':
+      return (at) => (column.odd.has(at) ? column.odd.get(at) : readUuid(column.bytes, at * 16));
+    case 'number':
+      return (at) => (Number.isNaN(column.values[at]) ? null : column.values[at]);
+    case 'flag':
+      return (at) => column.values[at] === 1;
+    case 'dictionary':
+      return (at) => column.words[column.values[at]!];
+    case 'text':
+      return lazily(() => textOf(column.joined));
+    case 'json':
+      return lazily(() => JSON.parse(column.json) as unknown[]);
+  }
+}
+
+function lazily(make: () => unknown[]): (at: number) => unknown {
+  let values: unknown[] | undefined;
+  return (at) => (values ??= make())[at];
+}
+
+function textOf(joined: string): (string | null)[] {
+  return joined.split(SEPARATOR).map((text) => (text === NULL ? null : text));
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export function readUuid(bytes: Uint8Array, from: number): string {
+  const hex = (at: number) => HEX[bytes[from + at]!]!;
+  return (
+    `${hex(0)}${hex(1)}${hex(2)}${hex(3)}-${hex(4)}${hex(5)}-${hex(6)}${hex(7)}-` +
+    `${hex(8)}${hex(9)}-${hex(10)}${hex(11)}${hex(12)}${hex(13)}${hex(14)}${hex(15)}`
+  );
+}
+
+export function writeUuid(text: string, bytes: Uint8Array, from: number): void {
+  let to = from;
+  for (let at = 0; at < 36; at += 2) {
+    if (text.charCodeAt(at) === 45) at++; // a hyphen
+    bytes[to++] = (nibble(text.charCodeAt(at)) << 4) | nibble(text.charCodeAt(at + 1));
+  }
+}
+
+/** Of a lower-case hexadecimal digit's code. */
+function nibble(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
+}

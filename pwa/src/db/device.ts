@@ -1,0 +1,66 @@
+/** What belongs to the phone and not to one officer: who was here, when the server was last heard, the demo's offset. */
+import type { DBSchema } from 'idb';
+import type { Person } from '@/ports';
+import { Database } from './open';
+
+/** When the server was last heard, and how long ago that is at the least. */
+export interface HeardState {
+  server_time: string;
+  /** The phone's wall clock then. */
+  wall: string;
+  /** Monotonic milliseconds counted since, by all pages until this was written: a lower bound. */
+  age_ms: number;
+}
+
+/** The databases of one officer's pulled data: what is used, and what is being filled to take its place. */
+export interface PulledState {
+  current: string | null;
+  shadow: string | null;
+  /** Of the last pull that came to its end. */
+  cursor: string | null;
+  as_of: number | null;
+}
+
+/** Everything that is kept by key. */
+export interface DeviceValues {
+  /** Who is signed in, or whose session ran out; null after signing out. */
+  person: Person | null;
+  /** Ids of all officers that enrolled on this phone: their outboxes are pushed whoever is signed in. */
+  officers: string[];
+  heard: HeardState;
+  /** By officer: where the pulled data are. */
+  pulled: Record<string, PulledState>;
+  demo_offset_ms: number | null;
+}
+
+interface DeviceSchema extends DBSchema {
+  kv: { key: string; value: unknown };
+}
+
+export class DeviceDb {
+  private readonly db = new Database<DeviceSchema>('ruqi-device', 1, (db) => {
+    db.createObjectStore('kv');
+  });
+
+  get<K extends keyof DeviceValues>(key: K): Promise<DeviceValues[K] | undefined> {
+    return this.db.run((db) => db.get('kv', key) as Promise<DeviceValues[K] | undefined>);
+  }
+
+  async set<K extends keyof DeviceValues>(key: K, value: DeviceValues[K]): Promise<void> {
+    await this.db.run((db) => db.put('kv', value, key));
+  }
+
+  /** Adds an officer to those whose outboxes are pushed. Nobody is ever taken off: their records may wait here. */
+  async addOfficer(id: string): Promise<void> {
+    await this.db.run(async (db) => {
+      const tx = db.transaction('kv', 'readwrite', { durability: 'strict' });
+      const officers = ((await tx.store.get('officers')) as string[] | undefined) ?? [];
+      if (!officers.includes(id)) await tx.store.put([...officers, id], 'officers');
+      await tx.done;
+    });
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}

@@ -1,0 +1,75 @@
+/** IndexedDB that survives the death of its handle: iOS closes handles of apps in the background, without a word. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { Failure } from '@/failure';
+
+/** A dead handle is reopened this often for one piece of work; a phone whose storage is gone fails then. */
+const REOPENINGS = 2;
+
+/** What a browser throws when the handle, not the work, is at fault. */
+const DEAD = ['InvalidStateError', 'UnknownError'];
+
+type Upgrade<S extends DBSchema> = (db: IDBPDatabase<S>, from: number) => void;
+
+export class Database<S extends DBSchema> {
+  private handle: Promise<IDBPDatabase<S>> | null = null;
+
+  constructor(
+    readonly name: string,
+    private readonly version: number,
+    private readonly upgrade: Upgrade<S>,
+  ) {}
+
+  /**
+   * Runs work that may be run again from its beginning: after a handle died nobody knows whether its last
+   * transaction was kept. Rejects with a `storage` or `storage_full` failure, or with what the work itself threw.
+   */
+  async run<T>(work: (db: IDBPDatabase<S>) => Promise<T>): Promise<T> {
+    for (let left = REOPENINGS; ; left--) {
+      try {
+        return await work(await this.open());
+      } catch (error) {
+        if (!isDead(error) || left === 0) throw storageFailure(error);
+        this.close();
+      }
+    }
+  }
+
+  close(): void {
+    void this.handle?.then((db) => db.close()).catch(() => undefined);
+    this.handle = null;
+  }
+
+  private open(): Promise<IDBPDatabase<S>> {
+    this.handle ??= openDB<S>(this.name, this.version, {
+      upgrade: (db, from) => this.upgrade(db, from),
+      // another tab wants to upgrade or delete: let go, the next work opens again
+      blocking: () => this.close(),
+      terminated: () => (this.handle = null),
+    }).catch((error: unknown) => {
+      this.handle = null;
+      throw error;
+    });
+    return this.handle;
+  }
+}
+
+function isDead(error: unknown): boolean {
+  return error instanceof DOMException && DEAD.includes(error.name);
+}
+
+/** The browser's errors in our words; what is ours goes through. */
+function storageFailure(error: unknown): unknown {
+  if (!(error instanceof DOMException)) return error;
+  return error.name === 'QuotaExceededError'
+    ? new Failure('storage_full')
+    : new Failure('storage', error.name);
+}
+
+/** Asks the browser never to evict what officers sealed. It may refuse; nothing else changes then. */
+export async function keepStorage(): Promise<boolean> {
+  try {
+    return await navigator.storage.persist();
+  } catch {
+    return false; // no such API, or no secure context
+  }
+}

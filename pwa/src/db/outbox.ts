@@ -1,0 +1,109 @@
+/** What has to be sent: read in the chains' order, settled by the server's answer, and offered again after a restore. */
+import { clock } from '@/clock';
+import type { PushResult } from '@/wire';
+import { STRICT, type EvidenceDb, type OutboxRow, type SealedEvent } from './evidence';
+
+/** What was sent is kept this long, to be offered again after the server was restored from an older backup. */
+const KEEP_SENT_MS = 90 * 24 * 3600 * 1000;
+
+/** Pruned at a time: opening the app must not wait for it. */
+const PRUNED_AT_ONCE = 500;
+
+/** Rows that still have to be offered, in the order of their chains. */
+export async function toOffer(evidence: EvidenceDb): Promise<OutboxRow[]> {
+  const rows = await evidence.run((db) => db.getAll('outbox'));
+  return rows.filter((row) => row.state !== 'set_aside');
+}
+
+export interface Offered {
+  event: SealedEvent;
+  /** The original receipt, where it was confirmed once. */
+  receipt: string | null;
+}
+
+export function load(evidence: EvidenceDb, rows: OutboxRow[]): Promise<Offered[]> {
+  return evidence.run(async (db) => {
+    const tx = db.transaction(['events', 'sent']);
+    const found = await Promise.all(
+      rows.map(async (row) => {
+        const event = await tx.objectStore('events').get(row.id);
+        const sent = await tx.objectStore('sent').get(row.id);
+        return event ? { event, receipt: sent?.receipt ?? null } : null;
+      }),
+    );
+    return found.filter((one) => one !== null);
+  });
+}
+
+export interface Settled {
+  event: SealedEvent;
+  result: PushResult;
+  /** As the receipt says it. */
+  received_at: string | null;
+}
+
+/** Keeps what the server said of each event: one transaction, so that a cut in between settles all or none. */
+export function settle(evidence: EvidenceDb, answers: Settled[]): Promise<void> {
+  return evidence.run(async (db) => {
+    const tx = db.transaction(['outbox', 'sent'], 'readwrite', STRICT);
+    const outbox = tx.objectStore('outbox');
+    const sent = tx.objectStore('sent');
+    const work = answers.map(async ({ event: { id, kid, seq }, result, received_at }) => {
+      if (result.status === 'accepted' || result.status === 'duplicate') {
+        const first = await sent.get(id);
+        // the first receipt stays the one that counts, also after a restore
+        const kept = first?.receipt ? first : { receipt: result.receipt, received_at };
+        const verdict = result.verdict ?? first?.verdict ?? null;
+        await sent.put({ ...kept, id, verdict, sent_at: clock.now() });
+        await outbox.delete([kid, seq]);
+      } else {
+        const state = result.status === 'held' ? 'held' : 'set_aside';
+        await outbox.put({ id, kid, seq, state, why: result.why, words: result.words });
+      }
+    });
+    await Promise.all([...work, tx.done]);
+  });
+}
+
+/**
+ * Puts back into the outbox what this phone has of a chain after number `after`: the server says that it does not
+ * have it. Returns how many. `epoch` is kept in the same transaction, so that a cut cannot lose the need for it.
+ */
+export function offerAgain(
+  evidence: EvidenceDb,
+  heads: Record<string, number>,
+  epoch: string,
+): Promise<number> {
+  return evidence.run(async (db) => {
+    const tx = db.transaction(['events', 'outbox', 'kv'], 'readwrite', STRICT);
+    let count = 0;
+    for (const [kid, after] of Object.entries(heads)) {
+      const range = IDBKeyRange.bound([kid, after + 1], [kid, Number.MAX_SAFE_INTEGER]);
+      const events = await tx.objectStore('events').index('chain').getAll(range);
+      for (const { id, seq } of events) {
+        if (await tx.objectStore('outbox').getKey([kid, seq])) continue;
+        await tx
+          .objectStore('outbox')
+          .put({ id, kid, seq, state: 'waiting', why: null, words: null });
+        count++;
+      }
+    }
+    await tx.objectStore('kv').put(epoch, 'epoch');
+    await tx.done;
+    return count;
+  });
+}
+
+/** Forgets what was confirmed long ago. The chain's head is kept apart and stays. */
+export function prune(evidence: EvidenceDb): Promise<void> {
+  return evidence.run(async (db) => {
+    const tx = db.transaction(['events', 'sent'], 'readwrite');
+    const old = IDBKeyRange.upperBound(clock.now() - KEEP_SENT_MS);
+    const rows = await tx.objectStore('sent').index('sent_at').getAll(old, PRUNED_AT_ONCE);
+    const gone = rows.flatMap(({ id }) => [
+      tx.objectStore('events').delete(id),
+      tx.objectStore('sent').delete(id),
+    ]);
+    await Promise.all([...gone, tx.done]);
+  });
+}

@@ -1,0 +1,122 @@
+/**
+ * What was pulled: an append-only log of blocks and the cursor that they reach to. A page and its cursor are one
+ * transaction. The whole can be made again by pulling, so a changed scope fills another database and swaps.
+ */
+import { deleteDB, type DBSchema } from 'idb';
+import type { PullResponse } from '@/wire';
+import { pack, type PackedBlock } from './columns';
+import { Database } from './open';
+
+export interface PulledMeta {
+  cursor: string | null;
+  epoch: string | null;
+  /** Whether the fill came to its end once. */
+  complete: boolean;
+  /** Grows whenever blocks were packed anew: what was read before is read again as a whole then. */
+  packed: number;
+  /** Rows applied, and what the server said was still to come: for the progress bar. */
+  rows: number;
+  remaining: number | null;
+}
+
+export const NOTHING_PULLED: PulledMeta = {
+  cursor: null,
+  epoch: null,
+  complete: false,
+  packed: 0,
+  rows: 0,
+  remaining: null,
+};
+
+interface PulledSchema extends DBSchema {
+  blocks: { key: number; value: PackedBlock };
+  meta: { key: string; value: PulledMeta };
+}
+
+export class PulledDb {
+  private readonly db: Database<PulledSchema>;
+
+  constructor(readonly name: string) {
+    this.db = new Database(name, 1, (db) => {
+      db.createObjectStore('blocks', { autoIncrement: true });
+      db.createObjectStore('meta');
+    });
+  }
+
+  async meta(): Promise<PulledMeta> {
+    return (await this.db.run((db) => db.get('meta', 'state'))) ?? NOTHING_PULLED;
+  }
+
+  /** Blocks in the order in which they came, from after the one numbered `after`. */
+  blocks(after: number): Promise<{ blocks: PackedBlock[]; last: number }> {
+    return this.db.run(async (db) => {
+      const range = IDBKeyRange.lowerBound(after, true);
+      const tx = db.transaction('blocks');
+      const [blocks, keys] = await Promise.all([
+        tx.store.getAll(range),
+        tx.store.getAllKeys(range),
+      ]);
+      return { blocks, last: keys.at(-1) ?? after };
+    });
+  }
+
+  /** Keeps a page and its cursor, both or neither. */
+  append(page: PullResponse): Promise<PulledMeta> {
+    const blocks = page.blocks.map(pack);
+    return this.db.run(async (db) => {
+      const tx = db.transaction(['blocks', 'meta'], 'readwrite');
+      const before = (await tx.objectStore('meta').get('state')) ?? NOTHING_PULLED;
+      const next = after(before, page, blocks);
+      await Promise.all([
+        ...blocks.map((block) => tx.objectStore('blocks').add(block)),
+        tx.objectStore('meta').put(next, 'state'),
+        tx.done,
+      ]);
+      return next;
+    });
+  }
+
+  /** Puts these blocks in the place of all of their kind up to the one numbered `upTo`, in one transaction. */
+  replace(kind: string, upTo: number, by: PackedBlock[]): Promise<void> {
+    return this.db.run(async (db) => {
+      const tx = db.transaction(['blocks', 'meta'], 'readwrite');
+      const blocks = tx.objectStore('blocks');
+      const later: PackedBlock[] = [];
+      for await (const cursor of blocks) {
+        if (cursor.value.kind !== kind) continue;
+        // what another tab has added meanwhile stays, after what it changes
+        if (cursor.key > upTo) later.push(cursor.value);
+        await cursor.delete();
+      }
+      const meta = (await tx.objectStore('meta').get('state')) ?? NOTHING_PULLED;
+      await Promise.all([
+        ...[...by, ...later].map((block) => blocks.add(block)),
+        tx.objectStore('meta').put({ ...meta, packed: meta.packed + 1 }, 'state'),
+        tx.done,
+      ]);
+    });
+  }
+
+  /** Deletes it for good. */
+  async delete(): Promise<void> {
+    this.close();
+    await deleteDB(this.name);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+function after(before: PulledMeta, page: PullResponse, blocks: PackedBlock[]): PulledMeta {
+  const rows = blocks.reduce((sum, block) => sum + block.size, before.rows);
+  const complete = before.complete || !page.has_more;
+  return {
+    ...before,
+    cursor: page.cursor,
+    epoch: page.epoch,
+    complete,
+    rows,
+    remaining: page.remaining,
+  };
+}

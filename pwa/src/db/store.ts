@@ -1,0 +1,73 @@
+/** Everything that was pulled, in memory and on the disk: the tables of one scope. */
+import type { PullResponse } from '@/wire';
+import { PulledDb, type PulledMeta } from './pulled';
+import { Table } from './table';
+
+export class PulledStore {
+  private tables = new Map<string, Table>();
+  /** The last block that is in the tables, and how often blocks had been packed anew by then. */
+  private last = 0;
+  private packed = 0;
+
+  private constructor(private readonly db: PulledDb) {}
+
+  static async open(name: string): Promise<PulledStore> {
+    const store = new PulledStore(new PulledDb(name));
+    await store.catchUp();
+    return store;
+  }
+
+  get name(): string {
+    return this.db.name;
+  }
+
+  table(kind: string): Table {
+    let table = this.tables.get(kind);
+    if (!table) this.tables.set(kind, (table = new Table(kind)));
+    return table;
+  }
+
+  meta(): Promise<PulledMeta> {
+    return this.db.meta();
+  }
+
+  async append(page: PullResponse): Promise<PulledMeta> {
+    const meta = await this.db.append(page);
+    await this.catchUp();
+    return meta;
+  }
+
+  /** Takes in what is on the disk and not in the tables: the page just kept, and what another tab pulled. */
+  async catchUp(): Promise<boolean> {
+    const { packed } = await this.db.meta();
+    const anew = packed !== this.packed;
+    if (anew) {
+      this.tables = new Map();
+      this.last = 0;
+      this.packed = packed;
+    }
+    const { blocks, last } = await this.db.blocks(this.last);
+    for (const block of blocks) this.table(block.kind).apply(block);
+    this.last = last;
+    return anew || blocks.length > 0;
+  }
+
+  /** Packs a table anew that has come to lie in many small blocks; at most one, so that nobody waits long. */
+  async compact(): Promise<void> {
+    for (const table of this.tables.values()) {
+      const blocks = table.packed();
+      if (!blocks) continue;
+      await this.db.replace(table.kind, this.last, blocks);
+      await this.catchUp();
+      return;
+    }
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  delete(): Promise<void> {
+    return this.db.delete();
+  }
+}

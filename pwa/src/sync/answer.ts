@@ -1,0 +1,40 @@
+/** What a push's answer says, once it is known to be one. */
+import type { Reply } from '@/api/http';
+import { failureOf, retryAfter } from '@/api/problem';
+import type { Offered } from '@/db/outbox';
+import { Failure } from '@/failure';
+import type { PushResponse } from '@/wire';
+import { payloadOf } from './jws';
+
+export function receivedAt(receipt: string | null): string | null {
+  try {
+    return receipt && payloadOf<{ received_at: string }>(receipt).received_at;
+  } catch {
+    return null; // kept as it is; only its time cannot be shown
+  }
+}
+
+/** The chains in which the server misses something before what it holds. */
+export function gaps(batch: Offered[], answer: PushResponse): Record<string, number> {
+  const held = batch.filter((_, at) => answer.results[at]!.status === 'held');
+  return Object.fromEntries(held.map(({ event }) => [event.kid, answer.chains[event.kid] ?? 0]));
+}
+
+/** The answer to exactly this batch; anything else is no answer of ours. */
+export function answerOf(reply: Reply, batch: Offered[]): PushResponse {
+  const answer = reply.json as PushResponse | null;
+  const fits =
+    typeof answer?.epoch === 'string' &&
+    Array.isArray(answer.results) &&
+    answer.results.length === batch.length &&
+    batch.every(({ event }, at) => answer.results[at]?.hash === event.hash);
+  if (!fits) throw new Failure('no_signal', 'not an answer to what was sent');
+  return answer;
+}
+
+/** Seconds that the server asks to wait, or null. An error that is not our API's is no signal. */
+export function waitOf(reply: Reply): number | null {
+  const failure = failureOf(reply);
+  if (failure.kind === 'no_signal') throw failure;
+  return retryAfter(reply.headers);
+}

@@ -1,0 +1,93 @@
+/**
+ * Enrolment: this phone gets a key for this officer, proves it and takes home a certificate; a chain begins.
+ * The key is kept before the server is asked, so that an answer that is lost costs nothing: the same key is asked again.
+ */
+import { expectOk } from '@/api/problem';
+import type { Http } from '@/api/http';
+import type { EnrolRequest, EnrolResponse } from '@/wire';
+import type { DeviceDb } from '@/db/device';
+import { STRICT, type Chain, type EvidenceDb } from '@/db/evidence';
+import { Failure } from '@/failure';
+import { sha256 } from './encoding';
+import { signJws } from './jws';
+import { makeKey, signingKey } from './keys';
+import type { Probe } from './probe';
+
+export interface Enroller {
+  http: Http;
+  probe: Probe;
+  device: DeviceDb;
+  token: () => Promise<string>;
+}
+
+/** Whether the officer can seal on this phone: enrolled, and the key is still there. */
+export async function isEnrolled(evidence: EvidenceDb): Promise<boolean> {
+  const chain = await evidence.current();
+  return chain !== undefined && (await signingKey(chain)) !== null;
+}
+
+export async function enrol(enroller: Enroller, evidence: EvidenceDb): Promise<EnrolResponse> {
+  if (isTabOnIos()) throw new Failure('install_first');
+  const device = await deviceId(evidence);
+  const chain = (await pending(evidence)) ?? (await makeKey(evidence, device));
+  const key = await signingKey(chain);
+  if (!key) throw new Failure('cannot_enrol', 'the key cannot be used');
+  const nonce = await enroller.probe.freshNonce();
+  const header = { typ: 'ruqi-proof', kid: chain.kid };
+  const request: EnrolRequest = {
+    device: chain.device,
+    jwk: { ...chain.jwk },
+    grade: chain.grade,
+    proof: await signJws(key, header, { nonce, device: chain.device }),
+  };
+  const token = await enroller.token();
+  const reply = await enroller.http.call('/api/v1/sync/enrol', { body: request, token });
+  const answer = expectOk<EnrolResponse>(reply);
+  await begin(evidence, { ...chain, certificate: answer.certificate });
+  await enroller.device.addOfficer(evidence.officer);
+  return answer;
+}
+
+/** A key that was made and never answered for. */
+async function pending(evidence: EvidenceDb): Promise<Chain | null> {
+  for (const chain of await evidence.chains()) {
+    if (chain.certificate === null && (await signingKey(chain))) return chain;
+  }
+  return null;
+}
+
+/** The chain begins with the certificate and is the one that is sealed with from now on. */
+async function begin(evidence: EvidenceDb, chain: Chain): Promise<void> {
+  const hash = await sha256(chain.certificate ?? '');
+  await evidence.run(async (db) => {
+    const tx = db.transaction(['chains', 'heads', 'kv'], 'readwrite', STRICT);
+    const head = await tx.objectStore('heads').get(chain.kid);
+    await Promise.all([
+      tx.objectStore('chains').put(chain),
+      head ?? tx.objectStore('heads').put({ kid: chain.kid, seq: 0, hash }),
+      tx.objectStore('kv').put(chain.kid, 'current'),
+      tx.done,
+    ]);
+  });
+}
+
+/** One name for this phone and this officer, made once. */
+function deviceId(evidence: EvidenceDb): Promise<string> {
+  return evidence.run(async (db) => {
+    const tx = db.transaction('kv', 'readwrite', STRICT);
+    const id = (await tx.store.get('device')) ?? crypto.randomUUID();
+    await Promise.all([tx.store.put(id, 'device'), tx.done]);
+    return id;
+  });
+}
+
+/** On iOS a tab's storage is not the installed app's, and is emptied after a week: only the app enrols. */
+function isTabOnIos(): boolean {
+  if (typeof navigator === 'undefined' || typeof window === 'undefined') return false;
+  const apple = /iPhone|iPad|iPod/.test(navigator.userAgent);
+  const pad = /Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1;
+  const installed =
+    window.matchMedia?.('(display-mode: standalone)').matches ||
+    (navigator as { standalone?: boolean }).standalone === true;
+  return (apple || pad) && !installed;
+}

@@ -1,0 +1,56 @@
+/** When the server was last heard, as every sealed record says it: the bounds of its estimated time. */
+import { clock, rfc3339 } from '@/clock';
+import type { DeviceDb, HeardState } from '@/db/device';
+
+/** The server counts as reachable this long after an answer (`docs/SYNC-PROTOCOL.md`, field `online`). */
+const ONLINE_MS = 30_000;
+
+export class Heard {
+  private state: HeardState | null = null;
+  /** This page's monotonic clock when `state.age_ms` was right. */
+  private since = 0;
+  private answered = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly device: DeviceDb) {}
+
+  /** What pages before this one heard; its age goes on from what they had counted. */
+  async load(): Promise<void> {
+    clock.setDemoOffset((await this.device.get('demo_offset_ms')) ?? null);
+    this.state = (await this.device.get('heard')) ?? null;
+    this.since = clock.monotonic();
+  }
+
+  /** The server has just answered. */
+  async note(serverTime: string): Promise<void> {
+    this.state = { server_time: serverTime, wall: rfc3339(clock.now()), age_ms: 0 };
+    this.since = this.answered = clock.monotonic();
+    await this.save();
+  }
+
+  async noteOffset(ms: number | null): Promise<void> {
+    if (clock.isDemo() === (ms !== null) && clock.demoOffset() === (ms ?? 0)) return;
+    clock.setDemoOffset(ms);
+    await this.device.set('demo_offset_ms', ms);
+  }
+
+  /** Nothing came back: what is sealed from now on was not sealed online. */
+  noteSilence(): void {
+    this.answered = Number.NEGATIVE_INFINITY;
+  }
+
+  online(): boolean {
+    return clock.monotonic() - this.answered <= ONLINE_MS;
+  }
+
+  now(): HeardState | null {
+    if (!this.state) return null;
+    const age_ms = Math.floor(this.state.age_ms + clock.monotonic() - this.since);
+    return { ...this.state, age_ms };
+  }
+
+  /** Keeps what was counted, so that the next page can go on from it. */
+  async save(): Promise<void> {
+    const state = this.now();
+    if (state) await this.device.set('heard', state);
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * The signing key of one officer on this phone: WebCrypto P-256 that cannot be extracted where the browser can keep
+ * such a key, else as JWK, else in memory for one enrolment. What works is found by trying: write, read back, sign.
+ */
+import type { Chain, EvidenceDb, KeyGrade } from '@/db/evidence';
+import { P256, publicJwk, signJws, thumbprint } from './jws';
+
+/** Keys of the grade `memory`, by kid: gone with the page. */
+const inMemory = new Map<string, CryptoKey>();
+
+/** Makes a key and keeps it as well as this browser can. The chain has no certificate yet. */
+export async function makeKey(db: EvidenceDb, device: string): Promise<Chain> {
+  for (const grade of ['non_extractable', 'jwk'] as const) {
+    const chain = await tried(db, device, grade);
+    if (chain) return chain;
+  }
+  const pair = await generate(false);
+  const chain = await chainOf(db, device, 'memory', pair, null);
+  inMemory.set(chain.kid, pair.privateKey);
+  return chain;
+}
+
+/** The private key, ready to sign; null where it is gone: evicted, or of a page before this one. */
+export async function signingKey(chain: Chain): Promise<CryptoKey | null> {
+  if (chain.grade === 'memory') return inMemory.get(chain.kid) ?? null;
+  if (chain.key === null) return null;
+  if (chain.grade === 'non_extractable') return chain.key as CryptoKey;
+  return crypto.subtle.importKey('jwk', chain.key as JsonWebKey, P256, false, ['sign']);
+}
+
+async function tried(db: EvidenceDb, device: string, grade: KeyGrade): Promise<Chain | null> {
+  try {
+    const pair = await generate(grade === 'jwk');
+    const key =
+      grade === 'jwk' ? await crypto.subtle.exportKey('jwk', pair.privateKey) : pair.privateKey;
+    const chain = await chainOf(db, device, grade, pair, key);
+    await db.run((handle) => handle.put('chains', chain));
+    const kept = await db.run((handle) => handle.get('chains', chain.kid));
+    const back = kept ? await signingKey(kept) : null;
+    if (!kept || !back) return null;
+    await signJws(back, { typ: 'ruqi-trial', kid: chain.kid }, {});
+    return kept;
+  } catch {
+    return null; // this browser cannot keep such a key: the next grade is tried
+  }
+}
+
+function generate(extractable: boolean): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey(P256, extractable, ['sign', 'verify']);
+}
+
+async function chainOf(
+  db: EvidenceDb,
+  device: string,
+  grade: KeyGrade,
+  pair: CryptoKeyPair,
+  key: Chain['key'],
+): Promise<Chain> {
+  const jwk = await publicJwk(pair.publicKey);
+  const kid = await thumbprint(jwk);
+  return { kid, device, officer: db.officer, grade, key, jwk, certificate: null };
+}

@@ -1,0 +1,177 @@
+/**
+ * Pushing one officer's outbox. Needs no session: each record proves itself, and a proof by the officer's key brings
+ * the verdicts back. Every answer may be lost, so every record may be sent twice; the server knows it by its bytes.
+ */
+import type { Http, Reply } from '@/api/http';
+import type { PushRequest, PushResponse, PushResult } from '@/wire';
+import type { Chain, EvidenceDb, OutboxRow } from '@/db/evidence';
+import { Failure } from '@/failure';
+import { answerOf, gaps, receivedAt, waitOf } from './answer';
+import { sha256 } from './encoding';
+import type { Heard } from './heard';
+import { signJws } from './jws';
+import { signingKey } from './keys';
+import { load, offerAgain, settle, toOffer, type Offered } from '@/db/outbox';
+
+/** As the server takes it (`docs/SYNC-PROTOCOL.md`, "Numbers"); some room is left for what is not an event. */
+const EVENTS = 100;
+const BYTES = 1024 * 1024 - 64 * 1024;
+
+export interface Pusher {
+  http: Http;
+  heard: Heard;
+  /** A nonce of the server's, for the proof; null where there is none. */
+  nonce: () => Promise<string | null>;
+  /** Which records are on their way, for the screen. */
+  sending: (ids: string[]) => void;
+}
+
+export type PushEnd =
+  | { kind: 'done'; accepted: number; held: number; upgradeRequired: boolean; epoch: string | null }
+  | { kind: 'no_signal' }
+  /** The server asks to wait (seconds), or failed (null: as long as the retries say). */
+  | { kind: 'wait'; seconds: number | null };
+
+/** One run: offers each record at most once. `epoch` is the probe's: a new one is asked about even with nothing to send. */
+export async function push(
+  pusher: Pusher,
+  evidence: EvidenceDb,
+  epoch: string | null,
+): Promise<PushEnd> {
+  const run = new Run(pusher, evidence, await evidence.chains());
+  try {
+    return await run.all(epoch);
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'no_signal') return { kind: 'no_signal' };
+    throw error;
+  } finally {
+    pusher.sending([]);
+  }
+}
+
+class Run {
+  private most = EVENTS;
+  private accepted = 0;
+  private held = 0;
+  private upgradeRequired = false;
+  private withCertificates = false;
+  private provable = true;
+  private readonly offered = new Set<string>();
+
+  constructor(
+    private readonly pusher: Pusher,
+    private readonly evidence: EvidenceDb,
+    private readonly chains: Chain[],
+  ) {}
+
+  async all(probed: string | null): Promise<PushEnd> {
+    let epoch = (await this.evidence.get('epoch')) ?? null;
+    let asked = probed === null || epoch === null || probed === epoch;
+    let queue = await this.waiting();
+    while (queue.length > 0 || !asked) {
+      const batch = await this.batch(queue);
+      const reply = await this.post(batch);
+      if (reply.ok) {
+        epoch = await this.take(batch, answerOf(reply, batch), epoch);
+        asked = true;
+      } else if (reply.status === 413 && batch.length > 0) this.tooMuch(batch);
+      else if (this.provable && reply.status < 429) this.provable = false;
+      else return { kind: 'wait', seconds: waitOf(reply) };
+      queue = queue.filter((row) => !this.offered.has(row.id));
+      if (queue.length === 0) queue = await this.waiting();
+    }
+    const { accepted, held, upgradeRequired } = this;
+    return { kind: 'done', accepted, held, upgradeRequired, epoch };
+  }
+
+  private async waiting(): Promise<OutboxRow[]> {
+    const rows = await toOffer(this.evidence);
+    return rows.filter((row) => !this.offered.has(row.id));
+  }
+
+  private async batch(queue: OutboxRow[]): Promise<Offered[]> {
+    const rows = queue.slice(0, this.most);
+    const found = await load(this.evidence, rows);
+    // a row whose record the browser has lost cannot be offered; the server shows the gap
+    const there = new Set(found.map(({ event }) => event.id));
+    for (const { id } of rows) if (!there.has(id)) this.offered.add(id);
+    let bytes = 0;
+    const over = found.findIndex(({ event, receipt }) => {
+      bytes += event.jws.length + (receipt?.length ?? 0) + 64;
+      return bytes > BYTES;
+    });
+    return over === -1 ? found : found.slice(0, Math.max(over, 1));
+  }
+
+  private async post(batch: Offered[]): Promise<Reply> {
+    this.pusher.sending(batch.map(({ event }) => event.id));
+    const request: PushRequest = {
+      events: batch.map(({ event }) => event.jws),
+      chains: this.chains.map((chain) => chain.kid),
+    };
+    if (this.withCertificates) {
+      request.certificates = this.chains.flatMap((chain) => chain.certificate ?? []);
+      request.receipts = Object.fromEntries(
+        batch.flatMap(({ event, receipt }) => (receipt ? [[event.id, receipt]] : [])),
+      );
+    }
+    const body = JSON.stringify(request);
+    const proof = this.provable ? await this.proof(body) : null;
+    return this.pusher.http.call('/api/v1/sync/push', {
+      body,
+      headers: proof ? { 'Ruqi-Proof': proof } : {},
+    });
+  }
+
+  private async proof(body: string): Promise<string | null> {
+    const current = await this.evidence.current();
+    const key = current && (await signingKey(current));
+    const nonce = key && (await this.pusher.nonce());
+    if (!nonce) return null;
+    return signJws(
+      key,
+      { typ: 'ruqi-proof', kid: current.kid },
+      { nonce, body: await sha256(body) },
+    );
+  }
+
+  /** A batch that something on the way refuses is halved; a single record waits for the next run. */
+  private tooMuch(batch: Offered[]): void {
+    this.most = Math.max(1, Math.floor(batch.length / 2));
+    if (batch.length === 1) this.offered.add(batch[0]!.event.id);
+  }
+
+  /** Keeps the answer; returns the epoch that it is of. */
+  private async take(
+    batch: Offered[],
+    answer: PushResponse,
+    before: string | null,
+  ): Promise<string> {
+    await this.pusher.heard.note(answer.server_time);
+    this.upgradeRequired = answer.upgrade_required;
+    const restored = before !== null && before !== answer.epoch;
+    // a restored server may not know our keys: their records are offered again, with the certificates
+    const unknown = answer.results.some((result) => result.why === 'unknown_key');
+    const again = (unknown || restored) && !this.withCertificates;
+    if (again) this.withCertificates = true;
+    const settled = batch.flatMap(({ event }, at) => {
+      const result = answer.results[at]!;
+      if (again && result.why === 'unknown_key') return [];
+      return [{ event, result, received_at: receivedAt(result.receipt) }];
+    });
+    settled.forEach(({ event, result }) => this.count(event.id, result.status));
+    await settle(this.evidence, settled);
+    const all = Object.fromEntries(this.chains.map(({ kid }) => [kid, answer.chains[kid] ?? 0]));
+    const missing = restored ? all : gaps(batch, answer);
+    if (before !== answer.epoch || Object.keys(missing).length > 0) {
+      await offerAgain(this.evidence, missing, answer.epoch);
+    }
+    return answer.epoch;
+  }
+
+  private count(id: string, status: PushResult['status']): void {
+    this.offered.add(id);
+    if (status === 'accepted' || status === 'duplicate') this.accepted++;
+    if (status === 'held') this.held++;
+  }
+}

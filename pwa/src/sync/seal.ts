@@ -1,0 +1,124 @@
+/**
+ * Sealing: read the head, sign, and in one transaction of strict durability add the event, move the head by
+ * compare-and-set and put it into the outbox; then read it back. Works without signal, session, WASM or worker.
+ */
+import { clock, rfc3339 } from '@/clock';
+import { STRICT, type Chain, type EvidenceDb, type Head, type SealedEvent } from '@/db/evidence';
+import { Failure } from '@/failure';
+import { sha256 } from './encoding';
+import type { Heard } from './heard';
+import { signJws } from './jws';
+import { signingKey } from './keys';
+import { inTurn } from '@/db/locks';
+import { uuid7 } from './uuid7';
+
+/** Another tab can win the head this often before we give up; with Web Locks it never does. */
+const ATTEMPTS = 20;
+
+/** The payload and its signature together stay below what the server takes (`docs/SYNC-PROTOCOL.md`, "Numbers"). */
+const PAYLOAD_BYTES = 16 * 1024;
+
+export interface ToSeal {
+  /** Chosen before (a registration's draft), or made here. Sealing the same id again gives what is there. */
+  id?: string;
+  type: string;
+  /** The registration that it speaks of; null: it is one. */
+  about: string | null;
+  body: unknown;
+}
+
+export interface Sealer {
+  evidence: EvidenceDb;
+  heard: Heard;
+  /** Of the last pull. */
+  cursor: () => string | null;
+  app: string;
+}
+
+export function seal(sealer: Sealer, what: ToSeal): Promise<SealedEvent> {
+  return inTurn(`ruqi-seal-${sealer.evidence.officer}`, async () => {
+    const id = what.id ?? uuid7(clock.now());
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const before = await sealer.evidence.event(id);
+      if (before) return before;
+      const { chain, head } = await chainToSealWith(sealer.evidence);
+      const event = await sign(sealer, chain, head, { ...what, id });
+      if (await keep(sealer.evidence, head, event)) return readBack(sealer.evidence, event);
+    }
+    throw new Failure('storage', 'the chain was busy');
+  });
+}
+
+async function chainToSealWith(evidence: EvidenceDb): Promise<{ chain: Chain; head: Head }> {
+  const chain = await evidence.current();
+  const head = chain && (await evidence.run((db) => db.get('heads', chain.kid)));
+  if (!chain || !head) throw new Failure('cannot_enrol', 'this phone is not enrolled');
+  return { chain, head };
+}
+
+async function sign(
+  sealer: Sealer,
+  chain: Chain,
+  head: Head,
+  what: ToSeal & { id: string },
+): Promise<SealedEvent> {
+  const key = await signingKey(chain);
+  if (!key) throw new Failure('cannot_enrol', 'the key is gone');
+  const now = clock.now();
+  const heard = sealer.heard.now();
+  const payload = {
+    id: what.id,
+    type: what.type,
+    device: chain.device,
+    author: chain.officer,
+    seq: head.seq + 1,
+    prev: head.hash,
+    app: sealer.app,
+    wall: rfc3339(now),
+    mono: { session: clock.session, ms: Math.floor(clock.monotonic()) },
+    heard: heard && { ...heard, cursor: sealer.cursor() },
+    online: sealer.heard.online(),
+    clock: clock.isDemo() ? 'demo' : 'real',
+    body: what.body,
+  };
+  const jws = await signJws(key, { typ: 'ruqi-event', kid: chain.kid }, payload);
+  if (jws.length > PAYLOAD_BYTES * 1.4) throw new Failure('invalid', 'the record is too long');
+  return {
+    id: what.id,
+    kid: chain.kid,
+    seq: payload.seq,
+    type: what.type,
+    about: what.about ?? what.id,
+    jws,
+    hash: await sha256(jws),
+    sealed_at: now,
+  };
+}
+
+/** False: another tab moved the head in between, sign again on top of its event. */
+function keep(evidence: EvidenceDb, head: Head, event: SealedEvent): Promise<boolean> {
+  const { id, kid, seq, hash } = event;
+  return evidence.run(async (db) => {
+    const tx = db.transaction(['events', 'heads', 'outbox'], 'readwrite', STRICT);
+    const [now, same] = await Promise.all([
+      tx.objectStore('heads').get(kid),
+      tx.objectStore('events').get(id),
+    ]);
+    // the transaction of a handle that died may have been kept: then this very event is there
+    if (same?.jws === event.jws) return true;
+    if (same || now?.seq !== head.seq || now.hash !== head.hash) return false;
+    await Promise.all([
+      tx.objectStore('events').add(event),
+      tx.objectStore('heads').put({ kid, seq, hash }),
+      tx.objectStore('outbox').add({ id, kid, seq, state: 'waiting', why: null, words: null }),
+      tx.done,
+    ]);
+    return true;
+  });
+}
+
+async function readBack(evidence: EvidenceDb, event: SealedEvent): Promise<SealedEvent> {
+  const kept = await evidence.event(event.id);
+  if (kept?.jws !== event.jws) throw new Failure('storage', 'what was written does not read back');
+  return kept;
+}

@@ -1,0 +1,40 @@
+/**
+ * What crosses HTTP, by the names that the app uses. The shapes are the server's (`server/src/wire`), generated
+ * through its OpenAPI document; nothing is written here a second time.
+ */
+import type { components } from '@/generated/api';
+
+type Schemas = components['schemas'];
+
+/** The document calls what may be null optional, but the server always writes it: as null. */
+type Whole<T> = T extends (infer U)[]
+  ? Whole<U>[]
+  : T extends object
+    ? { [K in keyof T]-?: Whole<Exclude<T[K], undefined>> }
+    : T;
+
+export type Problem = Pick<Schemas['Problem'], 'type' | 'status' | 'title' | 'detail'>;
+export type SessionResponse = Whole<Schemas['SessionResponse']>;
+export type Me = Whole<Schemas['Me']>;
+export type LinkView = Whole<Schemas['LinkView']>;
+
+export type ProbeResponse = Whole<Schemas['ProbeResponse']>;
+export type EnrolRequest = Schemas['EnrolRequest'];
+export type EnrolResponse = Whole<Schemas['EnrolResponse']>;
+export type PushRequest = Schemas['PushRequest'];
+export type PushResponse = Whole<Schemas['PushResponse']>;
+export type PushResult = Whole<Schemas['PushResult']>;
+export type PullResponse = Whole<Schemas['PullResponse']>;
+export type Block = Whole<Schemas['Block']>;
+
+export type RegistrationBody = Schemas['RegistrationBody'];
+export type AttendanceBody = Schemas['AttendanceBody'];
+export type SameVisitBody = Schemas['SameVisitBody'];
+export type AmendmentBody = Schemas['AmendmentBody'];
+export type WithdrawalBody = Schemas['WithdrawalBody'];
+
+export type RegistrationView = Whole<Schemas['RegistrationView']>;
+export type RegistrationList = Whole<Schemas['RegistrationList']>;
+export type EnterpriseVisits = Whole<Schemas['EnterpriseVisits']>;
+export type EnterpriseList = Whole<Schemas['EnterpriseList']>;
+export type UnknownCodeList = Whole<Schemas['UnknownCodeList']>;
