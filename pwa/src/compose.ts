@@ -1,32 +1,46 @@
 /** The ports as the app has them: what `db`, `sync`, `rules` and `api` give, gathered in one place. */
-import { readonly, ref } from 'vue';
-import { Failure } from './failure';
-import type { Ports, SyncStatus } from './ports';
+import { version } from '../package.json';
+import { authPort } from './api/auth';
+import { adminPort, feedbackPort, oversightPort } from './api/desks';
+import { Http } from './api/http';
+import { visitsPort } from './api/visits';
+import { keepStorage } from './db/open';
+import { locale } from './locales';
+import type { Ports } from './ports';
+import { startRegion } from './rules';
+import { directoryPort, rulesPort } from './sync/asks';
+import { Assembly } from './sync/assemble';
+import { draftsPort } from './sync/drafting';
+import { recordsPort } from './sync/records';
+import { keepTurning } from './sync/rhythm';
 
-const offline: SyncStatus = {
-  link: 'offline',
-  asOf: null,
-  unsent: 0,
-  setAside: 0,
-  fill: null,
-  signInNeeded: false,
-  upgradeRequired: false,
-  demo: false,
-};
-
-/** Nobody is signed in and no server is known: everything that needs one says so. */
 export async function compose(): Promise<Ports> {
-  const refuse = () => Promise.reject(new Failure('no_signal'));
-  const port = (known: object) =>
-    new Proxy(known, { get: (of, name) => Reflect.get(of, name) ?? refuse });
-  const ports = {
-    auth: port({ person: readonly(ref(null)) }),
-    sync: port({ status: readonly(ref(offline)) }),
-    records: port({ unsent: readonly(ref([])) }),
-    visits: port({ watch: () => () => undefined }),
-    ...Object.fromEntries(
-      ['directory', 'rules', 'drafts', 'oversight', 'admin', 'feedback'].map((n) => [n, port({})]),
-    ),
+  const http = new Http();
+  const all = new Assembly({
+    http,
+    region: startRegion(),
+    app: version,
+    origin: window.location.origin,
+    language: () => locale.value,
+  });
+  await all.load();
+  void keepStorage();
+  keepTurning(all.loop, all.heard);
+  return portsOf(all, http);
+}
+
+export function portsOf(all: Assembly, http: Http): Ports {
+  const { session, board, loop } = all;
+  return {
+    auth: authPort(session, http),
+    sync: { status: board.status, syncNow: () => loop.turn(true) },
+    directory: directoryPort(all),
+    rules: rulesPort(all),
+    drafts: draftsPort(all),
+    records: recordsPort(all),
+    visits: visitsPort(session),
+    oversight: oversightPort(session),
+    admin: adminPort(session),
+    feedback: feedbackPort(session),
   };
-  return ports as unknown as Ports;
 }

@@ -38,3 +38,4 @@ export type RegistrationList = Whole<Schemas['RegistrationList']>;
 export type EnterpriseVisits = Whole<Schemas['EnterpriseVisits']>;
 export type EnterpriseList = Whole<Schemas['EnterpriseList']>;
 export type UnknownCodeList = Whole<Schemas['UnknownCodeList']>;
+export type PrintResponse = Whole<Schemas['PrintResponse']>;

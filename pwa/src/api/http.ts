@@ -13,6 +13,8 @@ export interface Call {
   body?: unknown;
   token?: string | null;
   headers?: Record<string, string>;
+  /** An answer that went well is wanted as it came, not parsed: thousands of rows are read in a worker. */
+  raw?: boolean;
   /** Milliseconds, headers and body together. */
   patience?: number;
 }
@@ -21,8 +23,9 @@ export interface Reply {
   status: number;
   ok: boolean;
   headers: Headers;
-  /** Undefined for 204 and 304. */
+  /** Undefined for 204 and 304, and where `bytes` was asked for. */
   json: unknown;
+  bytes?: ArrayBuffer;
 }
 
 export class Http {
@@ -38,7 +41,7 @@ export class Http {
     const timer = setTimeout(() => abort.abort(), call.patience ?? PATIENCE_MS);
     try {
       const response = await this.fetcher(this.base + path, request(call, abort.signal));
-      return await reply(response);
+      return await reply(response, call.raw === true);
     } catch (error) {
       if (error instanceof Failure) throw error;
       const why = abort.signal.aborted ? 'no answer in time' : 'not reached';
@@ -67,12 +70,14 @@ function request(call: Call, signal: AbortSignal): RequestInit {
   return init;
 }
 
-async function reply(response: Response): Promise<Reply> {
+async function reply(response: Response, raw: boolean): Promise<Reply> {
   const { status, ok, headers } = response;
   if (status === 204 || status === 304) return { status, ok, headers, json: undefined };
   const type = headers.get('Content-Type') ?? '';
   if (!/^application\/(problem\+)?json\b/.test(type)) {
     throw new Failure('no_signal', `not our server: ${status} ${type}`);
   }
+  if (raw && ok)
+    return { status, ok, headers, json: undefined, bytes: await response.arrayBuffer() };
   return { status, ok, headers, json: await response.json() };
 }

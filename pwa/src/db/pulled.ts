@@ -12,6 +12,8 @@ export interface PulledMeta {
   epoch: string | null;
   /** Whether the fill came to its end once. */
   complete: boolean;
+  /** Whether the last page said that more can be had at once. */
+  more: boolean;
   /** Grows whenever blocks were packed anew: what was read before is read again as a whole then. */
   packed: number;
   /** Rows applied, and what the server said was still to come: for the progress bar. */
@@ -23,6 +25,7 @@ export const NOTHING_PULLED: PulledMeta = {
   cursor: null,
   epoch: null,
   complete: false,
+  more: true,
   packed: 0,
   rows: 0,
   remaining: null,
@@ -113,6 +116,7 @@ function after(before: PulledMeta, page: PullResponse, blocks: PackedBlock[]): P
   const complete = before.complete || !page.has_more;
   return {
     ...before,
+    more: page.has_more,
     cursor: page.cursor,
     epoch: page.epoch,
     complete,

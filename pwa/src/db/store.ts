@@ -38,7 +38,7 @@ export class PulledStore {
   }
 
   /** Takes in what is on the disk and not in the tables: the page just kept, and what another tab pulled. */
-  async catchUp(): Promise<boolean> {
+  async catchUp(): Promise<{ anew: boolean; changed: boolean }> {
     const { packed } = await this.db.meta();
     const anew = packed !== this.packed;
     if (anew) {
@@ -49,17 +49,14 @@ export class PulledStore {
     const { blocks, last } = await this.db.blocks(this.last);
     for (const block of blocks) this.table(block.kind).apply(block);
     this.last = last;
-    return anew || blocks.length > 0;
+    return { anew, changed: blocks.length > 0 };
   }
 
   /** Packs a table anew that has come to lie in many small blocks; at most one, so that nobody waits long. */
   async compact(): Promise<void> {
     for (const table of this.tables.values()) {
       const blocks = table.packed();
-      if (!blocks) continue;
-      await this.db.replace(table.kind, this.last, blocks);
-      await this.catchUp();
-      return;
+      if (blocks) return this.db.replace(table.kind, this.last, blocks);
     }
   }
 

@@ -30,6 +30,15 @@ export class Table {
     return this.written;
   }
 
+  /** Grows with every row that is written or dies. */
+  get changes(): number {
+    return this.written + this.deaths;
+  }
+
+  get dying(): number {
+    return this.deaths;
+  }
+
   get size(): number {
     return this.written - this.deaths;
   }
@@ -61,6 +70,11 @@ export class Table {
   at<T>(row: number, column: string): T {
     const piece = this.piece(row);
     return piece.readers.get(column)?.(row - piece.first) as T;
+  }
+
+  /** Names of the columns that this row came with. */
+  columnsAt(row: number): string[] {
+    return this.piece(row).block.names;
   }
 
   get<T>(key: string, column: string): T | undefined {

@@ -150,12 +150,12 @@ export interface Subject {
 export interface TodayItem {
   kind: 'plan' | 'filing';
   id: string;
-  enterprise: EnterpriseView | null;
+  enterprise: { id: string; name: string } | null;
   matters: MatterView[];
   from: string;
   to: string;
-  /** Null when the rules could not be loaded. */
-  verdict: Verdict | null;
+  /** In short, since a list has thousands. Null when the rules could not be loaded, or for any enterprise. */
+  verdict: Pick<Verdict, 'verdict' | 'earliest_date'> | null;
 }
 
 // ---- a registration, from draft to record

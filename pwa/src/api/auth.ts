@@ -1,0 +1,30 @@
+/** Signing in and out, and one-time links. */
+import { Failure } from '@/failure';
+import type { AuthPort } from '@/ports';
+import type { LinkView, SessionResponse } from '@/wire';
+import type { Http, Reply } from './http';
+import { expectOk } from './problem';
+import type { Session } from './session';
+
+export function authPort(session: Session, http: Http): AuthPort {
+  const path = (token: string) => `/api/v1/auth/links/${encodeURIComponent(token)}`;
+  return {
+    person: session.person,
+    signIn: (login, password) => session.signIn(login, password),
+    signOut: () => session.signOut(),
+    async readLink(token) {
+      return ofLink<LinkView>(await http.call(path(token)));
+    },
+    async consumeLink(token, password) {
+      const reply = await http.call(path(token), { body: { password } });
+      return session.open(ofLink<SessionResponse>(reply));
+    },
+  };
+}
+
+/** What a link's address answers, in the words that fit a link. */
+function ofLink<T>(reply: Reply): T {
+  if (reply.status === 404 || reply.status === 410) throw new Failure('link_used');
+  if (reply.status === 422) throw new Failure('weak_password');
+  return expectOk<T>(reply);
+}

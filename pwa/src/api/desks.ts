@@ -1,0 +1,66 @@
+/** What is done at desks, with the server at hand: registrations of a region, codes, enterprises, feedback. */
+import { Failure } from '@/failure';
+import type { AdminPort, FeedbackPort, OversightPort } from '@/ports';
+import type { EnterpriseList, PrintResponse, RegistrationList, UnknownCodeList } from '@/wire';
+import { expectOk } from './problem';
+import type { Session } from './session';
+
+export function oversightPort(session: Session): OversightPort {
+  return {
+    async registrations(before) {
+      const query = before === null ? '' : `?before=${encodeURIComponent(before)}`;
+      const list = expectOk<RegistrationList>(await session.call(`/api/v1/registrations${query}`));
+      return list as Awaited<ReturnType<OversightPort['registrations']>>;
+    },
+  };
+}
+
+export function adminPort(session: Session): AdminPort {
+  const post = async (path: string, body: unknown) =>
+    expectOk<unknown>(await session.call(path, { body }));
+  return {
+    async unknownCodes() {
+      const list = expectOk<UnknownCodeList>(await session.call('/api/v1/unknown-codes'));
+      return list.items as Awaited<ReturnType<AdminPort['unknownCodes']>>;
+    },
+    async resolveCode(fingerprint, premises, from) {
+      const path = `/api/v1/unknown-codes/${encodeURIComponent(fingerprint)}/resolve`;
+      await post(path, { premises, from });
+    },
+    async enterprises(text) {
+      const path = `/api/v1/enterprises?q=${encodeURIComponent(text)}`;
+      const list = expectOk<EnterpriseList>(await session.call(path));
+      return list.items as Awaited<ReturnType<AdminPort['enterprises']>>;
+    },
+    async makeDoorCode(premises) {
+      await post(`/api/v1/premises/${encodeURIComponent(premises)}/codes`, {});
+    },
+    async bindCode(premises, text) {
+      await post(`/api/v1/premises/${encodeURIComponent(premises)}/codes`, { text });
+    },
+    async printSheet(premises) {
+      // opened at once: a browser lets a tap open a tab, not the answer that comes after it
+      const tab = window.open('', '_blank');
+      try {
+        const sheet = (await post('/api/v1/prints', { premises })) as PrintResponse;
+        if (tab) tab.location.href = sheet.url;
+        else window.location.href = sheet.url;
+      } catch (error) {
+        tab?.close();
+        throw error;
+      }
+    },
+  };
+}
+
+/** Longer texts are turned away before anything is sent. */
+const FEEDBACK_CHARACTERS = 4_000;
+
+export function feedbackPort(session: Session): FeedbackPort {
+  return {
+    async send(page, text) {
+      if (text.length > FEEDBACK_CHARACTERS) throw new Failure('invalid', 'too long');
+      expectOk<unknown>(await session.call('/api/v1/feedback', { body: { page, text } }));
+    },
+  };
+}

@@ -1,0 +1,132 @@
+/** What can be asked of a region. Every answer is plain data: it crosses from the worker. */
+import type { Table } from '@/db/table';
+import type {
+  CodeMatch,
+  ColleagueView,
+  EnterpriseView,
+  MatterView,
+  PackView,
+  Subject,
+  TodayItem,
+  Verdict,
+  VisitFactView,
+} from '@/ports';
+import type { RegistrationView } from '@/wire';
+import { judge, packFor, today, type Asking, type PackRef } from './judging';
+import { packView } from './packs';
+import type { Region } from './region';
+
+/** What was read from a door: whose code it is, by its form, and its fingerprint in hex. */
+export interface CodeRead {
+  kind: 'door' | 'foreign';
+  fingerprint: string;
+}
+
+/** The language of names that have two. */
+export type Language = 'zh' | 'en';
+
+export class Ask {
+  constructor(private readonly region: Region) {}
+
+  search(text: string, limit: number): EnterpriseView[] {
+    return this.region.known?.directory.search(text, limit) ?? [];
+  }
+
+  enterprise(id: string): EnterpriseView | null {
+    return this.region.known?.directory.enterprise(id) ?? null;
+  }
+
+  async readCode(text: string): Promise<CodeRead> {
+    const rules = await this.region.loadRules();
+    const { kind, fingerprint } = rules.read_code(text);
+    return { kind, fingerprint };
+  }
+
+  async resolveCode(text: string): Promise<CodeMatch> {
+    const { fingerprint } = await this.readCode(text);
+    const matches = this.region.known?.directory.withCode(fingerprint) ?? [];
+    return matches.length > 0 ? { kind: 'known', matches } : { kind: 'unknown' };
+  }
+
+  visitFacts(enterprise: string, organ: string, language: Language): VisitFactView[] {
+    const visits = this.region.known?.history.at(enterprise) ?? [];
+    const instant = (visit: (typeof visits)[number]) =>
+      Math.min(visit.started_at ?? visit.at, visit.at);
+    return visits
+      .sort((a, b) => instant(b) - instant(a))
+      .map((visit) => ({
+        id: visit.id,
+        organ: this.organName(visit.organ, language),
+        own: visit.organ === organ,
+        at: new Date(instant(visit)).toISOString(),
+        category: visit.category,
+        matters: visit.matters,
+        ground: visit.ground,
+        void: visit.void,
+      }));
+  }
+
+  organName(id: string, language: Language): string {
+    const table = this.region.known?.store.table('organ');
+    return table?.get<string>(id, language === 'zh' ? 'name' : 'name_en') ?? id;
+  }
+
+  matters(organ: string): MatterView[] {
+    return this.region.known?.directory.matters(organ) ?? [];
+  }
+
+  colleagues(organ: string, self: string): ColleagueView[] {
+    return this.region.known?.directory.colleagues(organ, self) ?? [];
+  }
+
+  /** Names of officers, by id, as far as they are known. */
+  officerNames(ids: string[]): string[] {
+    const table = this.region.known?.store.table('officer');
+    return ids.map((id) => table?.get<string>(id, 'name') ?? id);
+  }
+
+  matterNames(ids: string[], language: Language): string[] {
+    const table = this.region.known?.store.table('matter');
+    return ids.map((id) => table?.get<string>(id, language === 'zh' ? 'name' : 'name_en') ?? id);
+  }
+
+  /** Names of enterprises, by id, as far as they are known. */
+  enterpriseNames(ids: string[]): (string | null)[] {
+    return ids.map((id) => this.region.known?.directory.nameOf(id) ?? null);
+  }
+
+  /** The own organ's registrations as the server has them. */
+  registrations(): RegistrationView[] {
+    const table = this.region.known?.store.table('registration');
+    if (!table) return [];
+    return [...table.rows()].map((row) => registrationAt(table, row));
+  }
+
+  registration(id: string): RegistrationView | null {
+    const table = this.region.known?.store.table('registration');
+    const row = table?.row(id);
+    return table && row !== undefined ? registrationAt(table, row) : null;
+  }
+
+  async pack(asking: Asking, enterprise: string | null): Promise<PackView & { ref: PackRef }> {
+    const parts = await this.region.parts();
+    const { json, id, version, hash } = parts.book.packs[packFor(parts, asking, enterprise)]!;
+    return { ...packView(json), ref: { id, version, hash } };
+  }
+
+  async judge(asking: Asking, subject: Subject): Promise<Verdict> {
+    const parts = await this.region.parts();
+    const code = subject.enterprise === null && subject.code !== null;
+    const fingerprint = code ? (await this.readCode(subject.code ?? '')).fingerprint : null;
+    return judge(parts, asking, subject, fingerprint);
+  }
+
+  async today(asking: Asking): Promise<TodayItem[]> {
+    return today(await this.region.parts(), asking);
+  }
+}
+
+function registrationAt(table: Table, row: number): RegistrationView {
+  const columns = table.columnsAt(row);
+  return table.at<RegistrationView>(row, columns[1] ?? '');
+}

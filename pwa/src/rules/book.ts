@@ -1,0 +1,89 @@
+/**
+ * The engine and what it is fed. An enterprise's visits go in when it is first judged: a region has twenty times as
+ * many enterprises as one officer's list, and opening the app must not wait for them.
+ */
+import type { PulledStore } from '@/db/store';
+import type { Table } from '@/db/table';
+import type { Engine, Rules } from './engine';
+import type { History } from './history';
+import { VISIT_COLUMNS } from './own';
+import { packsOf, type KeptPack } from './packs';
+
+const PLAN_COLUMNS = ['id', 'organ', 'enterprise', 'matters', 'from', 'to'];
+const FILING_COLUMNS = [...PLAN_COLUMNS, 'filed_at'];
+
+export class Book {
+  /** Packs by the number that the engine gives them. */
+  readonly packs: KeptPack[];
+  readonly engine: Engine;
+  /** Judges what was scanned and is no enterprise yet: plan and filings are not known to it (`sync.md`). */
+  readonly unresolved: Engine;
+  private readonly fed = new Map<string, string[]>();
+  private announced = -1;
+
+  constructor(
+    rules: Rules,
+    private readonly store: PulledStore,
+    private readonly history: History,
+  ) {
+    this.packs = packsOf(store.table('pack'), (json) => rules.check_pack(json));
+    const files = this.packs.map((pack) => pack.json);
+    this.engine = new rules.Engine(files);
+    this.unresolved = new rules.Engine(files);
+  }
+
+  /** The engine for these enterprises, with all that is known of them. */
+  about(enterprises: Iterable<string>, resolved = true): Engine {
+    const engine = resolved ? this.engine : this.unresolved;
+    if (resolved) this.feedAnnounced();
+    const rows: unknown[][] = [];
+    for (const enterprise of enterprises) {
+      if (this.fed.has(enterprise)) continue;
+      const visits = this.history.at(enterprise);
+      this.fed.set(
+        enterprise,
+        visits.map((visit) => visit.id),
+      );
+      for (const visit of visits) rows.push(VISIT_COLUMNS.map((column) => visit[column]));
+    }
+    if (rows.length > 0) engine.take_visits(JSON.stringify(rows));
+    return engine;
+  }
+
+  /** Visits at these enterprises may be others now: they are fed anew when they are judged next. */
+  forget(enterprises: Iterable<string>): void {
+    for (const enterprise of enterprises) {
+      const ids = this.fed.get(enterprise);
+      if (!ids) continue;
+      this.engine.drop_visits(ids);
+      this.unresolved.drop_visits(ids);
+      this.fed.delete(enterprise);
+    }
+  }
+
+  forgetAll(): void {
+    this.forget([...this.fed.keys()]);
+  }
+
+  free(): void {
+    this.engine.free();
+    this.unresolved.free();
+  }
+
+  private feedAnnounced(): void {
+    const plan = this.store.table('plan_item');
+    const filings = this.store.table('filing');
+    // rows are only ever added or buried, so the two numbers change whenever the rows do
+    const now = plan.changes + filings.changes;
+    if (now === this.announced) return;
+    this.engine.set_plan(rowsOf(plan, PLAN_COLUMNS));
+    this.engine.set_filings(rowsOf(filings, FILING_COLUMNS));
+    this.announced = now;
+  }
+}
+
+function rowsOf(table: Table, columns: string[]): string {
+  const rows: unknown[][] = [];
+  for (const row of table.rows()) rows.push(columns.map((column) => table.at(row, column)));
+  return JSON.stringify(rows);
+}

@@ -1,0 +1,138 @@
+/** Enterprises, codes, matters, people: what the phone knows of its region. */
+import type { PulledStore } from '@/db/store';
+import type {
+  ColleagueView,
+  EnterpriseState,
+  EnterpriseView,
+  MatterView,
+  PremisesView,
+} from '@/ports';
+import { SearchIndex, type Searchable } from '@/search';
+
+export class Directory {
+  private index: SearchIndex | null = null;
+  private codes: Map<string, { enterprise: string; premises: string }[]> | null = null;
+  private indexed = -1;
+
+  constructor(private readonly store: PulledStore) {}
+
+  search(text: string, limit: number): EnterpriseView[] {
+    this.refresh();
+    this.index ??= new SearchIndex(this.searchable());
+    return this.index.find(text, limit).flatMap((id) => this.enterprise(id) ?? []);
+  }
+
+  /** Makes ready what the first search and the first scan would wait for. */
+  warm(): void {
+    this.refresh();
+    this.index ??= new SearchIndex(this.searchable());
+    this.codes ??= this.readCodes();
+  }
+
+  enterprise(id: string): EnterpriseView | null {
+    const table = this.store.table('enterprise');
+    const row = table.row(id);
+    if (row === undefined) return null;
+    return {
+      id,
+      name: table.at(row, 'name'),
+      credit_code: table.at(row, 'credit_code'),
+      state: table.at<EnterpriseState>(row, 'state'),
+      premises: table
+        .at<[string, string, string][]>(row, 'premises')
+        .map(([id, address, region]) => ({ id, address, region })),
+    };
+  }
+
+  nameOf(enterprise: string): string | null {
+    return this.store.table('enterprise').get<string>(enterprise, 'name') ?? null;
+  }
+
+  /** What a code's fingerprint (hex) leads to: none, one, or several where two codes share it. */
+  withCode(fingerprint: string): { enterprise: EnterpriseView; premises: PremisesView }[] {
+    this.refresh();
+    this.codes ??= this.readCodes();
+    return (this.codes.get(fingerprint) ?? []).flatMap(({ enterprise: id, premises: at }) => {
+      const enterprise = this.enterprise(id);
+      const premises = enterprise?.premises.find((one) => one.id === at);
+      return enterprise && premises ? [{ enterprise, premises }] : [];
+    });
+  }
+
+  /** The region and those above it, its own first. */
+  chainOf(region: string): string[] {
+    const table = this.store.table('region');
+    const chain: string[] = [];
+    // a division has five levels; twice as many is a loop in the data
+    for (let at: string | null = region; at !== null && chain.length < 10;) {
+      chain.push(at);
+      at = table.get<string | null>(at, 'parent') ?? null;
+    }
+    return chain;
+  }
+
+  matters(organ: string): MatterView[] {
+    const table = this.store.table('matter');
+    const found: MatterView[] = [];
+    for (const row of table.rows()) {
+      const of = table.at<string | null>(row, 'organ');
+      if (of === null || of === organ) found.push(this.matter(table.at(row, 'id')));
+    }
+    return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  matter(id: string): MatterView {
+    const table = this.store.table('matter');
+    const name = table.get<string>(id, 'name') ?? id;
+    return {
+      id,
+      name,
+      name_en: table.get<string>(id, 'name_en') ?? name,
+      basis: table.get<string>(id, 'basis') ?? null,
+    };
+  }
+
+  colleagues(organ: string, self: string): ColleagueView[] {
+    const table = this.store.table('officer');
+    const found: ColleagueView[] = [];
+    for (const row of table.rows()) {
+      const id = table.at<string>(row, 'id');
+      if (table.at(row, 'organ') !== organ || id === self) continue;
+      found.push({ id, name: table.at(row, 'name'), certificate: table.at(row, 'certificate') });
+    }
+    return found;
+  }
+
+  private *searchable(): Generator<Searchable> {
+    const table = this.store.table('enterprise');
+    for (const row of table.rows()) {
+      yield {
+        id: table.at(row, 'id'),
+        name: table.at(row, 'name'),
+        initials: table.at(row, 'initials'),
+        credit_code: table.at(row, 'credit_code'),
+      };
+    }
+  }
+
+  private readCodes(): Map<string, { enterprise: string; premises: string }[]> {
+    const table = this.store.table('enterprise');
+    const codes = new Map<string, { enterprise: string; premises: string }[]>();
+    for (const row of table.rows()) {
+      for (const [fingerprint, , premises] of table.at<string[][]>(row, 'codes')) {
+        const found = { enterprise: table.at<string>(row, 'id'), premises: premises! };
+        const others = codes.get(fingerprint!);
+        if (others) others.push(found);
+        else codes.set(fingerprint!, [found]);
+      }
+    }
+    return codes;
+  }
+
+  private refresh(): void {
+    const now = this.store.table('enterprise').changes;
+    if (now === this.indexed) return;
+    this.index = this.codes = null;
+    this.indexed = now;
+  }
+}

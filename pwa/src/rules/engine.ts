@@ -1,0 +1,24 @@
+/** The rules as WASM. The one place that loads them; that they may fail to load is everybody's to bear. */
+import type * as Package from '@/generated/rules/rules';
+
+export type Rules = Pick<
+  typeof Package,
+  'Engine' | 'check_pack' | 'read_code' | 'fingerprint' | 'credit_code'
+>;
+export type Engine = Package.Engine;
+
+/** In place of an earliest date in what `judge_list` gives: there is none. */
+export const NO_DATE = -2147483648;
+export const NUMBERS_A_CANDIDATE = 9;
+export const NUMBERS_A_VERDICT = 3;
+export const GRADES = ['clear', 'caution', 'violation'] as const;
+
+/** From our own origin, where the service worker keeps it. */
+export async function loadRules(): Promise<Rules> {
+  const [rules, { default: url }] = await Promise.all([
+    import('@/generated/rules/rules'),
+    import('@/generated/rules/rules_bg.wasm?url'),
+  ]);
+  await rules.default({ module_or_path: url });
+  return rules;
+}

@@ -1,0 +1,56 @@
+/** All visits that the phone knows of: pulled ones, those sealed here that did not come back yet, and changes to both. */
+import { ByValue } from '@/db/byvalue';
+import type { PulledStore } from '@/db/store';
+import type { Table } from '@/db/table';
+import { NOTHING_OWN, VISIT_COLUMNS, type OwnFacts, type VisitFact } from './own';
+
+export class History {
+  private readonly table: Table;
+  private readonly byEnterprise: ByValue;
+  private own: OwnFacts = NOTHING_OWN;
+
+  constructor(store: PulledStore) {
+    this.table = store.table('visit');
+    this.byEnterprise = new ByValue(this.table, 'enterprise');
+  }
+
+  /** Returns the enterprises whose visits may be others now. */
+  setOwn(own: OwnFacts): Set<string> {
+    const touched = new Set([...this.enterprisesOf(this.own), ...this.enterprisesOf(own)]);
+    this.own = own;
+    return touched;
+  }
+
+  /** Every visit at the enterprise, withdrawn ones too. */
+  at(enterprise: string): VisitFact[] {
+    const pulled = this.byEnterprise.rows(enterprise).map((row) => this.fact(row));
+    const mine = this.own.visits.filter(
+      (visit) => visit.enterprise === enterprise && this.table.row(visit.id) === undefined,
+    );
+    return [...pulled, ...mine].map((visit) => ({ ...visit, ...this.own.changes[visit.id] }));
+  }
+
+  /** Enterprises that have rows from number `row` on, in the order of the table. */
+  enterprisesSince(row: number): Set<string> {
+    const found = new Set<string>();
+    for (let at = row; at < this.table.end; at++) found.add(this.table.at(at, 'enterprise'));
+    return found;
+  }
+
+  get end(): number {
+    return this.table.end;
+  }
+
+  private fact(row: number): VisitFact {
+    const fact: Partial<Record<keyof VisitFact, unknown>> = {};
+    for (const column of VISIT_COLUMNS) fact[column] = this.table.at(row, column) ?? null;
+    return { ...fact, blank: fact.blank === true, void: fact.void === true } as VisitFact;
+  }
+
+  private enterprisesOf(own: OwnFacts): string[] {
+    const changed = Object.keys(own.changes).flatMap(
+      (id) => this.table.get<string>(id, 'enterprise') ?? [],
+    );
+    return [...own.visits.map((visit) => visit.enterprise), ...changed];
+  }
+}

@@ -1,0 +1,47 @@
+/** What this phone sealed and the server has not sent back yet, as the rules see it: visits, and changes to visits. */
+
+/** A visit fact in the columns of kind `visit` (`docs/SYNC-PROTOCOL.md`), by name. */
+export interface VisitFact {
+  id: string;
+  enterprise: string;
+  premises: string | null;
+  organ: string;
+  level: string;
+  at: number;
+  started_at: number | null;
+  category: string;
+  matters: string[];
+  ground: string | null;
+  blank: boolean;
+  joint: string | null;
+  void: boolean;
+}
+
+/** A change sealed here to a visit, its own or a pulled one: fields of the fact that it sets. */
+export type FactChange = Partial<
+  Pick<VisitFact, 'matters' | 'started_at' | 'joint' | 'ground' | 'blank' | 'void'>
+>;
+
+export interface OwnFacts {
+  visits: VisitFact[];
+  changes: Record<string, FactChange>;
+}
+
+export const NOTHING_OWN: OwnFacts = { visits: [], changes: {} };
+
+/** In the order in which the rules read a row. */
+export const VISIT_COLUMNS = [
+  'id',
+  'enterprise',
+  'premises',
+  'organ',
+  'level',
+  'at',
+  'started_at',
+  'category',
+  'matters',
+  'ground',
+  'blank',
+  'joint',
+  'void',
+] as const satisfies readonly (keyof VisitFact)[];

@@ -1,0 +1,159 @@
+/**
+ * All that the phone knows, in one place, off the main thread: pulled data, search, rules. Runs in a worker; in tests
+ * in the process. It neither reads the clock nor the network: both come with what is asked.
+ */
+import { PulledStore } from '@/db/store';
+import { PulledDb, type PulledMeta } from '@/db/pulled';
+import { Failure } from '@/failure';
+import type { PullResponse } from '@/wire';
+import { Book } from './book';
+import { Directory } from './directory';
+import type { Rules } from './engine';
+import { History } from './history';
+import type { Parts } from './judging';
+import { NOTHING_OWN, type OwnFacts } from './own';
+
+export interface Known {
+  store: PulledStore;
+  directory: Directory;
+  history: History;
+  book: Book | null;
+  /** Of the pack table and of the visits, when the book was filled. */
+  packs: number;
+  visits: { end: number; dying: number };
+}
+
+export class Region {
+  /** Null before the first fill has come to its end. */
+  known: Known | null = null;
+  private own: OwnFacts = NOTHING_OWN;
+  private rules: Promise<Rules> | null = null;
+
+  constructor(private readonly load: () => Promise<Rules>) {}
+
+  /** Opens what was pulled into the database of this name; null: nothing was. */
+  async open(name: string | null): Promise<void> {
+    this.known?.book?.free();
+    this.known?.store.close();
+    this.known = null;
+    if (name === null) return;
+    this.known = around(await PulledStore.open(name));
+    this.known.history.setOwn(this.own);
+  }
+
+  /** Opens it where it is not open, else takes in what another tab pulled. */
+  async show(name: string | null): Promise<void> {
+    if (this.known?.store.name === name) return this.catchUp();
+    if (this.known || name !== null) await this.open(name);
+  }
+
+  /** Takes in what another tab pulled. */
+  async catchUp(): Promise<void> {
+    if (!this.known) return;
+    const { name } = this.known.store;
+    const { anew, changed } = await this.known.store.catchUp();
+    if (anew) await this.open(name);
+    else if (changed) this.noteChange();
+  }
+
+  async meta(name: string): Promise<PulledMeta> {
+    if (this.known?.store.name === name) return this.known.store.meta();
+    const db = new PulledDb(name);
+    try {
+      return await db.meta();
+    } finally {
+      db.close();
+    }
+  }
+
+  /** Keeps a page of pull, as it came, in the database of this name: the open one or one that is being filled. */
+  async append(name: string, bytes: ArrayBuffer): Promise<PulledMeta> {
+    const page = parsePage(bytes);
+    if (this.known?.store.name === name) {
+      const meta = await this.known.store.append(page);
+      this.noteChange();
+      await this.known.store.compact();
+      await this.catchUp();
+      return meta;
+    }
+    const db = new PulledDb(name);
+    try {
+      return await db.append(page);
+    } finally {
+      db.close();
+    }
+  }
+
+  /** Deletes a database that nothing needs any more. */
+  async drop(name: string): Promise<void> {
+    if (this.known?.store.name === name) await this.open(null);
+    await new PulledDb(name).delete();
+  }
+
+  setOwn(own: OwnFacts): void {
+    this.own = own;
+    const touched = this.known?.history.setOwn(own);
+    if (touched) this.known?.book?.forget(touched);
+  }
+
+  /** Makes ready what the first search, scan and verdict would wait for. */
+  async warm(): Promise<void> {
+    this.known?.directory.warm();
+    await this.parts().catch(() => undefined);
+  }
+
+  /** What judging needs. Rejects with `rules` where there is none. */
+  async parts(): Promise<Parts> {
+    const rules = await this.loadRules();
+    if (!this.known) throw new Failure('rules', 'no data yet');
+    const { store, directory, history } = this.known;
+    this.known.book ??= new Book(rules, store, history);
+    return { store, directory, book: this.known.book };
+  }
+
+  loadRules(): Promise<Rules> {
+    this.rules ??= this.load().catch((error: unknown) => {
+      this.rules = null; // the next question tries again
+      throw new Failure('rules', String(error));
+    });
+    return this.rules;
+  }
+
+  /** What was judged rests on rows that may be others now. */
+  private noteChange(): void {
+    const { known } = this;
+    if (!known) return;
+    const { store, history, visits } = known;
+    const { end, dying } = store.table('visit');
+    if (dying !== visits.dying) known.book?.forgetAll();
+    else known.book?.forget(history.enterprisesSince(visits.end));
+    known.visits = { end, dying };
+    if (store.table('pack').changes === known.packs) return;
+    known.packs = store.table('pack').changes;
+    known.book?.free();
+    known.book = null;
+  }
+}
+
+function around(store: PulledStore): Known {
+  const { end, dying } = store.table('visit');
+  return {
+    store,
+    directory: new Directory(store),
+    history: new History(store),
+    book: null,
+    packs: store.table('pack').changes,
+    visits: { end, dying },
+  };
+}
+
+/** A body that is cut or no JSON counts as no signal: it is fetched again. */
+function parsePage(bytes: ArrayBuffer): PullResponse {
+  try {
+    const page = JSON.parse(new TextDecoder().decode(bytes)) as PullResponse;
+    if (typeof page.cursor === 'string' && Array.isArray(page.blocks)) return page;
+  } catch {
+    // told below
+  }
+  throw new Failure('no_signal', 'not a page of a pull');
+}

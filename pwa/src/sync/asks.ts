@@ -1,0 +1,42 @@
+/** Directory and rules as ports: the region's answers, for the signed-in officer and now. */
+import type { DirectoryPort, RulesPort } from '@/ports';
+import { readLeaderUrl } from './leader';
+import type { Phone } from './phone';
+
+/** As a registration's `code.text` may be (`docs/SYNC-PROTOCOL.md`). */
+const CODE_BYTES = 2048;
+
+export function directoryPort(phone: Phone): DirectoryPort {
+  const { region } = phone;
+  return {
+    search: (text, limit) => region.search(text, limit),
+    enterprise: (id) => region.enterprise(id),
+    async resolveCode(text) {
+      const trimmed = text.trim();
+      if (trimmed === '') return { kind: 'not_a_code', why: 'empty' };
+      if (new TextEncoder().encode(trimmed).length > CODE_BYTES)
+        return { kind: 'not_a_code', why: 'too_long' };
+      if (readLeaderUrl(trimmed)) return { kind: 'leader' };
+      if (isOurOtherPage(trimmed, phone.origin)) return { kind: 'not_a_code', why: 'other_page' };
+      return region.resolveCode(trimmed);
+    },
+    visitFacts: (enterprise) =>
+      region.visitFacts(enterprise, phone.officer().organ, phone.language()),
+    pack: (enterprise) => region.pack(phone.asking(), enterprise),
+    matters: () => region.matters(phone.officer().organ),
+    colleagues: () => region.colleagues(phone.officer().organ, phone.officer().id),
+  };
+}
+
+/** An address of this very app that is no door's: a sign-in link held before the camera, for one. */
+function isOurOtherPage(text: string, origin: string): boolean {
+  if (!text.toLowerCase().startsWith(`${origin.toLowerCase()}/`)) return false;
+  return !/^\/c\//i.test(text.slice(origin.length));
+}
+
+export function rulesPort(phone: Phone): RulesPort {
+  return {
+    judge: (subject) => phone.region.judge(phone.asking(), subject),
+    today: () => phone.region.today(phone.asking()),
+  };
+}

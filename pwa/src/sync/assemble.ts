@@ -1,0 +1,145 @@
+/** Everything behind the ports, put together: the same in the browser and, with another region and fetch, in tests. */
+import { watch } from 'vue';
+import type { Http } from '@/api/http';
+import { Session } from '@/api/session';
+import { DeviceDb } from '@/db/device';
+import { unsent } from '@/db/local';
+import { Tabs } from '@/db/tabs';
+import { Failure } from '@/failure';
+import type { RegionRemote } from '@/rules';
+import type { Language } from '@/rules/ask';
+import { NOTHING_OWN } from '@/rules/own';
+import { Board } from './board';
+import { isEnrolled } from './enrol';
+import { Heard } from './heard';
+import { Loop } from './loop';
+import { officerOf, type Officer } from './officer';
+import { ownFacts } from './ownfacts';
+import { askingNow, type Phone } from './phone';
+import { Probe } from './probe';
+import { pulledState } from './pull';
+import { seal } from './seal';
+import { codeName } from './views';
+
+export interface Given {
+  http: Http;
+  region: RegionRemote;
+  app: string;
+  origin: string;
+  language: () => Language;
+}
+
+/** While records go up in batches, what is shown is read again this often: ten thousand rows are not read each time. */
+const REFRESH_MS = 500;
+
+export class Assembly implements Phone {
+  readonly device = new DeviceDb();
+  readonly board = new Board();
+  readonly tabs = new Tabs();
+  readonly heard = new Heard(this.device);
+  readonly session: Session;
+  readonly loop: Loop;
+  readonly region: RegionRemote;
+  readonly language: () => Language;
+  readonly origin: string;
+  private cursor: string | null = null;
+  private opened: Promise<void> = Promise.resolve();
+  private refreshing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly given: Given) {
+    const { http, region, app } = given;
+    this.language = given.language;
+    this.origin = given.origin;
+    this.session = new Session(http, this.device);
+    this.region = afterOpening(region, () => this.opened);
+    const probe = new Probe(http, this.heard);
+    const { session, device, heard, board, tabs } = this;
+    this.loop = new Loop({
+      ...{ session, device, probe, board, tabs, app },
+      pusher: {
+        ...{ http, heard },
+        nonce: () => probe.freshNonce(),
+        sending: (ids) => this.noteSending(ids),
+      },
+      puller: { session, device, keeper: region, app, filling: (fill) => board.set({ fill }) },
+      enroller: { http, probe, device, token: () => session.accessToken() },
+      refresh: () => this.refresh(),
+    });
+  }
+
+  /** What the phone remembers; after it, everything works without signal. */
+  async load(): Promise<void> {
+    await Promise.all([this.session.load(), this.heard.load()]);
+    this.opened = this.open();
+    watch(this.session.person, (now, before) => {
+      if (now?.id !== before?.id) this.opened = this.open();
+      void this.loop.turn(true);
+    });
+    this.tabs.listen(() => void this.refresh().catch(() => undefined));
+  }
+
+  officer(): Officer {
+    const officer = officerOf(this.session.person.value);
+    if (!officer) throw new Failure('sign_in_again');
+    return officer;
+  }
+
+  asking() {
+    return askingNow(this.officer(), this.board.status.value.asOf);
+  }
+
+  async seal(officer: Officer, what: Parameters<Phone['seal']>[1]) {
+    const { loop, heard, tabs } = this;
+    if (loop.cannotEnrol && !(await isEnrolled(officer.evidence))) throw loop.cannotEnrol;
+    const sealer = { evidence: officer.evidence, heard, cursor: () => this.cursor };
+    const event = await seal({ ...sealer, app: this.given.app }, what);
+    tabs.tell('outbox');
+    // what follows must not keep the officer waiting, and cannot unseal anything
+    void this.refresh().catch(() => undefined);
+    void loop.turn();
+    return event;
+  }
+
+  /** Reads again what is on the disk: the outbox for the screens, all of it for the rules. */
+  async refresh(): Promise<void> {
+    const officer = officerOf(this.session.person.value);
+    this.board.setUnsent(officer ? await unsent(officer.evidence) : []);
+    if (!officer) return;
+    const { as_of, cursor, current } = await pulledState(this.device, officer.id);
+    this.cursor = cursor;
+    await this.given.region.show(current);
+    const codeOf = (text: string) => codeName(this.given.region, text);
+    await this.given.region.setOwn(await ownFacts(officer.evidence, as_of, codeOf));
+    this.board.set({ asOf: as_of });
+  }
+
+  /** Another officer, another region: nothing of the one before stays in memory. */
+  private async open(): Promise<void> {
+    this.board.set({ asOf: null, signInNeeded: false });
+    this.loop.forget();
+    await this.given.region.setOwn(NOTHING_OWN);
+    if (!officerOf(this.session.person.value)) await this.given.region.open(null);
+    await this.refresh();
+    void this.given.region.warm();
+  }
+
+  private noteSending(ids: string[]): void {
+    this.board.sending.value = new Set(ids);
+    this.refreshing ??= setTimeout(() => {
+      this.refreshing = undefined;
+      void this.refresh().catch(() => undefined);
+    }, REFRESH_MS);
+  }
+}
+
+/** The same region, but nothing is asked of it before it is open. */
+function afterOpening(region: RegionRemote, opened: () => Promise<void>): RegionRemote {
+  return new Proxy(region, {
+    get:
+      (of, method: keyof RegionRemote) =>
+      async (...args: never[]) => {
+        await opened().catch(() => undefined);
+        return (of[method] as (...args: never[]) => Promise<unknown>)(...args);
+      },
+  });
+}

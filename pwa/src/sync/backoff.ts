@@ -1,0 +1,21 @@
+/** How long to wait after a failure: exponential with full jitter, for ever. A city's phones must not come back at once. */
+
+const SHORTEST_MS = 2_000;
+const LONGEST_MS = 15 * 60_000;
+
+export class Backoff {
+  private failures = 0;
+
+  /** Milliseconds until the next try, after one that the server did not take. `seconds`: what it asked for itself. */
+  next(seconds: number | null, random: () => number = Math.random): number {
+    const most = Math.min(SHORTEST_MS * 2 ** this.failures, LONGEST_MS);
+    // beyond this the power only overflows
+    this.failures = Math.min(this.failures + 1, 30);
+    const jitter = Math.max(SHORTEST_MS, random() * most);
+    return seconds === null ? jitter : Math.max(seconds * 1000, jitter);
+  }
+
+  succeeded(): void {
+    this.failures = 0;
+  }
+}

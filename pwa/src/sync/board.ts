@@ -1,0 +1,37 @@
+/** What the screens see of the sync: its status, and every record that the server has not confirmed. */
+import { shallowRef } from 'vue';
+import type { LocalEvent } from '@/db/local';
+import type { SyncStatus } from '@/ports';
+
+const BEGINNING: SyncStatus = {
+  link: 'offline',
+  asOf: null,
+  unsent: 0,
+  setAside: 0,
+  fill: null,
+  signInNeeded: false,
+  upgradeRequired: false,
+  demo: false,
+};
+
+export class Board {
+  readonly status = shallowRef<SyncStatus>(BEGINNING);
+  /** The signed-in officer's, oldest first. */
+  readonly unsent = shallowRef<LocalEvent[]>([]);
+  /** Ids of records that are on their way just now. */
+  readonly sending = shallowRef<ReadonlySet<string>>(new Set());
+  /** When the next try is due (the app's clock, ms); null: as soon as there is signal. */
+  readonly nextTry = shallowRef<number | null>(null);
+
+  set(change: Partial<SyncStatus>): void {
+    const now = this.status.value;
+    const changed = Object.entries(change).some(([key, is]) => now[key as keyof SyncStatus] !== is);
+    if (changed) this.status.value = { ...now, ...change };
+  }
+
+  setUnsent(all: LocalEvent[]): void {
+    this.unsent.value = all;
+    const setAside = all.filter(({ row }) => row?.state === 'set_aside').length;
+    this.set({ unsent: all.length - setAside, setAside });
+  }
+}

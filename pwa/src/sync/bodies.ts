@@ -1,0 +1,91 @@
+/** What a sealed record carries, by its type (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
+import type { Amendment, Decision, Draft, Shown } from '@/ports';
+import type {
+  AmendmentBody,
+  AttendanceBody,
+  RegistrationBody,
+  SameVisitBody,
+  WithdrawalBody,
+} from '@/wire';
+
+/** Beyond this much JSON the verdict goes in without its messages: they can be made again, the record must fit. */
+const SHOWN_CHARACTERS = 6_000;
+
+/** What the form does not know and the record says. */
+export interface Registering {
+  author: string;
+  organ: string;
+  level: string;
+  /** Of the code that was read; null where there is none. */
+  codeKind: 'door' | 'foreign' | null;
+  pack: { id: string; version: number; hash: string } | null;
+  /** When the data under the verdict were last brought up to date, RFC 3339. */
+  asOf: string | null;
+}
+
+export function registrationBody(
+  draft: Draft,
+  shown: Shown,
+  decision: Decision | null,
+  by: Registering,
+): RegistrationBody {
+  const code = draft.code === null ? null : { kind: by.codeKind ?? 'foreign', text: draft.code };
+  return {
+    organ: by.organ,
+    level: by.level,
+    officers: [by.author, ...draft.colleagues],
+    code,
+    enterprise: draft.enterprise,
+    premises: draft.premises,
+    how: draft.how,
+    category: draft.category,
+    matters: draft.matters,
+    exemption: draft.exemption,
+    started_at: draft.started_at,
+    afterwards: draft.afterwards === null ? null : { why: draft.afterwards },
+    joint: draft.joint,
+    plan_item: draft.plan_item,
+    filing: draft.filing,
+    approval: null,
+    place: null,
+    pack: shown === 'not_evaluated' ? null : by.pack,
+    shown: shownBody(draft.id, shown, by.asOf),
+    decision,
+  };
+}
+
+/** Warned and not gone in: the same, without a place and with that decision. */
+export function avertedBody(draft: Draft, shown: Shown, by: Registering): RegistrationBody {
+  const body = registrationBody(draft, shown, null, by);
+  return { ...body, decision: { went_in: false, reason: null } };
+}
+
+function shownBody(id: string, shown: Shown, as_of: string | null): RegistrationBody['shown'] {
+  if (shown === 'not_evaluated') return { state: 'not_evaluated' };
+  const whole = { id, ...shown };
+  const fits = JSON.stringify(whole).length <= SHOWN_CHARACTERS;
+  const bare = {
+    ...whole,
+    findings: shown.findings.map(({ rule, severity, article, because }) => {
+      return { rule, severity, article, because: because.slice(0, 20) };
+    }),
+  };
+  return { state: 'evaluated', output: (fits ? whole : bare) as never, as_of };
+}
+
+export function attendanceBody(leader: AttendanceBody): AttendanceBody {
+  const { registration, hash, organ } = leader;
+  return { registration, hash, organ };
+}
+
+export function sameVisitBody(one: string, other: string): SameVisitBody {
+  return { registrations: [one, other] };
+}
+
+export function amendmentBody(registration: string, change: Amendment): AmendmentBody {
+  return { registration, ...change };
+}
+
+export function withdrawalBody(registration: string, reason: string): WithdrawalBody {
+  return { registration, reason };
+}

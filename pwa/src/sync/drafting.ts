@@ -1,0 +1,38 @@
+/** Forms half filled in, as a port. */
+import { clock } from '@/clock';
+import { discardDraft, loadDraft, saveDraft } from '@/db/drafts';
+import type { Draft, DraftsPort } from '@/ports';
+import type { Phone } from './phone';
+import { uuid7 } from './uuid7';
+
+export function draftsPort(phone: Phone): DraftsPort {
+  const evidence = () => phone.officer().evidence;
+  return {
+    async create(given) {
+      const now = clock.now();
+      // the id becomes the registration's, so it has the time in it like every other
+      const draft: Draft = { ...EMPTY, ...given, id: uuid7(now), changed_at: now };
+      await saveDraft(evidence(), draft);
+      return draft;
+    },
+    load: async (id) => (await loadDraft(evidence(), id)) ?? null,
+    save: (draft) => saveDraft(evidence(), draft),
+    discard: (id) => discardDraft(evidence(), id),
+  };
+}
+
+const EMPTY: Omit<Draft, 'id' | 'changed_at'> = {
+  enterprise: null,
+  premises: null,
+  code: null,
+  how: 'search',
+  category: 'routine',
+  matters: [],
+  exemption: null,
+  started_at: null,
+  afterwards: null,
+  colleagues: [],
+  joint: null,
+  plan_item: null,
+  filing: null,
+};

@@ -1,0 +1,88 @@
+/** Records for the screens: what this phone sealed and what the server sent, each once. */
+import { shallowRef, watch, type Ref } from 'vue';
+import { local, sentSince, unsent, type LocalEvent } from '@/db/local';
+import type { RecordType, RecordView, UnsentView } from '@/ports';
+import { rfc3339 } from '@/clock';
+import type { Officer } from './officer';
+import type { Phone } from './phone';
+import { bodyOf, localRecord, pulledRecord, sendState, viewing } from './views';
+
+/** What was sent longer ago than this has come back with a pull, or never will. */
+const SENT_LATELY_MS = 24 * 3600 * 1000;
+
+/** Every record that the server has not confirmed; read again whenever one changes. */
+export function unsentViews(phone: Phone): Ref<UnsentView[]> {
+  const views = shallowRef<UnsentView[]>([]);
+  let latest = 0;
+  const read = async () => {
+    const mine = ++latest;
+    const all = phone.board.unsent.value;
+    const names = await namesOf(phone, all);
+    if (mine !== latest) return;
+    views.value = all.map((one, at) => ({
+      id: one.event.id,
+      type: one.event.type as RecordType,
+      sealed_at: rfc3339(one.event.sealed_at),
+      enterprise: names[at] ?? null,
+      send: sendState(one, phone.board.sending.value),
+      next_try: phone.board.nextTry.value,
+    }));
+  };
+  const { unsent, sending, nextTry } = phone.board;
+  watch([unsent, sending, nextTry], () => void read().catch(() => undefined), { immediate: true });
+  return views;
+}
+
+/** The enterprise's name of each: its own, or that of the registration that it speaks of. */
+async function namesOf(phone: Phone, all: LocalEvent[]): Promise<(string | null)[]> {
+  const bodies = new Map(all.map((one) => [one.event.id, bodyOf(one)]));
+  const ids = all.map(({ event }) => {
+    const about = bodies.get(event.about ?? '');
+    return bodies.get(event.id)?.enterprise ?? about?.enterprise ?? '';
+  });
+  return phone.region.enterpriseNames(ids).catch(() => ids.map(() => null));
+}
+
+export async function list(phone: Phone, limit: number): Promise<RecordView[]> {
+  const officer = phone.officer();
+  const view = viewing(phone);
+  const mine = await registrationsOf(officer, phone);
+  const pulled = await phone.region.registrations().catch(() => []);
+  const there = new Set(pulled.map(({ id }) => id));
+  const local = await Promise.all(
+    mine.filter(({ event }) => !there.has(event.id)).map((one) => localRecord(view, one)),
+  );
+  const all = [...local, ...pulled.map((one) => pulledRecord(view, one, null))];
+  return all.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, limit);
+}
+
+/** Sealed here, and not surely back from the server yet. */
+async function registrationsOf({ evidence }: Officer, phone: Phone): Promise<LocalEvent[]> {
+  const { asOf } = phone.board.status.value;
+  const [waiting, sent] = await Promise.all([
+    unsent(evidence),
+    sentSince(evidence, (asOf ?? 0) - SENT_LATELY_MS),
+  ]);
+  return [...waiting, ...sent].filter(({ event }) => event.type === 'registration');
+}
+
+export async function record(phone: Phone, id: string): Promise<RecordView | null> {
+  const view = viewing(phone);
+  const mine = await local(phone.officer().evidence, id);
+  const pulled = await phone.region.registration(id).catch(() => null);
+  const found = pulled ? pulledRecord(view, pulled, mine) : mine && (await localRecord(view, mine));
+  if (!found) return null;
+  return withdrawnHere(phone, found);
+}
+
+/** A withdrawal that is sealed and not sent yet is shown at once. */
+async function withdrawnHere(phone: Phone, found: RecordView): Promise<RecordView> {
+  const { board } = phone;
+  const mine = board.unsent.value.find(
+    ({ event, row }) =>
+      event.type === 'withdrawal' && event.about === found.id && row?.state !== 'set_aside',
+  );
+  if (!mine || found.state === 'withdrawn') return found;
+  const reason = (bodyOf(mine) as { reason?: string }).reason ?? null;
+  return { ...found, state: 'withdrawn', withdrawn_because: reason };
+}

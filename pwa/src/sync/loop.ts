@@ -1,0 +1,202 @@
+/**
+ * The conductor: probes, enrols, pushes and pulls, one after the other, for as long as the app is open. It never gives
+ * up and never asks anything of anybody; the board says how it stands.
+ */
+import type { Session } from '@/api/session';
+import { clock } from '@/clock';
+import type { DeviceDb } from '@/db/device';
+import type { EvidenceDb } from '@/db/evidence';
+import { ifFree } from '@/db/locks';
+import { prune, toOffer } from '@/db/outbox';
+import type { Tabs } from '@/db/tabs';
+import { asFailure, type Failure } from '@/failure';
+import type { ProbeResponse } from '@/wire';
+import { Backoff } from './backoff';
+import type { Board } from './board';
+import { enrol, isEnrolled, type Enroller } from './enrol';
+import { evidenceOf, officerOf, type Officer } from './officer';
+import type { Probe } from './probe';
+import { pull, type Puller } from './pull';
+import { push, type Pusher } from './push';
+import { isOlder } from './version';
+
+/** What others registered is on the phone within a minute of it, while the app is in view. */
+const PULL_EVERY_MS = 60_000;
+
+export interface LoopParts {
+  session: Session;
+  device: DeviceDb;
+  probe: Probe;
+  board: Board;
+  tabs: Tabs;
+  pusher: Pusher;
+  puller: Puller;
+  enroller: Enroller;
+  app: string;
+  /** The outbox or the pulled data changed: what is shown and what the rules know is read again. */
+  refresh: () => Promise<void>;
+}
+
+export class Loop {
+  /** Why the phone cannot seal, if it cannot: said when somebody tries. */
+  cannotEnrol: Failure | null = null;
+  private running: Promise<void> | null = null;
+  private again: 'no' | 'yes' | 'forced' = 'no';
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private retryAt = 0;
+  private heldUntil = 0;
+  private pulledAt = Number.NEGATIVE_INFINITY;
+  private wasOffline = true;
+  private readonly backoff = new Backoff();
+  private readonly heldBackoff = new Backoff();
+
+  constructor(private readonly parts: LoopParts) {}
+
+  /** One turn: does what is due. `forced`: all of it, whatever the retries say. */
+  async turn(forced = false): Promise<void> {
+    if (this.running) {
+      this.again = forced || this.again === 'forced' ? 'forced' : 'yes';
+      return this.running;
+    }
+    return (this.running = this.turns(forced).finally(() => (this.running = null)));
+  }
+
+  private async turns(forced: boolean): Promise<void> {
+    let force = forced;
+    do {
+      this.again = 'no';
+      try {
+        await this.once(force);
+      } catch (error) {
+        // the phone's storage failed, or something of ours: the next turn tries again, nothing sealed is touched
+        console.error('sync', asFailure(error));
+        this.retryAfter(null);
+      }
+      force = (this.again as string) === 'forced';
+    } while ((this.again as string) !== 'no');
+  }
+
+  private async once(forced: boolean): Promise<void> {
+    const probe = await this.probe();
+    if (!probe) return;
+    const all = forced || this.wasOffline;
+    this.wasOffline = false;
+    const officer = officerOf(this.parts.session.person.value);
+    if (officer) await this.enrolled(officer);
+    const accepted = await this.pushAll(probe.epoch, officer, all);
+    if (accepted === null) return this.lost();
+    const due = clock.monotonic() - this.pulledAt > PULL_EVERY_MS;
+    if (officer && (all || due || accepted > 0)) await this.pull(officer);
+    this.parts.board.set({ signInNeeded: officer !== null && this.parts.session.over.value });
+  }
+
+  private async probe(): Promise<ProbeResponse | null> {
+    const { board } = this.parts;
+    try {
+      const probe = await this.parts.probe.ask();
+      if (board.status.value.link === 'offline') board.set({ link: 'online' });
+      board.set({ demo: clock.isDemo(), upgradeRequired: isOlder(this.parts.app, probe.min_app) });
+      return probe;
+    } catch {
+      this.lost();
+      return null;
+    }
+  }
+
+  /** No signal: nothing is counted against anybody, the next probe that is answered goes on at once. */
+  private lost(): void {
+    this.wasOffline = true;
+    this.parts.board.nextTry.value = null;
+    this.parts.board.set({ link: 'offline' });
+  }
+
+  private async enrolled(officer: Officer): Promise<void> {
+    if (await isEnrolled(officer.evidence)) return;
+    try {
+      const { officer: view } = await enrol(this.parts.enroller, officer.evidence);
+      const number = view.certificate;
+      await this.parts.session.noteCertificate(
+        number === null ? null : { number, until: view.certificate_until },
+      );
+      this.cannotEnrol = null;
+    } catch (error) {
+      this.cannotEnrol = asFailure(error);
+    }
+  }
+
+  /** Every outbox of this phone, the signed-in officer's first. Null: the signal went. */
+  private async pushAll(epoch: string, own: Officer | null, all: boolean): Promise<number | null> {
+    const ids = new Set([
+      ...(own ? [own.id] : []),
+      ...((await this.parts.device.get('officers')) ?? []),
+    ]);
+    let accepted = 0;
+    for (const id of ids) {
+      const evidence = evidenceOf(id);
+      if (!(await this.isDue(evidence, epoch, all))) continue;
+      this.parts.board.set({ link: 'syncing' });
+      const end = await ifFree('ruqi-push', () => push(this.parts.pusher, evidence, epoch));
+      if (end === null) continue; // another tab is at it
+      await this.changed('outbox');
+      if (end.kind === 'no_signal') return null;
+      if (end.kind === 'wait') this.retryAfter(end.seconds);
+      else {
+        this.backoff.succeeded();
+        this.parts.board.nextTry.value = null;
+        accepted += end.accepted;
+        if (end.held > 0) this.heldUntil = clock.monotonic() + this.heldBackoff.next(null);
+        else this.heldBackoff.succeeded();
+        if (end.upgradeRequired) this.parts.board.set({ upgradeRequired: true });
+      }
+    }
+    this.parts.board.set({ link: 'online' });
+    return accepted;
+  }
+
+  private async isDue(evidence: EvidenceDb, epoch: string, all: boolean): Promise<boolean> {
+    const known = await evidence.get('epoch');
+    if (known !== undefined && known !== epoch) return true;
+    const rows = await toOffer(evidence);
+    const now = clock.monotonic();
+    const waiting = rows.some((row) => row.state === 'waiting') && now >= this.retryAt;
+    const held = rows.some((row) => row.state === 'held') && now >= this.heldUntil;
+    return waiting || held || (all && rows.length > 0);
+  }
+
+  private async pull(officer: Officer): Promise<void> {
+    const { board, puller } = this.parts;
+    board.set({ link: 'syncing' });
+    const end = await ifFree(`ruqi-pull-${officer.id}`, () => pull(puller, officer.id));
+    board.set({ link: end?.kind === 'no_signal' ? 'offline' : 'online' });
+    if (end?.kind === 'no_signal') return this.lost();
+    this.pulledAt = clock.monotonic();
+    if (end?.kind === 'too_old') board.set({ upgradeRequired: true });
+    if (end?.kind !== 'done') return;
+    await this.changed('pulled');
+    await prune(officer.evidence);
+  }
+
+  private async changed(what: 'outbox' | 'pulled'): Promise<void> {
+    this.parts.tabs.tell(what);
+    await this.parts.refresh();
+  }
+
+  /** The server did not take it, or asked to wait. */
+  private retryAfter(seconds: number | null): void {
+    const wait = this.backoff.next(seconds);
+    this.retryAt = clock.monotonic() + wait;
+    this.parts.board.nextTry.value = clock.now() + wait;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.turn(), wait);
+  }
+
+  /** Another person is signed in: what was found out about the one before does not hold. */
+  forget(): void {
+    this.cannotEnrol = null;
+    this.pulledAt = Number.NEGATIVE_INFINITY;
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+}

@@ -1,0 +1,31 @@
+/** What the records are made with: the signed-in officer, their region, and the seal. Put together in `compose.ts`. */
+import { clock } from '@/clock';
+import type { DeviceDb } from '@/db/device';
+import type { SealedEvent } from '@/db/evidence';
+import type { RegionRemote } from '@/rules';
+import type { Language } from '@/rules/ask';
+import type { Asking } from '@/rules/judging';
+import type { Board } from './board';
+import type { Officer } from './officer';
+import type { ToSeal } from './seal';
+import { uuid7 } from './uuid7';
+
+export interface Phone {
+  device: DeviceDb;
+  /** Open, or on the way there: what is asked waits for it. */
+  region: RegionRemote;
+  board: Board;
+  language: () => Language;
+  origin: string;
+  /** Throws `sign_in_again` where no officer is signed in. */
+  officer: () => Officer;
+  asking: () => Asking;
+  /** Seals, and sets off what follows from it. */
+  seal: (officer: Officer, what: ToSeal) => Promise<SealedEvent>;
+}
+
+/** A question of this officer, now. */
+export function askingNow({ organ, level, region }: Officer, asOf: number | null): Asking {
+  const now = clock.now();
+  return { organ, level, region, now, asOf, id: uuid7(now) };
+}

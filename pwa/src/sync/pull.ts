@@ -1,0 +1,134 @@
+/**
+ * Pulling what the officer's scope needs. Pages go into the database in use, or, for a first fill and for a scope that
+ * changed, into a shadow that takes its place when it is full. The outbox is never touched.
+ */
+import type { Reply } from '@/api/http';
+import { asProblem } from '@/api/problem';
+import type { Session } from '@/api/session';
+import { clock } from '@/clock';
+import type { DeviceDb, PulledState } from '@/db/device';
+import type { PulledMeta } from '@/db/pulled';
+import { Failure } from '@/failure';
+import { waitOf } from './answer';
+
+/** A server that sends us back to the beginning more often than this in one run is not well. */
+const BEGINNINGS = 2;
+
+/** Compressed, a page of 5,000 rows is a few hundred kB; on the worst signal that is a minute. */
+const PATIENCE_MS = 60_000;
+
+/** What keeps the pages; the region's worker. */
+export interface Keeper {
+  open(name: string | null): Promise<void>;
+  meta(name: string): Promise<PulledMeta>;
+  append(name: string, bytes: ArrayBuffer): Promise<PulledMeta>;
+  drop(name: string): Promise<void>;
+}
+
+export interface Puller {
+  session: Session;
+  device: DeviceDb;
+  keeper: Keeper;
+  app: string;
+  /** Rows there and rows known to come, while a database is filled. */
+  filling: (progress: { done: number; total: number | null } | null) => void;
+}
+
+export type PullEnd =
+  | { kind: 'done' }
+  | { kind: 'no_signal' }
+  | { kind: 'sign_in' }
+  | { kind: 'too_old' }
+  | { kind: 'wait'; seconds: number | null };
+
+const NOTHING: PulledState = { current: null, shadow: null, cursor: null, as_of: null };
+
+export async function pulledState(device: DeviceDb, officer: string): Promise<PulledState> {
+  return (await device.get('pulled'))?.[officer] ?? NOTHING;
+}
+
+export async function pull(puller: Puller, officer: string): Promise<PullEnd> {
+  try {
+    return await new Run(puller, officer).all();
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'no_signal') return { kind: 'no_signal' };
+    if (error instanceof Failure && error.kind === 'sign_in_again') return { kind: 'sign_in' };
+    throw error;
+  } finally {
+    puller.filling(null);
+  }
+}
+
+class Run {
+  private beginnings = 0;
+
+  constructor(
+    private readonly puller: Puller,
+    private readonly officer: string,
+  ) {}
+
+  async all(): Promise<PullEnd> {
+    let state = await pulledState(this.puller.device, this.officer);
+    if (state.current === null && state.shadow === null) state = await this.begin(state);
+    for (;;) {
+      const into = state.shadow ?? state.current ?? '';
+      const before = await this.puller.keeper.meta(into);
+      if (state.shadow) this.tell(before);
+      const asked = clock.now();
+      const reply = await this.page(before.cursor);
+      if (reply.bytes) {
+        const meta = await this.puller.keeper.append(into, reply.bytes);
+        if (meta.more) continue;
+        await this.finish(state, meta.cursor, asked);
+        return { kind: 'done' };
+      }
+      if (reply.status === 426) return { kind: 'too_old' };
+      if (!sendsBack(reply)) return { kind: 'wait', seconds: waitOf(reply) };
+      if (++this.beginnings > BEGINNINGS) return { kind: 'wait', seconds: null };
+      state = await this.begin(state);
+    }
+  }
+
+  private page(cursor: string | null): Promise<Reply> {
+    const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+    return this.puller.session.call(`/api/v1/sync/pull${query}`, {
+      raw: true,
+      headers: { 'Ruqi-App': this.puller.app },
+      patience: PATIENCE_MS,
+    });
+  }
+
+  /** A new shadow; what was filled of an older one is of no use any more. */
+  private async begin(state: PulledState): Promise<PulledState> {
+    if (state.shadow) await this.puller.keeper.drop(state.shadow);
+    return this.keep({ ...state, shadow: `ruqi-pulled-${crypto.randomUUID()}` });
+  }
+
+  /** The pull came to its end: a shadow takes its place. One write decides it, so that a cut leaves the one or the other. */
+  private async finish(state: PulledState, cursor: string | null, asked: number): Promise<void> {
+    const current = state.shadow ?? state.current;
+    await this.keep({ current, shadow: null, cursor, as_of: asked });
+    if (!state.shadow) return;
+    await this.puller.keeper.open(current);
+    if (state.current) await this.puller.keeper.drop(state.current);
+  }
+
+  private async keep(state: PulledState): Promise<PulledState> {
+    const all = await this.puller.device.get('pulled');
+    await this.puller.device.set('pulled', { ...all, [this.officer]: state });
+    return state;
+  }
+
+  private tell({ rows, remaining }: PulledMeta): void {
+    this.puller.filling({ done: rows, total: remaining === null ? null : rows + remaining });
+  }
+}
+
+/** The cursor is of another scope, another epoch, or was never given: begin without one. */
+function sendsBack(reply: Reply): boolean {
+  const type = asProblem(reply.json)?.type;
+  return (
+    (reply.status === 410 && type === '/problems/begin-again') ||
+    (reply.status === 400 && type === '/problems/unknown-cursor')
+  );
+}

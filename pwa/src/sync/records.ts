@@ -1,0 +1,116 @@
+/** Sealing what the officer does, and showing what was sealed. */
+import { rfc3339 } from '@/clock';
+import { discardDraft } from '@/db/drafts';
+import { local, type LocalEvent } from '@/db/local';
+import { Failure } from '@/failure';
+import type { Draft, LeaderRead, RecordsPort, RecordType, SealedView } from '@/ports';
+import * as bodies from './bodies';
+import { readLeaderUrl } from './leader';
+import { list, record, unsentViews } from './ledger';
+import type { Officer } from './officer';
+import type { Phone } from './phone';
+import { pulledState } from './pull';
+import { isUuid7 } from './uuid7';
+import { sealedView, viewing } from './views';
+
+export function recordsPort(phone: Phone): RecordsPort {
+  return {
+    unsent: unsentViews(phone),
+    register: async (draft, shown, decision) => {
+      const officer = phone.officer();
+      const body = bodies.registrationBody(draft, shown, decision, await by(phone, officer, draft));
+      return sealRegistration(phone, officer, draft, { type: 'registration', body });
+    },
+    avert: async (draft, shown) => {
+      const officer = phone.officer();
+      const body = bodies.avertedBody(draft, shown, await by(phone, officer, draft));
+      return sealRegistration(phone, officer, draft, { type: 'averted', body });
+    },
+    sealed: async (id) => {
+      const found = await local(phone.officer().evidence, id);
+      return found && sealedView(viewing(phone), found);
+    },
+    readLeader: (text) => readLeader(phone, text),
+    join: async ({ registration, hash }) => {
+      const { organ } = phone.officer();
+      const body = bodies.attendanceBody({ registration, hash, organ });
+      return sealedView(viewing(phone), await add(phone, 'attendance', registration, body));
+    },
+    list: (limit) => list(phone, limit),
+    record: (id) => record(phone, id),
+    withdraw: async (id, reason) => {
+      await add(phone, 'withdrawal', id, bodies.withdrawalBody(id, reason));
+    },
+    amend: async (id, change) => {
+      await add(phone, 'amendment', id, bodies.amendmentBody(id, change));
+    },
+    sameVisit: async (one, other) => {
+      await add(phone, 'same_visit', one, bodies.sameVisitBody(one, other));
+    },
+  };
+}
+
+/** What the form does not know. Nothing here may keep a registration from being sealed. */
+async function by(phone: Phone, officer: Officer, draft: Draft): Promise<bodies.Registering> {
+  const { region, device } = phone;
+  const [code, pack, pulled] = await Promise.all([
+    draft.code === null ? null : region.readCode(draft.code).catch(() => null),
+    region.pack(phone.asking(), draft.enterprise).catch(() => null),
+    pulledState(device, officer.id).catch(() => null),
+  ]);
+  const as_of = pulled?.as_of ?? null;
+  return {
+    author: officer.id,
+    organ: officer.organ,
+    level: officer.level,
+    codeKind: code?.kind ?? null,
+    pack: pack?.ref ?? null,
+    asOf: as_of === null ? null : rfc3339(as_of),
+  };
+}
+
+/** The draft's id becomes the registration's: a second tap seals nothing new. */
+async function sealRegistration(
+  phone: Phone,
+  officer: Officer,
+  draft: Draft,
+  what: { type: 'registration' | 'averted'; body: unknown },
+): Promise<SealedView> {
+  if (!isUuid7(draft.id)) throw new Failure('invalid', 'the form has no id');
+  const event = await phone.seal(officer, { ...what, id: draft.id, about: null });
+  await discardDraft(officer.evidence, draft.id).catch(() => undefined);
+  return sealedView(viewing(phone), await found(officer, event.id));
+}
+
+async function add(
+  phone: Phone,
+  type: RecordType,
+  about: string,
+  body: unknown,
+): Promise<LocalEvent> {
+  const officer = phone.officer();
+  const event = await phone.seal(officer, { type, about, body });
+  return found(officer, event.id);
+}
+
+async function found(officer: Officer, id: string): Promise<LocalEvent> {
+  const event = await local(officer.evidence, id);
+  if (!event) throw new Failure('storage', 'what was sealed does not read back');
+  return event;
+}
+
+async function readLeader(phone: Phone, text: string): Promise<LeaderRead> {
+  const read = readLeaderUrl(text);
+  if (!read) return { kind: 'not_leader' };
+  const officer = phone.officer();
+  const { registration, hash, joint } = read;
+  if (await local(officer.evidence, registration)) return { kind: 'own' };
+  const code = read.enterprise.startsWith('code:') ? read.enterprise.slice(5) : null;
+  const enterprise = code === null ? await phone.region.enterprise(read.enterprise) : null;
+  const leader = {
+    ...{ registration, hash, joint, code_fingerprint: code },
+    organ: await phone.region.organName(read.organ, phone.language()),
+    enterprise: enterprise && { id: enterprise.id, name: enterprise.name },
+  };
+  return { kind: read.organ === officer.organ ? 'leader' : 'other_organ', leader };
+}

@@ -1,0 +1,28 @@
+/** When the conductor takes a turn: on opening, every 15 s in view, on coming online or back into view. */
+import type { Heard } from './heard';
+import type { Loop } from './loop';
+import { PROBE_EVERY_MS } from './probe';
+
+/** Returns how to stop. */
+export function keepTurning(loop: Loop, heard: Heard): () => void {
+  const save = () => void heard.save().catch(() => undefined);
+  const turn = () => void loop.turn();
+  const seen = () => (document.hidden ? save() : turn());
+  const timer = setInterval(() => {
+    if (!document.hidden) turn();
+    save();
+  }, PROBE_EVERY_MS);
+  document.addEventListener('visibilitychange', seen);
+  window.addEventListener('online', turn);
+  window.addEventListener('offline', turn);
+  window.addEventListener('pagehide', save);
+  turn();
+  return () => {
+    clearInterval(timer);
+    loop.stop();
+    document.removeEventListener('visibilitychange', seen);
+    window.removeEventListener('online', turn);
+    window.removeEventListener('offline', turn);
+    window.removeEventListener('pagehide', save);
+  };
+}

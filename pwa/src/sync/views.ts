@@ -1,0 +1,170 @@
+/** Sealed records as the screens see them. Names come from what was pulled; an id stands where there is none. */
+import { rfc3339 } from '@/clock';
+import type { LocalEvent } from '@/db/local';
+import type {
+  RecordType,
+  RecordView,
+  SealedView,
+  SendState,
+  Shown,
+  Verdict,
+  VerdictWord,
+} from '@/ports';
+import type { RegionRemote } from '@/rules';
+import type { Language } from '@/rules/ask';
+import type { RegistrationBody, RegistrationView } from '@/wire';
+import { payloadOf } from './jws';
+import { leaderUrl } from './leader';
+import type { Payload } from './ownfacts';
+import type { Phone } from './phone';
+
+export interface Viewing {
+  region: RegionRemote;
+  language: () => Language;
+  /** Of this app: where the leader's screen leads. */
+  origin: string;
+  sending: () => ReadonlySet<string>;
+  self: string;
+}
+
+export function viewing(phone: Phone): Viewing {
+  const { region, language, origin, board } = phone;
+  return { region, language, origin, sending: () => board.sending.value, self: phone.officer().id };
+}
+
+export function sendState(
+  { event, row, sent }: LocalEvent,
+  sending: ReadonlySet<string>,
+): SendState {
+  if (sent && !row) {
+    const received_at = sent.received_at ?? rfc3339(sent.sent_at);
+    return { state: 'sent', received_at, verdict: wordOf(sent.verdict) };
+  }
+  if (row?.state === 'set_aside') {
+    const why = row.words ?? { zh: row.why ?? '', en: row.why ?? '' };
+    return { state: 'set_aside', why };
+  }
+  if (sending.has(event.id)) return { state: 'sending' };
+  return { state: row?.state === 'held' ? 'held' : 'unsent' };
+}
+
+function wordOf(verdict: unknown): VerdictWord | null {
+  return (verdict as { verdict?: VerdictWord } | null)?.verdict ?? null;
+}
+
+/** What the record of a registration says; other types say a part of it. */
+export function bodyOf(local: LocalEvent): Partial<RegistrationBody> & { registration?: string } {
+  return payloadOf<Payload<RegistrationBody>>(local.event.jws).body;
+}
+
+export async function sealedView(view: Viewing, local: LocalEvent): Promise<SealedView> {
+  const { event } = local;
+  const body = bodyOf(local);
+  const registers = event.type === 'registration' || event.type === 'averted';
+  const enterprise = await enterpriseOf(view, body, event.about);
+  return {
+    id: event.id,
+    type: event.type as RecordType,
+    sealed_at: rfc3339(event.sealed_at),
+    enterprise,
+    code: body.code?.text ?? null,
+    officers: await view.region.officerNames(body.officers ?? [view.self]),
+    organ: await view.region.organName(body.organ ?? '', view.language()),
+    category: body.category ?? '',
+    matters: body.matters ?? [],
+    exemption: body.exemption ?? null,
+    started_at: body.started_at ?? null,
+    afterwards: body.afterwards?.why ?? null,
+    shown: shownOf(body),
+    decision: body.decision?.went_in ? { went_in: true, reason: body.decision.reason ?? '' } : null,
+    hash: event.hash,
+    send: sendState(local, view.sending()),
+    leader_url:
+      registers && event.type === 'registration' ? await leaderOf(view, local, body) : null,
+  };
+}
+
+function shownOf(body: Partial<RegistrationBody>): Shown {
+  return body.shown?.state === 'evaluated'
+    ? (body.shown.output as unknown as Verdict)
+    : 'not_evaluated';
+}
+
+async function leaderOf(
+  { region, origin }: Viewing,
+  { event }: LocalEvent,
+  body: Partial<RegistrationBody>,
+): Promise<string | null> {
+  const enterprise = body.enterprise ?? (body.code && (await codeName(region, body.code.text)));
+  if (!enterprise || body.organ === undefined) return null;
+  const { id: registration, hash } = event;
+  const joint = body.joint === registration;
+  return leaderUrl(origin, { registration, hash, enterprise, organ: body.organ, joint });
+}
+
+/** The name under which an unknown code is judged; null where the rules did not load. */
+export async function codeName(region: RegionRemote, text: string): Promise<string | null> {
+  const read = await region.readCode(text).catch(() => null);
+  return read && `code:${read.fingerprint}`;
+}
+
+export async function enterpriseOf(
+  { region }: Viewing,
+  body: Partial<RegistrationBody>,
+  about: string | null,
+): Promise<{ id: string; name: string } | null> {
+  if (body.enterprise) {
+    const known = await region.enterprise(body.enterprise);
+    return { id: body.enterprise, name: known?.name ?? body.enterprise };
+  }
+  const registration = about === null ? null : await region.registration(about);
+  if (!registration?.enterprise) return null;
+  return { id: registration.enterprise, name: registration.enterprise_name ?? '' };
+}
+
+/** A registration that only this phone has. */
+export async function localRecord(view: Viewing, local: LocalEvent): Promise<RecordView> {
+  const sealed = await sealedView(view, local);
+  const matters = await view.region.matterNames(sealed.matters, view.language());
+  const verdict = sealed.shown === 'not_evaluated' ? null : sealed.shown;
+  const { id, enterprise, organ, officers, category, exemption, started_at, afterwards } = sealed;
+  return {
+    ...{ id, enterprise, organ, officers, category, exemption, started_at, afterwards },
+    at: sealed.sealed_at,
+    own: true,
+    matters,
+    verdict,
+    decision: sealed.decision,
+    differs: [],
+    state: 'stands',
+    withdrawn_because: null,
+    send: sealed.send,
+  };
+}
+
+/** A registration as the server has it; `local` where it was sealed on this phone. */
+export function pulledRecord(
+  view: Viewing,
+  of: RegistrationView,
+  local: LocalEvent | null,
+): RecordView {
+  const english = view.language() === 'en';
+  const sent: SendState = {
+    state: 'sent',
+    received_at: of.received_at,
+    verdict: wordOf(of.verdict),
+  };
+  return {
+    ...{ id: of.id, at: of.at, started_at: of.started_at, organ: of.organ_name },
+    ...{ category: of.category, exemption: of.exemption, afterwards: of.afterwards },
+    ...{ state: of.state, withdrawn_because: of.withdrawn_because },
+    enterprise: of.enterprise && { id: of.enterprise, name: of.enterprise_name ?? '' },
+    officers: of.officers.map(({ name }) => name),
+    own: of.officers[0]?.id === view.self,
+    matters: of.matters.map((matter) => (english ? matter.name_en : matter.name)),
+    verdict: of.verdict as unknown as Verdict | null,
+    decision: of.decision,
+    differs: of.differs as RecordView['differs'],
+    send: local?.row ? sendState(local, view.sending()) : sent,
+  } as RecordView;
+}
