@@ -62,7 +62,7 @@ export class Assembly implements Phone {
         sending: (ids) => this.noteSending(ids),
       },
       puller: { session, device, keeper: region, app, filling: (fill) => board.set({ fill }) },
-      enroller: { http, probe, device, token: () => session.accessToken() },
+      enroller: { session, probe, device },
       refresh: () => this.refresh(),
     });
   }

@@ -3,27 +3,42 @@
  * The key is kept before the server is asked, so that an answer that is lost costs nothing: the same key is asked again.
  */
 import { expectOk } from '@/api/problem';
-import type { Http } from '@/api/http';
+import type { Session } from '@/api/session';
 import type { EnrolRequest, EnrolResponse } from '@/wire';
 import type { DeviceDb } from '@/db/device';
 import { STRICT, type Chain, type EvidenceDb } from '@/db/evidence';
-import { Failure } from '@/failure';
+import { asFailure, Failure } from '@/failure';
 import { sha256 } from './encoding';
 import { signJws } from './jws';
 import { makeKey, signingKey } from './keys';
 import type { Probe } from './probe';
 
 export interface Enroller {
-  http: Http;
   probe: Probe;
   device: DeviceDb;
-  token: () => Promise<string>;
+  session: Session;
 }
 
 /** Whether the officer can seal on this phone: enrolled, and the key is still there. */
 export async function isEnrolled(evidence: EvidenceDb): Promise<boolean> {
   const chain = await evidence.current();
   return chain !== undefined && (await signingKey(chain)) !== null;
+}
+
+/** Enrols where it is needed; null when the phone can seal, else why it cannot. */
+export async function ensureEnrolled(
+  enroller: Enroller,
+  evidence: EvidenceDb,
+): Promise<Failure | null> {
+  try {
+    if (await isEnrolled(evidence)) return null;
+    const { officer } = await enrol(enroller, evidence);
+    const { certificate: number, certificate_until: until } = officer;
+    await enroller.session.noteCertificate(number === null ? null : { number, until });
+    return null;
+  } catch (error) {
+    return asFailure(error);
+  }
 }
 
 export async function enrol(enroller: Enroller, evidence: EvidenceDb): Promise<EnrolResponse> {
@@ -40,10 +55,9 @@ export async function enrol(enroller: Enroller, evidence: EvidenceDb): Promise<E
     grade: chain.grade,
     proof: await signJws(key, header, { nonce, device: chain.device }),
   };
-  const token = await enroller.token();
-  const reply = await enroller.http.call('/api/v1/sync/enrol', { body: request, token });
+  const reply = await enroller.session.call('/api/v1/sync/enrol', { body: request });
   const answer = expectOk<EnrolResponse>(reply);
-  await begin(evidence, { ...chain, certificate: answer.certificate });
+  await beginChain(evidence, { ...chain, certificate: answer.certificate });
   await enroller.device.addOfficer(evidence.officer);
   return answer;
 }
@@ -57,7 +71,7 @@ async function pending(evidence: EvidenceDb): Promise<Chain | null> {
 }
 
 /** The chain begins with the certificate and is the one that is sealed with from now on. */
-async function begin(evidence: EvidenceDb, chain: Chain): Promise<void> {
+export async function beginChain(evidence: EvidenceDb, chain: Chain): Promise<void> {
   const hash = await sha256(chain.certificate ?? '');
   await evidence.run(async (db) => {
     const tx = db.transaction(['chains', 'heads', 'kv'], 'readwrite', STRICT);

@@ -13,7 +13,7 @@ import { asFailure, type Failure } from '@/failure';
 import type { ProbeResponse } from '@/wire';
 import { Backoff } from './backoff';
 import type { Board } from './board';
-import { enrol, isEnrolled, type Enroller } from './enrol';
+import { ensureEnrolled, type Enroller } from './enrol';
 import { evidenceOf, officerOf, type Officer } from './officer';
 import type { Probe } from './probe';
 import { pull, type Puller } from './pull';
@@ -82,7 +82,7 @@ export class Loop {
     const all = forced || this.wasOffline;
     this.wasOffline = false;
     const officer = officerOf(this.parts.session.person.value);
-    if (officer) await this.enrolled(officer);
+    if (officer) this.cannotEnrol = await ensureEnrolled(this.parts.enroller, officer.evidence);
     const accepted = await this.pushAll(probe.epoch, officer, all);
     if (accepted === null) return this.lost();
     const due = clock.monotonic() - this.pulledAt > PULL_EVERY_MS;
@@ -108,20 +108,6 @@ export class Loop {
     this.wasOffline = true;
     this.parts.board.nextTry.value = null;
     this.parts.board.set({ link: 'offline' });
-  }
-
-  private async enrolled(officer: Officer): Promise<void> {
-    if (await isEnrolled(officer.evidence)) return;
-    try {
-      const { officer: view } = await enrol(this.parts.enroller, officer.evidence);
-      const number = view.certificate;
-      await this.parts.session.noteCertificate(
-        number === null ? null : { number, until: view.certificate_until },
-      );
-      this.cannotEnrol = null;
-    } catch (error) {
-      this.cannotEnrol = asFailure(error);
-    }
   }
 
   /** Every outbox of this phone, the signed-in officer's first. Null: the signal went. */

@@ -1,0 +1,27 @@
+/** A phone's storage for tests in Node: a real implementation of IndexedDB, in memory. */
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { DeviceDb } from '@/db/device';
+import { EvidenceDb } from '@/db/evidence';
+import { beginChain } from '@/sync/enrol';
+import { Heard } from '@/sync/heard';
+import { makeKey } from '@/sync/keys';
+import type { Sealer } from '@/sync/seal';
+
+/** A phone that nobody has used. */
+export function newPhone(): void {
+  globalThis.indexedDB = new IDBFactory();
+}
+
+/** What seals, on a chain that begins with a certificate of no server's: for what needs none. */
+export async function sealerOf(officer: string): Promise<Sealer> {
+  const evidence = new EvidenceDb(officer);
+  const chain = await makeKey(evidence, crypto.randomUUID());
+  await beginChain(evidence, { ...chain, certificate: 'certificate' });
+  return sealerOn(evidence);
+}
+
+/** The same officer in another tab. */
+export function sealerOn(evidence: EvidenceDb): Sealer {
+  return { evidence, heard: new Heard(new DeviceDb()), cursor: () => 'c1', app: '0.1.0' };
+}
