@@ -1,0 +1,108 @@
+import { afterEach, expect, test } from 'vitest';
+import { mountAt, type Mounted } from './mounted';
+import { person } from './fakes/people';
+
+let app: Mounted;
+afterEach(() => app.close());
+
+test("today's list says of each whether one may enter, and from when", async () => {
+  app = await mountAt('/today');
+  await app.until(() => app.text().includes('将触发违规预警'));
+  expect(app.text()).toContain('可入企');
+  expect(app.text()).toContain('请留意');
+  expect(app.text()).toContain('3月5日周四起可入企');
+});
+
+test('the first fill shows how far it is', async () => {
+  app = await mountAt('/today', { state: 'fill' });
+  await app.until(() => app.text().includes('已下载 18400 / 52000 条'));
+});
+
+test('offline, the state of the sync and the age of the data are in view on every page', async () => {
+  app = await mountAt('/today', { state: 'offline' });
+  for (const address of ['/today', '/search', '/unsent', '/records', '/visit/kept', '/me']) {
+    await app.router.push(address);
+    await app.until(() => app.text().includes('离线 · 数据 3 小时前 · 2 条待发'));
+  }
+});
+
+test('an unsent record says what it waits for; one set aside says why and is not sent again', async () => {
+  app = await mountAt('/unsent', { state: 'offline' });
+  await app.until(() => app.text().includes('等信号，有信号后自动发送。'));
+  app.close();
+  app = await mountAt('/unsent', { state: 'set_aside' });
+  await app.until(() => app.text().includes('签名与这台手机的登记不符'));
+  expect(() => app.button('立即发送')).toThrow();
+});
+
+test('the enterprise sees two counts side by side, and who came', async () => {
+  app = await mountAt('/visits', { person: person('enterprise') });
+  await app.until(() => document.querySelector('[data-testid=counted]'));
+  expect(document.querySelector('[data-testid=counted]')?.textContent).toBe('1');
+  expect(document.querySelector('[data-testid=all]')?.textContent).toBe('2');
+  expect(app.text()).toContain('株洲市市场监督管理局');
+});
+
+test('a complaint without a number may get it later', async () => {
+  app = await mountAt('/records/v1');
+  const brought: unknown[] = [];
+  app.ports.records.amend = async (id, change) => void brought.push([id, change]);
+  await app.until(() => app.text().includes('补充文号或编号'));
+  await app.type('补充文号或编号', '12345-2026-0301');
+  await app.tap('补充');
+  await app.until(() => brought.length > 0);
+  expect(brought).toEqual([
+    ['v1', { exemption: { ground: 'complaint', reference: '12345-2026-0301' } }],
+  ]);
+});
+
+test("another organ's inspection that is no joint one is explained, not joined", async () => {
+  app = await mountAt('/today');
+  app.ports.records.readLeader = async () => ({
+    kind: 'other_organ',
+    leader: {
+      registration: 'r',
+      hash: 'h',
+      organ: '市消防救援支队',
+      enterprise: null,
+      code_fingerprint: null,
+      joint: false,
+    },
+  });
+  await app.router.push('/j#x');
+  await app.until(() => app.text().includes('这是其他单位的检查'));
+  expect(() => app.button('加入这次检查')).toThrow();
+});
+
+test('signing in with a wrong password keeps what was typed', async () => {
+  app = await mountAt('/sign-in', { person: null, state: 'error' });
+  await app.until(() => app.text().includes('账号'));
+  await app.type('账号', 'lijianguo');
+  await app.type('密码', 'not it');
+  document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+  await app.until(() => app.text().includes('账号或密码不对'));
+  expect(document.querySelector<HTMLInputElement>('input')?.value).toBe('lijianguo');
+});
+
+test.each(['//evil.example', '/\\evil.example', 'https://evil.example'])(
+  'after signing in, %s is not followed',
+  async (next) => {
+    app = await mountAt('/about');
+    await app.router.push({ path: '/sign-in', query: { next } });
+    await app.until(() => document.querySelector('form'));
+    await app.type('账号', 'a');
+    await app.type('密码', 'b');
+    document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    await app.until(() => app.router.currentRoute.value.name === 'today');
+  },
+);
+
+test('after signing in, the page that was wanted opens', async () => {
+  app = await mountAt('/about');
+  await app.router.push({ path: '/sign-in', query: { next: '/search' } });
+  await app.until(() => document.querySelector('form'));
+  await app.type('账号', 'a');
+  await app.type('密码', 'b');
+  document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+  await app.until(() => app.router.currentRoute.value.name === 'search');
+});

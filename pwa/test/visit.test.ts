@@ -1,0 +1,92 @@
+import { afterEach, expect, test } from 'vitest';
+import { Failure } from '@/failure';
+import { mountAt, type Mounted } from './mounted';
+
+let app: Mounted;
+afterEach(() => app.close());
+const sealed = () => [...app.ports.sealed_kept.values()][0];
+
+test('a violation names its article, the facts and the way out, and asks for a decision', async () => {
+  app = await mountAt('/visit/kept', { verdict: 'violation' });
+  await app.until(() => app.text().includes('违规预警'));
+  expect(app.text()).toContain('3月5日周四');
+  expect(app.text()).toContain('依据 四(三)');
+  expect(app.text()).toContain('不在每周一至周三企业“宁静日”开展日常行政执法检查');
+  expect(app.button('不进入')).toBeTruthy();
+  expect(app.button('进入并说明理由')).toBeTruthy();
+});
+
+test('not going in is kept as averted', async () => {
+  app = await mountAt('/visit/kept', { verdict: 'violation' });
+  await app.until(() => app.text().includes('违规预警'));
+  await app.tap('不进入');
+  await app.until(() => app.text().includes('已记为劝返'));
+  expect(sealed()).toMatchObject({ type: 'averted', decision: null });
+});
+
+test('going in against a violation takes a reason, and nothing else', async () => {
+  app = await mountAt('/visit/kept', { verdict: 'violation' });
+  await app.until(() => app.text().includes('违规预警'));
+  await app.tap('进入并说明理由');
+  await app.until(() => document.querySelector('[role=dialog]'));
+  expect(app.button('登记入企').disabled).toBe(true);
+  await app.type('进入的理由', '接群众反映，需现场核实');
+  await app.tap('登记入企');
+  await app.until(() => app.text().includes('已登记'));
+  expect(sealed()).toMatchObject({
+    type: 'registration',
+    decision: { went_in: true, reason: '接群众反映，需现场核实' },
+  });
+});
+
+test.each(['caution', 'clear'] as const)('a %s goes on at once', async (verdict) => {
+  app = await mountAt('/visit/kept', { verdict });
+  await app.tap('登记入企');
+  await app.until(() => app.text().includes('已登记'));
+  expect(sealed()).toMatchObject({ type: 'registration', decision: null });
+});
+
+test('without its rules the phone still registers, and says what it did not do', async () => {
+  app = await mountAt('/enterprise/x');
+  app.ports.rules.judge = () => Promise.reject(new Failure('rules'));
+  await app.router.push('/visit/kept');
+  await app.until(() => app.text().includes('未评判'));
+  await app.tap('登记入企');
+  await app.until(() => app.text().includes('已登记'));
+  expect(sealed()?.shown).toBe('not_evaluated');
+});
+
+test('registered after the event says when and why, and waits for both', async () => {
+  app = await mountAt('/visit/kept', { verdict: 'clear' });
+  await app.until(() => app.text().includes('补录'));
+  const toggle = [...document.querySelectorAll('label')].find((one) =>
+    one.textContent?.includes('补录（'),
+  );
+  toggle?.querySelector('input')?.click();
+  await app.until(() => app.text().includes('请填写检查开始时间。'));
+  expect(app.button('登记入企').disabled).toBe(true);
+  await app.type('检查开始时间', '2026-03-03T09:15');
+  await app.until(() => app.text().includes('请填写补录原因。'));
+  await app.type('补录原因', '当时先处置险情');
+  await app.tap('登记入企');
+  await app.until(() => sealed());
+  expect(sealed()).toMatchObject({
+    started_at: '2026-03-03T09:15:00+08:00',
+    afterwards: '当时先处置险情',
+  });
+});
+
+test('when the phone cannot keep it, the form stays as it was', async () => {
+  app = await mountAt('/visit/kept', { verdict: 'clear' });
+  app.ports.records.register = () => Promise.reject(new Failure('storage_full'));
+  await app.tap('登记入企');
+  await app.until(() => app.text().includes('手机存储空间已满'));
+  expect(app.text()).toContain('食品生产经营监督检查');
+  expect(app.button('登记入企').disabled).toBe(false);
+});
+
+test('without matters there is nothing to judge, and the page says what to choose', async () => {
+  app = await mountAt('/enterprise/00000000-0000-7000-8000-000000000000');
+  await app.until(() => app.text().includes('请选择检查事项'));
+  expect(app.text()).not.toContain('违规预警');
+});
