@@ -80,21 +80,6 @@ pub enum ConfigError {
     OutOfRange(&'static str, &'static str),
 }
 
-/// Only these are read from the environment, as `RUQI_DATA`: other programs may have `RUQI_…` of their own.
-const SETTINGS: [&str; 11] = [
-    "data",
-    "listen",
-    "origin",
-    "tls_certificate",
-    "tls_key",
-    "behind_proxy",
-    "log",
-    "workers",
-    "access_minutes",
-    "session_days",
-    "link_days",
-];
-
 impl Config {
     /// Reads the file, the environment and the flags. `more` are the subcommand's own flags.
     ///
@@ -107,7 +92,7 @@ impl Config {
         };
         Figment::from(Serialized::defaults(Self::default()))
             .merge(file)
-            .merge(Env::prefixed("RUQI_").only(&SETTINGS))
+            .merge(environment())
             .merge(Serialized::defaults(flags))
             .merge(Serialized::defaults(more))
             .extract::<Self>()
@@ -162,4 +147,10 @@ impl Config {
         }
         Ok(self)
     }
+}
+
+/// `RUQI_DATA` and so on: what names a setting, and nothing else, for other programs may have `RUQI_…` of their own.
+fn environment() -> Env {
+    let defaults = serde_json::to_value(Config::default()).unwrap_or_default();
+    Env::prefixed("RUQI_").filter(move |name| defaults.get(name.as_str().to_lowercase()).is_some())
 }

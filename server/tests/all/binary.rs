@@ -197,6 +197,17 @@ fn flags_go_over_the_environment_and_that_over_the_file() {
 }
 
 #[test]
+fn the_manual_names_every_setting() {
+    let manual = include_str!("../../../docs/OPERATIONS.md");
+    let settings = serde_json::to_value(ruqi::config::Config::default()).unwrap();
+    for name in settings.as_object().unwrap().keys() {
+        assert!(manual.contains(&format!("`{name}`")), "{name}");
+        let variable = format!("`RUQI_{}`", name.to_uppercase());
+        assert!(manual.contains(&variable), "{variable}");
+    }
+}
+
+#[test]
 fn openapi_is_printed_without_an_installation() {
     let folder = tempfile::tempdir().unwrap();
     let printed = run(folder.path(), &["openapi"]);

@@ -4,6 +4,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::harness::{CITY_ORGAN, HETANG_ORGAN, PASSWORD, TestServer, problem};
+use ruqi::clock::Clock;
+use ruqi::config::Config;
 use ruqi::store::membership::Role;
 
 #[tokio::test]
@@ -129,4 +131,24 @@ async fn sign_in(server: &TestServer, login: &str, password: &str) -> reqwest::R
         .ask(Method::POST, "/api/v1/auth/sign-in")
         .json(&asked);
     asked.send().await.unwrap()
+}
+
+#[tokio::test]
+async fn the_cookie_is_secure_where_people_come_by_https() {
+    for (origin, secure) in [
+        ("https://ruqi.example.org", true),
+        ("http://localhost:8080", false),
+    ] {
+        let config = Config {
+            origin: Some(origin.into()),
+            ..Config::default()
+        };
+        let server = TestServer::start_with(config, Clock::real());
+        let officer = server.officer(HETANG_ORGAN).await;
+        let answer = sign_in(&server, &officer.login, PASSWORD).await;
+        let cookie = answer.headers()["set-cookie"].to_str().unwrap();
+        assert_eq!(cookie.contains("Secure"), secure, "{cookie}");
+        let strict = answer.headers().contains_key("strict-transport-security");
+        assert_eq!(strict, secure);
+    }
 }
