@@ -150,7 +150,7 @@ export interface Subject {
 export interface TodayItem {
   kind: 'plan' | 'filing';
   id: string;
-  enterprise: { id: string; name: string } | null;
+  enterprise: Pick<EnterpriseView, 'id' | 'name' | 'state'> | null;
   matters: MatterView[];
   from: string;
   to: string;

@@ -44,6 +44,14 @@ export class Directory {
     };
   }
 
+  /** What a list of thousands shows. */
+  brief(id: string): Pick<EnterpriseView, 'id' | 'name' | 'state'> | null {
+    const table = this.store.table('enterprise');
+    const row = table.row(id);
+    if (row === undefined) return null;
+    return { id, name: table.at(row, 'name'), state: table.at(row, 'state') };
+  }
+
   nameOf(enterprise: string): string | null {
     return this.store.table('enterprise').get<string>(enterprise, 'name') ?? null;
   }

@@ -98,10 +98,7 @@ export function today(parts: Parts, asking: Asking): TodayItem[] {
   return due.map(({ kind, id, enterprise, matters, from, to }, at) => ({
     kind,
     id,
-    enterprise:
-      enterprise === null
-        ? null
-        : { id: enterprise, name: parts.directory.nameOf(enterprise) ?? '' },
+    enterprise: enterprise === null ? null : parts.directory.brief(enterprise),
     matters: matters.map(matter),
     from,
     to,

@@ -1,0 +1,164 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RegionRemote } from '@/rules';
+import type { Asking } from '@/rules/judging';
+import { NOTHING_OWN, type VisitFact } from '@/rules/own';
+import type { Subject } from '@/ports';
+import { regionHere } from './region';
+import { newPhone } from './storage';
+import { enterprise, fingerprint, NOW, ORGAN, pages, premises, uuid } from './world';
+
+const ASKING: Asking = {
+  organ: ORGAN,
+  level: 'city',
+  region: '430200',
+  now: NOW,
+  asOf: NOW,
+  id: uuid(9, 1),
+};
+const visitTo = (of: string | null, matters: string[]): Subject => ({
+  enterprise: of,
+  code: of === null ? 'https://elsewhere.example/shop/7' : null,
+  category: 'routine',
+  matters,
+  exemption: null,
+  started_at: null,
+  entry: 'scan',
+  joint: null,
+});
+const fact = (n: number, of: string, more: Partial<VisitFact> = {}): VisitFact => ({
+  ...{ id: uuid(8, n), enterprise: of, premises: null, organ: ORGAN, level: 'city' },
+  ...{ at: NOW - 3_600_000, started_at: null, category: 'routine', matters: ['M1'] },
+  ...{ ground: null, blank: false, joint: null, void: false },
+  ...more,
+});
+
+let region: RegionRemote;
+beforeEach(async () => {
+  newPhone();
+  region = await filled('pulled', { enterprises: 300, visits: 600, planned: 200 });
+});
+
+async function filled(name: string, size: Parameters<typeof pages>[0]): Promise<RegionRemote> {
+  const made = regionHere();
+  for (const page of await pages(size, 100)) await made.append(name, bytesOf(page));
+  await made.open(name);
+  return made;
+}
+
+function bytesOf(page: unknown): ArrayBuffer {
+  return new TextEncoder().encode(JSON.stringify(page)).buffer as ArrayBuffer;
+}
+
+/** An enterprise that nobody has visited this year. */
+async function quietEnterprise(): Promise<string> {
+  for (let n = 0; ; n++) {
+    const facts = await region.visitFacts(enterprise(n), ORGAN, 'zh');
+    if (facts.every(({ at }) => at < '2026')) return enterprise(n);
+  }
+}
+
+describe('judging on the phone', () => {
+  it('says of each line of the list what it says of the visit alone', async () => {
+    const items = await region.today(ASKING);
+    expect(items).toHaveLength(200);
+    const words = new Set<string>();
+    for (const { enterprise: of, matters, verdict } of items) {
+      const alone = await region.judge(
+        ASKING,
+        visitTo(
+          of!.id,
+          matters.map(({ id }) => id),
+        ),
+      );
+      expect(verdict).toEqual({ verdict: alone.verdict, earliest_date: alone.earliest_date });
+      words.add(alone.verdict);
+    }
+    expect(words.size).toBeGreaterThan(1);
+  });
+
+  it('counts what was sealed on this phone, and no longer when it is withdrawn', async () => {
+    const of = await quietEnterprise();
+    const rules = async () =>
+      (await region.judge(ASKING, visitTo(of, ['M1']))).findings.map(({ rule }) => rule);
+    expect(await rules()).not.toContain('over_frequency');
+    await region.setOwn({ visits: [fact(1, of)], changes: {} });
+    expect(await rules()).toContain('over_frequency');
+    await region.setOwn({ visits: [fact(1, of)], changes: { [uuid(8, 1)]: { void: true } } });
+    expect(await rules()).not.toContain('over_frequency');
+    await region.setOwn(NOTHING_OWN);
+    expect(await rules()).not.toContain('over_frequency');
+  });
+
+  it('judges what a pull brings later as if it had always been there', async () => {
+    const of = await quietEnterprise();
+    await region.judge(ASKING, visitTo(of, ['M1']));
+    const row = Object.values(fact(2, of));
+    const page = (rows: unknown[][], gone: string[]) => ({
+      ...{ epoch: 'e1', server_time: '', cursor: 'later', has_more: false, remaining: 0 },
+      blocks: [{ kind: 'visit', cols: Object.keys(fact(2, of)), rows, gone }],
+    });
+    await region.append('pulled', bytesOf(page([row], [])));
+    expect((await region.judge(ASKING, visitTo(of, ['M1']))).verdict).toBe('violation');
+    await region.append('pulled', bytesOf(page([], [uuid(8, 2)])));
+    const { findings } = await region.judge(ASKING, visitTo(of, ['M1']));
+    expect(findings.map(({ rule }) => rule)).not.toContain('over_frequency');
+  });
+
+  it('judges an unknown code as of its fingerprint, plan and filings unknown', async () => {
+    const subject = visitTo(null, ['M1']);
+    const code = `code:${(await region.readCode(subject.code!)).fingerprint}`;
+    const rules = async () =>
+      (await region.judge(ASKING, subject)).findings.map(({ rule }) => rule);
+    expect(await rules()).toEqual(expect.arrayContaining(['plan_unknown', 'filing_unknown']));
+    await region.setOwn({ visits: [fact(3, code)], changes: {} });
+    expect(await rules()).toContain('over_frequency');
+  });
+
+  it('knows a door by its fingerprint, and lets the officer choose between two', async () => {
+    const { fingerprint: twice } = await region.readCode('ABCDEFGH12345678');
+    const row = (n: number) => [
+      enterprise(n),
+      '某',
+      'm',
+      null,
+      'open',
+      '430211',
+      [[premises(n), '', '430211']],
+      [[twice, 'door', premises(n)]],
+    ];
+    const cols = 'id name initials credit_code state region premises codes'.split(' ');
+    await region.append(
+      'pulled',
+      bytesOf({
+        ...{ epoch: 'e1', server_time: '', cursor: 'x', has_more: false, remaining: 0 },
+        blocks: [{ kind: 'enterprise', cols, rows: [row(1), row(2)], gone: [] }],
+      }),
+    );
+    const match = await region.resolveCode('https://any.host/c/abcdefgh12345678');
+    expect(match.kind === 'known' && match.matches.map((one) => one.enterprise.id).sort()).toEqual([
+      enterprise(1),
+      enterprise(2),
+    ]);
+    expect(await region.resolveCode(fingerprint(1))).toEqual({ kind: 'unknown' });
+  });
+
+  it('says so when the rules do not load, and tries again', async () => {
+    let broken = true;
+    const { loadRules } = await import('./region');
+    const here = regionHere(() => (broken ? Promise.reject(new Error('no wasm')) : loadRules()));
+    await here.open('pulled');
+    await expect(here.judge(ASKING, visitTo(enterprise(1), ['M1']))).rejects.toMatchObject({
+      kind: 'rules',
+    });
+    expect(await here.search('株洲', 5)).toHaveLength(5);
+    broken = false;
+    expect((await here.judge(ASKING, visitTo(enterprise(1), ['M1']))).verdict).toBeTruthy();
+  });
+
+  it('takes half a page for no page', async () => {
+    const [page] = await pages({ enterprises: 1, visits: 0, planned: 0 });
+    const half = bytesOf(page).slice(0, 50);
+    await expect(region.append('pulled', half)).rejects.toMatchObject({ kind: 'no_signal' });
+  });
+});
