@@ -26,6 +26,10 @@ enum Command {
     Link(cli::link::Args),
     /// Make new keys; what the old ones signed stays good
     RotateKeys(cli::rotate::Args),
+    /// Import organs, people, matters, enterprises, plans or filings from a csv or xlsx file
+    Import(cli::import::Args),
+    /// Judge cases from standard input, a JSON object a line
+    Check(cli::check::Args),
     /// Print the API's OpenAPI document
     Openapi(cli::openapi::Args),
 }
@@ -37,6 +41,8 @@ fn main() -> ExitCode {
         Command::Serve(args) => cli::serve::run(&args, &flags),
         Command::Link(args) => cli::link::run(&args, &flags),
         Command::RotateKeys(args) => cli::rotate::run(&args, &flags),
+        Command::Import(args) => cli::import::run(&args, &flags),
+        Command::Check(args) => cli::check::run(&args),
         Command::Openapi(args) => cli::openapi::run(&args),
     };
     outcome.unwrap_or_else(|error| {

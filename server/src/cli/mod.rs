@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+pub mod check;
+pub mod import;
 pub mod init;
 pub mod link;
 pub mod openapi;

@@ -6,7 +6,10 @@ mod app;
 mod auth;
 mod caller;
 mod cookie;
+mod codes;
 mod docs;
+mod door_page;
+mod enterprises;
 mod feedback;
 mod headers;
 mod health;
@@ -15,9 +18,12 @@ mod limits;
 mod links;
 mod log;
 mod me;
+mod page;
+mod prints;
 pub mod problem;
 pub mod problems;
 pub mod server;
+mod show;
 
 pub use caller::Caller;
 pub use docs::document;
@@ -33,5 +39,9 @@ pub fn configure(routes: &mut ServiceConfig) {
         .configure(me::configure)
         .configure(feedback::configure)
         .configure(keys::configure)
-        .configure(health::configure);
+        .configure(health::configure)
+        .configure(enterprises::configure)
+        .configure(codes::configure)
+        .configure(prints::configure)
+        .configure(door_page::configure);
 }

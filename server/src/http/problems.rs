@@ -64,6 +64,26 @@ catalogue! {
     PASSWORD_LENGTH = 422 "password-length":
         "密码须为 8 至 256 个字符。链接仍然有效，请换一个密码再试。",
         "A password has 8 to 256 characters. The link is still good; choose another password.";
+    /// Empty, or too large.
+    NOT_A_CODE = 422 "not-a-code":
+        "这不是一个码的内容，未作任何改动。请重新扫描或粘贴码的全部内容。",
+        "This is not the content of a code, and nothing was changed. Scan it again, or paste the whole of it.";
+    /// A door code brought from elsewhere.
+    OUR_FORM = 422 "our-form":
+        "这是本系统门码的形式。门码由系统生成，不能录入；请点“生成门码”。",
+        "This has the form of our own door codes. Those are made here, not entered: choose “make a door code”.";
+    /// The foreign code hangs at another door.
+    BOUND_ELSEWHERE = 409 "bound-elsewhere":
+        "这个码已经绑定在另一处经营场所，未作任何改动。请核对是哪一家的码。",
+        "This code is bound to other premises already, and nothing was changed. Check whose code it is.";
+    /// The ticket of a sheet to print has run out.
+    PRINT_GONE = 404 "print-gone":
+        "打印页的地址已过期。请回到“入企”再点一次“打印”。",
+        "The address of this sheet has run out. Go back to Ruqi and choose Print again.";
+    /// Somebody else was faster.
+    RESOLVED_ALREADY = 409 "resolved-already":
+        "这个码已经处理过了，没有再作改动。请刷新列表查看结果。",
+        "This code was resolved already, and nothing was changed again. Refresh the list to see to whom.";
     /// The write queue or the hasher is full, or the server is stopping.
     BUSY = 503 "busy":
         "服务器正忙，请求未被处理。手机上的记录都在，稍后会自动重试。",

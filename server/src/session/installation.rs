@@ -6,6 +6,8 @@ use super::admit::{Newcomer, admit};
 use super::link::{self, LinkError, MadeLink};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::directory::packs::{self, LoadPackError};
+use crate::directory::regions;
 use crate::keys::{Keys, KeysError};
 use crate::state::{AppState, OpenError};
 use crate::store::membership::Role;
@@ -31,6 +33,9 @@ pub enum InstallError {
     /// What was made could not be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// The shipped policy pack could not be put in force.
+    #[error(transparent)]
+    Pack(#[from] LoadPackError),
     /// The link could not be made.
     #[error(transparent)]
     Link(#[from] LinkError),
@@ -50,7 +55,7 @@ pub fn create(config: Config, clock: Clock) -> Result<AppState, InstallError> {
     }
     std::fs::create_dir_all(&config.data)
         .map_err(|error| InstallError::Folder(config.data.display().to_string(), error))?;
-    Keys::create(&keys)?;
+    let keys = Keys::create(&keys)?;
     let store = Store::open(&database)?;
     let epoch = Uuid::new_v4().to_string();
     store.write_blocking(move |db| {
@@ -58,7 +63,9 @@ pub fn create(config: Config, clock: Clock) -> Result<AppState, InstallError> {
         if let Some(ms) = clock.demo_offset_ms() {
             setting::write(db, setting::DEMO_OFFSET_MS, &ms.to_string())?;
         }
-        Ok::<_, StoreError>(())
+        regions::load_shipped(db)?;
+        packs::load_shipped(db, &keys, clock.now())?;
+        Ok::<_, InstallError>(())
     })?;
     drop(store);
     Ok(AppState::open(config)?)

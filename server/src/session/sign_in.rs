@@ -91,7 +91,7 @@ async fn attempt(
 }
 
 /// Logins are compared without regard to case and to space around them.
-pub(super) fn normal(login: &str) -> String {
+pub(crate) fn normal(login: &str) -> String {
     login
         .trim()
         .chars()

@@ -4,7 +4,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use uuid::Uuid;
 
-use super::StoreError;
+use super::scope::Held;
+use super::{StoreError, region};
 
 /// An enterprise; `initials` are the pinyin initials of its name, `state` is `open`, `closed` or `deregistered`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,15 +19,49 @@ pub struct Enterprise {
     pub state: String,
 }
 
-/// Which enterprises the asker may see.
+/// Which enterprises a caller may see, and which manage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EnterpriseScope {
-    /// The administrator.
-    All,
-    /// Those with premises, or registered, in one of these regions.
-    Regions(Vec<String>),
-    /// These, by membership.
-    Own(Vec<Uuid>),
+pub struct EnterpriseScope {
+    /// The administrator's: all of them.
+    all: bool,
+    /// An officer's, a manager's, a supervisor's: those registered or with premises in these regions. Seen, not managed.
+    regions: Vec<String>,
+    /// Those that the person speaks for.
+    own: Vec<Uuid>,
+}
+
+impl EnterpriseScope {
+    /// What these roles let see: the union of what each does.
+    pub fn of(c: &Connection, held: &[Held]) -> Result<Self, StoreError> {
+        let mut scope = Self {
+            all: false,
+            regions: Vec::new(),
+            own: Vec::new(),
+        };
+        for role in held {
+            match role {
+                Held::Officer(post) | Held::Manager(post) => {
+                    scope.regions.extend(region::below(c, &post.region)?);
+                }
+                Held::Supervisor(area) => scope.regions.extend(region::below(c, &area.region)?),
+                Held::Enterprise(own) => scope.own.push(own.enterprise),
+                Held::Administrator(_) => scope.all = true,
+            }
+        }
+        scope.regions.sort();
+        scope.regions.dedup();
+        Ok(scope)
+    }
+
+    /// Whether the caller may make, print and replace the enterprise's door codes.
+    pub fn manages(&self, enterprise: Uuid) -> bool {
+        self.all || self.own.contains(&enterprise)
+    }
+
+    /// Whether there is any whose codes the caller may manage.
+    pub fn manages_any(&self) -> bool {
+        self.all || !self.own.is_empty()
+    }
 }
 
 /// Adds it, or sets all but its id.
@@ -49,7 +84,11 @@ pub fn put(c: &Connection, enterprise: &Enterprise) -> Result<(), StoreError> {
 
 /// One of them, whoever asks: for the server's own judging and publishing.
 pub fn get(c: &Connection, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
-    get_in(c, &EnterpriseScope::All, id)
+    Ok(c.prepare_cached(
+        "SELECT id, name, initials, region, contact, state FROM enterprise WHERE id = ?1",
+    )?
+    .query_row([id], read)
+    .optional()?)
 }
 
 /// One of them, if it is in the scope.
@@ -113,27 +152,22 @@ pub fn survivor(c: &Connection, id: Uuid) -> Result<Uuid, StoreError> {
 
 /// A condition on `e`, and the values that it takes.
 fn within(scope: &EnterpriseScope) -> (String, Vec<Value>) {
-    let places = |n: usize| vec!["?"; n].join(", ");
-    match scope {
-        EnterpriseScope::All => ("1 = 1".into(), Vec::new()),
-        EnterpriseScope::Own(ids) => (
-            format!("e.id IN ({})", places(ids.len())),
-            ids.iter()
-                .map(|id| Value::Blob(id.as_bytes().to_vec()))
-                .collect(),
-        ),
-        EnterpriseScope::Regions(codes) => {
-            let list = places(codes.len());
-            let once = codes.iter().cloned().map(Value::Text);
-            (
-                format!(
-                    "(e.region IN ({list}) OR EXISTS (SELECT 1 FROM premises p
-                       WHERE p.enterprise = e.id AND p.until IS NULL AND p.region IN ({list})))"
-                ),
-                once.clone().chain(once).collect(),
-            )
-        }
-    }
+    let list = |n: usize| vec!["?"; n].join(", ");
+    let (regions, own) = (list(scope.regions.len()), list(scope.own.len()));
+    let condition = format!(
+        "(? OR e.id IN ({own}) OR e.region IN ({regions}) OR EXISTS (SELECT 1 FROM premises p
+           WHERE p.enterprise = e.id AND p.until IS NULL AND p.region IN ({regions})))"
+    );
+    let in_regions = scope.regions.iter().cloned().map(Value::Text);
+    let mut values = vec![Value::Integer(scope.all.into())];
+    values.extend(
+        scope
+            .own
+            .iter()
+            .map(|id| Value::Blob(id.as_bytes().to_vec())),
+    );
+    values.extend(in_regions.clone().chain(in_regions));
+    (condition, values)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Enterprise> {

@@ -77,6 +77,21 @@ pub fn for_enterprise(
     Ok(rows)
 }
 
+/// Whether there is one like it, whenever it was filed.
+pub fn is_there(c: &Connection, filing: &Filing) -> Result<bool, StoreError> {
+    Ok(c.prepare_cached(
+        "SELECT 1 FROM filing WHERE organ = ?1 AND coalesce(enterprise, x'') = coalesce(?2, x'')
+           AND matters = ?3 AND first_day = ?4 AND last_day = ?5",
+    )?
+    .exists(params![
+        filing.organ,
+        filing.enterprise,
+        super::list::to_text(&filing.matters),
+        filing.first_day,
+        filing.last_day
+    ])?)
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Filing> {
     Ok(Filing {
         id: row.get(0)?,

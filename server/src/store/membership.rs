@@ -84,6 +84,39 @@ pub fn end_at_organ(
         .execute(params![person, organ, until])?)
 }
 
+/// Ends one role from `until` on.
+///
+/// # Errors
+/// When the database fails.
+pub fn end(db: &Connection, id: Uuid, until: i64) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE membership SET until = ?2 WHERE id = ?1 AND until IS NULL")?
+        .execute(params![id.into_bytes(), until])?;
+    Ok(())
+}
+
+/// The roles given to a person that hold at `now`, as they were given, with their ids.
+///
+/// # Errors
+/// When the database fails.
+pub fn roles(db: &Connection, person: Uuid, now: i64) -> Result<Vec<(Uuid, Role)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, role, organ, region, enterprise FROM membership
+         WHERE person = ?1 AND since <= ?2 AND (until IS NULL OR until > ?2) ORDER BY id",
+    )?;
+    let rows = statement.query_map(params![person.into_bytes(), now], |row| {
+        let role = match row.get_ref(1)?.as_str()? {
+            "officer" => Role::Officer(row.get(2)?),
+            "manager" => Role::Manager(row.get(2)?),
+            "supervisor" => Role::Supervisor(row.get(3)?),
+            "enterprise" => Role::Enterprise(row.get(4)?),
+            // The table's CHECK allows no sixth.
+            _ => Role::Administrator,
+        };
+        Ok((row.get(0)?, role))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The roles that a person holds at `now`, the latest given first.
 ///
 /// # Errors

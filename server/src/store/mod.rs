@@ -45,7 +45,7 @@ mod writer;
 
 use std::path::Path;
 
-use rusqlite::Connection;
+pub use rusqlite::Connection;
 
 use pool::Readers;
 use writer::Writer;

@@ -36,6 +36,23 @@ pub fn insert(db: &Connection, person: &Person, made_at: i64) -> Result<(), Stor
     Ok(())
 }
 
+/// Sets name and certificate.
+///
+/// # Errors
+/// When the database fails.
+pub fn update(db: &Connection, person: &Person) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE person SET name = ?2, certificate = ?3, certificate_until = ?4 WHERE id = ?1",
+    )?
+    .execute(params![
+        person.id.into_bytes(),
+        person.name,
+        person.certificate,
+        person.certificate_until
+    ])?;
+    Ok(())
+}
+
 /// The person of this id.
 ///
 /// # Errors

@@ -34,8 +34,8 @@ pub struct CodeView {
     pub fingerprint: String,
     /// `door` or `foreign`.
     pub kind: String,
-    /// The door code's id or the foreign code's text.
-    pub text: String,
+    /// The door code's id or the foreign code's text; null for whoever does not manage the code.
+    pub text: Option<String>,
     pub since: String,
     pub until: Option<String>,
 }
@@ -44,6 +44,22 @@ pub struct CodeView {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct BindCodeRequest {
     pub text: Option<String>,
+}
+
+/// `POST /api/v1/prints`: a sheet of door codes.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PrintRequest {
+    /// 1–60 premises.
+    #[schema(value_type = Vec<String>)]
+    pub premises: Vec<uuid::Uuid>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PrintResponse {
+    /// To be opened in a new window, and printed from there. Needs no access token.
+    pub url: String,
+    /// RFC 3339; ten minutes from now.
+    pub expires_at: String,
 }
 
 /// `GET /api/v1/unknown-codes`: codes that came with registrations and are bound to nothing.

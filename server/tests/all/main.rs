@@ -9,11 +9,16 @@
 
 mod app;
 mod binary;
+mod folder;
 mod edge;
 mod harness;
 mod keys;
 mod links;
 mod refresh;
 mod roles;
+mod check;
+mod import;
+mod import_mistakes;
+mod lists;
 mod session;
 mod throttle;

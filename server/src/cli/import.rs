@@ -1,0 +1,111 @@
+//! `ruqi import`: lists from csv and xlsx files, whole or not at all.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::Outcome;
+use crate::config::{Config, Flags};
+use crate::directory::import::{self, ImportKind, Imported, NewLink, columns};
+use crate::state::AppState;
+
+/// Flags of `import`.
+#[derive(Debug, Clone, clap::Args, Serialize)]
+pub struct Args {
+    /// What the file lists
+    #[arg(value_enum)]
+    #[serde(skip)]
+    list: List,
+    /// A csv file in UTF-8, or an xlsx file, with a header row
+    #[arg(required_unless_present = "template")]
+    #[serde(skip)]
+    file: Option<PathBuf>,
+    /// Print the header row of such a file and stop
+    #[arg(long)]
+    #[serde(skip)]
+    template: bool,
+    /// For people: write their one-time sign-in links to this csv file
+    #[arg(long, value_name = "FILE")]
+    #[serde(skip)]
+    links: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum List {
+    Organs,
+    People,
+    Matters,
+    Enterprises,
+    Plan,
+    Filings,
+}
+
+impl From<List> for ImportKind {
+    fn from(list: List) -> Self {
+        match list {
+            List::Organs => Self::Organs,
+            List::People => Self::People,
+            List::Matters => Self::Matters,
+            List::Enterprises => Self::Enterprises,
+            List::Plan => Self::Plan,
+            List::Filings => Self::Filings,
+        }
+    }
+}
+
+/// Imports the file, or names what is wrong with it by row and column.
+///
+/// # Errors
+/// When the file cannot be read, or a row is wrong; nothing is imported then.
+pub fn run(args: &Args, flags: &Flags) -> Outcome {
+    let kind = args.list.into();
+    let Some(file) = args.file.as_deref().filter(|_| !args.template) else {
+        print!("{}", columns::template(kind));
+        return Ok(ExitCode::SUCCESS);
+    };
+    let bytes = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let state = AppState::open(Config::read(flags, args)?)?;
+    let imported = import::run(&state, kind, bytes, show)?;
+    let Imported {
+        rows,
+        added,
+        changed,
+        links,
+    } = imported;
+    println!(
+        "导入 {rows} 行：新增 {added}，更新 {changed} · {rows} rows: {added} added, {changed} changed"
+    );
+    give(&links, args.links.as_deref())?;
+    state.store.close()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A line that overwrites itself, on standard error.
+fn show(done: usize, of: usize) {
+    if of >= 1_000 {
+        eprint!("\r{done} / {of}{}", if done == of { "\n" } else { "" });
+        let _ = std::io::stderr().flush();
+    }
+}
+
+/// Links go to the file, or to standard output where none is named: they are nowhere else.
+fn give(links: &[NewLink], file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
+    if links.is_empty() {
+        return Ok(());
+    }
+    let to: Box<dyn Write> = match file {
+        Some(file) => {
+            Box::new(std::fs::File::create(file).map_err(|e| format!("{}: {e}", file.display()))?)
+        }
+        None => Box::new(std::io::stdout()),
+    };
+    let mut csv = csv::Writer::from_writer(to);
+    csv.write_record(["账号", "姓名", "一次性登录链接"])?;
+    for link in links {
+        csv.write_record([&link.login, &link.name, &link.url])?;
+    }
+    csv.flush()?;
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! Enterprises as they are looked up: by name, initials or credit code, with their premises and codes.
+
+use uuid::Uuid;
+
+use crate::store::code::Code;
+use crate::store::enterprise::{Enterprise, EnterpriseScope};
+use crate::store::premises::Premises;
+use crate::store::{Connection, StoreError, code, credit_code, enterprise, premises};
+
+/// As many as a person looks through; more words find fewer.
+pub const MOST_FOUND: u32 = 50;
+
+/// An enterprise with all that is bound to it.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub enterprise: Enterprise,
+    pub credit_code: Option<String>,
+    pub premises: Vec<(Premises, Vec<Code>)>,
+}
+
+/// Those in the scope that the text finds, at most 50; without a text the first ones by name.
+pub fn search(
+    c: &Connection,
+    scope: &EnterpriseScope,
+    text: &str,
+) -> Result<Vec<Found>, StoreError> {
+    enterprise::search(c, scope, text.trim(), MOST_FOUND)?
+        .into_iter()
+        .map(|enterprise| with_bindings(c, enterprise))
+        .collect()
+}
+
+/// One of them, if it is in the scope.
+pub fn one(c: &Connection, scope: &EnterpriseScope, id: Uuid) -> Result<Option<Found>, StoreError> {
+    enterprise::get_in(c, scope, id)?
+        .map(|enterprise| with_bindings(c, enterprise))
+        .transpose()
+}
+
+fn with_bindings(c: &Connection, enterprise: Enterprise) -> Result<Found, StoreError> {
+    let premises = premises::of(c, enterprise.id)?
+        .into_iter()
+        .map(|place| {
+            let codes = code::of(c, place.id)?;
+            Ok((place, codes))
+        })
+        .collect::<Result<_, StoreError>>()?;
+    Ok(Found {
+        credit_code: credit_code::of(c, enterprise.id)?,
+        premises,
+        enterprise,
+    })
+}

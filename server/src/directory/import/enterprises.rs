@@ -1,0 +1,178 @@
+//! Enterprises with their premises: a row is a place; rows of one credit code are places of one enterprise.
+
+use std::collections::HashMap;
+
+use ruqi_rules::{CodeKind, CreditCode, ScannedCode, read_code};
+use uuid::Uuid;
+
+use super::columns::enterprise as column;
+use super::{Imported, Sheet};
+use crate::directory::{codes, initials::initials, publish};
+use crate::store::enterprise::Enterprise;
+use crate::store::premises::Premises;
+use crate::store::{StoreError, credit_code, enterprise, premises};
+
+struct Line {
+    credit_code: CreditCode,
+    name: String,
+    region: String,
+    address: String,
+    premises_region: String,
+    contact: Option<String>,
+    state: &'static str,
+    foreign: Option<ScannedCode>,
+}
+
+pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
+    let lines = sheet.each(|row, known, wrong| {
+        let before = wrong.count();
+        let credit_code = row.parse(column::CREDIT_CODE, wrong, CreditCode::parse);
+        let name = row.required(column::NAME, wrong);
+        let region = row.parse(column::REGION, wrong, |text| known.region(text));
+        let address = row.required(column::ADDRESS, wrong);
+        let there = row.parse(column::PREMISES_REGION, wrong, |text| known.region(text));
+        let state = row.parse(column::STATE, wrong, state);
+        let foreign = row.parse(column::FOREIGN_CODE, wrong, foreign);
+        if wrong.count() > before {
+            return None;
+        }
+        Some(Line {
+            credit_code: credit_code?,
+            name: name?.to_owned(),
+            region: region.clone()?,
+            address: address?.to_owned(),
+            premises_region: there.or(region)?,
+            contact: row.text(column::CONTACT).map(str::to_owned),
+            state: state.unwrap_or("open"),
+            foreign,
+        })
+    });
+    let groups = grouped(sheet, &lines);
+    store(sheet, &groups)
+}
+
+fn state(text: &str) -> Result<&'static str, String> {
+    match text {
+        "open" | "开业" | "存续" | "在业" | "正常" => Ok("open"),
+        "closed" | "停业" | "歇业" => Ok("closed"),
+        "deregistered" | "注销" | "吊销" => Ok("deregistered"),
+        _ => Err(format!(
+            "“{text}”不是状态，应为存续、歇业或注销 · “{text}” is no state: open, closed or deregistered"
+        )),
+    }
+}
+
+/// Our own door codes are made here, never brought.
+fn foreign(text: &str) -> Result<ScannedCode, String> {
+    let code = read_code(text).map_err(|e| e.to_string())?;
+    match code.kind {
+        CodeKind::Foreign => Ok(code),
+        CodeKind::Door => Err(
+            "这是本系统门码的形式，门码由系统生成 · this has the form of our own door codes, which are made here"
+                .into(),
+        ),
+    }
+}
+
+/// The rows of each credit code, in the order of the file. Rows that contradict or repeat each other are named.
+fn grouped<'l>(sheet: &mut Sheet<'_>, lines: &'l [(usize, Line)]) -> Vec<Vec<&'l Line>> {
+    let mut groups: Vec<Vec<&Line>> = Vec::new();
+    let mut firsts: HashMap<CreditCode, (usize, usize)> = HashMap::new();
+    for (row, line) in lines {
+        let (first, place) = *firsts
+            .entry(line.credit_code)
+            .or_insert_with(|| (*row, groups.len()));
+        let Some(group) = groups.get_mut(place) else {
+            groups.push(vec![line]);
+            continue;
+        };
+        let same = group.first().is_none_or(|l| {
+            (&l.name, &l.region, l.state) == (&line.name, &line.region, line.state)
+        });
+        if !same {
+            let why = format!(
+                "与第 {first} 行的代码相同，但名称、登记地区或状态不同 · the same code as row {first}, with another name, region or state"
+            );
+            sheet.wrong.add(*row, Some(column::CREDIT_CODE), why);
+        } else if group.iter().any(|other| other.address == line.address) {
+            let why = format!("与第 {first} 行重复 · repeats row {first}");
+            sheet.wrong.add(*row, Some(column::CREDIT_CODE), why);
+        }
+        group.push(line);
+    }
+    groups
+}
+
+fn store(sheet: &Sheet<'_>, groups: &[Vec<&Line>]) -> Result<Imported, StoreError> {
+    let mut imported = Imported::default();
+    if !sheet.wrong.is_empty() {
+        return Ok(imported);
+    }
+    for group in groups {
+        let Some(first) = group.first() else { continue };
+        let holder = credit_code::holder(sheet.c, first.credit_code.as_str())?;
+        let id = holder.unwrap_or_else(|| sheet.state.clock.new_id());
+        let before = publish::regions_of(sheet.c, id)?;
+        let mut changed = put(sheet, id, first)?;
+        changed |= put_premises(sheet, id, group)?;
+        match (holder, changed) {
+            (None, _) => imported.added += 1,
+            (Some(_), true) => imported.changed += 1,
+            (Some(_), false) => (),
+        }
+        if changed {
+            publish::enterprise(sheet.c, id, &before)?;
+        }
+        imported.rows += group.len();
+        sheet.tell(imported.rows);
+    }
+    Ok(imported)
+}
+
+fn put(sheet: &Sheet<'_>, id: Uuid, line: &Line) -> Result<bool, StoreError> {
+    let now = Enterprise {
+        id,
+        name: line.name.clone(),
+        initials: initials(&line.name),
+        region: line.region.clone(),
+        contact: line.contact.clone(),
+        state: line.state.into(),
+    };
+    if enterprise::get(sheet.c, id)?.as_ref() == Some(&now) {
+        return Ok(false);
+    }
+    enterprise::put(sheet.c, &now)?;
+    credit_code::bind(sheet.c, line.credit_code.as_str(), id, sheet.now)?;
+    Ok(true)
+}
+
+/// A place is known by its address. Where there is one place before and after, another address corrects it, and its
+/// codes stay; else places that the file does not name stay as they are.
+fn put_premises(sheet: &Sheet<'_>, id: Uuid, group: &[&Line]) -> Result<bool, StoreError> {
+    let known = premises::of(sheet.c, id)?;
+    let mut changed = false;
+    for line in group {
+        let same = known.iter().find(|place| place.address == line.address);
+        let only = match (known.as_slice(), group) {
+            ([place], [_]) => Some(place),
+            _ => None,
+        };
+        let before = same.or(only);
+        let place = Premises {
+            id: before.map_or_else(|| sheet.state.clock.new_id(), |place| place.id),
+            enterprise: id,
+            region: line.premises_region.clone(),
+            address: line.address.clone(),
+            since: before.map_or(sheet.now, |place| place.since),
+            until: None,
+        };
+        if before != Some(&place) {
+            premises::put(sheet.c, &place)?;
+            changed = true;
+        }
+        if let Some(code) = &line.foreign {
+            changed |= codes::bind_text(sheet.c, code, place.id, sheet.now)?;
+        }
+    }
+    Ok(changed)
+}

@@ -1,0 +1,105 @@
+//! Filings: announced before the visit. One that is there already, the same in all but its time, is passed over.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::columns::filing as column;
+use super::{Imported, Sheet, known, row};
+use crate::directory::publish;
+use crate::store::filing::Filing;
+use crate::store::{StoreError, filing, organ};
+
+struct Line {
+    organ: String,
+    enterprise: Option<String>,
+    matters: Vec<String>,
+    from: NaiveDate,
+    to: NaiveDate,
+    filed_at: Option<i64>,
+    published: bool,
+}
+
+pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
+    let now = sheet.now;
+    let lines = sheet.each(|row, known, wrong| {
+        let before = wrong.count();
+        let organ = row.parse(column::ORGAN, wrong, |text| known.organ(text));
+        let matters = row.parse(column::MATTERS, wrong, |text| known.matters(text));
+        let from = row.parse(column::FROM, wrong, row::date);
+        let to = row.parse(column::TO, wrong, row::date);
+        let filed_at = row.parse(column::FILED_AT, wrong, |text| row::past(text, now));
+        let published = row.parse(column::PUBLISHED, wrong, yes);
+        if matches!((from, to), (Some(from), Some(to)) if to < from) {
+            row.wrong(column::TO, wrong, "早于起始日期 · is before the first day");
+        }
+        if wrong.count() > before {
+            return None;
+        }
+        Some(Line {
+            organ: organ?,
+            enterprise: row.text(column::ENTERPRISE).map(str::to_owned),
+            matters: matters?,
+            from: from?,
+            to: to?,
+            filed_at,
+            published: published.unwrap_or(false),
+        })
+    });
+    let mut filings = Vec::new();
+    for (row, line) in &lines {
+        match known::enterprise(sheet.c, line.enterprise.as_deref())? {
+            Ok(enterprise) => filings.push(filing(sheet, line, enterprise)?),
+            Err(why) => sheet.wrong.add(*row, Some(column::ENTERPRISE), why),
+        }
+    }
+    store(sheet, filings)
+}
+
+fn yes(text: &str) -> Result<bool, String> {
+    match text {
+        "是" | "yes" | "true" | "1" => Ok(true),
+        "否" | "no" | "false" | "0" => Ok(false),
+        _ => Err(format!("“{text}”应为是或否 · “{text}” must be yes or no")),
+    }
+}
+
+fn filing(
+    sheet: &Sheet<'_>,
+    line: &Line,
+    enterprise: Option<Uuid>,
+) -> Result<(Filing, bool), StoreError> {
+    let filing = Filing {
+        id: sheet.state.clock.new_id(),
+        organ: organ::legal_at(sheet.c, &line.organ, sheet.now)?,
+        enterprise,
+        matters: line.matters.clone(),
+        first_day: line.from.to_string(),
+        last_day: line.to.to_string(),
+        filed_at: line.filed_at.unwrap_or(sheet.now),
+        published: line.published,
+    };
+    Ok((filing, line.filed_at.is_some()))
+}
+
+fn store(sheet: &Sheet<'_>, filings: Vec<(Filing, bool)>) -> Result<Imported, StoreError> {
+    let mut imported = Imported {
+        rows: filings.len(),
+        ..Imported::default()
+    };
+    if !sheet.wrong.is_empty() {
+        return Ok(imported);
+    }
+    for (n, (new, stated)) in filings.into_iter().enumerate() {
+        sheet.tell(n + 1);
+        if filing::is_there(sheet.c, &new)? {
+            continue;
+        }
+        filing::insert(sheet.c, &new)?;
+        imported.added += 1;
+        if stated {
+            sheet.audit_stated("filing", &new.id.to_string(), new.filed_at)?;
+        }
+        publish::filing(sheet.c, &new)?;
+    }
+    Ok(imported)
+}

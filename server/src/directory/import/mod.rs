@@ -1,0 +1,169 @@
+//! Lists that come as files: every wrong row is named, and a file is imported whole or not at all.
+
+pub mod columns;
+mod enterprises;
+mod filings;
+mod known;
+mod matters;
+mod organs;
+mod people;
+mod plan;
+mod row;
+mod table;
+mod wrong;
+
+use crate::session::link::LinkError;
+use crate::state::AppState;
+use crate::store::audit::{self, Act};
+use crate::store::{Connection, StoreError};
+
+use columns::Column;
+use known::Known;
+use row::{Places, Row};
+use table::Table;
+
+pub use table::TableError;
+pub use wrong::{Wrong, Wrongs};
+
+/// What a file lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportKind {
+    Organs,
+    People,
+    Matters,
+    Enterprises,
+    Plan,
+    Filings,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Rows of the file.
+    pub rows: usize,
+    pub added: usize,
+    pub changed: usize,
+    /// For people who have no password yet.
+    pub links: Vec<NewLink>,
+}
+
+/// A one-time sign-in link that an import made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewLink {
+    pub login: String,
+    pub name: String,
+    pub url: String,
+}
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error(transparent)]
+    Table(#[from] TableError),
+    #[error("表头缺少列：{}。用 --template 可得到模板 · the header lacks: {}; --template prints it",
+        .0.iter().map(|c| c.zh).collect::<Vec<_>>().join("、"),
+        .0.iter().map(|c| c.key).collect::<Vec<_>>().join(", "))]
+    Columns(Vec<Column>),
+    #[error("{0}")]
+    Wrong(Wrongs),
+    #[error(transparent)]
+    Link(#[from] LinkError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A file on its way in: its rows, what they may refer to, what is wrong with them.
+struct Sheet<'a> {
+    c: &'a Connection,
+    state: &'a AppState,
+    table: &'a Table,
+    places: &'a Places,
+    known: Known,
+    /// When the import happens, milliseconds.
+    now: i64,
+    wrong: Wrongs,
+    /// Told how many rows are done, of how many.
+    progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+/// Reads the file and imports it in one transaction; blocks.
+///
+/// # Errors
+/// What is wrong with the file, by row and column; nothing is imported then.
+pub fn run(
+    state: &AppState,
+    kind: ImportKind,
+    bytes: Vec<u8>,
+    progress: impl Fn(usize, usize) + Send + Sync + 'static,
+) -> Result<Imported, ImportError> {
+    let table = table::read(bytes)?;
+    let places = Places::find(&table, columns::of(kind)).map_err(ImportError::Columns)?;
+    let within = state.clone();
+    state.store.write_blocking(move |c| {
+        let mut sheet = Sheet {
+            c,
+            state: &within,
+            table: &table,
+            places: &places,
+            known: Known::read(c)?,
+            now: within.clock.now(),
+            wrong: Wrongs::default(),
+            progress: &progress,
+        };
+        let imported = match kind {
+            ImportKind::Organs => organs::import(&mut sheet)?,
+            ImportKind::People => people::import(&mut sheet)?,
+            ImportKind::Matters => matters::import(&mut sheet)?,
+            ImportKind::Enterprises => enterprises::import(&mut sheet)?,
+            ImportKind::Plan => plan::import(&mut sheet)?,
+            ImportKind::Filings => filings::import(&mut sheet)?,
+        };
+        if sheet.wrong.is_empty() {
+            Ok(imported)
+        } else {
+            Err(ImportError::Wrong(sheet.wrong))
+        }
+    })
+}
+
+impl<'a> Sheet<'a> {
+    /// Reads every row; those that are wrong are named and left out.
+    fn each<T>(
+        &mut self,
+        read: impl Fn(&Row<'a>, &Known, &mut Wrongs) -> Option<T>,
+    ) -> Vec<(usize, T)> {
+        let (table, places) = (self.table, self.places);
+        let rows = table.rows.iter().filter_map(|(number, cells)| {
+            let row = Row {
+                number: *number,
+                cells,
+                places,
+            };
+            Some((*number, read(&row, &self.known, &mut self.wrong)?))
+        });
+        rows.collect()
+    }
+
+    /// Keeps in the audit trail that a time was stated, not taken from the clock.
+    fn audit_stated(&self, what: &str, subject: &str, stated: i64) -> Result<(), StoreError> {
+        let detail = serde_json::json!({ "of": what, "at": stated }).to_string();
+        audit::add(
+            self.c,
+            &Act {
+                id: self.state.clock.new_id(),
+                at: self.now,
+                actor: None,
+                act: "time_stated",
+                subject: Some(subject),
+                detail: Some(&detail),
+            },
+        )
+    }
+
+    /// Tells the progress; often enough to be seen, seldom enough to cost nothing.
+    fn tell(&self, done: usize) {
+        if done.is_multiple_of(500) || done == self.table.rows.len() {
+            (self.progress)(done, self.table.rows.len());
+        }
+    }
+}

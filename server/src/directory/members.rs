@@ -1,0 +1,56 @@
+//! Who belongs where: dated roles, and telling the phones of an organ who its officers are.
+
+use uuid::Uuid;
+
+use super::publish;
+use crate::clock::Clock;
+use crate::store::membership::{self, Role};
+use crate::store::scope::Held;
+use crate::store::{Connection, StoreError, organ};
+
+/// From now on the person has these roles and no others. False where that was so already.
+pub fn set_roles(
+    c: &Connection,
+    clock: &Clock,
+    person: Uuid,
+    roles: &[Role],
+) -> Result<bool, StoreError> {
+    let now = clock.now();
+    let held = membership::roles(c, person, now)?;
+    let before = officer_at(c, person, now)?;
+    for (id, _) in held.iter().filter(|(_, role)| !roles.contains(role)) {
+        membership::end(c, *id, now)?;
+    }
+    let new = roles
+        .iter()
+        .filter(|role| !held.iter().any(|(_, held)| held == *role));
+    for role in new.clone() {
+        membership::give(c, clock.new_id(), person, role, now)?;
+    }
+    let after = officer_at(c, person, now)?;
+    for organ in before.iter().filter(|organ| !after.contains(organ)) {
+        publish::officer_left(c, organ, person)?;
+    }
+    for organ in after.iter().filter(|organ| !before.contains(organ)) {
+        publish::officer(c, organ, person)?;
+    }
+    Ok(new.count() > 0 || held.iter().any(|(_, role)| !roles.contains(role)))
+}
+
+/// The person's name or certificate changed.
+pub fn tell_organs(c: &Connection, person: Uuid, now: i64) -> Result<(), StoreError> {
+    officer_at(c, person, now)?
+        .iter()
+        .try_for_each(|organ| publish::officer(c, organ, person))
+}
+
+/// The legal organs that the person is an officer of.
+fn officer_at(c: &Connection, person: Uuid, now: i64) -> Result<Vec<String>, StoreError> {
+    membership::held(c, person, now)?
+        .into_iter()
+        .filter_map(|held| match held {
+            Held::Officer(post) => Some(organ::legal_at(c, &post.organ, now)),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,17 @@
+//! The directory: regions, organs, people, matters, packs, enterprises and their codes, and what is imported of them.
+
+#![allow(
+    missing_docs,
+    reason = "a field, variant or column whose name says it all needs no sentence"
+)]
+
+pub mod codes;
+pub mod enterprises;
+pub mod import;
+pub mod initials;
+pub mod labels;
+mod members;
+pub mod packs;
+pub mod publish;
+pub mod qr;
+pub mod regions;

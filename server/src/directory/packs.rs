@@ -1,0 +1,85 @@
+//! Policy packs: checked, signed and put in force; never changed.
+
+use ruqi_rules::{Pack, PackError, PackSet, PackSetError, ZHUZHOU_2024};
+use serde::Serialize;
+
+use super::publish;
+use crate::keys::{Keys, SealError};
+use crate::store::pack::StoredPack;
+use crate::store::{Connection, StoreError, pack};
+
+/// Why a pack was not loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadPackError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("pack: {0}")]
+    Pack(#[from] PackError),
+    #[error("packs do not fit together: {0}")]
+    Set(#[from] PackSetError),
+    #[error("pack: {0}")]
+    Seal(#[from] SealError),
+}
+
+/// What the server's signature of a pack is over; `typ` of the JWS is `ruqi-pack`.
+#[derive(Serialize)]
+struct Signed<'a> {
+    hash: &'a str,
+    id: &'a str,
+    version: u32,
+}
+
+/// Loads a pack's file beside those that are there. One that is there already stays as it is.
+///
+/// # Errors
+/// When the file is no pack, or does not fit with the others.
+pub fn load(c: &Connection, keys: &Keys, json: &str, now: i64) -> Result<(), LoadPackError> {
+    let new = Pack::parse(json)?;
+    let known = pack::all(c)?;
+    if known.iter().any(|stored| stored.json == json) {
+        return Ok(());
+    }
+    let signature = keys.seal(
+        "ruqi-pack",
+        &Signed {
+            hash: &new.hash(),
+            id: &new.id,
+            version: new.version,
+        },
+    )?;
+    let stored = StoredPack {
+        hash: hash_bytes(&new),
+        id: new.id.clone(),
+        version: new.version,
+        json: json.to_owned(),
+        signature,
+        loaded_at: now,
+    };
+    let mut packs = parse(&known)?;
+    packs.push(new);
+    PackSet::new(packs)?;
+    pack::insert(c, &stored)?;
+    publish::pack(c, &stored.hash)?;
+    Ok(())
+}
+
+/// The pack that the product ships.
+pub fn load_shipped(c: &Connection, keys: &Keys, now: i64) -> Result<(), LoadPackError> {
+    load(c, keys, ZHUZHOU_2024, now)
+}
+
+/// All that are loaded, checked again.
+pub fn all(c: &Connection) -> Result<PackSet, LoadPackError> {
+    Ok(PackSet::new(parse(&pack::all(c)?)?)?)
+}
+
+fn parse(stored: &[StoredPack]) -> Result<Vec<Pack>, PackError> {
+    stored.iter().map(|pack| Pack::parse(&pack.json)).collect()
+}
+
+fn hash_bytes(pack: &Pack) -> [u8; 32] {
+    let mut bytes = [0; 32];
+    // The hash is always 64 hex digits.
+    let _ = hex::decode_to_slice(pack.hash(), &mut bytes);
+    bytes
+}

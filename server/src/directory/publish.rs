@@ -1,0 +1,94 @@
+//! Tells phones of what changed: each row goes to the scopes of those who may have it.
+
+use uuid::Uuid;
+
+use crate::store::change::{self, Kind, Scope};
+use crate::store::filing::Filing;
+use crate::store::{Connection, StoreError, enterprise, plan, premises};
+
+/// A region's row changed.
+pub fn region(c: &Connection, code: &str) -> Result<(), StoreError> {
+    change::touch(c, &Scope::All, Kind::Region, code.as_bytes(), None)
+}
+
+/// An organ's row changed.
+pub fn organ(c: &Connection, id: &str) -> Result<(), StoreError> {
+    change::touch(c, &Scope::All, Kind::Organ, id.as_bytes(), None)
+}
+
+/// A matter's row changed.
+pub fn matter(c: &Connection, id: &str) -> Result<(), StoreError> {
+    change::touch(c, &Scope::All, Kind::Matter, id.as_bytes(), None)
+}
+
+/// A pack was loaded.
+pub fn pack(c: &Connection, hash: &[u8; 32]) -> Result<(), StoreError> {
+    change::touch(c, &Scope::All, Kind::Pack, hash, None)
+}
+
+/// An officer joined the organ, or changed.
+pub fn officer(c: &Connection, organ: &str, id: Uuid) -> Result<(), StoreError> {
+    let scope = Scope::Organ(organ.to_owned());
+    change::touch(c, &scope, Kind::Officer, id.as_bytes(), None)
+}
+
+/// An officer left the organ.
+pub fn officer_left(c: &Connection, organ: &str, id: Uuid) -> Result<(), StoreError> {
+    let scope = Scope::Organ(organ.to_owned());
+    change::gone(c, &scope, Kind::Officer, id.as_bytes())
+}
+
+/// A filing was made.
+pub fn filing(c: &Connection, filing: &Filing) -> Result<(), StoreError> {
+    let scope = Scope::Organ(filing.organ.clone());
+    change::touch(c, &scope, Kind::Filing, filing.id.as_bytes(), None)
+}
+
+/// The plan items in force are others than `before`: new ones come, those of an older version go.
+pub fn plan(c: &Connection, organ: &str, before: &[Uuid], now: i64) -> Result<(), StoreError> {
+    let scope = Scope::Organ(organ.to_owned());
+    let after = plan_items(c, organ, now)?;
+    for id in before.iter().filter(|id| !after.contains(id)) {
+        change::gone(c, &scope, Kind::PlanItem, id.as_bytes())?;
+    }
+    for id in after.iter().filter(|id| !before.contains(id)) {
+        change::touch(c, &scope, Kind::PlanItem, id.as_bytes(), None)?;
+    }
+    Ok(())
+}
+
+/// Ids of the plan items of an organ in force, in order.
+pub fn plan_items(c: &Connection, organ: &str, now: i64) -> Result<Vec<Uuid>, StoreError> {
+    Ok(plan::items(c, organ, now)?
+        .into_iter()
+        .map(|item| item.id)
+        .collect())
+}
+
+/// An enterprise, its premises or its codes changed. `before` is what [`regions_of`] said before the change: where
+/// it is no longer, it leaves a tombstone.
+pub fn enterprise(c: &Connection, id: Uuid, before: &[String]) -> Result<(), StoreError> {
+    let after = regions_of(c, id)?;
+    for code in before.iter().filter(|code| !after.contains(code)) {
+        let scope = Scope::Region(code.clone());
+        change::gone(c, &scope, Kind::Enterprise, id.as_bytes())?;
+    }
+    for code in after {
+        let scope = Scope::Region(code);
+        change::touch(c, &scope, Kind::Enterprise, id.as_bytes(), None)?;
+    }
+    Ok(())
+}
+
+/// The regions whose officers may have the enterprise, beside those of regions above: where it is registered and where
+/// it has premises.
+pub fn regions_of(c: &Connection, id: Uuid) -> Result<Vec<String>, StoreError> {
+    let Some(found) = enterprise::get(c, id)? else {
+        return Ok(Vec::new());
+    };
+    let mut regions = vec![found.region];
+    regions.extend(premises::of(c, id)?.into_iter().map(|place| place.region));
+    regions.sort();
+    regions.dedup();
+    Ok(regions)
+}

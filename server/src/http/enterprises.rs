@@ -1,0 +1,117 @@
+//! Enterprises with their premises and codes: looked up by whoever may see them.
+
+use actix_web::get;
+use actix_web::web::{Data, Json, Path, Query};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use super::caller::Caller;
+use super::problem::Problem;
+use super::problems;
+use super::show::instant;
+use crate::directory::enterprises::{self, Found};
+use crate::state::AppState;
+use crate::store::StoreError;
+use crate::store::code::Code;
+use crate::store::enterprise::EnterpriseScope;
+use crate::wire::directory::{CodeView, EnterpriseList, EnterpriseView, PremisesView};
+use crate::wire::problem::Problem as Wire;
+
+pub(super) fn configure(routes: &mut ServiceConfig) {
+    routes.service(list).service(look_up);
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+struct Asked {
+    /// Part of the name, or the beginning of the pinyin initials or of the credit code; without it, the first by name.
+    #[serde(default)]
+    q: String,
+}
+
+/// Those in the caller's scope that the text finds, at most 50.
+#[utoipa::path(tag = "directory", params(Asked), responses(
+    (status = 200, body = EnterpriseList),
+    (status = 401, body = Wire),
+))]
+#[get("/api/v1/enterprises")]
+async fn list(
+    state: Data<AppState>,
+    caller: Caller,
+    asked: Query<Asked>,
+) -> Result<Json<EnterpriseList>, Problem> {
+    let (held, text) = (caller.who.held, asked.into_inner().q);
+    let found = state.store.read(move |c| {
+        let scope = EnterpriseScope::of(c, &held)?;
+        let found = enterprises::search(c, &scope, &text)?;
+        Ok::<_, StoreError>(found.into_iter().map(|one| view(one, &scope)).collect())
+    });
+    Ok(Json(EnterpriseList {
+        items: found.await?,
+    }))
+}
+
+/// One of them.
+#[utoipa::path(tag = "directory", responses(
+    (status = 200, body = EnterpriseView),
+    (status = 401, body = Wire),
+    (status = 404, body = Wire),
+))]
+#[get("/api/v1/enterprises/{id}")]
+async fn look_up(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Uuid>,
+) -> Result<Json<EnterpriseView>, Problem> {
+    let (held, id) = (caller.who.held, id.into_inner());
+    let found = state.store.read(move |c| {
+        let scope = EnterpriseScope::of(c, &held)?;
+        let found = enterprises::one(c, &scope, id)?;
+        Ok::<_, StoreError>(found.map(|one| view(one, &scope)))
+    });
+    let found = found.await?;
+    found
+        .map(Json)
+        .ok_or_else(|| Problem::from(problems::NOT_FOUND))
+}
+
+fn view(found: Found, scope: &EnterpriseScope) -> EnterpriseView {
+    let Found {
+        enterprise,
+        credit_code,
+        premises,
+    } = found;
+    // Who has a code's text can register at its door without having been there: phones and desks get fingerprints.
+    let with_text = scope.manages(enterprise.id);
+    EnterpriseView {
+        id: enterprise.id.to_string(),
+        name: enterprise.name,
+        credit_code,
+        state: enterprise.state,
+        region: enterprise.region,
+        premises: premises
+            .into_iter()
+            .map(|(place, codes)| PremisesView {
+                id: place.id.to_string(),
+                address: place.address,
+                region: place.region,
+                codes: codes
+                    .iter()
+                    .map(|code| code_view(code, with_text))
+                    .collect(),
+            })
+            .collect(),
+    }
+}
+
+/// A code as it crosses HTTP.
+pub(super) fn code_view(code: &Code, with_text: bool) -> CodeView {
+    CodeView {
+        fingerprint: hex::encode(code.fingerprint),
+        kind: code.kind.clone(),
+        text: with_text.then(|| code.text.clone()),
+        since: instant(code.since),
+        until: code.until.map(instant),
+    }
+}

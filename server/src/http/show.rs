@@ -1,0 +1,19 @@
+//! Small values as they cross HTTP.
+
+use ruqi_rules::{Fingerprint, Instant};
+
+use super::problem::Problem;
+use super::problems;
+
+/// Milliseconds as RFC 3339 in UTC.
+pub(super) fn instant(millis: i64) -> String {
+    Instant::from_millis(millis).to_string()
+}
+
+/// A code's fingerprint from the 16 hex digits of an address.
+pub(super) fn fingerprint(text: &str) -> Result<Fingerprint, Problem> {
+    let mut bytes = [0; 8];
+    hex::decode_to_slice(text, &mut bytes)
+        .map(|()| Fingerprint(bytes))
+        .map_err(|_| problems::NOT_FOUND.into())
+}
