@@ -9,16 +9,19 @@
 
 mod app;
 mod binary;
-mod folder;
-mod edge;
-mod harness;
-mod keys;
-mod links;
-mod refresh;
-mod roles;
 mod check;
+mod city;
+mod codes;
+mod directory;
+mod edge;
+mod folder;
+mod harness;
 mod import;
 mod import_mistakes;
+mod keys;
+mod links;
 mod lists;
+mod refresh;
+mod roles;
 mod session;
 mod throttle;

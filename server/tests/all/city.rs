@@ -1,0 +1,71 @@
+//! Enterprises in the two counties of the harness, with codes at their doors.
+
+use ruqi::directory::{codes, publish};
+use ruqi::store::enterprise::Enterprise;
+use ruqi::store::membership::Role;
+use ruqi::store::premises::Premises;
+use ruqi::store::{credit_code, enterprise, premises};
+use ruqi_rules::{CreditCode, fingerprint};
+use uuid::Uuid;
+
+use crate::harness::{Person, TestServer};
+
+/// An enterprise with one place and a door code.
+pub struct Firm {
+    pub id: Uuid,
+    pub premises: Uuid,
+    /// The door code's id, and its fingerprint in hex.
+    pub code: String,
+    pub fingerprint: String,
+    pub credit_code: String,
+}
+
+/// Enters one. Its credit code follows from its number.
+pub async fn firm(
+    server: &TestServer,
+    name: &str,
+    initials: &str,
+    region: &str,
+    number: u32,
+) -> Firm {
+    let (id, place) = (Uuid::now_v7(), Uuid::now_v7());
+    let code = CreditCode::complete(&format!("91{region}MA{number:07}")).unwrap();
+    let code = code.as_str().to_owned();
+    let entered = Enterprise {
+        id,
+        name: name.into(),
+        initials: initials.into(),
+        region: region.into(),
+        contact: None,
+        state: "open".into(),
+    };
+    let at = Premises {
+        id: place,
+        enterprise: id,
+        region: region.into(),
+        address: "天台路1号".into(),
+        since: 0,
+        until: None,
+    };
+    let bound = code.clone();
+    let door = server.state.store.write(move |c| {
+        enterprise::put(c, &entered)?;
+        credit_code::bind(c, &bound, id, 0)?;
+        premises::put(c, &at)?;
+        publish::enterprise(c, id, &[])?;
+        codes::make(c, place, 0)
+    });
+    let door = door.await.unwrap().text;
+    Firm {
+        id,
+        premises: place,
+        fingerprint: fingerprint(&door).to_string(),
+        code: door,
+        credit_code: code,
+    }
+}
+
+/// Somebody who speaks for the enterprise.
+pub async fn speaker(server: &TestServer, firm: &Firm) -> Person {
+    server.person(&[Role::Enterprise(firm.id)]).await
+}
