@@ -5,8 +5,8 @@
 mod app;
 mod auth;
 mod caller;
-mod cookie;
 mod codes;
+mod cookie;
 mod docs;
 mod door_page;
 mod enterprises;
