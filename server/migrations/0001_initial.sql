@@ -53,8 +53,7 @@ CREATE TABLE session (
 CREATE TABLE refresh_token (
   hash BLOB PRIMARY KEY, session BLOB NOT NULL REFERENCES session(id),
   parent BLOB,                                       -- the token that it replaces
-  made_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, replaced_at INTEGER,
-  void INTEGER NOT NULL DEFAULT 0                    -- its parent came again: its holder is a second one
+  made_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, replaced_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX refresh_token_session ON refresh_token(session);
 CREATE INDEX refresh_token_parent ON refresh_token(parent) WHERE parent IS NOT NULL;

@@ -134,7 +134,7 @@ async fn identify(state: &AppState, claims: AccessClaims) -> Result<Caller, Prob
     let known = state
         .store
         .read(move |db| {
-            if !session::goes_on(db, claims.sid, claims.sub)? {
+            if session::holder(db, claims.sid)? != Some(claims.sub) {
                 return Ok(None);
             }
             who_is(db, claims.sub, now)

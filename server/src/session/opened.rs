@@ -61,7 +61,7 @@ pub(super) fn go_on(
 ) -> Result<Opened, StoreError> {
     let now = state.clock.real_now();
     let lives_ms = i64::from(state.config.session_days) * 24 * 60 * 60 * 1_000;
-    let (refresh, hash) = token::new()?;
+    let (refresh, hash) = token::for_session(&state.keys, session)?;
     session::add_token(db, hash, session, parent, now, now + lives_ms)?;
     let (access, expires_in) = access::issue(state, who.id, session);
     Ok(Opened {

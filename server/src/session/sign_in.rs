@@ -72,15 +72,14 @@ async fn attempt(
     address: &str,
 ) -> Result<Option<account::Account>, SignInError> {
     let now = state.clock.real_now();
-    let address = format!("address:{address}");
+    let keys = [
+        (account_key(&login), &ACCOUNT),
+        (format!("address:{address}"), &ADDRESS),
+    ];
     let outcome = state
         .store
         .write(move |db| {
-            let by_address = count(db, &address, &ADDRESS, now)?;
-            let counted = match by_address {
-                Ok(()) => count(db, &account_key(&login), &ACCOUNT, now)?,
-                wait => wait,
-            };
+            let counted = count(db, &keys, now)?;
             Ok::<_, StoreError>((counted, account::find(db, &login)?))
         })
         .await?;

@@ -9,19 +9,19 @@ use crate::store::{StoreError, audit, session};
 /// # Errors
 /// When the database fails.
 pub async fn sign_out(state: &AppState, shown: &str) -> Result<(), StoreError> {
-    let hash = token::hash(shown);
+    let Some(session) = token::session_of(&state.keys, shown) else {
+        return Ok(());
+    };
     let clock = state.clock;
     state
         .store
         .write(move |db| {
-            let Some(found) = session::token(db, hash)? else {
-                return Ok(());
-            };
-            if session::end(db, found.session, clock.real_now(), "signed_out")? {
+            let person = session::holder(db, session)?;
+            if session::end(db, session, clock.real_now(), "signed_out")? {
                 let act = audit::Act {
                     id: clock.new_id(),
                     at: clock.now(),
-                    actor: Some(found.person),
+                    actor: person,
                     act: "signed_out",
                     subject: None,
                     detail: None,

@@ -33,29 +33,37 @@ pub(super) const ADDRESS: Limit = Limit {
 /// What was counted is forgotten after a day without a failure.
 pub(super) const FORGOTTEN_AFTER_MS: i64 = 24 * 60 * 60 * 1_000;
 
-/// Counts an attempt before it is looked at, so that a thousand at once are a thousand; `Err` holds the seconds to wait.
+/// Counts an attempt under each key before it is looked at, so that a thousand at once are a thousand. `Err` holds the
+/// seconds to wait; then nothing is counted.
 pub(super) fn count(
     db: &Connection,
-    key: &str,
-    limit: &Limit,
+    keys: &[(String, &Limit)],
     now: i64,
 ) -> Result<Result<(), u32>, StoreError> {
-    let so_far = throttle::read(db, key)?;
-    let so_far = match now - so_far.last_at {
-        age if age > FORGOTTEN_AFTER_MS => Failures::default(),
-        _ => so_far,
-    };
-    let wait = limit.wait_s(so_far.count) * 1_000 - (now - so_far.last_at);
-    if wait > 0 {
-        let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX);
-        return Ok(Err(seconds));
+    let mut counted = Vec::with_capacity(keys.len());
+    for (key, limit) in keys {
+        let so_far = recent(throttle::read(db, key)?, now);
+        let wait_ms = limit.wait_s(so_far.count) * 1_000 - (now - so_far.last_at);
+        if wait_ms > 0 {
+            let seconds = u32::try_from((wait_ms + 999) / 1_000);
+            return Ok(Err(seconds.unwrap_or(u32::MAX)));
+        }
+        counted.push(Failures {
+            count: so_far.count.saturating_add(1),
+            last_at: now,
+        });
     }
-    let counted = Failures {
-        count: so_far.count.saturating_add(1),
-        last_at: now,
-    };
-    throttle::write(db, key, counted)?;
+    for ((key, _), failures) in keys.iter().zip(counted) {
+        throttle::write(db, key, failures)?;
+    }
     Ok(Ok(()))
+}
+
+fn recent(failures: Failures, now: i64) -> Failures {
+    match now - failures.last_at > FORGOTTEN_AFTER_MS {
+        true => Failures::default(),
+        false => failures,
+    }
 }
 
 impl Limit {

@@ -5,21 +5,15 @@ use uuid::Uuid;
 
 use super::StoreError;
 
-/// A refresh token's row, with its session's state.
+/// A refresh token's row.
 #[derive(Debug, Clone)]
 pub struct Token {
-    /// The session that it belongs to.
-    pub session: Uuid,
-    /// Whose session it is.
-    pub person: Uuid,
-    /// Whether the session has ended.
-    pub ended: bool,
     /// Not good after this.
     pub expires_at: i64,
-    /// When a successor was given for it.
+    /// When a successor was first given for it.
     pub replaced_at: Option<i64>,
-    /// Taken out of use because its predecessor came again: whoever shows it now is a second holder.
-    pub void: bool,
+    /// A successor was itself used.
+    pub successor_used: bool,
 }
 
 /// Begins a session.
@@ -32,7 +26,7 @@ pub fn begin(db: &Connection, id: Uuid, person: Uuid, now: i64) -> Result<(), St
     Ok(())
 }
 
-/// Ends a session, if it has not ended; all its tokens are dead with it.
+/// Ends a session, if it has not ended; its tokens go.
 ///
 /// # Errors
 /// When the database fails.
@@ -42,30 +36,36 @@ pub fn end(db: &Connection, id: Uuid, now: i64, why: &str) -> Result<bool, Store
             "UPDATE session SET ended_at = ?2, ended_why = ?3 WHERE id = ?1 AND ended_at IS NULL",
         )?
         .execute(params![id, now, why])?;
+    db.prepare_cached("DELETE FROM refresh_token WHERE session = ?1")?
+        .execute([id])?;
     Ok(ended > 0)
 }
 
-/// Ends all of a person's sessions.
+/// Ends all of a person's sessions; their tokens go.
 ///
 /// # Errors
 /// When the database fails.
-pub fn end_all(db: &Connection, person: Uuid, now: i64, why: &str) -> Result<usize, StoreError> {
-    Ok(db
-        .prepare_cached(
-            "UPDATE session SET ended_at = ?2, ended_why = ?3 WHERE person = ?1 AND ended_at IS NULL",
-        )?
-        .execute(params![person, now, why])?)
+pub fn end_all(db: &Connection, person: Uuid, now: i64, why: &str) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE session SET ended_at = ?2, ended_why = ?3 WHERE person = ?1 AND ended_at IS NULL",
+    )?
+    .execute(params![person, now, why])?;
+    db.prepare_cached(
+        "DELETE FROM refresh_token WHERE session IN (SELECT id FROM session WHERE person = ?1)",
+    )?
+    .execute([person])?;
+    Ok(())
 }
 
-/// Whether the session is this person's and goes on.
+/// Whose session it is, while it goes on.
 ///
 /// # Errors
 /// When the database fails.
-pub fn goes_on(db: &Connection, id: Uuid, person: Uuid) -> Result<bool, StoreError> {
+pub fn holder(db: &Connection, id: Uuid) -> Result<Option<Uuid>, StoreError> {
     let found = db
-        .prepare_cached("SELECT 1 FROM session WHERE id = ?1 AND person = ?2 AND ended_at IS NULL")?
-        .query_row([id, person], |_| Ok(()));
-    Ok(found.optional()?.is_some())
+        .prepare_cached("SELECT person FROM session WHERE id = ?1 AND ended_at IS NULL")?
+        .query_row([id], |row| row.get(0));
+    Ok(found.optional()?)
 }
 
 /// Adds a token; `parent` is the token that it replaces.
@@ -94,23 +94,33 @@ pub fn add_token(
 pub fn token(db: &Connection, hash: [u8; 32]) -> Result<Option<Token>, StoreError> {
     let found = db
         .prepare_cached(
-            "SELECT t.session, s.person, s.ended_at IS NOT NULL, t.expires_at, t.replaced_at, t.void
-             FROM refresh_token t JOIN session s ON s.id = t.session WHERE t.hash = ?1",
+            "SELECT t.expires_at, t.replaced_at,
+                    EXISTS (SELECT 1 FROM refresh_token s WHERE s.parent = t.hash AND s.replaced_at IS NOT NULL)
+             FROM refresh_token t WHERE t.hash = ?1",
         )?
         .query_row([hash], |row| {
             Ok(Token {
-                session: row.get(0)?,
-                person: row.get(1)?,
-                ended: row.get(2)?,
-                expires_at: row.get(3)?,
-                replaced_at: row.get(4)?,
-                void: row.get(5)?,
+                expires_at: row.get(0)?,
+                replaced_at: row.get(1)?,
+                successor_used: row.get(2)?,
             })
         });
     Ok(found.optional()?)
 }
 
-/// Notes that a successor was given, the first time.
+/// Whether any token of the session is still good.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_good_token(db: &Connection, session: Uuid, now: i64) -> Result<bool, StoreError> {
+    Ok(db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM refresh_token WHERE session = ?1 AND expires_at > ?2)",
+        )?
+        .query_row(params![session, now], |row| row.get(0))?)
+}
+
+/// Notes that a successor is given, the first time.
 ///
 /// # Errors
 /// When the database fails.
@@ -122,34 +132,29 @@ pub fn mark_replaced(db: &Connection, hash: [u8; 32], now: i64) -> Result<(), St
     Ok(())
 }
 
-/// Whether a successor of the token was itself used.
+/// Drops the token's successors.
 ///
 /// # Errors
 /// When the database fails.
-pub fn successor_used(db: &Connection, hash: [u8; 32]) -> Result<bool, StoreError> {
-    Ok(db
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM refresh_token WHERE parent = ?1 AND replaced_at IS NOT NULL)",
-        )?
-        .query_row([hash], |row| row.get(0))?)
-}
-
-/// Takes the token's successors out of use.
-///
-/// # Errors
-/// When the database fails.
-pub fn void_successors(db: &Connection, hash: [u8; 32]) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE refresh_token SET void = 1 WHERE parent = ?1")?
+pub fn drop_successors(db: &Connection, hash: [u8; 32]) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM refresh_token WHERE parent = ?1")?
         .execute([hash])?;
     Ok(())
 }
 
-/// Drops tokens of the session that have run out.
+/// Drops the session's tokens that were replaced before `horizon`, but for the one that is `shown`.
 ///
 /// # Errors
 /// When the database fails.
-pub fn drop_expired(db: &Connection, session: Uuid, now: i64) -> Result<(), StoreError> {
-    db.prepare_cached("DELETE FROM refresh_token WHERE session = ?1 AND expires_at < ?2")?
-        .execute(params![session, now])?;
+pub fn drop_replaced(
+    db: &Connection,
+    session: Uuid,
+    shown: [u8; 32],
+    horizon: i64,
+) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "DELETE FROM refresh_token WHERE session = ?1 AND hash <> ?2 AND replaced_at < ?3",
+    )?
+    .execute(params![session, shown, horizon])?;
     Ok(())
 }

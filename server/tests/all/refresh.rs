@@ -107,6 +107,44 @@ async fn two_tabs_that_ask_at_once_both_go_on() {
 }
 
 #[tokio::test]
+async fn however_long_a_session_goes_on_a_few_rows_keep_it() {
+    let server = TestServer::start();
+    let first = begin(&server).await;
+    let mut token = first.clone();
+    for _ in 0..20 {
+        later(&server).await;
+        token = refresh(&server, &token).await.unwrap();
+    }
+    assert!(count(&server, "SELECT count(*) FROM refresh_token").await <= 3);
+    // And the first is still known for a used one.
+    problem(ask(&server, &first).await, 401, "session-ended").await;
+    assert_eq!(
+        count(&server, "SELECT count(*) FROM refresh_token").await,
+        0
+    );
+}
+
+#[tokio::test]
+async fn a_forged_token_ends_nothing() {
+    let server = TestServer::start();
+    let token = begin(&server).await;
+    let forged: String = token.chars().rev().collect();
+    let mut changed = token.clone();
+    changed.replace_range(
+        30..31,
+        if token.as_bytes()[30] == b'A' {
+            "B"
+        } else {
+            "A"
+        },
+    );
+    for none in [forged, changed, token[..40].to_owned()] {
+        problem(ask(&server, &none).await, 401, "sign-in").await;
+    }
+    assert!(refresh(&server, &token).await.is_some());
+}
+
+#[tokio::test]
 async fn a_token_runs_out() {
     let server = TestServer::start();
     let token = begin(&server).await;
@@ -145,6 +183,14 @@ fn token(answer: &reqwest::Response) -> Option<String> {
     let cookie = answer.headers().get("set-cookie")?.to_str().ok()?;
     let (_, value) = cookie.split(';').next()?.split_once('=')?;
     Some(value.to_owned())
+}
+
+async fn count(server: &TestServer, sql: &'static str) -> u32 {
+    let counted = server.state.store.read(move |db| {
+        let count = db.query_row(sql, [], |row| row.get(0))?;
+        Ok::<_, StoreError>(count)
+    });
+    counted.await.unwrap()
 }
 
 /// More than the grace of 60 s goes by.

@@ -107,6 +107,21 @@ async fn a_proxys_word_is_taken_only_where_one_is_said_to_stand() {
     }
 }
 
+#[tokio::test]
+async fn an_attempt_that_has_to_wait_counts_for_nothing() {
+    let server = TestServer::start();
+    let officer = server.officer(HETANG_ORGAN).await;
+    for _ in 0..100 {
+        guess(&server, &officer.login, "wrong").await;
+    }
+    // The address is not held to account for them: a colleague signs in.
+    let colleague = server.officer(HETANG_ORGAN).await;
+    assert_eq!(
+        guess(&server, &colleague.login, PASSWORD).await.status(),
+        200
+    );
+}
+
 async fn guess(server: &TestServer, login: &str, password: &str) -> Response {
     let asked = json!({ "login": login, "password": password });
     let asked = server
