@@ -14,5 +14,8 @@ export async function makeApp(ports: Ports, history?: RouterHistory): Promise<Ap
   listenForInstall();
   await setLocale(startingLocale());
   const router = makeRouter(() => ports.auth.person.value, history);
-  return createApp(Root).provide(PORTS, ports).use(router);
+  const app = createApp(Root).provide(PORTS, ports).use(router);
+  // the frame appears with its page; a page that cannot be fetched leaves the frame, which says so
+  await router.isReady().catch(() => undefined);
+  return app;
 }

@@ -1,6 +1,6 @@
 import { createMemoryHistory } from 'vue-router';
 import { expect, test } from 'vitest';
-import { ROLES, type Person, type Role, type RoleHeld } from '@/ports/types';
+import { ROLES, type Person, type Role, type RoleHeld } from '@/ports/shapes';
 import { homeOf, makeRouter, mayOpen, PLACES, tabsOf } from '@/router';
 
 const HELD: Record<Role, RoleHeld> = {

@@ -3,9 +3,9 @@
  * gathered in `compose.ts`, faked in `test/`. Every promise rejects with a `Failure`.
  */
 import { inject, type InjectionKey, type Ref } from 'vue';
-import type * as P from './types';
+import type * as P from './shapes';
 
-export type * from './types';
+export type * from './shapes';
 
 export interface Ports {
   auth: AuthPort;

@@ -1,4 +1,4 @@
-import type { Person, Role, RoleHeld } from '@/ports/types';
+import type { Person, Role, RoleHeld } from '@/ports/shapes';
 
 export const HELD: Record<Role, RoleHeld> = {
   officer: {

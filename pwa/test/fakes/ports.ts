@@ -2,7 +2,7 @@
 import { ref, type Ref } from 'vue';
 import { Failure } from '@/failure';
 import type { Ports } from '@/ports';
-import type * as P from '@/ports/types';
+import type * as P from '@/ports/shapes';
 import { enterprises, matters, NOW, pack, verdicts } from './data';
 import { enterpriseVisits, records, registrations } from './registrations';
 

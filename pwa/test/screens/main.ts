@@ -2,7 +2,7 @@
 import { makeApp } from '@/app';
 import { clock } from '@/clock';
 import { setLocale } from '@/locales';
-import { ROLES, type Role } from '@/ports/types';
+import { ROLES, type Role } from '@/ports/shapes';
 import { NOW } from '../fakes/data';
 import { person } from '../fakes/people';
 import { fakePorts, type Wish } from '../fakes/ports';

@@ -2,8 +2,9 @@ import type { officer as zh } from '../zh/officer';
 import type { Same } from '../zh';
 
 export const officer: Same<typeof zh> = {
-  'today.intro':
-    '{n} item due, judged by what is on the phone.|{n} items due, judged by what is on the phone.',
+  'today.filter': 'Judged by what is on the phone',
+  'today.filter.all': 'All {n}',
+  'today.more': 'Show more ({n} left)',
   'today.empty': 'No plan item or filing is due today',
   'today.empty.hint': 'For anything else, find the enterprise and check before you go.',
   'today.empty.act': 'Find an enterprise',

@@ -1,6 +1,8 @@
 /** The officer's pages. */
 export const officer = {
-  'today.intro': '今日可办 {n} 项，已按手机上的数据核对。',
+  'today.filter': '按手机上的数据核对',
+  'today.filter.all': '全部 {n}',
+  'today.more': '再看一些（还有 {n} 项）',
   'today.empty': '今天没有到期的计划或备案',
   'today.empty.hint': '临时检查请先查找企业，核对后再去。',
   'today.empty.act': '查找企业',

@@ -1,0 +1,47 @@
+/** What the server says to the enterprise and to desks: the wire's own shapes, with the rules' output in its type. */
+import type * as W from '@/wire';
+import type { EnterpriseState, PremisesView } from './directory';
+import type { Verdict } from './rules';
+
+type Judged<T> = Omit<T, 'verdict'> & { verdict: Verdict | null };
+
+export type MatterSeen = W.RegistrationView['matters'][number];
+export type OfficerSeen = W.RegistrationView['officers'][number];
+
+/** `counted`: inspections that count this year; `all`: all visits of the year. */
+export type EnterpriseVisits = Omit<W.EnterpriseVisits, 'items'> & { items: EnterpriseVisit[] };
+export type EnterpriseVisit = Judged<W.EnterpriseVisits['items'][number]>;
+
+export type RegistrationView = Judged<W.RegistrationView>;
+export type RegistrationList = Omit<W.RegistrationList, 'items'> & { items: RegistrationView[] };
+
+export interface UnknownCode {
+  fingerprint: string;
+  kind: 'door' | 'foreign';
+  text: string;
+  first_seen: string;
+  last_seen: string;
+  registrations: number;
+  organs: string[];
+}
+
+export interface AdminEnterprise {
+  id: string;
+  name: string;
+  credit_code: string | null;
+  state: EnterpriseState;
+  region: string;
+  premises: AdminPremises[];
+}
+
+export interface AdminPremises extends PremisesView {
+  codes: AdminCode[];
+}
+
+export interface AdminCode {
+  fingerprint: string;
+  kind: 'door' | 'foreign';
+  text: string;
+  since: string;
+  until: string | null;
+}

@@ -1,0 +1,63 @@
+/** What the phone knows of enterprises, codes, matters and policy packs. Times are RFC 3339 text, dates civil (YYYY-MM-DD). */
+import type { Text } from './person';
+
+export type EnterpriseState = 'open' | 'closed' | 'deregistered';
+
+export interface PremisesView {
+  id: string;
+  address: string;
+  region: string;
+}
+
+export interface EnterpriseView {
+  id: string;
+  name: string;
+  credit_code: string | null;
+  state: EnterpriseState;
+  premises: PremisesView[];
+}
+
+export type CodeMatch =
+  | { kind: 'known'; matches: { enterprise: EnterpriseView; premises: PremisesView }[] }
+  /** A code that no enterprise of the region has: kept as it is, settled by the server. */
+  | { kind: 'unknown' }
+  /** A colleague's screen, not a door. */
+  | { kind: 'leader' }
+  /** Cannot be a door's code at all. */
+  | { kind: 'not_a_code'; why: 'empty' | 'too_long' | 'other_page' };
+
+export interface VisitFactView {
+  id: string;
+  organ: string;
+  own: boolean;
+  at: string;
+  category: string;
+  matters: string[];
+  ground: string | null;
+  void: boolean;
+}
+
+export interface MatterView {
+  id: string;
+  name: string;
+  name_en: string;
+  basis: string | null;
+}
+
+export interface ColleagueView {
+  id: string;
+  name: string;
+  certificate: string | null;
+}
+
+export interface PackView {
+  id: string;
+  version: number;
+  document: string;
+  title: Text;
+  utc_offset_minutes: number;
+  categories: { id: string; text: Text; inspection: boolean; implies: string | null }[];
+  grounds: { id: string; text: Text; lifts_blank: boolean }[];
+  /** The document's own words, by article number. */
+  articles: Record<string, string>;
+}

@@ -1,0 +1,132 @@
+/** A registration, from the form to the record. */
+import type { Text } from './person';
+import type { Exemption, Verdict, VerdictWord } from './rules';
+
+export type How = 'camera' | 'image' | 'licence' | 'typed' | 'search';
+
+export interface Draft {
+  /** Becomes the registration's id when it is sealed: a leader's `joint` is its own id. */
+  id: string;
+  enterprise: string | null;
+  premises: string | null;
+  /** What was scanned or typed, as it was. */
+  code: string | null;
+  how: How;
+  category: string;
+  matters: string[];
+  exemption: Exemption | null;
+  started_at: string | null;
+  /** Set when registered after the event (补录): why. */
+  afterwards: string | null;
+  colleagues: string[];
+  joint: string | null;
+  plan_item: string | null;
+  filing: string | null;
+  changed_at: number;
+}
+
+/** The verdict as it was on the screen, or that there was none. */
+export type Shown = Verdict | 'not_evaluated';
+
+export interface Decision {
+  went_in: true;
+  reason: string;
+}
+
+export type RecordType =
+  'registration' | 'averted' | 'attendance' | 'amendment' | 'withdrawal' | 'same_visit';
+
+export type SendState =
+  | { state: 'unsent' }
+  | { state: 'sending' }
+  | { state: 'held' }
+  | { state: 'set_aside'; why: Text }
+  | { state: 'sent'; received_at: string; verdict: VerdictWord | null };
+
+export interface SealedView {
+  id: string;
+  type: RecordType;
+  sealed_at: string;
+  enterprise: { id: string; name: string } | null;
+  code: string | null;
+  officers: string[];
+  organ: string;
+  category: string;
+  matters: string[];
+  exemption: Exemption | null;
+  started_at: string | null;
+  afterwards: string | null;
+  shown: Shown;
+  decision: Decision | null;
+  /** SHA-256 of the sealed bytes, base64url. */
+  hash: string;
+  send: SendState;
+  /** What a colleague scans; null where nobody can join (an averted visit). */
+  leader_url: string | null;
+}
+
+export interface UnsentView {
+  id: string;
+  type: RecordType;
+  sealed_at: string;
+  enterprise: string | null;
+  send: SendState;
+  /** When it is tried next (ms); null: as soon as there is signal. */
+  next_try: number | null;
+}
+
+export type LeaderRead =
+  | { kind: 'leader'; leader: LeaderView }
+  | { kind: 'not_leader' }
+  /** Another organ's; `joint` says whether one's own organ may join the joint inspection. */
+  | { kind: 'other_organ'; leader: LeaderView }
+  | { kind: 'own' };
+
+export interface LeaderView {
+  registration: string;
+  hash: string;
+  organ: string;
+  enterprise: { id: string; name: string } | null;
+  code_fingerprint: string | null;
+  joint: boolean;
+}
+
+export interface RecordView {
+  id: string;
+  at: string;
+  started_at: string | null;
+  enterprise: { id: string; name: string } | null;
+  organ: string;
+  officers: string[];
+  /** Sealed by the person who looks at it: may be withdrawn or amended. */
+  own: boolean;
+  category: string;
+  matters: string[];
+  exemption: Exemption | null;
+  afterwards: string | null;
+  verdict: Verdict | null;
+  decision: { went_in: boolean; reason: string | null } | null;
+  differs: Difference[];
+  state: RegistrationState;
+  withdrawn_because: string | null;
+  send: SendState;
+}
+
+export type RegistrationState = 'stands' | 'withdrawn' | 'same_visit';
+
+/** Why the phone's verdict and the server's are not the same. */
+export type Difference =
+  | { why: 'phone_did_not_know'; visits: string[] }
+  | { why: 'data_old'; hours: number }
+  | { why: 'pack_older'; shown: string }
+  | { why: 'clock_wrong'; seconds: number }
+  | { why: 'warned_and_went_in' }
+  | { why: 'not_evaluated' }
+  | { why: 'changed_since' };
+
+export interface Amendment {
+  exemption?: Exemption;
+  matters?: string[];
+  started_at?: string;
+  joint?: string;
+}
