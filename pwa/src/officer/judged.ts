@@ -1,14 +1,15 @@
 /** A draft, judged as it is now. The latest answer wins; a form that cannot be judged yet has no verdict. */
-import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { usePorts, type Draft, type PackView, type Shown, type Subject } from '@/ports';
+
+/** Verdicts rest on the time: a form that lies open is judged again each minute, and when the phone is taken up. */
+const AGAIN_MS = 60_000;
 
 export interface Judged {
   /** Null while the form is not complete or the first answer is not there. */
   shown: ShallowRef<Shown | null>;
   /** What is missing before it can be judged. */
   missing: Ref<'matters' | null>;
-  /** Judges again: time went on. */
-  again(): Promise<void>;
 }
 
 export function useJudged(draft: Ref<Draft | null>, pack: Ref<PackView | null>): Judged {
@@ -31,7 +32,14 @@ export function useJudged(draft: Ref<Draft | null>, pack: Ref<PackView | null>):
     if (mine === latest) shown.value = answer;
   }
   watch([draft, pack], again, { immediate: true, deep: true });
-  return { shown, missing, again };
+  const timer = setInterval(() => void again(), AGAIN_MS);
+  const takenUp = (): void => void (document.hidden || again());
+  document.addEventListener('visibilitychange', takenUp);
+  onScopeDispose(() => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', takenUp);
+  });
+  return { shown, missing };
 }
 
 function lacksMatters(draft: Draft, pack: PackView | null): boolean {
