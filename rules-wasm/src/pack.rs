@@ -2,7 +2,9 @@
 
 mod json;
 mod load;
+mod places;
 pub(crate) mod terms;
+mod window;
 
 pub(crate) mod set;
 

@@ -87,9 +87,9 @@ impl Telling<'_> {
     pub(crate) fn lifted_by(&self, terms: &Terms) -> Message {
         let grounds = || {
             terms
-                .lifted_by
-                .indices()
-                .filter_map(|index| self.pack.grounds.get(usize::from(index)))
+                .lifted_by_in_order
+                .iter()
+                .filter_map(|index| self.pack.grounds.get(usize::from(*index)))
         };
         let zh: Vec<&str> = grounds().map(|ground| ground.zh.as_str()).collect();
         let en: Vec<&str> = grounds().map(|ground| ground.en.as_str()).collect();

@@ -29,7 +29,7 @@ pub struct Facts<'f> {
 /// A case as a line of JSON gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(remote = "Self")]
+#[serde(remote = "Self", expecting = "an object")]
 pub struct Case<'a> {
     /// Comes back with the verdict.
     #[serde(borrow)]

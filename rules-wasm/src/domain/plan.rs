@@ -10,7 +10,7 @@ use super::visit::Visit;
 /// An item of an organ's annual plan.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(remote = "Self")]
+#[serde(remote = "Self", expecting = "an object")]
 pub struct PlanItem<'a> {
     /// Its id.
     #[serde(borrow)]
@@ -40,7 +40,7 @@ only_from_object!(PlanItem);
 /// A filing: an inspection announced.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(remote = "Self")]
+#[serde(remote = "Self", expecting = "an object")]
 pub struct Filing<'a> {
     /// Its id.
     #[serde(borrow)]

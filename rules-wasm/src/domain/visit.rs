@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::calendar::Instant;
 use super::id::Id;
@@ -11,7 +12,7 @@ use super::object::{nullable, only_from_object};
 /// One visit of an organ to an enterprise.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(remote = "Self")]
+#[serde(remote = "Self", expecting = "an object")]
 pub struct Visit<'a> {
     /// Orders visits of the same instant.
     #[serde(borrow)]
@@ -70,7 +71,7 @@ impl Visit<'_> {
 }
 
 /// How the enterprise's code came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Entry {
@@ -80,10 +81,21 @@ pub enum Entry {
     Manual,
 }
 
+// By hand: serde's derived enums also read `{"scan": null}`, and take a null for a fault of the JSON itself.
+impl<'de> Deserialize<'de> for Entry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match &*Id::deserialize(deserializer)? {
+            "scan" => Ok(Entry::Scan),
+            "manual" => Ok(Entry::Manual),
+            _ => Err(D::Error::custom("is neither scan nor manual")),
+        }
+    }
+}
+
 /// A ground for exemption, with what proves it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(remote = "Self")]
+#[serde(remote = "Self", expecting = "an object")]
 pub struct Exemption<'a> {
     /// A key of the pack's grounds, or one that it does not know.
     #[serde(borrow)]

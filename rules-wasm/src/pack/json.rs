@@ -144,10 +144,6 @@ impl<'v> At<'v> {
 
     /// A list of places, as a set.
     pub(crate) fn set(&self, read: impl Fn(&Self) -> Read<Index>) -> Read<Set> {
-        let mut set = Set::default();
-        for item in self.items()? {
-            set.insert(read(&item)?);
-        }
-        Ok(set)
+        self.items()?.iter().map(read).collect()
     }
 }

@@ -1,34 +1,9 @@
 //! The rules' settings, as a pack gives them. A rule that is absent is off.
 
 use super::Index;
-use crate::domain::calendar::Date;
+pub(crate) use super::places::Set;
+pub(crate) use super::window::Window;
 use crate::finding::{Rule, Severity};
-
-/// A set of up to 64 places in one of the pack's lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Set(u64);
-
-impl Set {
-    pub(crate) fn insert(&mut self, index: Index) {
-        self.0 |= 1 << index;
-    }
-
-    pub(crate) fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(crate) fn contains(self, index: Index) -> bool {
-        self.0 >> index & 1 == 1
-    }
-
-    pub(crate) fn contains_some(self, index: Option<Index>) -> bool {
-        index.is_some_and(|index| self.contains(index))
-    }
-
-    pub(crate) fn indices(self) -> impl Iterator<Item = Index> {
-        (0..64).filter(move |index| self.contains(*index))
-    }
-}
 
 /// What every rule has.
 #[derive(Debug, Clone)]
@@ -38,6 +13,8 @@ pub(crate) struct Terms {
     pub(crate) article: Option<String>,
     /// Grounds that lift it.
     pub(crate) lifted_by: Set,
+    /// The same in the order of the file, which is the document's, for people.
+    pub(crate) lifted_by_in_order: Vec<Index>,
 }
 
 impl Terms {
@@ -98,40 +75,6 @@ pub(crate) struct Repeat {
     pub(crate) tiers: Set,
     /// Visits of one joint inspection do not count against each other.
     pub(crate) joint_apart: bool,
-}
-
-/// How far back a rule looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Window {
-    CalendarYear,
-    /// Dates after the visit's date less so many months.
-    Months(u32),
-}
-
-impl Window {
-    /// The first date inside, for a visit on this date.
-    pub(crate) fn first(self, on: Date) -> Date {
-        match self {
-            Window::CalendarYear => on.first_of_year(),
-            Window::Months(months) => on.minus_months(months).plus(1),
-        }
-    }
-
-    /// The first date whose window leaves out a date that this date's window has.
-    pub(crate) fn without(self, earlier: Date) -> Date {
-        match self {
-            Window::CalendarYear => earlier.first_of_next_year(),
-            Window::Months(months) => earlier.out_of_reach_of_months(months),
-        }
-    }
-
-    /// An upper bound of its length.
-    pub(crate) fn longest_days(self) -> u32 {
-        match self {
-            Window::CalendarYear => 366,
-            Window::Months(months) => months / 12 * 366 + months % 12 * 31,
-        }
-    }
 }
 
 /// A rule with a number of its own: minutes, days or hours.

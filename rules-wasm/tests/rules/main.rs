@@ -7,4 +7,24 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+mod book;
+mod codes;
+mod instants;
+mod pack_words;
+mod packs;
+mod paper;
+mod properties;
+mod refusals;
+mod scene;
+mod temporal_coverage;
+mod time;
 mod worked_cases;
+
+use std::sync::LazyLock;
+
+use ruqi_rules::{Pack, ZHUZHOU_2024};
+
+const EXAMPLE_2025: &str = include_str!("../../packs/example-2025.json");
+
+static PACKS: LazyLock<[Pack; 2]> =
+    LazyLock::new(|| [ZHUZHOU_2024, EXAMPLE_2025].map(|text| Pack::parse(text).unwrap()));

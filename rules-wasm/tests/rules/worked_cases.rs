@@ -1,31 +1,30 @@
 //! The cases that came with the specification, each under its pack. What is expected is compared as values, without
 //! messages; every message is there in both languages.
 
-use ruqi_rules::{Case, Pack, ZHUZHOU_2024, check_line, evaluate_without_messages};
+use ruqi_rules::{Case, Pack, check_line, evaluate_without_messages};
 use serde_json::Value;
 
-const EXAMPLE_2025: &str = include_str!("../../packs/example-2025.json");
+use crate::PACKS;
 
 #[test]
 fn zhuzhou() {
-    agree(include_str!("../cases/rules-cases.jsonl"), ZHUZHOU_2024, 78);
+    agree(include_str!("../cases/rules-cases.jsonl"), &PACKS[0], 78);
 }
 
 #[test]
 fn another_city() {
     agree(
         include_str!("../cases/rules-cases-example.jsonl"),
-        EXAMPLE_2025,
+        &PACKS[1],
         15,
     );
 }
 
-fn agree(cases: &str, pack: &str, count: usize) {
-    let pack = Pack::parse(pack).unwrap();
+fn agree(cases: &str, pack: &Pack, count: usize) {
     assert_eq!(cases.lines().count(), count);
     for line in cases.lines() {
         let case: Value = serde_json::from_str(line).unwrap();
-        let (output, judged) = check_line(line, &pack);
+        let (output, judged) = check_line(line, pack);
         assert!(judged, "{output}");
         let mut output: Value = serde_json::from_str(&output).unwrap();
         assert_eq!(
@@ -41,7 +40,7 @@ fn agree(cases: &str, pack: &str, count: usize) {
             }));
         }
         assert_eq!(output, case["expect"], "{}: {}", case["id"], case["note"]);
-        messages_change_nothing(line, &pack, &case["expect"]);
+        messages_change_nothing(line, pack, &case["expect"]);
     }
 }
 

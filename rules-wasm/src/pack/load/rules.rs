@@ -3,7 +3,7 @@
 use super::Words;
 use crate::finding::{Rule, Severity};
 use crate::pack::json::{At, Read};
-use crate::pack::terms::{Limited, Repeat, Rules, Set, Terms};
+use crate::pack::terms::{Limited, Repeat, Rules, Terms};
 
 impl Words {
     pub(super) fn rules(&self, at: &At<'_>) -> Read<Rules> {
@@ -68,9 +68,14 @@ impl Words {
                 Some(number.to_owned())
             }
         };
-        let lifted_by = match (Rules::can_be_lifted(rule), at.key_if_there("lifted_by")?) {
-            (true, _) => self.ground_set(&at.key("lifted_by")?)?,
-            (false, None) => Set::default(),
+        let lifted_by_in_order = match (Rules::can_be_lifted(rule), at.key_if_there("lifted_by")?) {
+            (true, _) => at
+                .key("lifted_by")?
+                .items()?
+                .iter()
+                .map(|at| self.ground(at))
+                .collect::<Read<_>>()?,
+            (false, None) => Vec::new(),
             (false, Some(grounds)) => {
                 return grounds.refuse("is given, but no ground lifts this rule");
             }
@@ -78,7 +83,8 @@ impl Words {
         Ok(Terms {
             severities: self.severities(&at.key("severity")?)?,
             article,
-            lifted_by,
+            lifted_by: lifted_by_in_order.iter().copied().collect(),
+            lifted_by_in_order,
         })
     }
 

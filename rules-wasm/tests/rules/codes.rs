@@ -1,0 +1,169 @@
+//! Credit codes, door codes, fingerprints.
+
+use proptest::prelude::*;
+use ruqi_rules::{
+    CodeError, CodeKind, CreditCode, CreditCodeError, DoorCode, fingerprint, read_code,
+};
+
+#[test]
+fn real_credit_codes_are_read() {
+    // The standard's own example, and codes that well-known companies print on their invoices.
+    for code in [
+        "91350100M000100Y43",
+        "9144030071526726XG",
+        "91330100799655058B",
+        "914403001922038216",
+        "91110000600037341L",
+    ] {
+        assert_eq!(CreditCode::parse(code).unwrap().to_string(), code);
+    }
+}
+
+#[test]
+fn check_digits_0_and_y_occur_and_are_right() {
+    let ends = |end: char| {
+        let code = (0..1000)
+            .map(|number| CreditCode::complete(&format!("914302000000{number:05}")).unwrap());
+        code.into_iter()
+            .find(|code| code.as_str().ends_with(end))
+            .unwrap()
+    };
+    for (end, wrong) in [('0', '1'), ('Y', 'X')] {
+        let code = ends(end).to_string();
+        assert_eq!(CreditCode::parse(&code).unwrap().as_str(), code);
+        let error = CreditCode::parse(&format!("{}{wrong}", &code[..17])).unwrap_err();
+        assert_eq!(error, CreditCodeError::CheckDigit { expected: end });
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_credit_code_is_said() {
+    let error = |text: &str| CreditCode::parse(text).unwrap_err();
+    assert_eq!(error("9135"), CreditCodeError::Length(4));
+    assert_eq!(error(""), CreditCodeError::Length(0));
+    assert_eq!(error("91350100M000100Y434"), CreditCodeError::Length(19));
+    assert_eq!(
+        error("91350100M000100I43"),
+        CreditCodeError::Character {
+            place: 16,
+            found: 'I'
+        }
+    );
+    assert_eq!(
+        error("91350100M00010企Y43"),
+        CreditCodeError::Character {
+            place: 15,
+            found: '企'
+        }
+    );
+    assert_eq!(error("91A50100M000100Y43"), CreditCodeError::Region);
+    assert_eq!(
+        error("91350100M000100Y44"),
+        CreditCodeError::CheckDigit { expected: '3' }
+    );
+    assert!(error("91350100M000100Y44").to_string().contains("校验位"));
+}
+
+#[test]
+fn writing_is_forgiven() {
+    for text in [
+        "91350100m000100y43",
+        " 9135 0100 M000 100Y 43\n",
+        "９１３５０１００Ｍ０００１００Ｙ４３",
+    ] {
+        assert_eq!(
+            CreditCode::parse(text).unwrap().as_str(),
+            "91350100M000100Y43"
+        );
+    }
+}
+
+#[test]
+fn an_id_is_found_as_typed_and_in_any_address() {
+    let id = DoorCode::from_bytes([0xff, 0, 1, 2, 3, 4, 5, 6, 7, 0x21]).to_string();
+    assert_eq!(id, "ZW0020G30G2GC1S1");
+    let typed = [
+        "0123456789ABCDEF",
+        "o123-4567-89ab-cdef",
+        " O I 2 3 456789abcdef ",
+        "０１２３４５６７８９ＡＢＣＤＥＦ",
+        "0L23–4567–89AB–CDEF",
+    ];
+    let found = [
+        "https://ruqi.example/c/0123456789ABCDEF",
+        "HTTPS://RUQI.EXAMPLE/C/0123456789ABCDEF",
+        "http://192.168.1.7:8080/c/0123456789abcdef/",
+        "ruqi.example/c/0123456789ABCDEF?from=poster#top",
+    ];
+    for text in typed.into_iter().chain(found) {
+        let code = read_code(text).unwrap();
+        assert_eq!(
+            (code.kind, code.text.as_str()),
+            (CodeKind::Door, "0123456789ABCDEF"),
+            "{text}"
+        );
+        assert_eq!(code.fingerprint, fingerprint("0123456789ABCDEF"));
+    }
+}
+
+#[test]
+fn anything_else_is_a_foreign_code_whole() {
+    for text in [
+        "https://ruqi.example/c/short",
+        "https://ruqi.example/d/0123456789ABCDEF",
+        "ftp://ruqi.example/c/0123456789ABCDEF",
+        "/c/0123456789ABCDEF",
+        "0123456789ABCDEU",
+        "0123456789ABCDEF0",
+        "http://www.gsxt.gov.cn/index?id=91350100M000100Y43",
+        "企业码\n第二行",
+    ] {
+        let code = read_code(&format!("\u{3000} {text}\r\n")).unwrap();
+        assert_eq!((code.kind, code.text.as_str()), (CodeKind::Foreign, text));
+        assert_eq!(code.fingerprint, fingerprint(text));
+    }
+}
+
+#[test]
+fn a_code_of_megabytes_and_an_empty_one_are_refused() {
+    assert_eq!(
+        read_code(&"x".repeat(3_000_000)),
+        Err(CodeError::TooLarge(3_000_000))
+    );
+    assert_eq!(read_code(" \u{3000}\n"), Err(CodeError::Empty));
+    assert!(read_code(&"x".repeat(2048)).is_ok());
+}
+
+#[test]
+fn fingerprints_are_those_of_the_protocol() {
+    // printf 'ruqi-code-1\0%s' 0123456789ABCDEF | sha256sum
+    assert_eq!(
+        fingerprint("0123456789ABCDEF").to_string(),
+        "7ac59c24d27f058a"
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_a_code_panic(text in "\\PC{0,40}") {
+        let _ = (read_code(&text), CreditCode::parse(&text), CreditCode::complete(&text));
+    }
+
+    #[test]
+    fn every_door_code_reads_back(bytes in any::<[u8; 10]>()) {
+        let code = DoorCode::from_bytes(bytes);
+        prop_assert_eq!(DoorCode::parse(code.as_str()), Some(code));
+        prop_assert_eq!(read_code(&format!("https://h/c/{code}")).unwrap().text, code.to_string());
+    }
+
+    #[test]
+    fn one_wrong_character_is_noticed(number in 0_u32..99_999, place in 8_usize..17, step in 1_usize..31) {
+        const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
+        let code = CreditCode::complete(&format!("914302000000{number:05}")).unwrap().to_string();
+        let mut wrong = code.clone().into_bytes();
+        let value = ALPHABET.iter().position(|letter| *letter == wrong[place]).unwrap();
+        wrong[place] = ALPHABET[(value + step) % 31];
+        let noticed = matches!(CreditCode::parse(std::str::from_utf8(&wrong).unwrap()), Err(CreditCodeError::CheckDigit { .. }));
+        prop_assert!(noticed);
+    }
+}

@@ -1,0 +1,165 @@
+//! The words and numbers of a pack, each refused where it stands.
+
+use ruqi_rules::{Pack, ZHUZHOU_2024};
+use serde_json::{Value, json};
+
+use crate::EXAMPLE_2025;
+use crate::packs::place;
+
+#[test]
+fn what_a_pack_names_it_must_know() {
+    for (parent, key, value, at) in [
+        ("/rules", "no_parking", json!({}), "/rules/no_parking"),
+        (
+            "/levels",
+            "planet",
+            json!({ "tier": null, "in_force": "2024-01-01" }),
+            "/levels/planet",
+        ),
+        (
+            "/rules/quiet_day/severity",
+            "burglary",
+            json!("info"),
+            "/rules/quiet_day/severity/burglary",
+        ),
+        (
+            "/rules/quiet_day",
+            "lifted_by",
+            json!(["harvest"]),
+            "/rules/quiet_day/lifted_by/0",
+        ),
+        (
+            "/rules/over_frequency",
+            "not_counted",
+            json!(["harvest"]),
+            "/rules/over_frequency/not_counted/0",
+        ),
+        (
+            "/categories/routine",
+            "implies",
+            json!("harvest"),
+            "/categories/routine/implies",
+        ),
+        (
+            "/rules/over_frequency/caps/0",
+            "scope",
+            json!("world"),
+            "/rules/over_frequency/caps/0/scope",
+        ),
+        (
+            "/rules/repeat_across_levels",
+            "tiers",
+            json!(["village"]),
+            "/rules/repeat_across_levels/tiers/0",
+        ),
+        (
+            "/rules/off_plan",
+            "severity",
+            json!("fatal"),
+            "/rules/off_plan/severity",
+        ),
+        (
+            "/rules/off_plan",
+            "severity",
+            json!({ "routine": "info" }),
+            "/rules/off_plan/severity",
+        ),
+        (
+            "/rules/off_plan",
+            "article",
+            json!("九十九"),
+            "/rules/off_plan/article",
+        ),
+        (
+            "/rules/quiet_day",
+            "weekdays",
+            json!(["someday"]),
+            "/rules/quiet_day/weekdays/0",
+        ),
+        (
+            "/rules/repeat_across_levels",
+            "window",
+            json!("always"),
+            "/rules/repeat_across_levels/window",
+        ),
+    ] {
+        assert_eq!(place(ZHUZHOU_2024, parent, key, &value), at);
+    }
+    let tiers = json!(["city", "village"]);
+    assert_eq!(
+        place(
+            EXAMPLE_2025,
+            "/rules/over_frequency/caps/1",
+            "tiers",
+            &tiers
+        ),
+        "/rules/over_frequency/caps/1/tiers/1"
+    );
+}
+
+#[test]
+fn numbers_have_their_range() {
+    let cap = "/rules/over_frequency/caps/0";
+    for (parent, key, good, bad) in [
+        (
+            cap,
+            "max",
+            vec![json!(1), json!(366)],
+            vec![json!(0), json!(367), json!(1.5), json!("1"), json!(-1)],
+        ),
+        (
+            cap,
+            "window",
+            vec![json!({ "months": 1 }), json!({ "months": 120 })],
+            vec![json!({ "months": 0 }), json!({ "months": 121 })],
+        ),
+        (
+            "",
+            "utc_offset_minutes",
+            vec![json!(-840), json!(840)],
+            vec![json!(-841), json!(841)],
+        ),
+        (
+            "/rules/registered_late",
+            "tolerance_minutes",
+            vec![json!(0), json!(10_000)],
+            vec![json!(-1), json!(10_001)],
+        ),
+        (
+            "/rules/stale_history",
+            "hours",
+            vec![json!(0), json!(10_000)],
+            vec![json!(-1), json!(10_001)],
+        ),
+        (
+            "/rules/afterwards_overdue",
+            "days",
+            vec![json!(0), json!(10_000)],
+            vec![json!(-1), json!(10_001)],
+        ),
+        (
+            "/rules/quiet_day",
+            "days_of_month",
+            vec![json!([1, 31])],
+            vec![json!([0]), json!([32])],
+        ),
+        ("", "version", vec![json!(1)], vec![json!(0), json!("1")]),
+        (
+            "",
+            "from",
+            vec![json!("2027-01-01")],
+            vec![json!("2027-02-29"), json!(2027)],
+        ),
+    ] {
+        for value in good {
+            let mut pack: Value = serde_json::from_str(EXAMPLE_2025).unwrap();
+            pack.pointer_mut(parent).unwrap()[key] = value;
+            assert!(Pack::parse(&pack.to_string()).is_ok());
+        }
+        for value in bad {
+            assert!(
+                place(EXAMPLE_2025, parent, key, &value).starts_with(&format!("{parent}/{key}"))
+            );
+        }
+    }
+}
