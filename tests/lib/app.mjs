@@ -1,0 +1,105 @@
+/** The app on a phone, in the words of whoever holds it. Every step waits until the screen has answered. */
+
+import assert from "node:assert/strict";
+
+/** Signs in on the first screen. */
+export async function signIn({ page }, { login, password }) {
+  await page.getByLabel("账号").fill(login);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+}
+
+/** The line that is always in view: sync state, age of the data, what is unsent. */
+export const status = ({ page }) => page.getByTestId("sync-status");
+
+/** Waits until the first fill is over and the app can open without a network. */
+export async function ready({ page }) {
+  await page.getByTestId("sync-status").filter({ hasText: "已同步" }).waitFor({ timeout: 60_000 });
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active.state === "activated") return;
+    await new Promise((resolve) => active.addEventListener("statechange", resolve, { once: true }));
+  });
+}
+
+/** Opens a tab of the bar. */
+export const tab = ({ page }, word) =>
+  page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name: word }).click();
+
+/** Points the camera at what the phone was aimed at, until a page about it opens. */
+export async function scan(phone) {
+  await tab(phone, "扫码");
+  await phone.page.waitForURL(/\/(visit\/|j)/);
+}
+
+/** Chooses inspection matters by their names. */
+export async function chooseMatters({ page }, names) {
+  await page.getByRole("button", { name: "检查事项" }).click();
+  const sheet = page.getByRole("dialog", { name: "检查事项" });
+  for (const name of names) await sheet.getByLabel(name).check();
+  await sheet.getByRole("button", { name: "完成" }).click();
+  await sheet.waitFor({ state: "hidden" });
+}
+
+export const chooseCategory = ({ page }, word) =>
+  page.getByRole("group", { name: "检查类别" }).getByRole("radio", { name: word }).check();
+
+/** The verdict on the screen: its word, and the findings by rule with their sentences. */
+export async function verdict({ page }) {
+  const region = page.getByRole("region", { name: "核对结果" });
+  const badge = region.locator("[data-verdict]").first();
+  await badge.waitFor();
+  const findings = await region.locator("[data-rule]").evaluateAll((cards) =>
+    cards.map((card) => [card.dataset.rule, card.innerText]),
+  );
+  return {
+    word: await badge.getAttribute("data-verdict"),
+    says: await badge.innerText(),
+    findings: Object.fromEntries(findings),
+  };
+}
+
+/** Waits until the verdict is this word, and returns it whole. */
+export async function verdictIs(phone, word) {
+  const region = phone.page.getByRole("region", { name: "核对结果" });
+  await region.locator(`[data-verdict="${word}"]`).first().waitFor();
+  return verdict(phone);
+}
+
+/** Turns back at the door. */
+export async function turnBack(phone) {
+  await phone.page.getByRole("button", { name: "不进入" }).click();
+  return sealed(phone, "已记为劝返，没有入企");
+}
+
+/** Goes in against the warning, with a reason. */
+export async function goIn(phone, reason) {
+  await phone.page.getByRole("button", { name: "进入并说明理由" }).click();
+  const sheet = phone.page.getByRole("dialog", { name: "进入并说明理由" });
+  await sheet.getByLabel("进入的理由").fill(reason);
+  await sheet.getByRole("button", { name: "登记入企" }).click();
+  return sealed(phone, "已登记");
+}
+
+/** Registers where nothing stands in the way. */
+export async function register(phone) {
+  await phone.page.getByRole("button", { name: "登记入企" }).click();
+  return sealed(phone, "已登记");
+}
+
+/** The sealed record on the screen; returns its id. */
+export async function sealed({ page }, words) {
+  await page.waitForURL(/\/sealed\//);
+  const card = page.getByTestId("sealed");
+  await card.waitFor();
+  assert.match(await card.innerText(), new RegExp(words));
+  return new URL(page.url()).pathname.split("/").at(-1);
+}
+
+/** Registered after the event: when it began (as typed into the field) and why. */
+export async function afterwards({ page }, begun, why) {
+  await page.getByRole("checkbox", { name: "补录" }).check();
+  await page.getByLabel("检查开始时间").fill(begun);
+  await page.getByLabel("补录原因").fill(why);
+}
