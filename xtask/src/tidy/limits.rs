@@ -5,6 +5,9 @@ use super::{Complaint, source::Source};
 /// A file is a use case, a rule, a table, a page. Past this it is two of them.
 const LINES: usize = 200;
 
+/// A file of tests is read a test at a time.
+const LINES_OF_TESTS: usize = 350;
+
 /// Words that say that something is not done. Split, so that this file does not contain them.
 const UNFINISHED: [&str; 5] = [
     concat!("TO", "DO"),
@@ -67,11 +70,13 @@ fn long(source: &Source) -> Option<Complaint> {
         .lines()
         .take_while(|line| line.trim() != "#[cfg(test)]")
         .count();
-    (is_code && !excused && lines > LINES).then(|| Complaint {
+    let is_test = source.path.contains("tests/") || source.path.contains("/test/");
+    let limit = if is_test { LINES_OF_TESTS } else { LINES };
+    (is_code && !excused && lines > limit).then(|| Complaint {
         path: source.path.clone(),
-        line: LINES,
+        line: limit,
         says: format!(
-            "{lines} lines, the limit is {LINES}: split it, or write `tidy: long, because …` into it"
+            "{lines} lines, the limit is {limit}: split it, or write `tidy: long, because …` into it"
         ),
     })
 }
