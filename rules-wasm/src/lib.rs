@@ -13,6 +13,7 @@
 
 mod book;
 mod brief;
+mod counted;
 mod domain;
 mod evaluation;
 mod finding;
@@ -26,6 +27,7 @@ mod view;
 mod wasm;
 
 pub use book::{Book, BookError, CANDIDATE_COLUMNS, Candidates, NO_DATE};
+pub use counted::uses_up_caps;
 pub use domain::calendar::{CalendarError, Date, Instant};
 pub use domain::case::{Case, CaseError, Facts};
 pub use domain::code::{

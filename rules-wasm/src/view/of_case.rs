@@ -116,7 +116,7 @@ fn relate(index: usize, other: &Visit<'_>, visit: &Visit<'_>, pack: &Pack) -> Op
     })
 }
 
-fn stated(visit: &Visit<'_>, pack: &Pack) -> Option<Stated> {
+pub(crate) fn stated(visit: &Visit<'_>, pack: &Pack) -> Option<Stated> {
     let exemption = visit.exemption.as_ref()?;
     Some((pack.ground_index(&exemption.ground), exemption.is_blank()))
 }
