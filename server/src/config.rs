@@ -32,6 +32,8 @@ pub struct Config {
     pub session_days: u32,
     /// Days that a one-time link lives, 1–60.
     pub link_days: u32,
+    /// Pushes that one key may make a second, 1–10,000; without a proof an address may make a tenth of it.
+    pub pushes_per_second: u32,
 }
 
 impl Default for Config {
@@ -48,6 +50,7 @@ impl Default for Config {
             access_minutes: 10,
             session_days: 30,
             link_days: 14,
+            pushes_per_second: 20,
         }
     }
 }
@@ -130,6 +133,8 @@ impl Config {
         within("access_minutes", self.access_minutes, 1..=60, "1 to 60")?;
         within("session_days", self.session_days, 1..=365, "1 to 365")?;
         within("link_days", self.link_days, 1..=60, "1 to 60")?;
+        let pushes = self.pushes_per_second;
+        within("pushes_per_second", pushes, 1..=10_000, "1 to 10,000")?;
         if self.tls_certificate.is_some() != self.tls_key.is_some() {
             return Err(ConfigError::OutOfRange(
                 "tls_key",

@@ -5,8 +5,11 @@ use std::sync::Arc;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::keys::{Keys, KeysError};
+use crate::registration::Packs;
 use crate::session::Passwords;
 use crate::store::{Store, StoreError, setting};
+use crate::sync::push::Desk;
+use crate::wire::event::ClockKind;
 
 /// An opened installation. Cheap to clone.
 #[derive(Clone)]
@@ -23,6 +26,8 @@ pub struct AppState {
     pub epoch: Arc<str>,
     /// Hashing of passwords, bounded.
     pub passwords: Passwords,
+    /// The policy packs, parsed.
+    pub packs: Packs,
 }
 
 /// Why an installation could not be opened.
@@ -66,6 +71,24 @@ impl AppState {
             epoch: epoch.ok_or_else(missing)?.into(),
             config: Arc::new(config),
             passwords: Passwords::default(),
+            packs: Packs::default(),
         })
+    }
+
+    /// What pushing needs of it.
+    pub fn desk(&self) -> Desk {
+        Desk {
+            store: self.store.clone(),
+            keys: self.keys.clone(),
+            packs: self.packs.clone(),
+        }
+    }
+
+    /// The clock that events of this server's phones go by.
+    pub fn clock_kind(&self) -> ClockKind {
+        match self.clock.demo_offset_ms() {
+            Some(_) => ClockKind::Demo,
+            None => ClockKind::Real,
+        }
     }
 }

@@ -70,7 +70,7 @@ async fn post_sign_out(
 }
 
 /// The caller's address, for the throttle: a proxy's word is taken only where a proxy of ours is known to stand.
-fn address(state: &AppState, request: &HttpRequest) -> String {
+pub(super) fn address(state: &AppState, request: &HttpRequest) -> String {
     let peer = || request.peer_addr().map(|peer| peer.ip().to_string());
     let forwarded = || {
         let header = request.headers().get("x-forwarded-for")?.to_str().ok()?;

@@ -22,8 +22,12 @@ mod page;
 mod prints;
 pub mod problem;
 pub mod problems;
+mod rate;
+mod registrations;
 pub mod server;
 mod show;
+mod sync;
+mod visits;
 
 pub use caller::Caller;
 pub use docs::document;
@@ -43,5 +47,8 @@ pub fn configure(routes: &mut ServiceConfig) {
         .configure(enterprises::configure)
         .configure(codes::configure)
         .configure(prints::configure)
-        .configure(door_page::configure);
+        .configure(door_page::configure)
+        .configure(sync::configure)
+        .configure(registrations::configure)
+        .configure(visits::configure);
 }

@@ -52,6 +52,30 @@ catalogue! {
     TOO_LARGE = 413 "too-large":
         "内容过大，未被接收，手机上的记录都在。请分成小份再发。",
         "This is too large and was not taken; what is on the phone is safe. Send it in smaller parts.";
+    /// More pushes than a phone makes.
+    TOO_MANY_PUSHES = 429 "too-many-pushes":
+        "上传过于频繁，这一批未被接收，手机上的记录都在，稍后会自动重试。",
+        "Too many uploads in a short time: this one was not taken. What is on the phone is safe and is sent again by itself.";
+    /// A pull's cursor that this server never gave.
+    UNKNOWN_CURSOR = 400 "unknown-cursor":
+        "手机上的同步位置不是本服务器给出的，将从头重新取数。未上传的记录不受影响。",
+        "This server never gave the phone's place in the data; it begins again from the start. Unsent records are not touched.";
+    /// A pull's cursor of another epoch or scope.
+    BEGIN_AGAIN = 410 "begin-again":
+        "您的范围已变，或服务器已从备份恢复，手机将从头重新取数。未上传的记录不受影响。",
+        "Your scope has changed, or the server was restored: the phone fetches its data anew. Unsent records are not touched.";
+    /// Older than `min_app`.
+    APP_TOO_OLD = 426 "app-too-old":
+        "应用版本过旧，请更新后再取数。登记和上传不受影响。",
+        "This version of the app is too old to fetch data; update it. Registering and sending go on.";
+    /// The key or its proof does not hold.
+    NOT_ENROLLED = 422 "not-enrolled":
+        "本机的签名密钥未能登记，未作任何改动。请联网后重试；仍不成功请联系管理员。",
+        "This phone's key could not be enrolled, and nothing was changed. Try again with a connection; if it fails again, tell the administrator.";
+    /// The key is enrolled for somebody else.
+    ANOTHERS_KEY = 409 "anothers-key":
+        "此签名密钥已属于另一位执法人员或另一台设备。请在本机退出后重新登录。",
+        "This key belongs to another officer or device already. Sign out on this phone and sign in again.";
     /// The request took longer than the server waits.
     TIMEOUT = 503 "timeout":
         "服务器没有在规定时间内完成。请求可能已生效，重试不会重复登记。",

@@ -12,8 +12,10 @@ use rustls::ServerConfig;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::limits::{self, Known};
+use super::rate::Rates;
 use super::{app, docs, headers, log};
 use crate::state::AppState;
+use crate::sync::held;
 
 /// A browser keeps a connection for longer than the app probes (15 s), so that a probe costs no handshake.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
@@ -36,12 +38,15 @@ pub fn serve(
     let document = docs::document();
     let known = Data::new(Known::from(&document));
     let workers = state.config.workers;
+    actix_web::rt::spawn(held::watch(state.desk(), state.clock));
+    let rates = Data::new(Rates::new(state.config.pushes_per_second));
     let state = Data::new(state);
     let server = HttpServer::new(move || {
         let document = document.clone();
         App::new()
             .app_data(state.clone())
             .app_data(known.clone())
+            .app_data(rates.clone())
             .app_data(limits::json(limits::JSON_BYTES))
             .app_data(limits::payload())
             .app_data(limits::path())

@@ -75,6 +75,31 @@ pub fn get(c: &Connection, id: Uuid) -> Result<Option<StoredEvent>, StoreError> 
     )
 }
 
+/// What was said of an event that is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    pub hash: [u8; 32],
+    pub receipt: String,
+    pub held: bool,
+    pub gap: bool,
+}
+
+/// Whether the id is taken, and by which bytes.
+pub fn known(c: &Connection, id: Uuid) -> Result<Option<Known>, StoreError> {
+    Ok(
+        c.prepare_cached("SELECT hash, receipt, state = 'held', gap FROM event WHERE id = ?1")?
+            .query_row([id], |row| {
+                Ok(Known {
+                    hash: row.get(0)?,
+                    receipt: row.get(1)?,
+                    held: row.get(2)?,
+                    gap: row.get(3)?,
+                })
+            })
+            .optional()?,
+    )
+}
+
 /// The one at a place of a chain.
 pub fn at(c: &Connection, kid: &Kid, seq: i64) -> Result<Option<StoredEvent>, StoreError> {
     Ok(c.prepare_cached(&format!(

@@ -38,6 +38,7 @@ pub mod registration;
 pub mod scope;
 pub mod session;
 pub mod setting;
+pub mod sight;
 pub mod throttle;
 pub mod verdict;
 pub mod visit_key;
@@ -162,4 +163,30 @@ impl Store {
     pub fn close(&self) -> Result<(), StoreError> {
         self.writer.close()
     }
+}
+
+impl StoreError {
+    /// Whether the schema refused what was to be written: trying again would be refused again.
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Self::Sqlite(error)
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation))
+    }
+}
+
+/// Runs `act` so that its failure undoes what it wrote, and nothing else of the transaction.
+///
+/// # Errors
+/// What `act` returns, or that no savepoint could be had.
+pub fn savepoint<T>(
+    c: &Connection,
+    act: impl FnOnce(&Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let run = |sql: &str| c.prepare_cached(sql)?.execute([]).map(drop);
+    run("SAVEPOINT one")?;
+    let outcome = act(c);
+    if outcome.is_err() {
+        run("ROLLBACK TO one")?;
+    }
+    run("RELEASE one")?;
+    outcome
 }

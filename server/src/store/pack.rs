@@ -1,6 +1,6 @@
 //! `pack`: policy packs, immutable, named by the hash of their bytes, signed by this server.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::StoreError;
 
@@ -53,4 +53,22 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredPack> {
         signature: row.get(4)?,
         loaded_at: row.get(5)?,
     })
+}
+
+/// One of them.
+pub fn get(c: &Connection, hash: &[u8; 32]) -> Result<Option<StoredPack>, StoreError> {
+    Ok(c.prepare_cached(
+        "SELECT hash, id, version, json, signature, loaded_at FROM pack WHERE hash = ?1",
+    )?
+    .query_row([hash], read)
+    .optional()?)
+}
+
+/// The names of all, in the order of id and version.
+pub fn hashes(c: &Connection) -> Result<Vec<[u8; 32]>, StoreError> {
+    let mut all = c.prepare_cached("SELECT hash FROM pack ORDER BY id, version")?;
+    let rows = all
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
 }

@@ -1,6 +1,6 @@
 //! `plan` and `plan_item`: annual plans, a version a submission. A later version never mends an earlier visit.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use super::StoreError;
@@ -109,4 +109,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PlanItem> {
         first_day: row.get(4)?,
         last_day: row.get(5)?,
     })
+}
+
+/// One item, of whatever version.
+pub fn item(c: &Connection, id: Uuid) -> Result<Option<PlanItem>, StoreError> {
+    Ok(c.prepare_cached(
+        "SELECT i.id, p.organ, i.enterprise, i.matters, i.first_day, i.last_day
+         FROM plan_item i JOIN plan p ON p.id = i.plan WHERE i.id = ?1",
+    )?
+    .query_row([id], read)
+    .optional()?)
 }

@@ -66,3 +66,13 @@ pub fn filling(c: &Connection, kid: &Kid, seq: i64) -> Result<Option<[u8; 32]>, 
             .optional()?,
     )
 }
+
+/// Whether something fills a place of the chain after `seq`.
+pub fn fills_after(c: &Connection, kid: &Kid, seq: i64) -> Result<bool, StoreError> {
+    Ok(c.prepare_cached(
+        "SELECT 1 FROM quarantine WHERE kid = ?1 AND seq > ?2 AND fills = 1 LIMIT 1",
+    )?
+    .query_row(params![kid, seq], |_| Ok(()))
+    .optional()?
+    .is_some())
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use super::problem::Words;
@@ -98,7 +99,7 @@ pub struct PushResult {
     pub receipt: Option<String>,
     /// The server's verdict (the rules' output), for an accepted registration and a proven caller.
     #[schema(value_type = Option<Object>)]
-    pub verdict: Option<serde_json::Value>,
+    pub verdict: Option<Box<RawValue>>,
     /// Accepted though an earlier event of the chain never came.
     pub gap: bool,
     /// For held, quarantined and rejected: `gap`, `bad_signature`, `unknown_key`, `revoked_key`, `not_the_keys_author`,

@@ -1,6 +1,7 @@
 //! Registrations as the several roles may see them.
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use super::event::{Decision, ExemptionStated};
@@ -47,7 +48,7 @@ pub struct RegistrationView {
     pub gap: bool,
     /// The rules' output, as the server judged last; null where it cannot be judged.
     #[schema(value_type = Option<Object>)]
-    pub verdict: Option<serde_json::Value>,
+    pub verdict: Option<Box<RawValue>>,
     /// Why the phone showed another verdict: empty where it did not.
     pub differs: Vec<Difference>,
 }
@@ -144,5 +145,5 @@ pub struct EnterpriseVisit {
     pub state: RegistrationState,
     pub counted: bool,
     #[schema(value_type = Option<Object>)]
-    pub verdict: Option<serde_json::Value>,
+    pub verdict: Option<Box<RawValue>>,
 }

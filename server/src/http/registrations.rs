@@ -1,0 +1,81 @@
+//! Registrations, for the organ's officers and manager and for the supervisor of the region.
+
+use actix_web::get;
+use actix_web::web::{Data, Json, Path, Query};
+use serde::Deserialize;
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use super::caller::Caller;
+use super::problem::Problem;
+use super::problems;
+use crate::registration::lists::{self, MOST, USUAL};
+use crate::state::AppState;
+use crate::store::StoreError;
+use crate::store::sight::Sight;
+use crate::wire::problem::Problem as Wire;
+use crate::wire::visits::{RegistrationList, RegistrationView};
+
+pub(super) fn configure(routes: &mut ServiceConfig) {
+    routes.service(get_registrations).service(get_registration);
+}
+
+#[derive(Deserialize)]
+struct ListQuery {
+    before: Option<String>,
+    limit: Option<u32>,
+}
+
+/// Latest first: an officer's or manager's own organ's, a supervisor's region's.
+#[utoipa::path(tag = "registrations", params(
+    ("before" = Option<String>, Query, description = "of the page before"),
+    ("limit" = Option<u32>, Query, description = "1 to 100, 20 unless given"),
+), responses(
+    (status = 200, body = RegistrationList),
+    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
+))]
+#[get("/api/v1/registrations")]
+async fn get_registrations(
+    state: Data<AppState>,
+    caller: Caller,
+    asked: Query<ListQuery>,
+) -> Result<Json<RegistrationList>, Problem> {
+    let sight = sight(&caller)?;
+    let before = lists::read_place(asked.before.as_deref()).ok_or_else(|| {
+        Problem::from(problems::MALFORMED).because("before: not of an earlier page")
+    })?;
+    let limit = asked.limit.unwrap_or(USUAL).clamp(1, MOST);
+    let page = state
+        .store
+        .read(move |c| lists::page(c, &sight, before, limit))
+        .await
+        .map_err(|error: StoreError| Problem::from(error))?;
+    Ok(Json(page))
+}
+
+/// One of them; 404 where it is not in the caller's scope.
+#[utoipa::path(tag = "registrations", params(("id" = String, Path)), responses(
+    (status = 200, body = RegistrationView),
+    (status = 401, body = Wire), (status = 403, body = Wire), (status = 404, body = Wire),
+))]
+#[get("/api/v1/registrations/{id}")]
+async fn get_registration(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Uuid>,
+) -> Result<Json<RegistrationView>, Problem> {
+    let (sight, id) = (sight(&caller)?, id.into_inner());
+    let found = state
+        .store
+        .read(move |c| lists::one(c, &sight, id))
+        .await
+        .map_err(|error: StoreError| Problem::from(error))?;
+    found.map(Json).ok_or_else(|| problems::NOT_FOUND.into())
+}
+
+fn sight(caller: &Caller) -> Result<Sight, Problem> {
+    match caller.of_organ() {
+        Ok(post) => Ok(Sight::Organ(post.clone())),
+        Err(_) => Ok(Sight::Region(caller.supervisor()?.clone())),
+    }
+}

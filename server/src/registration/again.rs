@@ -1,0 +1,45 @@
+//! Judging again when not an event but the directory changed: a plan, a filing, an enterprise.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::Settling;
+use super::packs::Packs;
+use crate::store::visit_key::EnterpriseKey;
+use crate::store::{Connection, StoreError, averted, registration};
+
+/// An organ's plan or filings changed: judges again its visits from one instant to another (milliseconds), both
+/// included. `why` is kept in the log: `plan`, `filing`.
+///
+/// # Errors
+/// When the database fails.
+pub fn rejudge_organ(
+    c: &Connection,
+    packs: &Packs,
+    organ: &str,
+    (from, to): (i64, i64),
+    now: i64,
+    why: &'static str,
+) -> Result<(), StoreError> {
+    let touched = registration::of_organ(c, organ, from, to)?;
+    Settling::begin(c, packs, now, why)?.settle(&touched.into_iter().collect())
+}
+
+/// An enterprise was entered, moved, or merged into another: derives its visits again, and judges them where they
+/// belong now. `why` is kept in the log: `enterprise`, `merger`.
+///
+/// # Errors
+/// When the database fails.
+pub fn rejudge_enterprise(
+    c: &Connection,
+    packs: &Packs,
+    enterprise: Uuid,
+    now: i64,
+    why: &'static str,
+) -> Result<(), StoreError> {
+    let key = EnterpriseKey::Known(enterprise);
+    let mut touched: BTreeSet<Uuid> = registration::at_enterprise(c, key)?.into_iter().collect();
+    touched.extend(averted::at_enterprise(c, key)?);
+    Settling::begin(c, packs, now, why)?.settle(&touched)
+}

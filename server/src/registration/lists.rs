@@ -1,0 +1,70 @@
+//! Lists of registrations, a page at a time, latest first.
+
+use uuid::Uuid;
+
+use super::view::Views;
+use crate::store::sight::{Place, Sight};
+use crate::store::{Connection, StoreError};
+use crate::wire::visits::{RegistrationList, RegistrationView};
+
+/// Rows to a page unless asked otherwise, and the most that one may ask for.
+pub const USUAL: u32 = 20;
+/// Each row reads its sealed event.
+pub const MOST: u32 = 100;
+
+/// Before everything else.
+const END: Place = (i64::MAX, Uuid::max());
+
+/// Reads a page's `before`, as the page before it gave it; none where it was never given.
+pub fn read_place(text: Option<&str>) -> Option<Place> {
+    let Some(text) = text else { return Some(END) };
+    let (instant, id) = text.split_once('_')?;
+    Some((instant.parse().ok()?, Uuid::try_parse(id).ok()?))
+}
+
+/// Where a page ends, if it was full.
+pub(super) fn write_place(
+    places: impl ExactSizeIterator<Item = Place>,
+    limit: u32,
+) -> Option<String> {
+    let is_full = places.len() >= usize::try_from(limit).unwrap_or(usize::MAX);
+    let (instant, id) = places.last().filter(|_| is_full)?;
+    Some(format!("{instant}_{id}"))
+}
+
+/// A page of what is in sight.
+///
+/// # Errors
+/// When the database fails.
+pub fn page(
+    c: &Connection,
+    sight: &Sight,
+    before: Place,
+    limit: u32,
+) -> Result<RegistrationList, StoreError> {
+    let found = sight.page(c, before, limit)?;
+    let mut views = Views::new(c);
+    let places = found.iter().map(|one| (one.visit.instant, one.visit.id));
+    Ok(RegistrationList {
+        before: write_place(places, limit),
+        items: found
+            .iter()
+            .map(|one| views.registration(one))
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+/// One of them; none where it is not in sight.
+///
+/// # Errors
+/// When the database fails.
+pub fn one(
+    c: &Connection,
+    sight: &Sight,
+    id: Uuid,
+) -> Result<Option<RegistrationView>, StoreError> {
+    let Some(found) = sight.get(c, id)? else {
+        return Ok(None);
+    };
+    Views::new(c).registration(&found).map(Some)
+}

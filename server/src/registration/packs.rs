@@ -1,0 +1,51 @@
+//! The policy packs in force, parsed once and kept as long as none is added.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::store::{Connection, StoreError, pack};
+use ruqi_rules::{Pack, PackSet};
+
+/// The parsed packs, shared by all who judge. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Packs(Arc<Mutex<Parsed>>);
+
+#[derive(Default)]
+struct Parsed {
+    hashes: Vec<[u8; 32]>,
+    set: Arc<PackSet>,
+}
+
+impl Packs {
+    /// The packs that the database has now.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn current(&self, c: &Connection) -> Result<Arc<PackSet>, StoreError> {
+        let hashes = pack::hashes(c)?;
+        let mut parsed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if parsed.hashes != hashes {
+            *parsed = Parsed {
+                set: Arc::new(parse(c)?),
+                hashes,
+            };
+        }
+        Ok(parsed.set.clone())
+    }
+}
+
+/// Packs are checked before they are stored; one that does not parse now was altered by hand, and judges nothing.
+fn parse(c: &Connection) -> Result<PackSet, StoreError> {
+    let mut packs = Vec::new();
+    for stored in pack::all(c)? {
+        match Pack::parse(&stored.json) {
+            Ok(pack) => packs.push(pack),
+            Err(error) => {
+                tracing::error!(pack = stored.id, %error, "a stored policy pack does not parse")
+            }
+        }
+    }
+    Ok(PackSet::new(packs).unwrap_or_else(|error| {
+        tracing::error!(%error, "the stored policy packs do not fit together");
+        PackSet::default()
+    }))
+}

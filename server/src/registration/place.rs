@@ -1,0 +1,114 @@
+//! Where a visit was: from what the event names to an enterprise, its premises and its region.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::Settling;
+use crate::store::change::Scope;
+use crate::store::visit_key::EnterpriseKey;
+use crate::store::{StoreError, code, enterprise, organ, premises, region};
+use crate::sync::event::Registered;
+
+/// Where a visit was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) enterprise: EnterpriseKey,
+    pub(super) premises: Option<Uuid>,
+    /// The enterprise's; the organ's while the enterprise is not known.
+    pub(super) region: String,
+}
+
+impl Settling<'_> {
+    /// The enterprise named stands; else the code's, as it was bound at `instant`; mergers followed. A code that was
+    /// bound to nothing then stands for an enterprise of its own.
+    pub(super) fn place(
+        &mut self,
+        body: &Registered,
+        organ: &str,
+        instant: i64,
+    ) -> Result<Place, StoreError> {
+        let bound = match &body.code {
+            Some(read) => code::premises_at(self.c, read.fingerprint.0, &read.text, instant)?,
+            None => None,
+        };
+        let premises = match body.premises.or(bound) {
+            Some(id) => premises::get(self.c, id)?,
+            None => None,
+        };
+        let named = body
+            .enterprise
+            .or(premises.as_ref().map(|premises| premises.enterprise));
+        let enterprise = match (named, &body.code) {
+            (Some(id), _) => EnterpriseKey::Known(enterprise::survivor(self.c, id)?),
+            (None, Some(read)) => EnterpriseKey::Unknown(read.fingerprint.0),
+            // The event was parsed: one of the two is there.
+            (None, None) => EnterpriseKey::Unknown([0; 8]),
+        };
+        Ok(Place {
+            enterprise,
+            premises: premises.map(|premises| premises.id),
+            region: match self.region_of(enterprise)? {
+                Some(region) => region,
+                None => self.region_of_organ(organ)?,
+            },
+        })
+    }
+
+    /// Where the enterprise is registered; none where it is not known (here).
+    pub(super) fn region_of(&mut self, key: EnterpriseKey) -> Result<Option<String>, StoreError> {
+        let EnterpriseKey::Known(id) = key else {
+            return Ok(None);
+        };
+        if let Some(known) = self.regions.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = enterprise::get(self.c, id)?.map(|enterprise| enterprise.region);
+        self.regions.insert(id, found.clone());
+        Ok(found)
+    }
+
+    /// Where the organ is. An organ that is not in the directory is nowhere.
+    pub(super) fn region_of_organ(&mut self, id: &str) -> Result<String, StoreError> {
+        if let Some(known) = self.organ_regions.get(id) {
+            return Ok(known.clone());
+        }
+        let found = organ::get(self.c, id)?.map_or_else(String::new, |organ| organ.region);
+        self.organ_regions.insert(id.to_owned(), found.clone());
+        Ok(found)
+    }
+
+    /// The region and those above it, nearest first: where its pack is looked for.
+    pub(super) fn chain(&mut self, code: &str) -> Result<Vec<String>, StoreError> {
+        if let Some(known) = self.chains.get(code) {
+            return Ok(known.clone());
+        }
+        let found = region::above(self.c, code)?;
+        self.chains.insert(code.to_owned(), found.clone());
+        Ok(found)
+    }
+
+    /// Who is told of a visit at the enterprise: officers of every region where it has premises.
+    pub(super) fn scopes(
+        &mut self,
+        key: EnterpriseKey,
+        region: &str,
+    ) -> Result<BTreeSet<Scope>, StoreError> {
+        let own = || BTreeSet::from([Scope::Region(region.to_owned())]);
+        let EnterpriseKey::Known(id) = key else {
+            return Ok(own());
+        };
+        if let Some(known) = self.enterprise_scopes.get(&id) {
+            return Ok(known.clone());
+        }
+        let regions = premises::of(self.c, id)?
+            .into_iter()
+            .map(|place| Scope::Region(place.region));
+        let mut found: BTreeSet<Scope> = regions.collect();
+        if found.is_empty() {
+            found = own();
+        }
+        self.enterprise_scopes.insert(id, found.clone());
+        Ok(found)
+    }
+}

@@ -1,0 +1,190 @@
+//! An unknown code is resolved: bound to premises, and what came with it judged again. A desk act that changes what
+//! verdicts rest on, so it is an event too, in the server's own signed chain.
+
+use std::collections::BTreeSet;
+
+use ruqi_rules::Instant;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::packs::Packs;
+use super::{Settling, unknown};
+use crate::clock::Clock;
+use crate::keys::{Keys, SealError};
+use crate::store::code::{self, Code};
+use crate::store::event::{self, StoredEvent};
+use crate::store::visit_key::EnterpriseKey;
+use crate::store::{Connection, StoreError, averted, premises, registration};
+use crate::sync::jws::{read_hash, write_hash};
+
+/// Why a code was not resolved.
+#[derive(Debug, thiserror::Error)]
+pub enum ResolveError {
+    /// No registration that waits for an enterprise has this code.
+    #[error("no registration waits for this code")]
+    NotUnknown,
+    /// No such premises.
+    #[error("no such premises")]
+    NoSuchPremises,
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The act could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
+
+/// Who resolves which code to what.
+#[derive(Debug, Clone)]
+pub struct Resolution {
+    /// The administrator.
+    pub author: Uuid,
+    /// The code, by its fingerprint.
+    pub fingerprint: [u8; 8],
+    /// Where it hangs.
+    pub premises: Uuid,
+    /// From when on, in milliseconds; none: from its first registration on, whenever that turns out to be.
+    pub from: Option<i64>,
+}
+
+/// Seals the act, binds the code, and judges again what came with it. In the transaction of the desk's request.
+///
+/// # Errors
+/// When the code is not unknown, the premises do not exist, or the database fails.
+pub fn resolve_code(
+    c: &Connection,
+    keys: &Keys,
+    packs: &Packs,
+    clock: &Clock,
+    act: &Resolution,
+) -> Result<(), ResolveError> {
+    let waiting = EnterpriseKey::Unknown(act.fingerprint);
+    let mut touched: BTreeSet<Uuid> = registration::at_enterprise(c, waiting)?
+        .into_iter()
+        .collect();
+    touched.extend(averted::at_enterprise(c, waiting)?);
+    let now = clock.now();
+    let mut settling = Settling::begin(c, packs, now, "resolution")?;
+    let (kind, text) = settling
+        .code_of(&touched)?
+        .ok_or(ResolveError::NotUnknown)?;
+    let place = premises::get(c, act.premises)?.ok_or(ResolveError::NoSuchPremises)?;
+    seal(c, keys, clock, act, &text, place.enterprise)?;
+    code::insert(
+        c,
+        &Code {
+            fingerprint: act.fingerprint,
+            kind,
+            since: act
+                .from
+                .map_or_else(|| since(c, act.fingerprint, &text), Ok)?,
+            text,
+            premises: act.premises,
+            until: None,
+        },
+    )?;
+    settling.settle(&touched)?;
+    Ok(())
+}
+
+/// The code's first registration may come yet: it binds from ever, or from where an earlier binding ended.
+fn since(c: &Connection, fingerprint: [u8; 8], text: &str) -> Result<i64, StoreError> {
+    let before = code::by_fingerprint(c, fingerprint)?;
+    let ends = before
+        .iter()
+        .filter(|code| code.text == text)
+        .filter_map(|code| code.until);
+    Ok(ends.max().unwrap_or(0))
+}
+
+/// Body of `code_resolved`.
+#[derive(Serialize)]
+struct Body<'a> {
+    fingerprint: String,
+    text: &'a str,
+    premises: Uuid,
+    enterprise: Uuid,
+    from: Option<Instant>,
+}
+
+#[derive(Serialize)]
+struct Payload<'a> {
+    id: Uuid,
+    r#type: &'a str,
+    author: Uuid,
+    seq: i64,
+    prev: String,
+    wall: Instant,
+    body: Body<'a>,
+}
+
+/// The next event of the server's own chain: a chain belongs to the sealing key.
+fn seal(
+    c: &Connection,
+    keys: &Keys,
+    clock: &Clock,
+    act: &Resolution,
+    text: &str,
+    enterprise: Uuid,
+) -> Result<(), ResolveError> {
+    const TYPE: &str = "code_resolved";
+    let kid = read_hash(keys.seal_kid()).ok_or(SealError::UnknownKey)?;
+    let last = event::last(c, &kid)?;
+    let seq = last.as_ref().map_or(1, |last| last.seq + 1);
+    // The first names its own key, as a phone's first names its certificate.
+    let prev = last.map_or_else(|| Sha256::digest(keys.seal_kid()).into(), |last| last.hash);
+    let (id, now) = (clock.new_id(), clock.now());
+    let jws = keys.seal(
+        "ruqi-event",
+        &Payload {
+            id,
+            r#type: TYPE,
+            author: act.author,
+            seq,
+            prev: write_hash(&prev),
+            wall: Instant::from_millis(now),
+            body: Body {
+                fingerprint: hex::encode(act.fingerprint),
+                text,
+                premises: act.premises,
+                enterprise,
+                from: act.from.map(Instant::from_millis),
+            },
+        },
+    )?;
+    let stored = StoredEvent {
+        id,
+        kid,
+        seq,
+        r#type: TYPE.to_owned(),
+        author: act.author,
+        hash: Sha256::digest(&jws).into(),
+        receipt: String::new(),
+        received_at: now,
+        estimated_at: now,
+        shift: 0,
+        grade: "live".to_owned(),
+        held: false,
+        gap: false,
+        jws,
+    };
+    event::insert(c, &stored, &[])?;
+    Ok(())
+}
+
+impl Settling<'_> {
+    /// Kind and text of the code that these came with.
+    fn code_of(
+        &mut self,
+        registrations: &BTreeSet<Uuid>,
+    ) -> Result<Option<(String, String)>, StoreError> {
+        for id in registrations {
+            let base = self.base(*id)?;
+            if let Some(code) = base.and_then(|base| base.body.code) {
+                return Ok(Some((unknown::kind_of(&code).to_owned(), code.text)));
+            }
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,100 @@
+//! From changed events to changed rows: derive, judge, publish.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::Settling;
+use super::base::Base;
+use super::publish::Said;
+use super::told::Told;
+use crate::store::averted::{self, Averted};
+use crate::store::registration::{self, Registration};
+use crate::store::visit_key::EnterpriseKey;
+use crate::store::{StoreError, attendance, event};
+
+/// A registration that was derived (again): its row before, its row now.
+#[derive(Debug)]
+pub(super) struct Derived {
+    pub(super) base: Base,
+    pub(super) told: Told,
+    pub(super) old: Option<Registration>,
+    pub(super) new: Registration,
+}
+
+impl Settling<'_> {
+    /// Derives the registrations again from all that was told of them, and judges what that can affect. An id whose
+    /// registration has not come stays without effect; attendances wait for it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn settle(&mut self, touched: &BTreeSet<Uuid>) -> Result<(), StoreError> {
+        let mut derived: BTreeMap<Uuid, Derived> = BTreeMap::new();
+        for id in self.with_neighbours(touched)? {
+            if let Some(one) = self.derive(id)? {
+                derived.insert(id, one);
+            }
+        }
+        let enterprises: BTreeSet<EnterpriseKey> = derived
+            .values()
+            .flat_map(|one| one.old.iter().chain([&one.new]))
+            .map(|row| row.visit.enterprise)
+            .collect();
+        let mut said = BTreeSet::new();
+        for enterprise in enterprises {
+            self.judge(enterprise, &mut derived, &mut said)?;
+        }
+        for one in derived.values() {
+            if one.old.as_ref() != Some(&one.new) {
+                registration::put(self.c, &one.new, one.old.as_ref())?;
+                self.publish(one)?;
+                said.insert(Said::of(&one.new.visit));
+            }
+        }
+        self.publish_said(&said)
+    }
+
+    /// Those said to be the same visit depend on each other.
+    fn with_neighbours(&self, touched: &BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, StoreError> {
+        let mut all = touched.clone();
+        for id in touched {
+            all.extend(event::told_together(self.c, *id)?);
+        }
+        Ok(all)
+    }
+
+    fn derive(&mut self, id: Uuid) -> Result<Option<Derived>, StoreError> {
+        let Some(base) = self.base(id)? else {
+            let waiting = self.waiting(id)?;
+            attendance::set(self.c, id, &waiting)?;
+            return Ok(None);
+        };
+        let told = self.told(&base)?;
+        if base.averted {
+            averted::put(self.c, &averted_row(&base, &told))?;
+            return Ok(None);
+        }
+        if attendance::of(self.c, id)? != told.attended {
+            attendance::set(self.c, id, &told.attended)?;
+        }
+        let new = self.row(&base, &told)?;
+        let old = registration::get(self.c, id)?;
+        Ok(Some(Derived {
+            base,
+            told,
+            old,
+            new,
+        }))
+    }
+}
+
+fn averted_row(base: &Base, told: &Told) -> Averted {
+    Averted {
+        enterprise: told.place.enterprise,
+        instant: told.instant,
+        id: base.event.id,
+        organ: told.organ.clone(),
+        region: told.place.region.clone(),
+        author: base.event.author,
+    }
+}

@@ -1,0 +1,64 @@
+//! Codes that came with registrations and are bound to nothing.
+
+use std::collections::BTreeMap;
+
+use ruqi_rules::{CodeKind, ScannedCode};
+
+use super::Settling;
+use super::packs::Packs;
+use super::view::time;
+use crate::store::visit_key::EnterpriseKey;
+use crate::store::{Connection, StoreError, registration};
+use crate::wire::directory::{UnknownCode, UnknownCodeList};
+
+/// Registrations looked at: the desk resolves the first codes, and then sees the next.
+const MOST: u32 = 1_000;
+
+/// All of them, each with what came with it.
+///
+/// # Errors
+/// When the database fails.
+pub fn unknown_codes(
+    c: &Connection,
+    packs: &Packs,
+    now: i64,
+) -> Result<UnknownCodeList, StoreError> {
+    let mut settling = Settling::begin(c, packs, now, "view")?;
+    let mut codes: BTreeMap<[u8; 8], UnknownCode> = BTreeMap::new();
+    for found in registration::unresolved(c, MOST)? {
+        let EnterpriseKey::Unknown(fingerprint) = found.visit.enterprise else {
+            continue;
+        };
+        let base = settling.base(found.visit.id)?;
+        let Some(read) = base.and_then(|base| base.body.code) else {
+            continue;
+        };
+        let seen = time(found.visit.instant);
+        let code = codes.entry(fingerprint).or_insert_with(|| UnknownCode {
+            fingerprint: hex::encode(fingerprint),
+            kind: kind_of(&read).to_owned(),
+            text: read.text,
+            first_seen: seen.clone(),
+            last_seen: seen.clone(),
+            registrations: 0,
+            organs: Vec::new(),
+        });
+        // They come in the order of time.
+        code.last_seen = seen;
+        code.registrations += 1;
+        if !code.organs.contains(&found.visit.organ) {
+            code.organs.push(found.visit.organ);
+        }
+    }
+    Ok(UnknownCodeList {
+        items: codes.into_values().collect(),
+    })
+}
+
+/// `door` or `foreign`.
+pub(super) fn kind_of(code: &ScannedCode) -> &'static str {
+    match code.kind {
+        CodeKind::Door => "door",
+        CodeKind::Foreign => "foreign",
+    }
+}

@@ -1,0 +1,199 @@
+//! A registration as its organ and its supervisor see it.
+
+use std::collections::HashMap;
+
+use ruqi_rules::Instant;
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use super::base::parse;
+use crate::store::registration::Registration;
+use crate::store::visit_key::{EnterpriseKey, State};
+use crate::store::{
+    Connection, StoreError, acting, attendance, enterprise, event, matter, organ, person, verdict,
+};
+use crate::sync::event::{Body, Registered};
+use crate::wire::event::ExemptionStated;
+use crate::wire::visits::{
+    Difference, MatterSeen, OfficerSeen, RegistrationState, RegistrationView,
+};
+
+/// Reads views in one snapshot, each name once.
+pub struct Views<'c> {
+    pub(super) c: &'c Connection,
+    organs: HashMap<String, (String, String)>,
+    matters: HashMap<String, MatterSeen>,
+    officers: HashMap<Uuid, OfficerSeen>,
+    enterprises: HashMap<Uuid, Option<String>>,
+}
+
+impl<'c> Views<'c> {
+    /// Begins.
+    pub fn new(c: &'c Connection) -> Self {
+        Self {
+            c,
+            organs: HashMap::new(),
+            matters: HashMap::new(),
+            officers: HashMap::new(),
+            enterprises: HashMap::new(),
+        }
+    }
+
+    /// The whole of it: for its own organ, and for the supervisor.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn registration(&mut self, found: &Registration) -> Result<RegistrationView, StoreError> {
+        let visit = &found.visit;
+        let sealed = self.sealed(visit.id)?;
+        let said = verdict::get(self.c, visit.id)?;
+        let (known, unknown) = match visit.enterprise {
+            EnterpriseKey::Known(id) => (Some(id), None),
+            EnterpriseKey::Unknown(fingerprint) => (None, Some(hex::encode(fingerprint))),
+        };
+        let exemption = visit.ground.clone().map(|ground| ExemptionStated {
+            ground,
+            reference: visit.reference.clone().unwrap_or_default(),
+        });
+        Ok(RegistrationView {
+            id: visit.id.to_string(),
+            enterprise: known.map(|id| id.to_string()),
+            enterprise_name: known
+                .map(|id| self.enterprise_name(id))
+                .transpose()?
+                .flatten(),
+            unknown_code: unknown,
+            organ: visit.organ.clone(),
+            organ_name: self.organ_names(&visit.organ)?.0,
+            officers: self.officers(found)?,
+            at: time(visit.at),
+            started_at: visit.started_at.map(time),
+            grade: found.grade.clone(),
+            received_at: time(visit.received_at),
+            category: visit.category.clone(),
+            matters: self.matters(&visit.matters)?,
+            exemption,
+            joint: visit.joint.map(|id| id.to_string()),
+            entry: visit.entry.clone(),
+            decision: sealed.as_ref().and_then(|body| body.decision.clone()),
+            afterwards: sealed.and_then(|body| body.afterwards),
+            state: state(visit.state),
+            withdrawn_because: self.withdrawn_because(found)?,
+            gap: found.gap,
+            differs: said
+                .as_ref()
+                .map_or_else(Vec::new, |said| differences(&said.differs)),
+            verdict: said.and_then(|said| RawValue::from_string(said.output).ok()),
+        })
+    }
+
+    /// Those named, then those who joined by the leader's screen.
+    pub(super) fn officers(
+        &mut self,
+        found: &Registration,
+    ) -> Result<Vec<OfficerSeen>, StoreError> {
+        let mut ids = found.officers.clone();
+        for joined in attendance::of(self.c, found.visit.id)? {
+            if joined.bound && !ids.contains(&joined.officer) {
+                ids.push(joined.officer);
+            }
+        }
+        ids.into_iter().map(|id| self.officer(id)).collect()
+    }
+
+    fn officer(&mut self, id: Uuid) -> Result<OfficerSeen, StoreError> {
+        if let Some(known) = self.officers.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = person::find(self.c, id)?;
+        let seen = OfficerSeen {
+            id: id.to_string(),
+            certificate: found.as_ref().and_then(|one| one.certificate.clone()),
+            name: found.map_or_else(String::new, |one| one.name),
+        };
+        self.officers.insert(id, seen.clone());
+        Ok(seen)
+    }
+
+    pub(super) fn matters(&mut self, ids: &[String]) -> Result<Vec<MatterSeen>, StoreError> {
+        ids.iter()
+            .map(|id| {
+                if let Some(known) = self.matters.get(id) {
+                    return Ok(known.clone());
+                }
+                let found = matter::get(self.c, id)?;
+                let seen = MatterSeen {
+                    id: id.clone(),
+                    name: found
+                        .as_ref()
+                        .map_or_else(|| id.clone(), |one| one.name.clone()),
+                    name_en: found.map_or_else(|| id.clone(), |one| one.name_en),
+                };
+                self.matters.insert(id.clone(), seen.clone());
+                Ok(seen)
+            })
+            .collect()
+    }
+
+    pub(super) fn organ_names(&mut self, id: &str) -> Result<(String, String), StoreError> {
+        if let Some(known) = self.organs.get(id) {
+            return Ok(known.clone());
+        }
+        let found = organ::get(self.c, id)?;
+        let names = found.map_or_else(
+            || (id.to_owned(), id.to_owned()),
+            |one| (one.name, one.name_en),
+        );
+        self.organs.insert(id.to_owned(), names.clone());
+        Ok(names)
+    }
+
+    fn enterprise_name(&mut self, id: Uuid) -> Result<Option<String>, StoreError> {
+        if let Some(known) = self.enterprises.get(&id) {
+            return Ok(known.clone());
+        }
+        let name = enterprise::get(self.c, id)?.map(|one| one.name);
+        self.enterprises.insert(id, name.clone());
+        Ok(name)
+    }
+
+    /// What the officer sealed: what is not derived is read from there.
+    fn sealed(&self, id: Uuid) -> Result<Option<Box<Registered>>, StoreError> {
+        let stored = event::get(self.c, id)?;
+        Ok(stored.and_then(|stored| match parse(&stored)?.body {
+            Body::Registration(body) => Some(body),
+            _ => None,
+        }))
+    }
+
+    fn withdrawn_because(&self, found: &Registration) -> Result<Option<String>, StoreError> {
+        if found.visit.state != State::Withdrawn {
+            return Ok(None);
+        }
+        for stored in event::told_of(self.c, found.visit.id)? {
+            let organs = acting::organs_at(self.c, stored.author, stored.estimated_at)?;
+            if let Some(Body::Withdrawal { reason, .. }) = parse(&stored).map(|event| event.body)
+                && organs.contains(&found.visit.organ)
+            {
+                return Ok(Some(reason));
+            }
+        }
+        Ok(None)
+    }
+}
+
+pub(super) fn time(ms: i64) -> String {
+    Instant::from_millis(ms).to_string()
+}
+
+pub(super) fn state(state: State) -> RegistrationState {
+    match state {
+        State::Stands => RegistrationState::Stands,
+        State::Withdrawn => RegistrationState::Withdrawn,
+        State::SameVisit => RegistrationState::SameVisit,
+    }
+}
+
+fn differences(json: &str) -> Vec<Difference> {
+    serde_json::from_str(json).unwrap_or_default()
+}

@@ -1,0 +1,46 @@
+//! What waits for a registration that has not come.
+
+use uuid::Uuid;
+
+use super::Settling;
+use super::base::parse;
+use crate::store::attendance::Attendance;
+use crate::store::{StoreError, event};
+use crate::sync::event::Body;
+
+impl Settling<'_> {
+    /// Colleagues who joined a registration that is not known (yet): accepted, unbound.
+    pub(super) fn waiting(&self, registration: Uuid) -> Result<Vec<Attendance>, StoreError> {
+        let mut waiting: Vec<Attendance> = event::told_of(self.c, registration)?
+            .iter()
+            .filter(|stored| {
+                parse(stored).is_some_and(|event| matches!(event.body, Body::Attendance { .. }))
+            })
+            .map(|stored| Attendance {
+                officer: stored.author,
+                event: stored.id,
+                bound: false,
+            })
+            .collect();
+        waiting.sort_by_key(|one| one.officer);
+        waiting.dedup_by_key(|one| one.officer);
+        Ok(waiting)
+    }
+
+    /// The ground that the category implies where none is stated, by the pack that judges the visit.
+    pub(super) fn implied_ground(
+        &mut self,
+        place: &super::place::Place,
+        instant: i64,
+        category: &str,
+    ) -> Result<Option<String>, StoreError> {
+        let chain = self.chain(&place.region)?;
+        let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
+        let instant = ruqi_rules::Instant::from_millis(instant);
+        let pack = self.packs.for_instant(&chain, instant);
+        Ok(pack.and_then(|pack| {
+            let category = pack.category(category)?;
+            Some(pack.implied_ground(category)?.key.clone())
+        }))
+    }
+}

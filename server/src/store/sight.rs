@@ -1,0 +1,127 @@
+//! Registrations as a caller may see them: whose they are is part of the query.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use super::registration::{REST, Registration, VISIT, read};
+use super::scope::{Area, Own, Post};
+use super::visit_key::EnterpriseKey;
+use super::{StoreError, region};
+
+/// Whose registrations are asked for.
+#[derive(Debug, Clone)]
+pub enum Sight {
+    /// Those of the officer's or manager's own legal organ.
+    Organ(Post),
+    /// Those whose enterprise or organ lies in the supervisor's region or below it.
+    Region(Area),
+}
+
+/// Where a page ends: the visit's instant and id.
+pub type Place = (i64, Uuid);
+
+impl Sight {
+    /// Up to `limit` registrations before a place, latest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn page(
+        &self,
+        c: &Connection,
+        before: Place,
+        limit: u32,
+    ) -> Result<Vec<Registration>, StoreError> {
+        let mut found = Vec::new();
+        match self {
+            Self::Organ(post) => found = before_in(c, BY_ORGAN, &post.legal, before, limit)?,
+            Self::Region(area) => {
+                for code in region::below(c, &area.region)? {
+                    found.extend(before_in(c, BY_REGION, &code, before, limit)?);
+                    for organ in organs_in(c, &code)? {
+                        found.extend(before_in(c, BY_ORGAN, &organ, before, limit)?);
+                    }
+                }
+            }
+        }
+        found.sort_by_key(|one| std::cmp::Reverse((one.visit.instant, one.visit.id)));
+        found.dedup_by_key(|one| one.visit.id);
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(found)
+    }
+
+    /// One of them; none where it is not in sight.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn get(&self, c: &Connection, id: Uuid) -> Result<Option<Registration>, StoreError> {
+        let sql = |condition: &str| {
+            format!("SELECT {VISIT}, {REST} FROM registration WHERE id = ?1 AND {condition}")
+        };
+        let found = match self {
+            Self::Organ(post) => c
+                .prepare_cached(&sql("organ = ?2"))?
+                .query_row(params![id, post.legal], read)
+                .optional()?,
+            Self::Region(area) => c
+                .prepare_cached(&sql(&format!(
+                    "(region IN ({BELOW}) OR organ IN (SELECT id FROM organ WHERE region IN ({BELOW})))"
+                )))?
+                .query_row(params![id, area.region], read)
+                .optional()?,
+        };
+        Ok(found)
+    }
+}
+
+/// The enterprise's own visits before a place, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_enterprise(
+    c: &Connection,
+    own: &Own,
+    before: Place,
+    limit: u32,
+) -> Result<Vec<Registration>, StoreError> {
+    let key = EnterpriseKey::Known(own.enterprise);
+    let mut page = c.prepare_cached(&format!(
+        "SELECT {VISIT}, {REST} FROM registration WHERE enterprise = ?1 AND instant <= ?2 AND (instant < ?2 OR id < ?3)
+         ORDER BY instant DESC, id DESC LIMIT ?4"
+    ))?;
+    let rows = page
+        .query_map(params![key, before.0, before.1, limit], read)?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+const BY_ORGAN: &str = "organ";
+const BY_REGION: &str = "region";
+
+/// The region ?2 and those below it.
+const BELOW: &str = "WITH RECURSIVE below(code) AS (SELECT code FROM region WHERE code = ?2
+    UNION SELECT region.code FROM region JOIN below ON region.parent = below.code) SELECT code FROM below";
+
+fn before_in(
+    c: &Connection,
+    column: &str,
+    value: &str,
+    before: Place,
+    limit: u32,
+) -> Result<Vec<Registration>, StoreError> {
+    let mut page = c.prepare_cached(&format!(
+        "SELECT {VISIT}, {REST} FROM registration WHERE {column} = ?1 AND instant <= ?2 AND (instant < ?2 OR id < ?3)
+         ORDER BY instant DESC, id DESC LIMIT ?4"
+    ))?;
+    let rows = page
+        .query_map(params![value, before.0, before.1, limit], read)?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+fn organs_in(c: &Connection, region: &str) -> Result<Vec<String>, StoreError> {
+    let mut organs = c.prepare_cached("SELECT id FROM organ WHERE region = ?1 ORDER BY id")?;
+    let rows = organs
+        .query_map([region], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}

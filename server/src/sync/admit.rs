@@ -1,0 +1,221 @@
+//! One event into the tables: evidence, held, or set aside. In a savepoint of its own.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::chain::{Chain, Standing};
+use super::event::{Body, Event};
+use super::prepare::Kept;
+use super::why::Why;
+use crate::registration::{Base, Stamp};
+use crate::store::event::{self, Known, StoredEvent};
+use crate::store::quarantine::{self, Quarantined};
+use crate::store::{Connection, StoreError, acting, organ};
+use crate::wire::sync::PushStatus;
+
+/// What became of an event.
+#[derive(Debug, Clone)]
+pub(super) struct Outcome {
+    pub(super) status: PushStatus,
+    pub(super) receipt: Option<String>,
+    pub(super) gap: bool,
+    pub(super) why: Option<Why>,
+}
+
+/// What is to be settled once all events of the push are stored.
+#[derive(Default)]
+pub(super) struct Effects {
+    pub(super) touched: BTreeSet<Uuid>,
+    /// Registrations that need not be read again.
+    pub(super) bases: Vec<Base>,
+}
+
+impl Effects {
+    /// Those of one event, added to those of the push.
+    pub(super) fn add(&mut self, other: Self) {
+        self.touched.extend(other.touched);
+        self.bases.extend(other.bases);
+    }
+}
+
+/// Stores one event. `chain` is its key's, where that is known.
+pub(super) fn admit(
+    c: &Connection,
+    mut kept: Kept,
+    mut chain: Option<&mut Chain>,
+    effects: &mut Effects,
+) -> Result<Outcome, StoreError> {
+    if let Some(outcome) = seen(c, &mut kept, chain.is_some())? {
+        return Ok(outcome);
+    }
+    let known = match kept.claims.id.filter(|_| kept.proven) {
+        Some(id) => event::known(c, id)?,
+        None => None,
+    };
+    match known {
+        Some(known) if known.hash == kept.sealed.hash => return Ok(told_before(known)),
+        Some(_) => return set_aside(c, kept, Why::IdWithOtherBytes, chain, effects),
+        None => {}
+    }
+    let Some(open) = chain.as_deref_mut() else {
+        return set_aside(c, kept, Why::UnknownKey, None, effects);
+    };
+    let (event, standing) = match std::mem::replace(&mut kept.event, Err(Why::Malformed)) {
+        Err(why) => return set_aside(c, kept, why, chain, effects),
+        Ok(event) => match stands(c, &kept, open, &event)? {
+            Standing::Not(why) => return set_aside(c, kept, why, chain, effects),
+            standing => (event, standing),
+        },
+    };
+    store(c, kept, event, &standing, open, effects)
+}
+
+/// Bytes that were set aside before stay there, but for those whose key has become known: they are looked at again,
+/// as of when they first came.
+fn seen(c: &Connection, kept: &mut Kept, key_known: bool) -> Result<Option<Outcome>, StoreError> {
+    let Some((why, receipt, received_at)) = quarantine::get(c, &kept.sealed.hash)? else {
+        return Ok(None);
+    };
+    let why = Why::read(&why);
+    if why == Some(Why::UnknownKey) && key_known {
+        quarantine::remove(c, &kept.sealed.hash)?;
+        kept.receipt.text = receipt;
+        kept.receipt.received_at = received_at;
+        return Ok(None);
+    }
+    Ok(Some(Outcome {
+        status: PushStatus::Quarantined,
+        receipt: Some(receipt),
+        gap: false,
+        why,
+    }))
+}
+
+/// What only the tables know: is the key good still, does the author act for the organ, does the chain go on.
+fn stands(
+    c: &Connection,
+    kept: &Kept,
+    chain: &Chain,
+    event: &Event,
+) -> Result<Standing, StoreError> {
+    let received_at = kept.receipt.received_at;
+    // Whatever arrives after a revocation may have been sealed after it.
+    if chain
+        .enrolment
+        .revoked_at
+        .is_some_and(|at| received_at >= at)
+    {
+        return Ok(Standing::Not(Why::RevokedKey));
+    }
+    if let Some(named) = organ_named(&event.body) {
+        let at = Kept::estimate(event, received_at).at.millis();
+        let legal = organ::legal_at(c, named, at)?;
+        if !acting::organs_at(c, event.author, at)?.contains(&legal) {
+            return Ok(Standing::Not(Why::NotOfTheOrgan));
+        }
+    }
+    chain.standing(c, event)
+}
+
+fn organ_named(body: &Body) -> Option<&str> {
+    match body {
+        Body::Registration(body) | Body::Averted(body) => Some(&body.organ),
+        Body::Attendance { organ, .. } => Some(organ),
+        Body::SameVisit(_) | Body::Amendment(..) | Body::Withdrawal { .. } => None,
+    }
+}
+
+fn store(
+    c: &Connection,
+    kept: Kept,
+    event: Event,
+    standing: &Standing,
+    chain: &mut Chain,
+    effects: &mut Effects,
+) -> Result<Outcome, StoreError> {
+    let held = matches!(standing, Standing::AfterAGap);
+    let estimate = Kept::estimate(&event, kept.receipt.received_at);
+    let stored = StoredEvent {
+        id: event.id,
+        kid: kept.kid,
+        seq: event.seq,
+        r#type: event.type_name().to_owned(),
+        author: event.author,
+        jws: kept.sealed.text,
+        hash: kept.sealed.hash,
+        receipt: kept.receipt.text,
+        received_at: kept.receipt.received_at,
+        estimated_at: estimate.at.millis(),
+        shift: estimate.shift_ms,
+        grade: estimate.grade.as_str().to_owned(),
+        held,
+        gap: false,
+    };
+    event::insert(c, &stored, &event.about())?;
+    let seq = event.seq;
+    if !held {
+        effects.accepted(event, Stamp::from(&stored));
+    }
+    chain.stored(c, seq, stored.hash, effects)?;
+    Ok(Outcome {
+        status: if held {
+            PushStatus::Held
+        } else {
+            PushStatus::Accepted
+        },
+        receipt: Some(stored.receipt),
+        gap: false,
+        why: held.then_some(Why::Gap),
+    })
+}
+
+/// Keeps the bytes apart. Where the signature holds and the number is free, they fill it: the chain goes on.
+fn set_aside(
+    c: &Connection,
+    kept: Kept,
+    why: Why,
+    chain: Option<&mut Chain>,
+    effects: &mut Effects,
+) -> Result<Outcome, StoreError> {
+    let place = match (chain, kept.claims.seq) {
+        (Some(chain), Some(seq)) if kept.proven && chain.is_free(c, seq)? => Some((chain, seq)),
+        _ => None,
+    };
+    quarantine::insert(
+        c,
+        &Quarantined {
+            hash: kept.sealed.hash,
+            jws: kept.sealed.text,
+            why: why.as_str().to_owned(),
+            kid: Some(kept.kid),
+            seq: kept.claims.seq,
+            event: kept.claims.id,
+            received_at: kept.receipt.received_at,
+            receipt: kept.receipt.text.clone(),
+            fills: place.is_some(),
+        },
+    )?;
+    if let Some((chain, seq)) = place {
+        chain.stored(c, seq, kept.sealed.hash, effects)?;
+    }
+    Ok(Outcome {
+        status: PushStatus::Quarantined,
+        receipt: Some(kept.receipt.text),
+        gap: false,
+        why: Some(why),
+    })
+}
+
+fn told_before(known: Known) -> Outcome {
+    Outcome {
+        status: if known.held {
+            PushStatus::Held
+        } else {
+            PushStatus::Duplicate
+        },
+        receipt: Some(known.receipt),
+        gap: known.gap,
+        why: known.held.then_some(Why::Gap),
+    }
+}

@@ -1,0 +1,217 @@
+//! A chain's head, and how it moves: in order, and on over what waited once a gap closes.
+
+use super::event::Event;
+use super::jws::Sealed;
+use super::why::Why;
+use crate::registration::{Base, Stamp};
+use crate::store::enrolment::{self, Enrolment};
+use crate::store::event::{self, StoredEvent};
+use crate::store::quarantine::{self, Quarantined};
+use crate::store::{Connection, StoreError};
+
+use super::admit::Effects;
+
+/// Where an event stands in its chain.
+pub(super) enum Standing {
+    /// The next one, following the one before.
+    Next,
+    /// Its number was given up before; it comes late.
+    Late,
+    /// Earlier ones are missing.
+    AfterAGap,
+    /// It cannot stand there.
+    Not(Why),
+}
+
+/// A chain while a push or a release goes over it.
+#[derive(Debug, Clone)]
+pub(super) struct Chain {
+    pub(super) enrolment: Enrolment,
+    /// Something is stored after the head: it waits for a gap to close.
+    beyond: bool,
+}
+
+impl Chain {
+    pub(super) fn open(c: &Connection, enrolment: Enrolment) -> Result<Self, StoreError> {
+        let beyond = event::next_place(c, &enrolment.kid, enrolment.head)?.is_some()
+            || quarantine::fills_after(c, &enrolment.kid, enrolment.head)?;
+        Ok(Self { enrolment, beyond })
+    }
+
+    pub(super) fn standing(&self, c: &Connection, event: &Event) -> Result<Standing, StoreError> {
+        let Enrolment {
+            kid,
+            head,
+            head_hash,
+            ..
+        } = &self.enrolment;
+        if event.seq == head + 1 {
+            let follows = event.prev == *head_hash;
+            return Ok(if follows {
+                Standing::Next
+            } else {
+                Standing::Not(Why::BrokenChain)
+            });
+        }
+        let is_taken = event::at(c, kid, event.seq)?.is_some()
+            || quarantine::filling(c, kid, event.seq)?.is_some();
+        if is_taken {
+            return Ok(Standing::Not(Why::NumberTaken));
+        }
+        if event.seq > *head {
+            return Ok(Standing::AfterAGap);
+        }
+        let before = event::at(c, kid, event.seq - 1)?.map(|before| before.hash);
+        let breaks = before.is_some_and(|hash| hash != event.prev);
+        Ok(if breaks {
+            Standing::Not(Why::BrokenChain)
+        } else {
+            Standing::Late
+        })
+    }
+
+    /// Whether the number is free to be filled by something set aside.
+    pub(super) fn is_free(&self, c: &Connection, seq: i64) -> Result<bool, StoreError> {
+        let kid = &self.enrolment.kid;
+        Ok(event::at(c, kid, seq)?.is_none() && quarantine::filling(c, kid, seq)?.is_none())
+    }
+
+    /// Something is stored at this number: the head moves, if it was next, over all that waited for it.
+    pub(super) fn stored(
+        &mut self,
+        c: &Connection,
+        seq: i64,
+        hash: [u8; 32],
+        effects: &mut Effects,
+    ) -> Result<(), StoreError> {
+        if seq > self.enrolment.head + 1 {
+            self.beyond = true;
+        } else if seq == self.enrolment.head + 1 {
+            self.move_to(seq, hash);
+            self.advance(c, false, effects)?;
+        }
+        Ok(())
+    }
+
+    /// The missing ones before `seq` are given up: what is stored up to there counts, with the mark `gap`.
+    pub(super) fn give_up_to(
+        &mut self,
+        c: &Connection,
+        seq: i64,
+        effects: &mut Effects,
+    ) -> Result<(), StoreError> {
+        while self.enrolment.head < seq {
+            let kid = self.enrolment.kid;
+            let next = event::next_place(c, &kid, self.enrolment.head)?;
+            let Some(stored) = next
+                .map(|next| event::at(c, &kid, next))
+                .transpose()?
+                .flatten()
+            else {
+                break;
+            };
+            self.accept(c, &stored, true, effects)?;
+            self.move_to(stored.seq, stored.hash);
+        }
+        self.advance(c, true, effects)
+    }
+
+    fn advance(
+        &mut self,
+        c: &Connection,
+        gap: bool,
+        effects: &mut Effects,
+    ) -> Result<(), StoreError> {
+        while self.beyond {
+            let (kid, next) = (self.enrolment.kid, self.enrolment.head + 1);
+            if let Some(stored) = event::at(c, &kid, next)? {
+                let follows = prev_of(&stored) == Some(self.enrolment.head_hash);
+                if follows {
+                    self.accept(c, &stored, gap, effects)?;
+                } else {
+                    set_aside(c, &stored)?;
+                }
+                self.move_to(next, stored.hash);
+            } else if let Some(hash) = quarantine::filling(c, &kid, next)? {
+                self.move_to(next, hash);
+            } else {
+                self.beyond = event::next_place(c, &kid, next)?.is_some()
+                    || quarantine::fills_after(c, &kid, next)?;
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn accept(
+        &self,
+        c: &Connection,
+        stored: &StoredEvent,
+        gap: bool,
+        effects: &mut Effects,
+    ) -> Result<(), StoreError> {
+        event::accept(c, stored.id, gap)?;
+        if let Some(event) = read(stored) {
+            let stamp = Stamp {
+                gap,
+                ..Stamp::from(stored)
+            };
+            effects.accepted(event, stamp);
+        }
+        Ok(())
+    }
+
+    fn move_to(&mut self, seq: i64, hash: [u8; 32]) {
+        self.enrolment.head = seq;
+        self.enrolment.head_hash = hash;
+    }
+
+    /// Writes where the head is now.
+    pub(super) fn save(&self, c: &Connection) -> Result<(), StoreError> {
+        let Enrolment {
+            kid,
+            head,
+            head_hash,
+            ..
+        } = &self.enrolment;
+        enrolment::set_head(c, kid, *head, head_hash)
+    }
+}
+
+fn read(stored: &StoredEvent) -> Option<Event> {
+    Event::parse(&Sealed::read(stored.jws.clone()).ok()?.payload).ok()
+}
+
+fn prev_of(stored: &StoredEvent) -> Option<[u8; 32]> {
+    read(stored).map(|event| event.prev)
+}
+
+/// A held event that does not follow what came before it after all.
+fn set_aside(c: &Connection, stored: &StoredEvent) -> Result<(), StoreError> {
+    event::remove_held(c, stored.id)?;
+    quarantine::insert(
+        c,
+        &Quarantined {
+            hash: stored.hash,
+            jws: stored.jws.clone(),
+            why: Why::BrokenChain.as_str().to_owned(),
+            kid: Some(stored.kid),
+            seq: Some(stored.seq),
+            event: Some(stored.id),
+            received_at: stored.received_at,
+            receipt: stored.receipt.clone(),
+            fills: true,
+        },
+    )
+}
+
+impl Effects {
+    /// An event counts now: its registrations are to be settled.
+    pub(super) fn accepted(&mut self, event: Event, stamp: Stamp) {
+        self.touched.extend(event.about());
+        if let Some(base) = Base::of(event, stamp) {
+            self.touched.insert(base.event.id);
+            self.bases.push(base);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Events that wait for an earlier one of their chain. After 72 hours they count without it, with the mark `gap`.
+
+use std::time::Duration;
+
+use super::admit::Effects;
+use super::chain::Chain;
+use super::push::Desk;
+use crate::clock::Clock;
+use crate::registration::{Packs, Settling};
+use crate::store::{Connection, StoreError, enrolment, event};
+
+/// How long an event waits for the ones before it.
+pub const HELD_MS: i64 = 72 * 60 * 60 * 1_000;
+/// Events looked at in one transaction: pushes wait behind it.
+const AT_ONCE: u32 = 200;
+
+/// Between two looks: a minute more is nothing to 72 hours.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Looks at once and every minute, as long as the server runs. What fails is tried again a minute later.
+pub async fn watch(desk: Desk, clock: Clock) {
+    let mut due = tokio::time::interval(EVERY);
+    loop {
+        due.tick().await;
+        loop {
+            match release_held(&desk, clock.now()).await {
+                Ok(0) => break,
+                Ok(released) => tracing::info!(released, "held events count now, with a gap"),
+                Err(error) => {
+                    tracing::error!(%error, "held events could not be released");
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Lets events count that have waited for 72 hours at `now` (milliseconds). Returns how many were due; as long as
+/// that is not 0, there may be more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn release_held(desk: &Desk, now: i64) -> Result<usize, StoreError> {
+    let packs = desk.packs.clone();
+    // Looked for by a reader first: a quiet night costs no transaction.
+    let due = desk
+        .store
+        .read(move |c| event::held_since(c, now - HELD_MS, 1))
+        .await?;
+    if due.is_empty() {
+        return Ok(0);
+    }
+    desk.store.write(move |c| release(c, &packs, now)).await
+}
+
+fn release(c: &Connection, packs: &Packs, now: i64) -> Result<usize, StoreError> {
+    let due = event::held_since(c, now - HELD_MS, AT_ONCE)?;
+    let mut effects = Effects::default();
+    for (kid, seq) in &due {
+        let Some(enrolment) = enrolment::get(c, kid)? else {
+            continue;
+        };
+        let mut chain = Chain::open(c, enrolment)?;
+        chain.give_up_to(c, *seq, &mut effects)?;
+        chain.save(c)?;
+    }
+    let mut settling = Settling::begin(c, packs, now, "arrival")?;
+    effects
+        .bases
+        .into_iter()
+        .for_each(|base| settling.knows(base));
+    settling.settle(&effects.touched)?;
+    Ok(due.len())
+}

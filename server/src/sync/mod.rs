@@ -1,0 +1,18 @@
+//! How a phone and the server agree: enrol, push, pull. `docs/SYNC-PROTOCOL.md` is the meaning.
+
+mod admit;
+pub mod app;
+mod certificate;
+mod chain;
+pub mod cursor;
+pub mod enrol;
+pub mod event;
+pub mod held;
+pub mod jwk;
+pub mod jws;
+mod prepare;
+pub mod proof;
+pub mod pull;
+pub mod push;
+mod receipt;
+pub mod why;

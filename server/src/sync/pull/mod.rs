@@ -1,0 +1,156 @@
+//! Pull: the rows of an officer's scope in commit order, a page at a time. Bodies are read when asked for, so a page is
+//! as of one snapshot, and a row that moved on since is sent where it is now.
+
+mod rows;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use ruqi_rules::Instant;
+
+use super::cursor::{Cursor, CursorError};
+use crate::keys::Keys;
+use crate::registration::Packs;
+use crate::store::change::{self, Change, Kind, Scope};
+use crate::store::scope::Post;
+use crate::store::{Connection, StoreError, region};
+use crate::wire::sync::{Block, PullResponse};
+
+/// Rows to a page: progress is seen, a cut costs little.
+pub const ROWS: u32 = 5_000;
+/// A first fill goes back as far as any rule looks, and a month more: a visit registered late is judged, too.
+const SPARE_DAYS: i32 = 31;
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// Who pulls, and from where on.
+#[derive(Debug, Clone)]
+pub struct Pull {
+    /// The officer's post: what is in scope.
+    pub post: Post,
+    /// The cursor as the phone kept it.
+    pub cursor: Option<String>,
+    /// Milliseconds, by the server's clock.
+    pub now: i64,
+    /// New after a restore from backup.
+    pub epoch: Arc<str>,
+}
+
+/// Why nothing is pulled.
+#[derive(Debug, thiserror::Error)]
+pub enum PullError {
+    /// The cursor is of no use.
+    #[error(transparent)]
+    Cursor(#[from] CursorError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Pull {
+    /// The next page, in one snapshot.
+    ///
+    /// # Errors
+    /// When the cursor is of no use or the database fails.
+    pub fn page(
+        &self,
+        c: &Connection,
+        keys: &Keys,
+        packs: &Packs,
+    ) -> Result<PullResponse, PullError> {
+        let scopes = scopes(c, &self.post)?;
+        let after = match &self.cursor {
+            Some(text) => Cursor::open(keys, text, &self.epoch, &scopes)?.seq,
+            None => 0,
+        };
+        let window = i32::try_from(packs.current(c)?.longest_window_days()).unwrap_or(i32::MAX / 2);
+        let from_day = day_of(self.now) - window - SPARE_DAYS;
+        let mut changes = Vec::new();
+        let mut remaining = 0;
+        for scope in &scopes {
+            changes.extend(
+                change::after(c, scope, after, from_day, ROWS + 1)?
+                    .into_iter()
+                    .map(|one| (one, scope)),
+            );
+            remaining += change::count_after(c, scope, after, from_day)?;
+        }
+        changes.sort_unstable_by_key(|(one, _)| one.seq);
+        let has_more = changes.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
+        changes.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
+        let last = changes.last().map_or(after, |(one, _)| one.seq);
+        remaining -= u64::try_from(changes.len())
+            .unwrap_or(remaining)
+            .min(remaining);
+        Ok(PullResponse {
+            epoch: self.epoch.to_string(),
+            server_time: Instant::from_millis(self.now).to_string(),
+            cursor: Cursor::new(&self.epoch, &scopes, last).seal(keys),
+            has_more,
+            remaining,
+            blocks: self.blocks(c, &scopes, &changes)?,
+        })
+    }
+
+    /// Neighbours of one kind share a block.
+    fn blocks(
+        &self,
+        c: &Connection,
+        scopes: &[Scope],
+        changes: &[(Change, &Scope)],
+    ) -> Result<Vec<Block>, StoreError> {
+        let mut reader = rows::Reader::new(c, self.now);
+        let mut sent: HashSet<(Kind, &[u8])> = HashSet::new();
+        let mut blocks: Vec<(Kind, Block)> = Vec::new();
+        for (one, scope) in changes {
+            let row = if one.gone {
+                None
+            } else {
+                reader.row(one.kind, &one.key)?
+            };
+            let is_new = sent.insert((one.kind, &one.key));
+            // In two regions of a city at once: one copy is enough; out of one of them: it is in scope still.
+            let stays = one.gone && self.is_elsewhere(c, scopes, scope, one)?;
+            if stays || (row.is_some() && !is_new) {
+                continue;
+            }
+            if blocks.last().is_none_or(|(kind, _)| *kind != one.kind) {
+                blocks.push((one.kind, rows::block(one.kind)));
+            }
+            let Some((_, block)) = blocks.last_mut() else {
+                continue;
+            };
+            match row {
+                Some(row) => block.rows.push(row),
+                None => block.gone.push(rows::key_text(one.kind, &one.key)),
+            }
+        }
+        Ok(blocks.into_iter().map(|(_, block)| block).collect())
+    }
+
+    fn is_elsewhere(
+        &self,
+        c: &Connection,
+        scopes: &[Scope],
+        here: &Scope,
+        one: &Change,
+    ) -> Result<bool, StoreError> {
+        for scope in scopes.iter().filter(|scope| *scope != here) {
+            if change::holds(c, scope, one.kind, &one.key)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// What an officer of the post is told of.
+fn scopes(c: &Connection, post: &Post) -> Result<Vec<Scope>, StoreError> {
+    let regions = region::below(c, &post.region)?;
+    let mut scopes = vec![Scope::All, Scope::Organ(post.legal.clone())];
+    scopes.extend(regions.into_iter().map(Scope::Region));
+    Ok(scopes)
+}
+
+fn day_of(ms: i64) -> i32 {
+    i32::try_from(ms.div_euclid(DAY_MS)).unwrap_or(i32::MAX)
+}
