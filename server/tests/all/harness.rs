@@ -37,7 +37,7 @@ pub struct TestServer {
     pub url: String,
     pub state: AppState,
     /// Removed with the server.
-    _folder: TempDir,
+    folder: TempDir,
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
 }
@@ -61,13 +61,33 @@ impl TestServer {
         let folder = tempfile::tempdir().unwrap();
         config.data = folder.path().join("data");
         config.workers = 2;
+        Self::run(config, folder, move |config| {
+            let state = installation::create(config, clock).unwrap();
+            state.store.write_blocking(city).unwrap();
+            state
+        })
+    }
+
+    /// The same server, stopped and started again on another port.
+    pub fn restart(mut self) -> Self {
+        self.stop();
+        let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
+        let mut config = Config::clone(&self.state.config);
+        config.origin = None;
+        Self::run(config, folder, |config| AppState::open(config).unwrap())
+    }
+
+    fn run(
+        mut config: Config,
+        folder: TempDir,
+        open: impl FnOnce(Config) -> AppState + Send + 'static,
+    ) -> Self {
         let socket = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", socket.local_addr().unwrap());
         config.origin.get_or_insert_with(|| url.clone());
         let (tell, started) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
-            let state = installation::create(config, clock).unwrap();
-            state.store.write_blocking(city).unwrap();
+            let state = open(config);
             actix_web::rt::System::new().block_on(async move {
                 let running = server::serve(state.clone(), socket, None).unwrap();
                 tell.send((state, running.handle())).unwrap();
@@ -78,9 +98,16 @@ impl TestServer {
         Self {
             url,
             state,
-            _folder: folder,
+            folder,
             handle,
             thread: Some(thread),
+        }
+    }
+
+    fn stop(&mut self) {
+        drop(self.handle.stop(false));
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
         }
     }
 
@@ -191,10 +218,7 @@ impl Person {
 
 impl Drop for TestServer {
     fn drop(&mut self) {
-        drop(self.handle.stop(false));
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.stop();
     }
 }
 

@@ -1,0 +1,53 @@
+//! What waits for an earlier record of its phone, and for how long.
+
+use serde_json::{Value, json};
+
+use crate::harness::CITY_ORGAN;
+use crate::phone::{Phone, Sealed};
+use crate::world::World;
+
+const HOUR_MS: i64 = 60 * 60 * 1_000;
+
+/// A phone whose first record never arrives, with its second, held.
+async fn held(world: &World) -> (Phone, Sealed, Sealed) {
+    let mut phone = world.phone(CITY_ORGAN).await;
+    let lost = phone.register("2026-03-05T09:00:00+08:00", world.foreign, json!({}));
+    let kept = phone.register("2026-03-05T09:30:00+08:00", world.enterprise, json!({}));
+    let answer = phone.push(&world.server, &[&kept]).await;
+    assert_eq!(answer["results"][0]["status"], "held");
+    (phone, lost, kept)
+}
+
+#[tokio::test]
+async fn while_held_it_is_nobodys_visit() {
+    let world = World::start().await;
+    let (_, _, kept) = held(&world).await;
+    let owner = world.owner(world.enterprise).await;
+    let seen: Value = owner
+        .get(&world.server, "/api/v1/enterprise/visits")
+        .await
+        .json()
+        .await
+        .unwrap();
+    assert_eq!(seen["items"], json!([]));
+    let officer = world.officer(CITY_ORGAN).await;
+    let path = format!("/api/v1/registrations/{}", kept.id);
+    assert_eq!(officer.get(&world.server, &path).await.status(), 404);
+}
+
+#[tokio::test]
+async fn after_72_hours_it_counts_with_a_gap_and_the_missing_one_may_still_come() {
+    let world = World::start().await;
+    let (phone, lost, kept) = held(&world).await;
+    let world = world.later(71 * HOUR_MS);
+    let early = phone.push(&world.server, &[&kept]).await;
+    assert_eq!(early["results"][0]["status"], "held");
+    let world = world.later(2 * HOUR_MS);
+    let answer = phone.until(&world.server, &kept, "duplicate").await;
+    assert_eq!(answer["results"][0]["gap"], true);
+    assert_eq!(answer["results"][0]["verdict"]["verdict"], "clear");
+    assert_eq!(answer["chains"][&phone.signer.kid], 2);
+    let late = phone.push(&world.server, &[&lost]).await;
+    assert_eq!(late["results"][0]["status"], "accepted");
+    assert_eq!(late["results"][0]["gap"], false);
+}

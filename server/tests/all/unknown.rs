@@ -1,0 +1,93 @@
+//! An unknown code is kept, resolved at a desk, and what came with it is judged again.
+
+use ruqi::registration::{Resolution, ResolveError, resolve_code, unknown_codes};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::harness::CITY_ORGAN;
+use crate::phone::Sealed;
+use crate::world::World;
+
+const FOREIGN: &str = "https://code.example/hn/9f3c";
+
+impl World {
+    async fn resolve(&self, text: &str, author: Uuid) -> Result<(), ResolveError> {
+        let (state, premises) = (self.server.state.clone(), self.premises);
+        let fingerprint = ruqi_rules::fingerprint(text).0;
+        let store = state.store.clone();
+        let resolved = store.write(move |c| {
+            let act = Resolution {
+                author,
+                fingerprint,
+                premises,
+                from: None,
+            };
+            resolve_code(c, &state.keys, &state.packs, &state.clock, &act)
+        });
+        resolved.await
+    }
+
+    async fn seen(&self, organ: &str, event: &Sealed) -> Value {
+        let officer = self.officer(organ).await;
+        let path = format!("/api/v1/registrations/{}", event.id);
+        let answer = officer.get(&self.server, &path).await;
+        assert_eq!(answer.status(), 200);
+        answer.json().await.unwrap()
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_code_is_an_enterprise_of_its_own_until_it_is_resolved() {
+    let world = World::start().await;
+    let mut phone = world.phone(CITY_ORGAN).await;
+    let code =
+        json!({"enterprise": null, "code": {"kind": "foreign", "text": format!("  {FOREIGN} ")}});
+    let known = phone.register("2026-03-05T09:00:00+08:00", world.enterprise, json!({}));
+    let unknown = phone.register("2026-03-05T10:00:00+08:00", world.enterprise, code.clone());
+    let answer = phone.push(&world.server, &[&known, &unknown]).await;
+    let verdict = &answer["results"][1]["verdict"];
+    assert_eq!(
+        verdict["verdict"], "caution",
+        "neither plan nor filing can be known: {verdict}"
+    );
+    let seen = world.seen(CITY_ORGAN, &unknown).await;
+    assert_eq!(
+        seen["unknown_code"],
+        hex::encode(ruqi_rules::fingerprint(FOREIGN).0)
+    );
+    assert!(seen["enterprise"].is_null());
+
+    let state = world.server.state.clone();
+    let listed = state
+        .store
+        .read(move |c| unknown_codes(c, &state.packs, 0))
+        .await
+        .unwrap();
+    assert_eq!(
+        (listed.items.len(), listed.items[0].text.as_str()),
+        (1, FOREIGN)
+    );
+    assert_eq!(listed.items[0].organs, [CITY_ORGAN]);
+
+    let desk = world.server.administrator().await;
+    world.resolve(FOREIGN, desk.id).await.unwrap();
+    let seen = world.seen(CITY_ORGAN, &unknown).await;
+    assert_eq!(seen["enterprise"], world.enterprise.to_string());
+    assert_eq!(seen["verdict"]["verdict"], "violation");
+    assert_eq!(seen["verdict"]["findings"][0]["because"], json!([known.id]));
+    assert!(matches!(
+        world.resolve(FOREIGN, desk.id).await,
+        Err(ResolveError::NotUnknown)
+    ));
+    // An earlier one that comes later is the enterprise's too: the code binds from its first registration.
+    let earlier = phone.register("2026-03-04T10:00:00+08:00", world.enterprise, code);
+    phone.push(&world.server, &[&earlier]).await;
+    assert_eq!(
+        world.seen(CITY_ORGAN, &earlier).await["enterprise"],
+        world.enterprise.to_string()
+    );
+    assert_eq!(
+        world.seen(CITY_ORGAN, &known).await["verdict"]["verdict"],
+        "violation"
+    );
+}
