@@ -1,5 +1,5 @@
 /** A draft with what its form needs to be shown: enterprise, pack, matters, colleagues. Saved as it changes. */
-import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
 import { clock } from '@/clock';
 import {
   usePorts,
@@ -15,7 +15,8 @@ import { useTask, type Task } from '@/ui/task';
 const SAVE_AFTER_MS = 500;
 
 export interface Form {
-  draft: Ref<Draft | null>;
+  /** Replaced whole with each change: what is plain can be stored and sent to a worker. */
+  draft: ShallowRef<Draft | null>;
   enterprise: ShallowRef<EnterpriseView | null>;
   pack: ShallowRef<PackView | null>;
   matters: ShallowRef<MatterView[]>;
@@ -27,7 +28,7 @@ export interface Form {
 
 export function useForm(): Form {
   const { directory, drafts } = usePorts();
-  const draft = ref<Draft | null>(null);
+  const draft = shallowRef<Draft | null>(null);
   const enterprise = shallowRef<EnterpriseView | null>(null);
   const pack = shallowRef<PackView | null>(null);
   const matters = shallowRef<MatterView[]>([]);
@@ -50,15 +51,11 @@ export function useForm(): Form {
     ]);
     draft.value = opened;
   });
-  watch(
-    draft,
-    (_now, before) => {
-      if (!before) return; // just loaded
-      clearTimeout(timer);
-      timer = setTimeout(() => void flush().catch(() => undefined), SAVE_AFTER_MS);
-    },
-    { deep: true },
-  );
+  watch(draft, (_now, before) => {
+    if (!before) return; // just loaded
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush().catch(() => undefined), SAVE_AFTER_MS);
+  });
   onScopeDispose(() => void flush().catch(() => undefined));
   return { draft, enterprise, pack, matters, colleagues, load, flush };
 }

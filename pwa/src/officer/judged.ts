@@ -31,7 +31,7 @@ export function useJudged(draft: Ref<Draft | null>, pack: Ref<PackView | null>):
     const answer = await rules.judge(subjectOf(form)).catch((): Shown => 'not_evaluated');
     if (mine === latest) shown.value = answer;
   }
-  watch([draft, pack], again, { immediate: true, deep: true });
+  watch([draft, pack], again, { immediate: true });
   const timer = setInterval(() => void again(), AGAIN_MS);
   const takenUp = (): void => void (document.hidden || again());
   document.addEventListener('visibilitychange', takenUp);

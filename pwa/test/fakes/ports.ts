@@ -45,7 +45,8 @@ export function fakePorts(wish: Wish): Fakes {
     shown: P.Shown,
     decision: P.Decision | null,
   ) => {
-    const one = sealedOf(draft, type, shown, decision, wish.state === 'offline');
+    // as the real ones do, which store it and send it to a worker: a reactive proxy cannot be cloned
+    const one = sealedOf(structuredClone(draft), type, shown, decision, wish.state === 'offline');
     sealed.set(one.id, one);
     return Promise.resolve(one);
   };
@@ -89,7 +90,10 @@ export function fakePorts(wish: Wish): Fakes {
         { id: 'p3', name: '欧阳立新', certificate: '湘B02031250' },
       ],
     },
-    rules: { judge: async () => verdicts[wish.verdict], today: () => when(today, []) },
+    rules: {
+      judge: async (subject) => structuredClone(subject) && verdicts[wish.verdict],
+      today: () => when(today, []),
+    },
     drafts: {
       create: async (given) => {
         const draft = { ...BLANK, id: `draft-${drafts.size + 1}`, ...given };
@@ -97,7 +101,7 @@ export function fakePorts(wish: Wish): Fakes {
         return draft;
       },
       load: async (id) => drafts.get(id) ?? (id === 'kept' ? { ...BLANK, ...KEPT } : null),
-      save: async (draft) => void drafts.set(draft.id, draft),
+      save: async (draft) => void drafts.set(draft.id, structuredClone(draft)),
       discard: async (id) => void drafts.delete(id),
     },
     records: {
