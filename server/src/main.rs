@@ -22,6 +22,8 @@ enum Command {
     Init(cli::init::Args),
     /// Serve the API and the app
     Serve(cli::serve::Args),
+    /// Make a city to try the product in, where there is none yet, and serve it
+    Demo(cli::demo::Args),
     /// Make a one-time sign-in link for a person
     Link(cli::link::Args),
     /// Make new keys; what the old ones signed stays good
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
     let outcome: Outcome = match command {
         Command::Init(args) => cli::init::run(&args, &flags),
         Command::Serve(args) => cli::serve::run(&args, &flags),
+        Command::Demo(args) => cli::demo::run(&args, &flags),
         Command::Link(args) => cli::link::run(&args, &flags),
         Command::RotateKeys(args) => cli::rotate::run(&args, &flags),
         Command::Import(args) => cli::import::run(&args, &flags),

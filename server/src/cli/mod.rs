@@ -3,8 +3,10 @@
 use std::process::ExitCode;
 
 pub mod check;
+pub mod demo;
 pub mod import;
 pub mod init;
+pub mod lan;
 pub mod link;
 pub mod openapi;
 pub mod print;

@@ -36,18 +36,23 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
     let config = Config::read(flags, args)?;
     start_log(&config);
     let tls = tls::read(&config)?;
-    serve(config, tls)
+    serve(config, tls, |_| Ok(()))
 }
 
-/// Serves what the configuration says; a demo calls it with a certificate of its own.
+/// Serves what the configuration says; a demo calls it with a certificate of its own, and to say more when it
+/// `listens` at an address.
 ///
 /// # Errors
 /// As [`run`].
-pub fn serve(mut config: Config, tls: Option<rustls::ServerConfig>) -> Outcome {
+pub fn serve(
+    mut config: Config,
+    tls: Option<rustls::ServerConfig>,
+    listens: impl FnOnce(&str) -> std::io::Result<()>,
+) -> Outcome {
     let socket = TcpListener::bind(&config.listen)
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     let bound = server::address(socket.local_addr()?, tls.is_some());
-    config.origin.get_or_insert_with(|| bound.clone());
+    let origin = config.origin.get_or_insert_with(|| bound.clone()).clone();
     let state = AppState::open(config)?;
     let store = state.store.clone();
     actix_web::rt::System::new().block_on(async {
@@ -58,6 +63,7 @@ pub fn serve(mut config: Config, tls: Option<rustls::ServerConfig>) -> Outcome {
             tracing::info!("stopping");
             handle.stop(true).await;
         });
+        listens(&origin)?;
         announce(&bound)?;
         running.await
     })?;

@@ -4,6 +4,7 @@
 
 mod app;
 mod auth;
+mod authority;
 mod caller;
 mod codes;
 mod cookie;
@@ -48,6 +49,7 @@ pub fn configure(routes: &mut ServiceConfig) {
         .configure(codes::configure)
         .configure(prints::configure)
         .configure(door_page::configure)
+        .configure(authority::configure)
         .configure(sync::configure)
         .configure(registrations::configure)
         .configure(visits::configure);

@@ -67,6 +67,14 @@ impl Passwords {
             .await?
     }
 
+    /// The same without an async runtime, for demo data. Blocks.
+    ///
+    /// # Errors
+    /// When its length is wrong.
+    pub fn hash_blocking(&self, password: &str) -> Result<String, PasswordError> {
+        hash(password.as_bytes()).ok_or(PasswordError::Hasher)
+    }
+
     /// Whether the password is the one of `stored`. Without `stored` it takes as long and says no, so that how long
     /// an answer takes does not tell which logins exist.
     ///

@@ -96,6 +96,20 @@ pub fn run(
     bytes: Vec<u8>,
     progress: impl Fn(usize, usize) + Send + Sync + 'static,
 ) -> Result<Imported, ImportError> {
+    run_at(state, kind, bytes, state.clock.now(), progress)
+}
+
+/// The same as if it were `now` (milliseconds): a demo's directory is older than the demo.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_at(
+    state: &AppState,
+    kind: ImportKind,
+    bytes: Vec<u8>,
+    now: i64,
+    progress: impl Fn(usize, usize) + Send + Sync + 'static,
+) -> Result<Imported, ImportError> {
     let table = table::read(bytes)?;
     let places = Places::find(&table, columns::of(kind)).map_err(ImportError::Columns)?;
     let within = state.clone();
@@ -106,7 +120,7 @@ pub fn run(
             table: &table,
             places: &places,
             known: Known::read(c)?,
-            now: within.clock.now(),
+            now,
             wrong: Wrongs::default(),
             progress: &progress,
         };

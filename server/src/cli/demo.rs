@@ -1,0 +1,200 @@
+//! `ruqi demo`: a city to try the product in.
+
+use std::io::Write;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::DateTime;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{Outcome, lan, print, serve};
+use crate::clock::Clock;
+use crate::config::{Config, Flags};
+use crate::demo::{self, Size};
+use crate::state::AppState;
+
+/// Flags of `demo`.
+#[derive(Debug, Clone, clap::Args, Serialize)]
+pub struct Args {
+    /// When the demo begins, as 2026-03-04T09:00:00+08:00; now, unless given. Fixed when its database is made
+    #[arg(long, value_name = "RFC3339")]
+    #[serde(skip)]
+    at: Option<String>,
+    /// Serve over TLS to phones in the same network, with a certificate of its own
+    #[arg(long)]
+    #[serde(skip)]
+    lan: bool,
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    listen: Option<String>,
+    /// How many enterprises the city has
+    #[arg(long, default_value_t = 2_000)]
+    #[serde(skip)]
+    enterprises: usize,
+    /// Make the database and stop
+    #[arg(long)]
+    #[serde(skip)]
+    only_make: bool,
+}
+
+/// Makes the demo where there is none, and serves it.
+///
+/// # Errors
+/// When the folder holds something else, or the address is taken.
+pub fn run(args: &Args, flags: &Flags) -> Outcome {
+    let mut config = Config::read(flags, args)?;
+    if config.data == Config::default().data {
+        config.data.push("demo");
+    }
+    if config.log == Config::default().log {
+        // A line a request is for machines; this is for a person.
+        config.log = "warn".into();
+    }
+    serve::start_log(&config);
+    prepare(args, &config)?;
+    if args.only_make {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let tls = if args.lan {
+        Some(over_tls(&mut config, args)?)
+    } else {
+        None
+    };
+    let data = config.data.clone();
+    serve::serve(config, tls, |address| tell(&data, address, args.lan))
+}
+
+/// Makes the database apart and moves it into its place when it is whole.
+fn prepare(args: &Args, config: &Config) -> Result<(), Box<dyn std::error::Error>> {
+    if config.database().exists() {
+        return check(args, config);
+    }
+    let at = match &args.at {
+        Some(text) => DateTime::parse_from_rfc3339(text)
+            .map_err(|e| format!("--at {text}: {e}; as 2026-03-04T09:00:00+08:00"))?
+            .timestamp_millis(),
+        None => Clock::real().now(),
+    };
+    let apart = apart(&config.data);
+    let _ = std::fs::remove_dir_all(&apart);
+    let mut made = config.clone();
+    made.data.clone_from(&apart);
+    let size = Size {
+        enterprises: args.enterprises,
+    };
+    let (state, notes) = demo::make(made, at, size, show)?;
+    eprintln!();
+    state.store.close()?;
+    let notes = serde_json::to_string_pretty(&notes)?;
+    std::fs::write(apart.join("demo.json"), notes)?;
+    // An empty folder may stand there already; a full one is left alone, and named.
+    let _ = std::fs::remove_dir(&config.data);
+    std::fs::rename(&apart, &config.data).map_err(|e| {
+        format!(
+            "{}: {e}; name an empty folder with --data",
+            config.data.display()
+        )
+    })?;
+    Ok(())
+}
+
+fn check(args: &Args, config: &Config) -> Result<(), Box<dyn std::error::Error>> {
+    let folder = config.data.display();
+    let state = AppState::open(config.clone())?;
+    let is_demo = state.clock.demo_offset_ms().is_some();
+    state.store.close()?;
+    if !is_demo {
+        return Err(format!("{folder} is no demo: name another folder with --data").into());
+    }
+    if args.at.is_some() {
+        eprintln!(
+            "{folder} holds a demo already; its time runs on from where it began. For another --at, remove the folder or name another with --data"
+        );
+    }
+    Ok(())
+}
+
+fn apart(data: &Path) -> PathBuf {
+    let mut name = data.file_name().unwrap_or_default().to_owned();
+    name.push(".making");
+    data.with_file_name(name)
+}
+
+/// A line that overwrites itself, on standard error.
+fn show(step: &str) {
+    eprint!("\r\x1b[K{step}");
+    let _ = std::io::stderr().flush();
+}
+
+fn over_tls(
+    config: &mut Config,
+    args: &Args,
+) -> Result<rustls::ServerConfig, Box<dyn std::error::Error>> {
+    if args.listen.is_none() {
+        config.listen = "0.0.0.0:8443".into();
+    }
+    let addresses = lan::addresses();
+    let first = addresses
+        .first()
+        .map_or_else(|| "localhost".to_owned(), IpAddr::to_string);
+    let port = config
+        .listen
+        .rsplit(':')
+        .next()
+        .unwrap_or("8443")
+        .to_owned();
+    config
+        .origin
+        .get_or_insert_with(|| format!("https://{first}:{port}"));
+    Ok(lan::tls(&config.data, &addresses)?)
+}
+
+/// Prints what a person needs to begin, and notes the address for programs.
+fn tell(data: &Path, address: &str, lan: bool) -> std::io::Result<()> {
+    let file = data.join("demo.json");
+    let mut notes: Value = serde_json::from_str(&std::fs::read_to_string(&file)?)?;
+    notes["address"] = json!(address);
+    std::fs::write(&file, serde_json::to_string_pretty(&notes)?)?;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "\n入企 · Ruqi   {address}\n")?;
+    writeln!(
+        out,
+        "所有演示账号的密码 · everybody's password: {}",
+        notes["password"].as_str().unwrap_or_default()
+    )?;
+    for (login, what) in ACCOUNTS {
+        let name = notes["accounts"][login]["name"]
+            .as_str()
+            .unwrap_or_default();
+        writeln!(out, "  {login:<18}{what}  {name}")?;
+    }
+    writeln!(
+        out,
+        "\n更多账号、企业和门码 · more accounts, enterprises and door codes: {}",
+        file.display()
+    )?;
+    if lan {
+        writeln!(
+            out,
+            "\n手机先打开 {address}/ca.crt 安装并信任证书，再扫码打开："
+        )?;
+        writeln!(
+            out,
+            "On the phone open {address}/ca.crt first, install and trust it (iOS: also Settings > General > About > Certificate Trust Settings), then scan:"
+        )?;
+        print::qr(&mut out, address)?;
+    }
+    Ok(())
+}
+
+const ACCOUNTS: [(&str, &str); 6] = [
+    ("officer", "执法人员 · officer"),
+    ("colleague", "同单位执法人员 · colleague"),
+    ("manager", "联络员 · organ manager"),
+    ("supervisor", "牵头部门 · supervisor"),
+    ("enterprise", "企业 · enterprise"),
+    ("admin", "管理员 · administrator"),
+];

@@ -1,0 +1,109 @@
+//! TLS for trying the product with a real phone in the same network: a certificate authority of this demo's own, whose
+//! certificate the phone is told to trust.
+
+use std::net::{IpAddr, Ipv4Addr, UdpSocket};
+use std::path::{Path, PathBuf};
+
+use rcgen::{
+    BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
+    KeyUsagePurpose,
+};
+use rustls::ServerConfig;
+use rustls_pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+
+use super::tls::{self, TlsError};
+
+/// Why there is no certificate.
+#[derive(Debug, thiserror::Error)]
+pub enum LanError {
+    /// It could not be made.
+    #[error("the certificate could not be made: {0}")]
+    Make(#[from] rcgen::Error),
+    /// It could not be kept.
+    #[error("{0}: {1}")]
+    File(String, std::io::Error),
+    /// It cannot be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+}
+
+/// Where the authority's certificate is: for the phone to trust, and served as `/ca.crt`.
+pub fn authority(data: &Path) -> PathBuf {
+    data.join("lan-ca.crt")
+}
+
+/// TLS for this machine's addresses, by the demo's own authority, which is made on the first call and kept: the phone
+/// that trusts it does so through restarts and new addresses.
+///
+/// # Errors
+/// When the certificate cannot be made or kept.
+pub fn tls(data: &Path, addresses: &[IpAddr]) -> Result<ServerConfig, LanError> {
+    let ca_key = key(data)?;
+    let ca = ca_params()?;
+    let certificate = authority(data);
+    if !certificate.exists() {
+        let made = ca.self_signed(&ca_key)?;
+        write(&certificate, made.pem().as_bytes())?;
+    }
+    let mut names = vec!["localhost".to_owned()];
+    names.extend(addresses.iter().map(IpAddr::to_string));
+    let mut params = CertificateParams::new(names)?;
+    params
+        .distinguished_name
+        .push(DnType::CommonName, "Ruqi demo");
+    params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    // Phones refuse a server's certificate of more than 825 days.
+    params.not_before = rcgen::date_time_ymd(2026, 1, 1);
+    params.not_after = rcgen::date_time_ymd(2028, 1, 1);
+    let leaf_key = KeyPair::generate()?;
+    let leaf = params.signed_by(&leaf_key, &Issuer::new(ca, ca_key))?;
+    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(leaf_key.serialize_der()));
+    Ok(tls::with(vec![leaf.der().clone()], key)?)
+}
+
+fn ca_params() -> Result<CertificateParams, rcgen::Error> {
+    let mut params = CertificateParams::new(Vec::new())?;
+    params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+    params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    params
+        .distinguished_name
+        .push(DnType::CommonName, "Ruqi demo authority 入企演示");
+    params.not_before = rcgen::date_time_ymd(2026, 1, 1);
+    params.not_after = rcgen::date_time_ymd(2036, 1, 1);
+    Ok(params)
+}
+
+fn key(data: &Path) -> Result<KeyPair, LanError> {
+    let file = data.join("lan-ca.key");
+    if let Ok(pem) = std::fs::read_to_string(&file) {
+        return Ok(KeyPair::from_pem(&pem)?);
+    }
+    let key = KeyPair::generate()?;
+    write(&file, key.serialize_pem().as_bytes())?;
+    Ok(key)
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), LanError> {
+    std::fs::write(file, bytes).map_err(|e| LanError::File(file.display().to_string(), e))
+}
+
+/// This machine's addresses in private networks: those from which the system would send there. Nothing is sent.
+pub fn addresses() -> Vec<IpAddr> {
+    let towards = [
+        Ipv4Addr::new(192, 168, 255, 254),
+        Ipv4Addr::new(10, 255, 255, 254),
+        Ipv4Addr::new(172, 31, 255, 254),
+    ];
+    let mut found: Vec<IpAddr> = towards
+        .into_iter()
+        .filter_map(|there| {
+            let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+            socket.connect((there, 9)).ok()?;
+            Some(socket.local_addr().ok()?.ip())
+        })
+        .filter(|ip| !ip.is_loopback())
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}

@@ -1,0 +1,109 @@
+//! The people of the demo: four officers an organ, its manager, supervisors, people of enterprises, an administrator.
+
+use uuid::Uuid;
+
+use super::dice::Dice;
+use super::enterprises::Firm;
+use super::names;
+use crate::directory::publish;
+use crate::store::membership::{self, Role};
+use crate::store::organ::Organ;
+use crate::store::person::{self, Person};
+use crate::store::{Connection, StoreError, account, organ};
+
+/// Officers to an organ: 30 organs, 120 officers.
+const OFFICERS: usize = 4;
+/// Regions with a supervisor of their own.
+const SUPERVISED: &[&str] = &["430200", "430211", "430202", "430281"];
+
+/// A person of the demo.
+#[derive(Debug, Clone)]
+pub struct Someone {
+    pub id: Uuid,
+    pub login: String,
+    pub name: String,
+    pub certificate: Option<String>,
+    pub role: Role,
+}
+
+/// All of them, the same every time. `of_firms` are the firms that have an account, with its login.
+pub fn make(organs: &[Organ], of_firms: &[(String, Firm)], since: i64) -> Vec<Someone> {
+    let mut dice = Dice::of(2);
+    let mut people = Vec::new();
+    let mut add = |login: String, certificate: Option<String>, role: Role, dice: &mut Dice| {
+        people.push(Someone {
+            id: dice.id(since),
+            login,
+            name: names::person(dice),
+            certificate,
+            role,
+        });
+    };
+    for organ in organs {
+        let organ_login = organ.id.to_lowercase();
+        for n in 1..=OFFICERS {
+            let certificate = format!("1803{}{:04}", &organ.region[2..], dice.between(1, 9999));
+            let role = Role::Officer(organ.id.clone());
+            add(
+                login(&organ_login, &n.to_string()),
+                Some(certificate),
+                role,
+                &mut dice,
+            );
+        }
+        let role = Role::Manager(organ.id.clone());
+        add(login(&organ_login, "manager"), None, role, &mut dice);
+    }
+    for region in SUPERVISED {
+        let role = Role::Supervisor((*region).to_owned());
+        add(login("supervisor", region), None, role, &mut dice);
+    }
+    for (login, firm) in of_firms {
+        add(login.clone(), None, Role::Enterprise(firm.id), &mut dice);
+    }
+    add("admin".into(), None, Role::Administrator, &mut dice);
+    people
+}
+
+/// The people of the scenes have logins that say what they are for.
+fn login(of: &str, which: &str) -> String {
+    match (of, which) {
+        ("zz-scjg", "1") => "officer".into(),
+        ("zz-scjg", "2") => "colleague".into(),
+        ("zz-scjg", "3") => "third".into(),
+        ("ty-scjg", "1") => "county-officer".into(),
+        ("yl-scjg", "1") => "other-county-officer".into(),
+        ("zz-xfjy", "1") => "fire-officer".into(),
+        ("zz-scjg", "manager") => "manager".into(),
+        ("supervisor", "430200") => "supervisor".into(),
+        ("supervisor", "430211") => "county-supervisor".into(),
+        _ => format!("{of}-{which}"),
+    }
+}
+
+/// Takes the person in, with a password: the same one for everybody in a demo.
+pub fn store(
+    c: &Connection,
+    someone: &Someone,
+    password: &str,
+    membership: Uuid,
+    since: i64,
+) -> Result<(), StoreError> {
+    person::insert(
+        c,
+        &Person {
+            id: someone.id,
+            name: someone.name.clone(),
+            certificate: someone.certificate.clone(),
+            certificate_until: someone.certificate.as_ref().map(|_| "2029-12-31".into()),
+        },
+        since,
+    )?;
+    account::insert(c, someone.id, &someone.login)?;
+    account::set_password(c, someone.id, password)?;
+    membership::give(c, membership, someone.id, &someone.role, since)?;
+    match &someone.role {
+        Role::Officer(organ) => publish::officer(c, &organ::legal_at(c, organ, since)?, someone.id),
+        _ => Ok(()),
+    }
+}

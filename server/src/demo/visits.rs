@@ -1,0 +1,212 @@
+//! A year of visits, written before it is played: ordinary ones by the plan, and some of every kind that the rules find.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::calendar::{DAY, HOUR, MINUTE, date, minus_days, office_hour, working_day};
+use super::dice::Dice;
+use super::enterprises::Firm;
+use super::schedule::{self, Planned};
+use crate::store::filing::Filing;
+use crate::store::organ::Organ;
+
+/// What the officer scanned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scanned {
+    /// The firm's door code.
+    Door,
+    /// A code that is bound to nothing.
+    Unknown(&'static str),
+    /// Nothing: the firm was searched for.
+    Nothing,
+}
+
+/// What came after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum After {
+    Nothing,
+    /// Withdrawn, with the reason.
+    Withdrawn(&'static str),
+    /// The number of the document or complaint was brought.
+    Reference(String),
+    /// A colleague who scanned apart says that it was one visit.
+    SameVisit,
+}
+
+/// A visit as it will be played. Times in milliseconds.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    pub id: Uuid,
+    pub at: i64,
+    pub started_at: Option<i64>,
+    pub organ: usize,
+    /// Which of the organ's officers, and a colleague who joins.
+    pub officer: usize,
+    pub colleague: Option<usize>,
+    pub firm: usize,
+    pub category: &'static str,
+    pub matters: Vec<String>,
+    pub exemption: Option<(&'static str, String)>,
+    pub scanned: Scanned,
+    pub joint: Option<Uuid>,
+    pub plan_item: Option<Uuid>,
+    pub filing: Option<Uuid>,
+    /// How old the phone's data was, and whether it had signal.
+    pub data_age: i64,
+    pub online: bool,
+    /// Warned, and not gone in.
+    pub averted: bool,
+    pub after: After,
+}
+
+/// The year's visits and the filings made for them.
+pub struct Year<'a> {
+    pub organs: &'a [Organ],
+    pub firms: &'a [Firm],
+    /// Left to the scenes.
+    pub reserved: Vec<usize>,
+    pub today: NaiveDate,
+    pub dice: Dice,
+    pub visits: Vec<Visit>,
+    pub filings: Vec<Filing>,
+}
+
+impl<'a> Year<'a> {
+    /// The planned visits of the year before `today` (that day not included).
+    pub fn plan(
+        organs: &'a [Organ],
+        firms: &'a [Firm],
+        reserved: Vec<usize>,
+        items: &[Planned],
+        today: NaiveDate,
+    ) -> Self {
+        let mut year = Self {
+            organs,
+            firms,
+            reserved,
+            today,
+            dice: Dice::of(4),
+            visits: Vec::new(),
+            filings: Vec::new(),
+        };
+        for item in items {
+            year.planned(item);
+        }
+        year
+    }
+
+    fn planned(&mut self, item: &Planned) {
+        let first = item.first.max(self.first_day());
+        let last = item.last.min(minus_days(self.today, 1));
+        let quiet = self.dice.percent(6);
+        let Some(day) = working_day(&mut self.dice, first, last, quiet) else {
+            return;
+        };
+        if self.dice.percent(12) {
+            return; // Planned and not done.
+        }
+        let mut visit = self.visit(item.organ, item.firm, day);
+        visit.matters.clone_from(&item.matters);
+        visit.plan_item = Some(item.id);
+        visit.filing = self.filed(item, &visit);
+        if quiet && self.dice.percent(50) {
+            visit.exemption = Some(("work_safety", "湘安办〔2025〕17号".into()));
+        }
+        if self.dice.percent(4) {
+            visit.scanned = Scanned::Nothing;
+        }
+        self.visits.push(visit);
+    }
+
+    /// Of a hundred visits 84 are filed before, 8 after, 8 not at all.
+    fn filed(&mut self, item: &Planned, visit: &Visit) -> Option<Uuid> {
+        let filed_at = match self.dice.below(100) {
+            0..84 => schedule::in_good_time(&mut self.dice, visit.at),
+            84..92 => visit.at + 3 * HOUR,
+            _ => return None,
+        };
+        let (organ, firm) = (self.organs.get(item.organ)?, self.firms.get(item.firm)?);
+        let filing = schedule::filing(&mut self.dice, item, organ, firm, date(visit.at), filed_at);
+        let id = filing.id;
+        self.filings.push(filing);
+        (filed_at < visit.at).then_some(id)
+    }
+
+    /// A routine visit by one of the organ's officers, scanned at the door, nothing planned or filed.
+    pub fn visit(&mut self, organ: usize, firm: usize, day: NaiveDate) -> Visit {
+        let at = office_hour(&mut self.dice, day);
+        let officer = self.dice.below(4);
+        let colleague = self.dice.percent(45).then_some((officer + 1) % 4);
+        let online = self.dice.percent(70);
+        let data_age = if online {
+            self.dice.between(1, 20) * MINUTE
+        } else {
+            self.dice.between(1, 30) * HOUR
+        };
+        let matters = match (self.firms.get(firm), self.organs.get(organ)) {
+            (Some(firm), Some(organ)) => schedule::matters(firm, organ),
+            _ => Vec::new(),
+        };
+        Visit {
+            id: self.dice.id(at),
+            at,
+            started_at: None,
+            organ,
+            officer,
+            colleague,
+            firm,
+            category: "routine",
+            matters,
+            exemption: None,
+            scanned: Scanned::Door,
+            joint: None,
+            plan_item: None,
+            filing: None,
+            data_age,
+            online,
+            averted: false,
+            after: After::Nothing,
+        }
+    }
+
+    /// A year before today.
+    pub fn first_day(&self) -> NaiveDate {
+        minus_days(self.today, 365)
+    }
+
+    /// A working day so many days ago, give or take ten, quiet or not.
+    pub fn some_day(&mut self, quiet: bool) -> NaiveDate {
+        let back = u64::try_from(self.dice.between(5, 350)).unwrap_or(5);
+        let last = minus_days(self.today, back);
+        let first = minus_days(last, 6);
+        working_day(&mut self.dice, first, last, quiet).unwrap_or(last)
+    }
+
+    /// A firm that no scene needs and that the organ has something to inspect at.
+    pub fn some_firm(&mut self, organ: usize) -> Option<usize> {
+        let here = self.organs.get(organ)?;
+        let fits: Vec<usize> = (0..self.firms.len())
+            .filter(|f| !self.reserved.contains(f))
+            .filter(|f| here.level == "city" || self.firms[*f].region == here.region)
+            .filter(|f| !schedule::matters(&self.firms[*f], here).is_empty())
+            .collect();
+        (!fits.is_empty()).then(|| self.dice.pick(&fits))
+    }
+
+    /// The organ of that id.
+    pub fn organ(&self, id: &str) -> usize {
+        self.organs.iter().position(|o| o.id == id).unwrap_or(0)
+    }
+
+    /// All in the order of their time.
+    pub fn in_order(mut self) -> (Vec<Visit>, Vec<Filing>) {
+        self.visits.sort_by_key(|visit| (visit.at, visit.id));
+        self.filings.sort_by_key(|filing| filing.filed_at);
+        (self.visits, self.filings)
+    }
+
+    /// A day later, in office hours.
+    pub fn next_day(&mut self, at: i64) -> i64 {
+        office_hour(&mut self.dice, date(at + DAY))
+    }
+}
