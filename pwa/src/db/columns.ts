@@ -98,8 +98,11 @@ function asText(values: unknown[]): Column | null {
 /** Reads a packed column value by value; what costs something is done once, at the first reading. */
 export function reader(column: Column): (at: number) => unknown {
   switch (column.as) {
-    case 'uuid':
-      return (at) => (column.odd.has(at) ? column.odd.get(at) : readUuid(column.bytes, at * 16));
+    case 'uuid': {
+      const { bytes, odd } = column;
+      if (odd.size === 0) return (at) => readUuid(bytes, at * 16);
+      return (at) => (odd.has(at) ? odd.get(at) : readUuid(bytes, at * 16));
+    }
     case 'number':
       return (at) => (Number.isNaN(column.values[at]) ? null : column.values[at]);
     case 'flag':
@@ -125,11 +128,12 @@ function textOf(joined: string): (string | null)[] {
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export function readUuid(bytes: Uint8Array, from: number): string {
-  const hex = (at: number) => HEX[bytes[from + at]!]!;
-  return (
-    `${hex(0)}${hex(1)}${hex(2)}${hex(3)}-${hex(4)}${hex(5)}-${hex(6)}${hex(7)}-` +
-    `${hex(8)}${hex(9)}-${hex(10)}${hex(11)}${hex(12)}${hex(13)}${hex(14)}${hex(15)}`
-  );
+  let text = '';
+  for (let at = 0; at < 16; at++) {
+    if (at === 4 || at === 6 || at === 8 || at === 10) text += '-';
+    text += HEX[bytes[from + at]!]!;
+  }
+  return text;
 }
 
 export function writeUuid(text: string, bytes: Uint8Array, from: number): void {

@@ -12,8 +12,14 @@ export interface Piece {
   /** Number of its first row among all that were ever written. */
   first: number;
   block: PackedBlock;
-  readers: Map<string, (at: number) => unknown>;
+  readers: Map<string, Reader>;
+  /** The same in the order of a list of columns that was asked for, by the list itself. */
+  picked: WeakMap<readonly string[], Reader[]>;
 }
+
+type Reader = (at: number) => unknown;
+
+const nothing: Reader = () => null;
 
 export class Table {
   readonly pieces: Piece[] = [];
@@ -48,7 +54,7 @@ export class Table {
     if (key && block.size > 0) {
       const readers = new Map(block.names.map((name, at) => [name, reader(block.columns[at]!)]));
       const first = this.written;
-      this.pieces.push({ first, block, readers });
+      this.pieces.push({ first, block, readers, picked: new WeakMap() });
       this.written += block.size;
       this.room();
       this.enter(key, first, block.size);
@@ -70,6 +76,20 @@ export class Table {
   at<T>(row: number, column: string): T {
     const piece = this.piece(row);
     return piece.readers.get(column)?.(row - piece.first) as T;
+  }
+
+  /** Some columns of a row at once, null where the rows have no such column. Give the same list each time: it is known. */
+  values(row: number, columns: readonly string[]): unknown[] {
+    const piece = this.piece(row);
+    let readers = piece.picked.get(columns);
+    if (!readers) {
+      readers = columns.map((column) => piece.readers.get(column) ?? nothing);
+      piece.picked.set(columns, readers);
+    }
+    const values = new Array<unknown>(readers.length);
+    for (let at = 0; at < readers.length; at++)
+      values[at] = readers[at]!(row - piece.first) ?? null;
+    return values;
   }
 
   /** Names of the columns that this row came with. */
@@ -94,9 +114,7 @@ export class Table {
     const living = [...this.rows()];
     const made: PackedBlock[] = [];
     for (let from = 0; from < living.length; from += BLOCK_ROWS) {
-      const rows = living
-        .slice(from, from + BLOCK_ROWS)
-        .map((row) => cols.map((column) => this.at(row, column) ?? null));
+      const rows = living.slice(from, from + BLOCK_ROWS).map((row) => this.values(row, cols));
       made.push(pack({ kind: this.kind, cols, rows, gone: [] }));
     }
     return made;
@@ -107,6 +125,7 @@ export class Table {
       key.as === 'uuid' ? new Uint32Array(key.bytes.buffer, key.bytes.byteOffset) : null;
     const odd = key.as === 'uuid' ? key.odd : null;
     const read = reader(key);
+    if (words) this.uuids.reserve(size);
     for (let at = 0; at < size; at++) {
       if (words && !odd?.has(at)) this.bury(this.uuids.set(words, at * 4, first + at));
       else {

@@ -33,8 +33,16 @@ export class UuidMap {
       return before;
     }
     this.slots[slot] = this.add(from, at, value);
-    if (this.count * 2 > this.slots.length) this.rehash();
+    if (this.count * 2 > this.slots.length) this.rehash(this.slots.length * 2);
     return undefined;
+  }
+
+  /** Makes room for so many more keys at once. */
+  reserve(more: number): void {
+    while (this.values.length < this.count + more) this.grow();
+    let slots = this.slots.length;
+    while (slots < (this.count + more) * 2) slots *= 2;
+    if (slots > this.slots.length) this.rehash(slots);
   }
 
   private add(from: Uint32Array, at: number, value: number): number {
@@ -46,15 +54,17 @@ export class UuidMap {
 
   /** The slot of the key, or the empty one where it belongs. */
   private find(from: Uint32Array, at: number): number {
-    const [a, b, c, d] = [from[at]!, from[at + 1]!, from[at + 2]!, from[at + 3]!];
-    const mask = this.slots.length - 1;
-    // the last two words of a UUID of any version are random, but for two bits
-    let slot = (Math.imul(c ^ (d >>> 7), 0x9e3779b1) ^ d ^ a) & mask;
+    const a = from[at]!;
+    const b = from[at + 1]!;
+    const c = from[at + 2]!;
+    const d = from[at + 3]!;
+    const { words, slots } = this;
+    const mask = slots.length - 1;
+    let slot = hash(a ^ Math.imul(b, 0x85ebca6b), c, d) & mask;
     for (;;) {
-      const entry = this.slots[slot]!;
+      const entry = slots[slot]!;
       if (entry === EMPTY) return slot;
       const key = entry * 4;
-      const { words } = this;
       if (words[key + 3] === d && words[key + 2] === c && words[key + 1] === b && words[key] === a)
         return slot;
       slot = (slot + 1) & mask;
@@ -70,16 +80,26 @@ export class UuidMap {
     this.values = values;
   }
 
-  private rehash(): void {
-    this.slots = new Int32Array(this.slots.length * 2).fill(EMPTY);
+  private rehash(slots: number): void {
+    this.slots = new Int32Array(slots).fill(EMPTY);
     for (let entry = 0; entry < this.count; entry++)
       this.slots[this.find(this.words, entry * 4)] = entry;
   }
 }
 
-/** A UUID's text as the words that the map takes. */
+/** Mixes every bit into the low ones: ids made in a row differ in one byte only. */
+function hash(a: number, c: number, d: number): number {
+  let mixed = Math.imul(d, 0x9e3779b1) ^ Math.imul(c, 0xc2b2ae35) ^ a;
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
+}
+
+const scratch = new Uint8Array(16);
+const scratchWords = new Uint32Array(scratch.buffer);
+
+/** A UUID's text as the words that the map takes: good until the next call, since lookups must not allocate. */
 export function wordsOf(uuid: string): Uint32Array {
-  const bytes = new Uint8Array(16);
-  writeUuid(uuid, bytes, 0);
-  return new Uint32Array(bytes.buffer);
+  writeUuid(uuid, scratch, 0);
+  return scratchWords;
 }

@@ -6,7 +6,6 @@ import type { PulledStore } from '@/db/store';
 import type { Table } from '@/db/table';
 import type { Engine, Rules } from './engine';
 import type { History } from './history';
-import { VISIT_COLUMNS } from './own';
 import { packsOf, type KeptPack } from './packs';
 
 const PLAN_COLUMNS = ['id', 'organ', 'enterprise', 'matters', 'from', 'to'];
@@ -39,12 +38,12 @@ export class Book {
     const rows: unknown[][] = [];
     for (const enterprise of enterprises) {
       if (this.fed.has(enterprise)) continue;
-      const visits = this.history.at(enterprise);
+      const visits = this.history.rowsAt(enterprise);
       this.fed.set(
         enterprise,
-        visits.map((visit) => visit.id),
+        visits.map(([id]) => id as string),
       );
-      for (const visit of visits) rows.push(VISIT_COLUMNS.map((column) => visit[column]));
+      rows.push(...visits);
     }
     if (rows.length > 0) engine.take_visits(JSON.stringify(rows));
     return engine;
@@ -84,6 +83,6 @@ export class Book {
 
 function rowsOf(table: Table, columns: string[]): string {
   const rows: unknown[][] = [];
-  for (const row of table.rows()) rows.push(columns.map((column) => table.at(row, column)));
+  for (const row of table.rows()) rows.push(table.values(row, columns));
   return JSON.stringify(rows);
 }

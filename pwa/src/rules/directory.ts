@@ -9,6 +9,9 @@ import type {
 } from '@/ports';
 import { SearchIndex, type Searchable } from '@/search';
 
+const CODED = ['id', 'codes'];
+const SEARCHED = ['id', 'name', 'initials', 'credit_code'];
+
 export class Directory {
   private index: SearchIndex | null = null;
   private codes: Map<string, { enterprise: string; premises: string }[]> | null = null;
@@ -114,11 +117,12 @@ export class Directory {
   private *searchable(): Generator<Searchable> {
     const table = this.store.table('enterprise');
     for (const row of table.rows()) {
+      const [id, name, initials, credit_code] = table.values(row, SEARCHED) as string[];
       yield {
-        id: table.at(row, 'id'),
-        name: table.at(row, 'name'),
-        initials: table.at(row, 'initials'),
-        credit_code: table.at(row, 'credit_code'),
+        id: id ?? '',
+        name: name ?? '',
+        initials: initials ?? '',
+        credit_code: credit_code ?? null,
       };
     }
   }
@@ -127,8 +131,9 @@ export class Directory {
     const table = this.store.table('enterprise');
     const codes = new Map<string, { enterprise: string; premises: string }[]>();
     for (const row of table.rows()) {
-      for (const [fingerprint, , premises] of table.at<string[][]>(row, 'codes')) {
-        const found = { enterprise: table.at<string>(row, 'id'), premises: premises! };
+      const [enterprise, of] = table.values(row, CODED) as [string, string[][]];
+      for (const [fingerprint, , premises] of of) {
+        const found = { enterprise, premises: premises! };
         const others = codes.get(fingerprint!);
         if (others) others.push(found);
         else codes.set(fingerprint!, [found]);

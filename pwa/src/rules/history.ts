@@ -8,6 +8,8 @@ export class History {
   private readonly table: Table;
   private readonly byEnterprise: ByValue;
   private own: OwnFacts = NOTHING_OWN;
+  /** Enterprises of which more is known than what was pulled. */
+  private touched = new Set<string>();
 
   constructor(store: PulledStore) {
     this.table = store.table('visit');
@@ -16,9 +18,10 @@ export class History {
 
   /** Returns the enterprises whose visits may be others now. */
   setOwn(own: OwnFacts): Set<string> {
-    const touched = new Set([...this.enterprisesOf(this.own), ...this.enterprisesOf(own)]);
+    const before = this.touched;
     this.own = own;
-    return touched;
+    this.touched = new Set(this.enterprisesOf(own));
+    return new Set([...before, ...this.touched]);
   }
 
   /** Every visit at the enterprise, withdrawn ones too. */
@@ -28,6 +31,15 @@ export class History {
       (visit) => visit.enterprise === enterprise && this.table.row(visit.id) === undefined,
     );
     return [...pulled, ...mine].map((visit) => ({ ...visit, ...this.own.changes[visit.id] }));
+  }
+
+  /** The same as rows for the engine: id first, then as `VISIT_COLUMNS`. */
+  rowsAt(enterprise: string): unknown[][] {
+    if (!this.touched.has(enterprise)) {
+      const rows = this.byEnterprise.rows(enterprise);
+      return rows.map((row) => this.table.values(row, VISIT_COLUMNS));
+    }
+    return this.at(enterprise).map((visit) => VISIT_COLUMNS.map((column) => visit[column]));
   }
 
   /** Enterprises that have rows from number `row` on, in the order of the table. */
@@ -42,9 +54,8 @@ export class History {
   }
 
   private fact(row: number): VisitFact {
-    const fact: Partial<Record<keyof VisitFact, unknown>> = {};
-    for (const column of VISIT_COLUMNS) fact[column] = this.table.at(row, column) ?? null;
-    return { ...fact, blank: fact.blank === true, void: fact.void === true } as VisitFact;
+    const values = this.table.values(row, VISIT_COLUMNS);
+    return Object.fromEntries(VISIT_COLUMNS.map((column, at) => [column, values[at]])) as never;
   }
 
   private enterprisesOf(own: OwnFacts): string[] {

@@ -106,23 +106,21 @@ export function today(parts: Parts, asking: Asking): TodayItem[] {
   }));
 }
 
+const DUE_COLUMNS = ['id', 'organ', 'enterprise', 'matters', 'from', 'to'];
+
 function dueIn({ store }: Parts, kind: Due['kind'], { organ }: Asking, date: string): Due[] {
   const table = store.table(kind === 'plan' ? 'plan_item' : 'filing');
+  const enterprises = store.table('enterprise');
   const found: Due[] = [];
   for (const row of table.rows()) {
-    const [from, to] = [table.at<string>(row, 'from'), table.at<string>(row, 'to')];
-    if (table.at(row, 'organ') !== organ || from > date || to < date) continue;
-    const enterprise = table.at<string | null>(row, 'enterprise');
+    const [id, of, enterprise, matters, from, to] = table.values(row, DUE_COLUMNS) as [
+      ...[string, string, string | null, string[]],
+      ...[string, string],
+    ];
+    if (of !== organ || from > date || to < date) continue;
     // an enterprise that left the region is still in an old plan
-    if (enterprise !== null && store.table('enterprise').row(enterprise) === undefined) continue;
-    found.push({
-      kind,
-      id: table.at(row, 'id'),
-      enterprise,
-      matters: table.at(row, 'matters'),
-      from,
-      to,
-    });
+    if (enterprise !== null && enterprises.row(enterprise) === undefined) continue;
+    found.push({ kind, id, enterprise, matters, from, to });
   }
   return found;
 }
@@ -163,8 +161,12 @@ function judgeList(
   const enterprises = engine.handles(due.map(({ enterprise }) => enterprise ?? ''));
   const handles = new Uint32Array(due.length * NUMBERS_A_CANDIDATE);
   const times = new Float64Array(due.length * 2).fill(Number.NaN);
+  const sets = new Map<string, number>();
   due.forEach(({ matters }, at) => {
-    const set = engine.matters_handle(matters);
+    // few lists of matters, thousands of visits: each list crosses into the WASM once
+    const list = matters.join('\n');
+    const set = sets.get(list) ?? engine.matters_handle(matters);
+    sets.set(list, set);
     const row = [0, enterprises[at]!, organ!, level!, category!, set, 0, 0, 0];
     handles.set(row, at * NUMBERS_A_CANDIDATE);
     times[at * 2] = asking.now;

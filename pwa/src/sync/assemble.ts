@@ -32,6 +32,9 @@ export interface Given {
 /** While records go up in batches, what is shown is read again this often: ten thousand rows are not read each time. */
 const REFRESH_MS = 500;
 
+/** Today's list comes first; what a search and a scan need is made ready while it is read. */
+const WARM_AFTER_MS = 1_500;
+
 export class Assembly implements Phone {
   readonly device = new DeviceDb();
   readonly board = new Board();
@@ -120,7 +123,7 @@ export class Assembly implements Phone {
     await this.given.region.setOwn(NOTHING_OWN);
     if (!officerOf(this.session.person.value)) await this.given.region.open(null);
     await this.refresh();
-    void this.given.region.warm();
+    setTimeout(() => void this.given.region.warm().catch(() => undefined), WARM_AFTER_MS);
   }
 
   private noteSending(ids: string[]): void {
