@@ -3,10 +3,13 @@
 use actix_web::App;
 use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
+use utoipa::ToSchema;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, Info, OpenApi};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
+
+use crate::wire::event;
 
 /// The page to read the API; its Content-Security-Policy is looser than that of all others.
 pub(super) const PAGE: &str = "/api/docs/";
@@ -17,14 +20,25 @@ pub fn document() -> OpenApi {
     let app = App::new().into_utoipa_app().configure(super::configure);
     let (_, mut document) = app.split_for_parts();
     document.info = Info::new("Ruqi 入企", env!("CARGO_PKG_VERSION"));
+    let components = document.components.get_or_insert_with(Components::new);
+    components.add_security_scheme(
+        "access_token",
+        SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
+    );
+    describe::<event::Event>(components);
+    describe::<event::RegistrationBody>(components);
+    describe::<event::AttendanceBody>(components);
+    describe::<event::SameVisitBody>(components);
+    describe::<event::AmendmentBody>(components);
+    describe::<event::WithdrawalBody>(components);
     document
-        .components
-        .get_or_insert_with(Components::new)
-        .add_security_scheme(
-            "access_token",
-            SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
-        );
-    document
+}
+
+/// Puts a shape into the document that no address answers or takes: what is inside of a sealed record.
+fn describe<T: ToSchema>(components: &mut Components) {
+    let mut found = vec![(T::name().into_owned(), T::schema())];
+    T::schemas(&mut found);
+    components.schemas.extend(found);
 }
 
 pub(super) fn configure(routes: &mut ServiceConfig, document: OpenApi) {
