@@ -151,7 +151,6 @@ pub struct PullResponse {
 pub struct Block {
     pub kind: String,
     pub cols: Vec<String>,
-    #[schema(value_type = Vec<Vec<Object>>)]
     pub rows: Vec<Vec<serde_json::Value>>,
     /// Keys of rows that left the scope.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -1,0 +1,44 @@
+/** A whole phone in the process: everything behind the ports, on the real server, by way of a line that can break. */
+import { Http } from '@/api/http';
+import { portsOf } from '@/compose';
+import type { Ports } from '@/ports';
+import { Assembly } from '@/sync/assemble';
+import type { Line } from './line';
+import { regionHere } from './region';
+import { newPhone } from './storage';
+import { PASSWORD, type Server } from './server';
+
+export interface Phone extends Ports {
+  all: Assembly;
+}
+
+/** The app, opened on the storage that is there. */
+export async function openApp(line: Line): Promise<Phone> {
+  const http = new Http('', line.fetch);
+  const all = new Assembly({
+    http,
+    region: regionHere(),
+    app: '0.1.0',
+    origin: 'https://ruqi.test',
+    language: () => 'zh',
+  });
+  await all.load();
+  return { ...portsOf(all, http), all };
+}
+
+/** A new phone on which this officer has signed in, enrolled and filled. */
+export async function phoneOf(server: Server, line: Line, login: string): Promise<Phone> {
+  newPhone();
+  const phone = await openApp(line);
+  await signIn(phone, server, login);
+  return phone;
+}
+
+export async function signIn(phone: Phone, server: Server, login: string): Promise<void> {
+  const person = server.people.get(login);
+  if (!person) throw new Error(`nobody is called ${login}`);
+  if (person.link) await phone.auth.consumeLink(person.link, PASSWORD);
+  else await phone.auth.signIn(login, PASSWORD);
+  person.link = '';
+  await phone.sync.syncNow();
+}

@@ -1,0 +1,67 @@
+// @vitest-environment node
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Draft } from '@/ports';
+import { Line } from './line';
+import { openApp, phoneOf, type Phone } from './phone';
+import { Server } from './server';
+
+let server: Server;
+let line: Line;
+let phone: Phone;
+
+beforeAll(async () => {
+  server = await Server.start();
+}, 60_000);
+afterAll(() => server.end());
+beforeEach(async () => {
+  line = new Line(() => server.url);
+  phone = await phoneOf(server, line, 'li');
+}, 30_000);
+afterEach(() => phone.all.loop.stop());
+
+async function draftFor(n: number, more: Partial<Draft> = {}): Promise<Draft> {
+  const [enterprise] = await phone.directory.search(`第${n}食品`, 1);
+  return phone.drafts.create({
+    enterprise: enterprise!.id,
+    premises: enterprise!.premises[0]!.id,
+    how: 'camera',
+    matters: ['SPJD-01'],
+    ...more,
+  });
+}
+
+describe('a phone and the server', () => {
+  it('fills the phone after signing in, and judges today’s list', async () => {
+    expect(phone.sync.status.value).toMatchObject({ link: 'online', fill: null, unsent: 0 });
+    expect(phone.sync.status.value.asOf).not.toBeNull();
+    const today = await phone.rules.today();
+    expect(today).toHaveLength(5);
+    expect(today[0]!.verdict).not.toBeNull();
+    expect((await phone.directory.colleagues()).map(({ name }) => name)).toEqual(['王五']);
+  });
+
+  it('knows a bound foreign code by its fingerprint', async () => {
+    const match = await phone.directory.resolveCode('https://codes.example/7');
+    expect(match.kind === 'known' && match.matches[0]!.enterprise.name).toContain('第7食品');
+  });
+
+  it('seals without signal, keeps it over a restart, and sends it when the server is back', async () => {
+    line.cut();
+    await phone.sync.syncNow();
+    const draft = await draftFor(9);
+    const sealed = await phone.records.register(draft, 'not_evaluated', null);
+    expect(sealed.send.state).toBe('unsent');
+    expect(sealed.leader_url).toContain('https://ruqi.test/j#');
+    phone.all.loop.stop();
+    phone = await openApp(line);
+    expect(phone.auth.person.value?.name).toBe('李四');
+    await expect.poll(() => phone.records.unsent.value.map(({ id }) => id)).toEqual([draft.id]);
+    line.mend();
+    await phone.sync.syncNow();
+    const sent = await phone.records.sealed(draft.id);
+    expect(sent?.send).toMatchObject({ state: 'sent' });
+    expect(phone.sync.status.value.unsent).toBe(0);
+    const record = await phone.records.record(draft.id);
+    expect(record).toMatchObject({ own: true, officers: ['李四'], state: 'stands' });
+  });
+});
