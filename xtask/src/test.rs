@@ -76,7 +76,9 @@ fn parity() -> Result<()> {
 fn app() -> Result<()> {
     npm::script("pwa", "lint")?;
     npm::script("pwa", "typecheck")?;
-    npm::script("pwa", "test")
+    // the phone is tested against the binary that parity has built
+    let mut test = shell::program("npm", &["run", "--silent", "test"], "pwa");
+    shell::run(test.env("RUQI_BIN", shell::ruqi(Profile::Debug)))
 }
 
 fn product() -> Result<()> {
