@@ -31,8 +31,8 @@ export const scan: Same<typeof zh> = {
   'scan.no_code.search': 'No code at the door? Find the enterprise',
   'scan.no_code.go_on': 'No code, or it cannot be read? Go on without',
   'scan.ask.other': 'This is another enterprise',
-  'scan.ask.other.todo':
-    'It is not the one you checked before. If it is right, tap its name; else scan again.',
+  'scan.ask.other.todo': 'If the one below is right, tap it; else scan again.',
+  'scan.ask.expected': 'Checked before: {name}',
   'scan.ask.several': 'This code may be one of these',
   'scan.ask.several.todo': 'Choose where you are.',
   'scan.ask.unknown': 'The phone does not know this code',
