@@ -71,22 +71,15 @@ impl From<Kind> for Problem {
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
-        let is_full = matches!(&error, StoreError::Sqlite(sqlite)
-            if sqlite.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull));
         match error {
             StoreError::Busy => Self::from(problems::BUSY).after(2),
             StoreError::Closed => Self::from(problems::BUSY).after(10),
             error => {
                 // SQLite's words name tables and columns, never values.
                 tracing::error!(error = %error, "the database failed");
-                let kind = if is_full {
-                    problems::DISK_FULL
-                } else {
-                    problems::FAILED
-                };
-                match kind.status {
-                    503 => Self::from(kind).after(60),
-                    _ => kind.into(),
+                match error.is_disk_full() {
+                    true => Self::from(problems::DISK_FULL).after(60),
+                    false => problems::FAILED.into(),
                 }
             }
         }

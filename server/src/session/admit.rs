@@ -1,13 +1,12 @@
 //! Taking a person in: name, login, roles. A password comes later, by a one-time link, from the person alone.
 
-use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::sign_in::normal;
 use crate::clock::Clock;
 use crate::store::membership::{self, Role};
 use crate::store::person::{self, Person};
-use crate::store::{StoreError, account};
+use crate::store::{Connection, StoreError, account};
 
 /// Who is taken in.
 #[derive(Debug, Clone)]

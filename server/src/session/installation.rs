@@ -21,6 +21,11 @@ pub enum InstallError {
         "{0} is set up already and was left as it is.\nFor a sign-in link, run `ruqi link --login <login>`; to begin afresh, name another folder with --data."
     )]
     AlreadySetUp(String),
+    /// The keys of an installation whose database is elsewhere, or lost.
+    #[error(
+        "{0} holds keys but there is no database beside it; nothing was changed.\nPut ruqi.db back from its backup, or name another folder with --data."
+    )]
+    KeysAlone(String),
     /// The folder could not be made.
     #[error("{0} could not be made: {1}")]
     Folder(String, std::io::Error),
@@ -48,10 +53,13 @@ pub enum InstallError {
 /// When something is there already, or cannot be made.
 pub fn create(config: Config, clock: Clock) -> Result<AppState, InstallError> {
     let (database, keys) = (config.database(), config.keys());
-    if database.exists() || keys.exists() {
+    if database.exists() {
         return Err(InstallError::AlreadySetUp(
             config.data.display().to_string(),
         ));
+    }
+    if keys.exists() {
+        return Err(InstallError::KeysAlone(keys.display().to_string()));
     }
     std::fs::create_dir_all(&config.data)
         .map_err(|error| InstallError::Folder(config.data.display().to_string(), error))?;

@@ -1,13 +1,12 @@
 //! One-time links: how a person comes by a password that nobody else has ever seen.
 
-use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::opened::{Opened, begin, who_is};
 use super::password::PasswordError;
 use super::token;
 use crate::state::AppState;
-use crate::store::{StoreError, account, audit, link, person, session};
+use crate::store::{Connection, StoreError, account, audit, link, person, session};
 
 /// Why a link could not be made or used.
 #[derive(Debug, thiserror::Error)]

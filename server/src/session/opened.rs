@@ -1,12 +1,11 @@
 //! A session that was begun or goes on: what the person gets.
 
-use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{access, token};
 use crate::state::AppState;
 use crate::store::scope::Held;
-use crate::store::{StoreError, membership, person, session};
+use crate::store::{Connection, StoreError, membership, person, session};
 
 /// A person and the roles held now.
 #[derive(Debug, Clone)]

@@ -6,14 +6,13 @@
 //!   successors are dropped: if somebody does hold one, there are two holders, and showing it says so;
 //! - otherwise there are two holders. Which is the thief cannot be told: the session ends for both, on record.
 
-use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::opened::{Opened, go_on, who_is};
 use super::token;
 use crate::state::AppState;
 use crate::store::session::{self, Token};
-use crate::store::{StoreError, audit};
+use crate::store::{Connection, StoreError, audit};
 
 /// Longer than any retry of the app takes on a bad signal.
 const GRACE_MS: i64 = 60_000;

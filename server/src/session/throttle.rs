@@ -1,10 +1,8 @@
 //! Guessing is made slow: by account, for whoever tries many passwords on one; by address, for whoever tries one
 //! password on many.
 
-use rusqlite::Connection;
-
-use crate::store::StoreError;
 use crate::store::throttle::{self, Failures};
+use crate::store::{Connection, StoreError};
 
 /// After how many failures one waits, and how long.
 pub(super) struct Limit {

@@ -71,6 +71,16 @@ pub enum StoreError {
     NotCommitted(String),
 }
 
+impl StoreError {
+    /// Nothing can be stored until somebody makes room.
+    pub fn is_disk_full(&self) -> bool {
+        let Self::Sqlite(error) = self else {
+            return false;
+        };
+        error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+    }
+}
+
 /// The database: cheap to clone, shared by all workers.
 #[derive(Clone)]
 pub struct Store {

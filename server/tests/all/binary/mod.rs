@@ -1,6 +1,9 @@
 //! The binary itself: set up, served, stopped.
 
-use std::io::{BufRead, BufReader};
+mod settings;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -54,12 +57,10 @@ impl Served {
         Self { child, url }
     }
 
-    /// As `kill` does; gives the exit status.
-    #[cfg(unix)]
-    fn terminate(&mut self) -> std::process::ExitStatus {
+    /// As `kill` does.
+    fn tell_to_stop(&self) {
         let pid = rustix::process::Pid::from_child(&self.child);
         rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
-        self.child.wait().unwrap()
     }
 }
 
@@ -79,11 +80,10 @@ fn link_of(output: &Output) -> String {
     line.rsplit('/').next().unwrap().to_owned()
 }
 
-#[cfg(unix)]
 #[tokio::test]
 async fn from_nothing_to_a_signed_in_administrator_and_to_a_clean_stop() {
     let folder = tempfile::tempdir().unwrap();
-    let refused = run(folder.path(), &["serve"]);
+    let refused = run(folder.path(), &["serve", "--listen", "127.0.0.1:0"]);
     assert!(!refused.status.success());
     assert!(text(&refused.stderr).contains("ruqi init"), "{refused:?}");
 
@@ -101,18 +101,20 @@ async fn from_nothing_to_a_signed_in_administrator_and_to_a_clean_stop() {
     let session: Value = asked.send().await.unwrap().json().await.unwrap();
     assert_eq!(session["me"]["roles"][0]["role"], "administrator");
 
-    assert!(served.terminate().success());
+    // A second process beside the running server.
+    let link = run(folder.path(), &["link", "--login", "Admin"]);
+    assert!(link.status.success(), "{link:?}");
+    let nobody = run(folder.path(), &["link", "--login", "nobody"]);
+    assert!(!nobody.status.success());
+
+    served.tell_to_stop();
+    assert!(served.child.wait().unwrap().success());
     let wal = std::fs::metadata(folder.path().join("data/ruqi.db-wal"));
     assert_eq!(wal.map_or(0, |file| file.len()), 0, "the log is folded in");
     no_secret_in_the_log(
         folder.path(),
         &[&link_of(&made), "系统管理员", "admin", PASSWORD],
     );
-
-    let link = run(folder.path(), &["link", "--login", "Admin"]);
-    assert!(link.status.success(), "{link:?}");
-    let nobody = run(folder.path(), &["link", "--login", "nobody"]);
-    assert!(!nobody.status.success());
 }
 
 fn no_secret_in_the_log(folder: &Path, secrets: &[&str]) {
@@ -157,60 +159,38 @@ async fn it_speaks_tls_from_certificate_files() {
 }
 
 #[test]
-fn a_certificate_that_cannot_be_used_is_named() {
+fn a_request_that_runs_when_the_server_is_told_to_stop_is_answered() {
     let folder = tempfile::tempdir().unwrap();
     run(folder.path(), &["init"]);
-    std::fs::write(folder.path().join("k.pem"), "no key").unwrap();
-    let files = [
-        "serve",
-        "--tls-certificate",
-        "none.pem",
-        "--tls-key",
-        "k.pem",
-    ];
-    let refused = run(folder.path(), &files);
-    assert!(!refused.status.success());
-    assert!(text(&refused.stderr).contains("none.pem"), "{refused:?}");
-    let half = run(folder.path(), &["serve", "--tls-key", "k.pem"]);
-    assert!(text(&half.stderr).contains("tls_certificate"), "{half:?}");
-}
-
-#[test]
-fn flags_go_over_the_environment_and_that_over_the_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("ruqi.toml");
-    std::fs::write(&file, "link_days = 99\n").unwrap();
-    let refused = run(folder.path(), &["init"]);
-    assert!(text(&refused.stderr).contains("link_days"), "{refused:?}");
-    let made = ruqi(folder.path(), &["init", "--origin", "https://flag.example"])
-        .env("RUQI_LINK_DAYS", "3")
-        .env("RUQI_ORIGIN", "https://environment.example")
-        .output()
-        .unwrap();
-    assert!(
-        text(&made.stdout).contains("https://flag.example/link/"),
-        "{made:?}"
+    let mut served = Served::start(folder.path(), &[]);
+    let address = served.url.replace("http://localhost", "127.0.0.1");
+    let body = json!({ "login": "nobody", "password": "wrong" }).to_string();
+    let (early, late) = body.split_at(10);
+    let mut line = TcpStream::connect(&address).unwrap();
+    let head = format!(
+        "POST /api/v1/auth/sign-in HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\
+         content-type: application/json\r\ncontent-length: {}\r\nexpect: 100-continue\r\n\r\n",
+        body.len()
     );
-    std::fs::write(&file, "lisen = \"127.0.0.1:0\"\n").unwrap();
-    let misspelt = run(folder.path(), &["link", "--login", "admin"]);
-    assert!(text(&misspelt.stderr).contains("lisen"), "{misspelt:?}");
+    line.write_all(head.as_bytes()).unwrap();
+    // The server says when it has the head, so that stopping finds a request that runs.
+    let mut go_on = [0; 25];
+    line.read_exact(&mut go_on).unwrap();
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+    line.write_all(early.as_bytes()).unwrap();
+    served.tell_to_stop();
+    wait_for_log(folder.path(), "accept thread stopped");
+    assert!(TcpStream::connect(&address).is_err(), "still accepts");
+    line.write_all(late.as_bytes()).unwrap();
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+    assert!(served.child.wait().unwrap().success());
 }
 
-#[test]
-fn the_manual_names_every_setting() {
-    let manual = include_str!("../../../docs/OPERATIONS.md");
-    let settings = serde_json::to_value(ruqi::config::Config::default()).unwrap();
-    for name in settings.as_object().unwrap().keys() {
-        assert!(manual.contains(&format!("`{name}`")), "{name}");
-        let variable = format!("`RUQI_{}`", name.to_uppercase());
-        assert!(manual.contains(&variable), "{variable}");
+fn wait_for_log(folder: &Path, words: &str) {
+    let log = folder.join("log");
+    while !std::fs::read_to_string(&log).unwrap().contains(words) {
+        std::thread::yield_now();
     }
-}
-
-#[test]
-fn openapi_is_printed_without_an_installation() {
-    let folder = tempfile::tempdir().unwrap();
-    let printed = run(folder.path(), &["openapi"]);
-    let document: Value = serde_json::from_slice(&printed.stdout).unwrap();
-    assert!(document["paths"]["/api/v1/me"]["get"].is_object());
 }

@@ -1,0 +1,49 @@
+//! A city with two counties, and an organ in each.
+
+use ruqi::store::organ::{self, Organ};
+use ruqi::store::region::{self, Region};
+use ruqi::store::{Connection, StoreError};
+
+pub const CITY: &str = "430200";
+pub const HETANG: &str = "430202";
+pub const LUSONG: &str = "430203";
+/// City level, in 株洲市.
+pub const CITY_ORGAN: &str = "zz-market";
+/// County level, in 荷塘区.
+pub const HETANG_ORGAN: &str = "ht-market";
+/// County level, in 芦淞区: foreign to the one above.
+pub const LUSONG_ORGAN: &str = "ls-market";
+
+pub fn fill(db: &Connection) -> Result<(), StoreError> {
+    let regions = [
+        (CITY, "株洲市", "Zhuzhou City", "city", None),
+        (HETANG, "荷塘区", "Hetang District", "county", Some(CITY)),
+        (LUSONG, "芦淞区", "Lusong District", "county", Some(CITY)),
+    ];
+    for (code, name, name_en, level, parent) in regions {
+        let region = Region {
+            code: code.into(),
+            name: name.into(),
+            name_en: name_en.into(),
+            level: level.into(),
+            parent: parent.map(Into::into),
+        };
+        region::put(db, &region)?;
+    }
+    let organs = [
+        (CITY_ORGAN, "株洲市市场监督管理局", "city", CITY),
+        (HETANG_ORGAN, "荷塘区市场监督管理局", "county", HETANG),
+        (LUSONG_ORGAN, "芦淞区市场监督管理局", "county", LUSONG),
+    ];
+    for (id, name, level, region) in organs {
+        let organ = Organ {
+            id: id.into(),
+            name: name.into(),
+            name_en: id.into(),
+            level: level.into(),
+            region: region.into(),
+        };
+        organ::put(db, &organ)?;
+    }
+    Ok(())
+}
