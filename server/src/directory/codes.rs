@@ -3,7 +3,9 @@
 use ruqi_rules::{CodeError, CodeKind, DoorCode, Fingerprint, ScannedCode, fingerprint, read_code};
 use uuid::Uuid;
 
-use super::publish;
+use super::{publish, unknown};
+use crate::registration::{Resolution, ResolveError};
+use crate::state::AppState;
 use crate::store::code::Code;
 use crate::store::{Connection, StoreError, code, premises};
 
@@ -14,6 +16,8 @@ pub enum BindError {
     Store(#[from] StoreError),
     #[error(transparent)]
     NotACode(#[from] CodeError),
+    #[error(transparent)]
+    Resolve(#[from] ResolveError),
     /// Our own codes are made, not brought.
     #[error("the text has the form of our own door codes, which are made here")]
     OurForm,
@@ -35,23 +39,37 @@ pub fn make(c: &Connection, premises: Uuid, now: i64) -> Result<Code, BindError>
     Ok(bind(c, "door", id.as_str(), premises, now)?)
 }
 
-/// Binds a foreign code: a provincial one, a business licence's. One that is bound there already stays as it is.
+/// Binds a foreign code: a provincial one, a business licence's. One that is bound there already stays as it is; one
+/// that registrations wait for is resolved.
 pub fn bind_foreign(
     c: &Connection,
+    state: &AppState,
+    author: Uuid,
     text: &str,
     premises: Uuid,
-    now: i64,
 ) -> Result<Code, BindError> {
     premises::get(c, premises)?.ok_or(BindError::NoPremises)?;
     let read = read_code(text)?;
     if read.kind == CodeKind::Door {
         return Err(BindError::OurForm);
     }
+    let fingerprint = read.fingerprint.0;
     match holding(c, read.fingerprint, &read.text)? {
-        None => Ok(bind(c, "foreign", &read.text, premises, now)?),
-        Some(code) if code.premises == premises => Ok(code),
-        Some(_) => Err(BindError::BoundElsewhere),
+        Some(code) if code.premises == premises => return Ok(code),
+        Some(_) => return Err(BindError::BoundElsewhere),
+        None => (),
     }
+    if !unknown::is_waited_for(c, fingerprint)? {
+        return Ok(bind(c, "foreign", &read.text, premises, state.clock.now())?);
+    }
+    let act = Resolution {
+        author,
+        fingerprint,
+        premises,
+        from: None,
+    };
+    unknown::resolve(c, state, &act)?;
+    holding(c, read.fingerprint, &read.text)?.ok_or(BindError::NoCode)
 }
 
 /// For an import: the file says where the code is now, wherever it was. False where it is there already.

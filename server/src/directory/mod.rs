@@ -15,3 +15,4 @@ pub mod packs;
 pub mod publish;
 pub mod qr;
 pub mod regions;
+pub mod unknown;

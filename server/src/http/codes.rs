@@ -29,7 +29,7 @@ pub(super) fn configure(routes: &mut ServiceConfig) {
 }
 
 /// Makes a door code for the premises (`{}`), or binds a foreign one to them (`{"text": …}`, administrators only).
-#[utoipa::path(tag = "directory", request_body = BindCodeRequest, responses(
+#[utoipa::path(tag = "directory", params(("id" = String, Path)), request_body = BindCodeRequest, responses(
     (status = 201, body = CodeView),
     (status = 401, body = Wire),
     (status = 403, body = Wire),
@@ -48,20 +48,21 @@ async fn bind(
     if text.is_some() {
         caller.administrator()?;
     }
-    let (held, id, now) = (caller.who.held, id.into_inner(), state.clock.now());
+    let (author, held) = (caller.person(), caller.who.held);
+    let (id, within) = (id.into_inner(), state.clone());
     let made = state.store.write(move |c| {
         let scope = EnterpriseScope::of(c, &held)?;
         may_manage(c, &scope, id)?;
         Ok::<_, Problem>(match text {
-            None => codes::make(c, id, now)?,
-            Some(text) => codes::bind_foreign(c, &text, id, now)?,
+            None => codes::make(c, id, within.clock.now())?,
+            Some(text) => codes::bind_foreign(c, &within, author, &text, id)?,
         })
     });
     Ok(HttpResponse::Created().json(code_view(&made.await?, true)))
 }
 
 /// Makes a new door code in place of a lost or torn one, which ends.
-#[utoipa::path(tag = "directory", responses(
+#[utoipa::path(tag = "directory", params(("fingerprint" = String, Path)), responses(
     (status = 200, body = CodeView),
     (status = 401, body = Wire),
     (status = 403, body = Wire),
@@ -85,7 +86,7 @@ async fn replace(
 }
 
 /// A door code's QR, as SVG.
-#[utoipa::path(tag = "directory", responses(
+#[utoipa::path(tag = "directory", params(("fingerprint" = String, Path)), responses(
     (status = 200, content_type = "image/svg+xml", body = String),
     (status = 401, body = Wire),
     (status = 403, body = Wire),
@@ -104,7 +105,7 @@ async fn svg(
 }
 
 /// A door code's QR, as PNG.
-#[utoipa::path(tag = "directory", responses(
+#[utoipa::path(tag = "directory", params(("fingerprint" = String, Path)), responses(
     (status = 200, content_type = "image/png", body = Vec<u8>),
     (status = 401, body = Wire),
     (status = 403, body = Wire),
@@ -162,6 +163,7 @@ impl From<BindError> for Problem {
     fn from(error: BindError) -> Self {
         match error {
             BindError::Store(error) => error.into(),
+            BindError::Resolve(error) => error.into(),
             BindError::NotACode(why) => Self::from(problems::NOT_A_CODE).because(why.to_string()),
             BindError::OurForm => problems::OUR_FORM.into(),
             BindError::NoPremises | BindError::NoCode => problems::NOT_FOUND.into(),

@@ -53,7 +53,7 @@ async fn list(
 }
 
 /// One of them.
-#[utoipa::path(tag = "directory", responses(
+#[utoipa::path(tag = "directory", params(("id" = String, Path)), responses(
     (status = 200, body = EnterpriseView),
     (status = 401, body = Wire),
     (status = 404, body = Wire),

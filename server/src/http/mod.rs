@@ -28,6 +28,7 @@ mod registrations;
 pub mod server;
 mod show;
 mod sync;
+mod unknown_codes;
 mod visits;
 
 pub use caller::Caller;
@@ -49,6 +50,7 @@ pub fn configure(routes: &mut ServiceConfig) {
         .configure(codes::configure)
         .configure(prints::configure)
         .configure(door_page::configure)
+        .configure(unknown_codes::configure)
         .configure(authority::configure)
         .configure(sync::configure)
         .configure(registrations::configure)

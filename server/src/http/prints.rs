@@ -66,7 +66,7 @@ async fn make(
 }
 
 /// The page: one code fills it, more stand four to a sheet.
-#[utoipa::path(tag = "directory", responses(
+#[utoipa::path(tag = "directory", params(("ticket" = String, Path)), responses(
     (status = 200, content_type = "text/html", body = String),
     (status = 404, body = Wire),
 ))]

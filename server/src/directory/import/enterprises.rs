@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::columns::enterprise as column;
 use super::{Imported, Sheet};
 use crate::directory::{codes, initials::initials, publish};
+use crate::registration::rejudge_enterprise;
 use crate::store::enterprise::Enterprise;
 use crate::store::premises::Premises;
 use crate::store::{StoreError, credit_code, enterprise, premises};
@@ -113,6 +114,7 @@ fn store(sheet: &Sheet<'_>, groups: &[Vec<&Line>]) -> Result<Imported, StoreErro
         let holder = credit_code::holder(sheet.c, first.credit_code.as_str())?;
         let id = holder.unwrap_or_else(|| sheet.state.clock.new_id());
         let before = publish::regions_of(sheet.c, id)?;
+        let moved = enterprise::get(sheet.c, id)?.is_some_and(|e| e.region != first.region);
         let mut changed = put(sheet, id, first)?;
         changed |= put_premises(sheet, id, group)?;
         match (holder, changed) {
@@ -122,6 +124,10 @@ fn store(sheet: &Sheet<'_>, groups: &[Vec<&Line>]) -> Result<Imported, StoreErro
         }
         if changed {
             publish::enterprise(sheet.c, id, &before)?;
+        }
+        if moved {
+            // Another region may have another pack.
+            rejudge_enterprise(sheet.c, &sheet.state.packs, id, sheet.now, "enterprise")?;
         }
         imported.rows += group.len();
         sheet.tell(imported.rows);

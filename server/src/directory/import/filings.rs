@@ -1,6 +1,8 @@
 //! Filings: announced before the visit. One that is there already, the same in all but its time, is passed over.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
 use super::columns::filing as column;
@@ -48,7 +50,7 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
     let mut filings = Vec::new();
     for (row, line) in &lines {
         match known::enterprise(sheet.c, line.enterprise.as_deref())? {
-            Ok(enterprise) => filings.push(filing(sheet, line, enterprise)?),
+            Ok(enterprise) => filings.push((line, filing(sheet, line, enterprise)?)),
             Err(why) => sheet.wrong.add(*row, Some(column::ENTERPRISE), why),
         }
     }
@@ -63,12 +65,8 @@ fn yes(text: &str) -> Result<bool, String> {
     }
 }
 
-fn filing(
-    sheet: &Sheet<'_>,
-    line: &Line,
-    enterprise: Option<Uuid>,
-) -> Result<(Filing, bool), StoreError> {
-    let filing = Filing {
+fn filing(sheet: &Sheet<'_>, line: &Line, enterprise: Option<Uuid>) -> Result<Filing, StoreError> {
+    Ok(Filing {
         id: sheet.state.clock.new_id(),
         organ: organ::legal_at(sheet.c, &line.organ, sheet.now)?,
         enterprise,
@@ -77,11 +75,10 @@ fn filing(
         last_day: line.to.to_string(),
         filed_at: line.filed_at.unwrap_or(sheet.now),
         published: line.published,
-    };
-    Ok((filing, line.filed_at.is_some()))
+    })
 }
 
-fn store(sheet: &Sheet<'_>, filings: Vec<(Filing, bool)>) -> Result<Imported, StoreError> {
+fn store(sheet: &Sheet<'_>, filings: Vec<(&Line, Filing)>) -> Result<Imported, StoreError> {
     let mut imported = Imported {
         rows: filings.len(),
         ..Imported::default()
@@ -89,17 +86,28 @@ fn store(sheet: &Sheet<'_>, filings: Vec<(Filing, bool)>) -> Result<Imported, St
     if !sheet.wrong.is_empty() {
         return Ok(imported);
     }
-    for (n, (new, stated)) in filings.into_iter().enumerate() {
+    let mut spans: BTreeMap<String, (NaiveDate, NaiveDate)> = BTreeMap::new();
+    for (n, (line, new)) in filings.into_iter().enumerate() {
         sheet.tell(n + 1);
         if filing::is_there(sheet.c, &new)? {
             continue;
         }
         filing::insert(sheet.c, &new)?;
         imported.added += 1;
-        if stated {
+        if line.filed_at.is_some() {
             sheet.audit_stated("filing", &new.id.to_string(), new.filed_at)?;
         }
         publish::filing(sheet.c, &new)?;
+        let span = spans.entry(new.organ).or_insert((line.from, line.to));
+        *span = (span.0.min(line.from), span.1.max(line.to));
+    }
+    for (organ, (first, last)) in spans {
+        sheet.rejudge(&organ, (around(first, -1), around(last, 2)), "filing")?;
     }
     Ok(imported)
+}
+
+/// Midnight UTC so many days from that day: a day's visits lie within, whatever the pack's civil time.
+fn around(day: NaiveDate, days: i64) -> i64 {
+    day.and_time(NaiveTime::MIN).and_utc().timestamp_millis() + days * 24 * 60 * 60 * 1_000
 }

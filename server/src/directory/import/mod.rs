@@ -12,6 +12,7 @@ mod row;
 mod table;
 mod wrong;
 
+use crate::registration::rejudge_organ;
 use crate::session::link::LinkError;
 use crate::state::AppState;
 use crate::store::audit::{self, Act};
@@ -156,6 +157,11 @@ impl<'a> Sheet<'a> {
             Some((*number, read(&row, &self.known, &mut self.wrong)?))
         });
         rows.collect()
+    }
+
+    /// An organ's plan or filings changed: its visits of that time, in milliseconds, are judged again.
+    fn rejudge(&self, organ: &str, span: (i64, i64), why: &'static str) -> Result<(), StoreError> {
+        rejudge_organ(self.c, &self.state.packs, organ, span, self.now, why)
     }
 
     /// Keeps in the audit trail that a time was stated, not taken from the clock.

@@ -130,6 +130,8 @@ fn store(sheet: &Sheet<'_>, plans: Plans<'_>) -> Result<Imported, StoreError> {
             sheet.audit_stated("plan", &organ, stated)?;
         }
         publish::plan(sheet.c, &organ, &before, sheet.now)?;
+        // It holds from its submission on: what was before is judged by the plan that was.
+        sheet.rejudge(&organ, (submitted_at, i64::MAX), "plan")?;
     }
     Ok(imported)
 }
