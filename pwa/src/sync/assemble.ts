@@ -13,7 +13,7 @@ import { Board } from './board';
 import { isEnrolled } from './enrol';
 import { Heard } from './heard';
 import { Loop } from './loop';
-import { officerOf, type Officer } from './officer';
+import { Officers, type Officer } from './officer';
 import { ownFacts } from './ownfacts';
 import { askingNow, type Phone } from './phone';
 import { Probe } from './probe';
@@ -40,6 +40,7 @@ export class Assembly implements Phone {
   readonly board = new Board();
   readonly tabs = new Tabs();
   readonly heard = new Heard(this.device);
+  private readonly officers = new Officers();
   readonly session: Session;
   readonly loop: Loop;
   readonly region: RegionRemote;
@@ -56,9 +57,9 @@ export class Assembly implements Phone {
     this.session = new Session(http, this.device);
     this.region = afterOpening(region, () => this.opened);
     const probe = new Probe(http, this.heard);
-    const { session, device, heard, board, tabs } = this;
+    const { session, device, officers, heard, board, tabs } = this;
     this.loop = new Loop({
-      ...{ session, device, probe, board, tabs, app },
+      ...{ session, device, officers, probe, board, tabs, app },
       pusher: {
         ...{ http, heard },
         nonce: () => probe.freshNonce(),
@@ -82,9 +83,13 @@ export class Assembly implements Phone {
   }
 
   officer(): Officer {
-    const officer = officerOf(this.session.person.value);
+    const officer = this.signedIn();
     if (!officer) throw new Failure('sign_in_again');
     return officer;
+  }
+
+  private signedIn(): Officer | null {
+    return this.officers.signedIn(this.session.person.value);
   }
 
   asking() {
@@ -105,7 +110,7 @@ export class Assembly implements Phone {
 
   /** Reads again what is on the disk: the outbox for the screens, all of it for the rules. */
   async refresh(): Promise<void> {
-    const officer = officerOf(this.session.person.value);
+    const officer = this.signedIn();
     this.board.setUnsent(officer ? await unsent(officer.evidence) : []);
     if (!officer) return;
     const { as_of, cursor, current } = await pulledState(this.device, officer.id);
@@ -121,7 +126,7 @@ export class Assembly implements Phone {
     this.board.set({ asOf: null, signInNeeded: false });
     this.loop.forget();
     await this.given.region.setOwn(NOTHING_OWN);
-    if (!officerOf(this.session.person.value)) await this.given.region.open(null);
+    if (!this.signedIn()) await this.given.region.open(null);
     await this.refresh();
     setTimeout(() => void this.given.region.warm().catch(() => undefined), WARM_AFTER_MS);
   }

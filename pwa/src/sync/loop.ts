@@ -14,7 +14,7 @@ import type { ProbeResponse } from '@/wire';
 import { Backoff } from './backoff';
 import type { Board } from './board';
 import { ensureEnrolled, type Enroller } from './enrol';
-import { evidenceOf, officerOf, type Officer } from './officer';
+import type { Officer, Officers } from './officer';
 import type { Probe } from './probe';
 import { pull, type Puller } from './pull';
 import { push, type Pusher } from './push';
@@ -26,6 +26,7 @@ const PULL_EVERY_MS = 60_000;
 export interface LoopParts {
   session: Session;
   device: DeviceDb;
+  officers: Officers;
   probe: Probe;
   board: Board;
   tabs: Tabs;
@@ -81,7 +82,7 @@ export class Loop {
     if (!probe) return;
     const all = forced || this.wasOffline;
     this.wasOffline = false;
-    const officer = officerOf(this.parts.session.person.value);
+    const officer = this.parts.officers.signedIn(this.parts.session.person.value);
     if (officer) this.cannotEnrol = await ensureEnrolled(this.parts.enroller, officer.evidence);
     const accepted = await this.pushAll(probe.epoch, officer, all);
     if (accepted === null) return this.lost();
@@ -118,7 +119,7 @@ export class Loop {
     ]);
     let accepted = 0;
     for (const id of ids) {
-      const evidence = evidenceOf(id);
+      const evidence = this.parts.officers.evidenceOf(id);
       if (!(await this.isDue(evidence, epoch, all))) continue;
       this.parts.board.set({ link: 'syncing' });
       const end = await ifFree('ruqi-push', () => push(this.parts.pusher, evidence, epoch));

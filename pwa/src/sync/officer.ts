@@ -10,19 +10,21 @@ export interface Officer {
   evidence: EvidenceDb;
 }
 
-const opened = new Map<string, EvidenceDb>();
+/** The officers of this phone; one handle for each one's evidence, whoever asks. */
+export class Officers {
+  private readonly opened = new Map<string, EvidenceDb>();
 
-/** One handle for each officer, whoever asks. */
-export function evidenceOf(officer: string): EvidenceDb {
-  let evidence = opened.get(officer);
-  if (!evidence) opened.set(officer, (evidence = new EvidenceDb(officer)));
-  return evidence;
-}
+  evidenceOf(officer: string): EvidenceDb {
+    let evidence = this.opened.get(officer);
+    if (!evidence) this.opened.set(officer, (evidence = new EvidenceDb(officer)));
+    return evidence;
+  }
 
-/** Null for everyone who registers nothing. */
-export function officerOf(person: Person | null): Officer | null {
-  const role = person?.roles.find((held) => held.role === 'officer');
-  if (!person || role?.role !== 'officer') return null;
-  const { organ, level, region } = role;
-  return { id: person.id, organ, level, region, evidence: evidenceOf(person.id) };
+  /** Null for everyone who registers nothing. */
+  signedIn(person: Person | null): Officer | null {
+    const role = person?.roles.find((held) => held.role === 'officer');
+    if (!person || role?.role !== 'officer') return null;
+    const { organ, level, region } = role;
+    return { id: person.id, organ, level, region, evidence: this.evidenceOf(person.id) };
+  }
 }

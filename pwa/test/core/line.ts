@@ -1,6 +1,14 @@
 /** The way to the server: keeps cookies as a browser does, and breaks as one is told. */
 
-type Fault = (path: string, send: () => Promise<Response>) => Promise<Response>;
+export interface PushBody {
+  events: string[];
+  certificates?: string[];
+  receipts?: Record<string, string>;
+  chains?: string[];
+}
+
+type Send = (init?: RequestInit) => Promise<Response>;
+type Fault = (path: string, send: Send, init?: RequestInit) => Promise<Response>;
 
 export class Line {
   /** What happens to a request; null: nothing. */
@@ -14,13 +22,13 @@ export class Line {
   readonly fetch: typeof fetch = async (input, init) => {
     const path = String(input);
     this.paths.push(path);
-    const send = async () => {
-      const headers = { ...(init?.headers as Record<string, string>), Cookie: this.cookie };
-      const response = await fetch(this.origin() + path, { ...init, headers });
+    const send: Send = async (other = init) => {
+      const headers = { ...(other?.headers as Record<string, string>), Cookie: this.cookie };
+      const response = await fetch(this.origin() + path, { ...other, headers });
       this.keep(response.headers.getSetCookie());
       return response;
     };
-    return this.fault ? this.fault(path, send) : send();
+    return this.fault ? this.fault(path, send, init) : send();
   };
 
   /** No way to the server at all. */
@@ -52,4 +60,15 @@ export function problem(
     status,
     headers: { 'Content-Type': 'application/problem+json', ...headers },
   });
+}
+
+/** What happens to pushes; all else goes its way. `send` may be given another body. */
+export function onPush(
+  fault: (body: PushBody, send: (other?: PushBody) => Promise<Response>) => Promise<Response>,
+): Fault {
+  return (path, send, init) => {
+    if (!path.endsWith('/sync/push')) return send();
+    const body = JSON.parse(String(init?.body)) as PushBody;
+    return fault(body, (other) => send(other && { ...init, body: JSON.stringify(other) }));
+  };
 }

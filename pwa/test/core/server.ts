@@ -1,6 +1,6 @@
 /** The real server: set up in a folder of its own, filled by its own imports, served on a free port. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,6 +74,33 @@ export class Server {
   async end(): Promise<void> {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** A backup of today, taken while the server does not run. */
+  async backup(): Promise<string> {
+    await this.stop();
+    const copy = mkdtempSync(join(tmpdir(), 'ruqi-backup-'));
+    cpSync(this.folder, copy, { recursive: true });
+    await this.serve();
+    return copy;
+  }
+
+  /** Puts the backup in the place of what is there, with a new epoch, as restoring does. */
+  async restore(copy: string): Promise<void> {
+    const epoch = await this.epoch();
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+    cpSync(copy, this.folder, { recursive: true });
+    rmSync(copy, { recursive: true, force: true });
+    const file = join(this.folder, 'ruqi.db');
+    const bytes = readFileSync(file, 'latin1');
+    writeFileSync(file, bytes.replaceAll(epoch, crypto.randomUUID()), 'latin1');
+    await this.serve();
+  }
+
+  private async epoch(): Promise<string> {
+    const probe = await fetch(`${this.url}/api/v1/sync/probe`);
+    return ((await probe.json()) as { epoch: string }).epoch;
   }
 
   run(...args: string[]): string {
