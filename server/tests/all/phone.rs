@@ -60,6 +60,19 @@ impl Signer {
         Self { pair, jwk, kid }
     }
 
+    /// The public key, uncompressed.
+    pub fn point(&self) -> [u8; 65] {
+        self.pair.public_key().as_ref().try_into().unwrap()
+    }
+
+    pub fn kid_bytes(&self) -> [u8; 32] {
+        URL_SAFE_NO_PAD
+            .decode(&self.kid)
+            .unwrap()
+            .try_into()
+            .unwrap()
+    }
+
     pub fn seal(&self, header: &Value, payload: &Value) -> String {
         let signed = format!(
             "{}.{}",

@@ -27,7 +27,7 @@ impl World {
         resolved.await
     }
 
-    async fn seen(&self, organ: &str, event: &Sealed) -> Value {
+    pub async fn seen(&self, organ: &str, event: &Sealed) -> Value {
         let officer = self.officer(organ).await;
         let path = format!("/api/v1/registrations/{}", event.id);
         let answer = officer.get(&self.server, &path).await;

@@ -49,8 +49,8 @@ impl World {
             .store
             .write(move |c| {
                 fill(c)?;
-                put_enterprise(c, foreign, LUSONG)?;
-                put_enterprise(c, enterprise, HETANG)
+                put_enterprise(c, foreign, LUSONG, Uuid::now_v7())?;
+                put_enterprise(c, enterprise, HETANG, Uuid::now_v7())
             })
             .await
             .unwrap();
@@ -164,7 +164,12 @@ pub fn fill(c: &Connection) -> Result<(), StoreError> {
 }
 
 /// An enterprise with one place; the one in 荷塘区 has the door code.
-pub fn put_enterprise(c: &Connection, id: Uuid, region: &str) -> Result<Uuid, StoreError> {
+pub fn put_enterprise(
+    c: &Connection,
+    id: Uuid,
+    region: &str,
+    place: Uuid,
+) -> Result<Uuid, StoreError> {
     enterprise::put(
         c,
         &Enterprise {
@@ -176,7 +181,6 @@ pub fn put_enterprise(c: &Connection, id: Uuid, region: &str) -> Result<Uuid, St
             state: "open".into(),
         },
     )?;
-    let place = Uuid::now_v7();
     premises::put(
         c,
         &Premises {
