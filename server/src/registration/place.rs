@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::Settling;
+use crate::directory::publish;
 use crate::store::change::Scope;
 use crate::store::visit_key::EnterpriseKey;
 use crate::store::{StoreError, code, enterprise, organ, premises, region};
@@ -88,7 +89,7 @@ impl Settling<'_> {
         Ok(found)
     }
 
-    /// Who is told of a visit at the enterprise: officers of every region where it has premises.
+    /// Who is told of a visit at the enterprise: officers of every region where the enterprise is.
     pub(super) fn scopes(
         &mut self,
         key: EnterpriseKey,
@@ -101,10 +102,9 @@ impl Settling<'_> {
         if let Some(known) = self.enterprise_scopes.get(&id) {
             return Ok(known.clone());
         }
-        let regions = premises::of(self.c, id)?
-            .into_iter()
-            .map(|place| Scope::Region(place.region));
-        let mut found: BTreeSet<Scope> = regions.collect();
+        // Wherever the enterprise's own row goes.
+        let regions = publish::regions_of(self.c, id)?;
+        let mut found: BTreeSet<Scope> = regions.into_iter().map(Scope::Region).collect();
         if found.is_empty() {
             found = own();
         }

@@ -102,17 +102,18 @@ impl Pull {
         let mut sent: HashSet<(Kind, &[u8])> = HashSet::new();
         let mut blocks: Vec<(Kind, Block)> = Vec::new();
         for (one, scope) in changes {
-            let row = if one.gone {
-                None
-            } else {
-                reader.row(one.kind, &one.key)?
+            // Out of one region of a city: it is in scope still. In two of them at once: one copy is enough.
+            let skip = match one.gone {
+                true => self.is_elsewhere(c, scopes, scope, one)?,
+                false => !sent.insert((one.kind, &one.key)),
             };
-            let is_new = sent.insert((one.kind, &one.key));
-            // In two regions of a city at once: one copy is enough; out of one of them: it is in scope still.
-            let stays = one.gone && self.is_elsewhere(c, scopes, scope, one)?;
-            if stays || (row.is_some() && !is_new) {
+            if skip {
                 continue;
             }
+            let row = match one.gone {
+                true => None,
+                false => reader.row(one.kind, &one.key)?,
+            };
             if blocks.last().is_none_or(|(kind, _)| *kind != one.kind) {
                 blocks.push((one.kind, rows::block(one.kind)));
             }
