@@ -1,5 +1,6 @@
 //! What waits for an earlier record of its phone, and for how long.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::harness::CITY_ORGAN;
@@ -40,6 +41,14 @@ async fn after_72_hours_it_counts_with_a_gap_and_the_missing_one_may_still_come(
     let world = World::start().await;
     let (phone, lost, kept) = held(&world).await;
     let world = world.later(71 * HOUR_MS);
+    let health = world
+        .server
+        .ask(Method::GET, "/api/v1/health")
+        .send()
+        .await
+        .unwrap();
+    let health: Value = health.json().await.unwrap();
+    assert!(health["oldest_held_seconds"].as_u64().unwrap() >= 71 * 3_600);
     let early = phone.push(&world.server, &[&kept]).await;
     assert_eq!(early["results"][0]["status"], "held");
     let world = world.later(2 * HOUR_MS);

@@ -1,11 +1,10 @@
 //! An unknown code is kept, resolved at a desk, and what came with it is judged again.
 
 use ruqi::registration::{Resolution, ResolveError, resolve_code, unknown_codes};
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::harness::CITY_ORGAN;
-use crate::phone::Sealed;
 use crate::world::World;
 
 const FOREIGN: &str = "https://code.example/hn/9f3c";
@@ -25,14 +24,6 @@ impl World {
             resolve_code(c, &state.keys, &state.packs, &state.clock, &act)
         });
         resolved.await
-    }
-
-    pub async fn seen(&self, organ: &str, event: &Sealed) -> Value {
-        let officer = self.officer(organ).await;
-        let path = format!("/api/v1/registrations/{}", event.id);
-        let answer = officer.get(&self.server, &path).await;
-        assert_eq!(answer.status(), 200);
-        answer.json().await.unwrap()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use ruqi::clock::Clock;
 use ruqi::config::Config;
+use ruqi::directory::publish;
 use ruqi::store::code::{self, Code};
 use ruqi::store::enterprise::{self, Enterprise};
 use ruqi::store::filing::{self, Filing};
@@ -11,11 +12,12 @@ use ruqi::store::pack::{self, StoredPack};
 use ruqi::store::plan::{self, PlanItem};
 use ruqi::store::premises::{self, Premises};
 use ruqi::store::{Connection, StoreError};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::harness::{CITY_ORGAN, HETANG, HETANG_ORGAN, LUSONG, LUSONG_ORGAN, Person, TestServer};
-use crate::phone::Phone;
+use crate::phone::{Phone, Sealed};
 
 /// Thursday 2026-03-05, 18:00 in Zhuzhou.
 pub const THURSDAY_EVENING: &str = "2026-03-05T18:00:00+08:00";
@@ -50,7 +52,10 @@ impl World {
             .write(move |c| {
                 fill(c)?;
                 put_enterprise(c, foreign, LUSONG, Uuid::now_v7())?;
-                put_enterprise(c, enterprise, HETANG, Uuid::now_v7())
+                let place = put_enterprise(c, enterprise, HETANG, Uuid::now_v7())?;
+                publish::enterprise(c, foreign, &[])?;
+                publish::enterprise(c, enterprise, &[])?;
+                Ok::<_, StoreError>(place)
             })
             .await
             .unwrap();
@@ -88,6 +93,15 @@ impl World {
     pub fn sql(&self, text: &str) {
         let file = self.server.state.config.database();
         Connection::open(file).unwrap().execute_batch(text).unwrap();
+    }
+
+    /// The registration as an officer of the organ sees it.
+    pub async fn seen(&self, organ: &str, event: &Sealed) -> Value {
+        let officer = self.officer(organ).await;
+        let path = format!("/api/v1/registrations/{}", event.id);
+        let answer = officer.get(&self.server, &path).await;
+        assert_eq!(answer.status(), 200);
+        answer.json().await.unwrap()
     }
 
     /// Somebody who speaks for the enterprise.
