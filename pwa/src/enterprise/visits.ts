@@ -1,7 +1,7 @@
 /** The enterprise's visits, kept up to date while a page shows them. */
 import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 import { usePorts, type EnterpriseVisit, type EnterpriseVisits } from '@/ports';
-import { useTask, type Task } from '@/ui/task';
+import { useLoad, useTask, type Task } from '@/ui/task';
 
 export interface Visits {
   page: ShallowRef<EnterpriseVisits | null>;
@@ -14,7 +14,7 @@ export function useVisits(): Visits {
   const { visits } = usePorts();
   const page = shallowRef<EnterpriseVisits | null>(null);
   const items = shallowRef<EnterpriseVisit[]>([]);
-  const load = useTask(async () => {
+  const load = useLoad(async () => {
     const latest = await visits.list(null);
     // what was loaded further down stays; the latest page is laid over it
     const fresh = new Set(latest.items.map((one) => one.id));

@@ -28,3 +28,22 @@ export function useTask<A extends unknown[]>(work: (...args: A) => Promise<void>
   }
   return { busy, failure, run };
 }
+
+/** A task that reads: asked again while it runs, it reads once more afterwards, so that the last change is never missed. */
+export function useLoad(work: () => Promise<void>): Task<[]> {
+  const task = useTask(work);
+  let again = false;
+  async function run(): Promise<boolean> {
+    if (task.busy.value) {
+      again = true;
+      return false;
+    }
+    let well = await task.run();
+    while (again) {
+      again = false;
+      well = await task.run();
+    }
+    return well;
+  }
+  return { ...task, run };
+}

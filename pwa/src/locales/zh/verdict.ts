@@ -9,8 +9,8 @@ export const verdict = {
   'verdict.caution.words': '可以入企，请留意下面的提醒。',
   'verdict.violation.words': '请看下面的依据再决定是否进入。',
   'verdict.not_evaluated.words': '规则没有加载。登记照常，服务器会评判。',
-  'verdict.earliest': '时间上最早可入企：{day}',
-  'verdict.no_date': '近期没有时间上可入企的日期',
+  'verdict.earliest': '时间上最早：{day}',
+  'verdict.no_date': '近期没有合适的日期',
   'verdict.missing.matters': '请选择检查事项，选好后这里显示核对结果。',
 
   'finding.article': '依据 {article}，看原文',
