@@ -5,6 +5,7 @@ export const account: Same<typeof zh> = {
   'sign_in.login': 'Account',
   'sign_in.password': 'Password',
   'sign_in.act': 'Sign in',
+  'sign_in.again': 'Sign in again',
   'sign_in.busy': 'Signing in',
   'sign_in.first':
     'First time here: open or scan the one-time link that you were given and set your own password.',

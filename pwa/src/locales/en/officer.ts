@@ -123,6 +123,7 @@ export const officer: Same<typeof zh> = {
   'record.bring.act': 'Add',
   'record.same': 'One visit with another registration',
   'record.same.choose': 'Choose the other one',
+  'record.same.act': 'Say that it was one visit',
   'record.withdraw': 'Withdraw',
   'record.withdraw.reason': 'Why it is withdrawn',
   'record.withdraw.hint': 'It stays visible, marked as withdrawn.',

@@ -3,6 +3,7 @@ export const account = {
   'sign_in.login': '账号',
   'sign_in.password': '密码',
   'sign_in.act': '登录',
+  'sign_in.again': '重新登录',
   'sign_in.busy': '正在登录',
   'sign_in.first': '第一次使用：请打开或扫描发给您的一次性链接，自己设置密码。',
   'password.show': '显示',

@@ -116,6 +116,7 @@ export const officer = {
   'record.bring.act': '补充',
   'record.same': '与另一条登记是同一次检查',
   'record.same.choose': '选择另一条登记',
+  'record.same.act': '确认是同一次检查',
   'record.withdraw': '撤回登记',
   'record.withdraw.reason': '撤回原因',
   'record.withdraw.hint': '登记仍然可查，标明已撤回。',
