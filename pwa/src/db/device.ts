@@ -52,11 +52,10 @@ export class DeviceDb {
 
   /** Adds an officer to those whose outboxes are pushed. Nobody is ever taken off: their records may wait here. */
   async addOfficer(id: string): Promise<void> {
-    await this.db.run(async (db) => {
-      const tx = db.transaction('kv', 'readwrite', { durability: 'strict' });
-      const officers = ((await tx.store.get('officers')) as string[] | undefined) ?? [];
-      if (!officers.includes(id)) await tx.store.put([...officers, id], 'officers');
-      await tx.done;
+    await this.db.write(['kv'], async (tx) => {
+      const kv = tx.objectStore('kv');
+      const officers = ((await kv.get('officers')) as string[] | undefined) ?? [];
+      if (!officers.includes(id)) await kv.put([...officers, id], 'officers');
     });
   }
 

@@ -10,13 +10,13 @@ export function loadDraft(evidence: EvidenceDb, id: string): Promise<Draft | und
 }
 
 export function saveDraft(evidence: EvidenceDb, draft: Draft): Promise<void> {
-  return evidence.run(async (db) => {
-    const tx = db.transaction('drafts', 'readwrite');
+  return evidence.write(['drafts'], async (tx) => {
+    const drafts = tx.objectStore('drafts');
     // a form of a page is reactive: what is kept is what it says
-    await tx.store.put(JSON.parse(JSON.stringify(draft)) as Draft);
-    const all = await tx.store.getAll();
+    await drafts.put(JSON.parse(JSON.stringify(draft)) as Draft);
+    const all = await drafts.getAll();
     const old = all.sort((a, b) => b.changed_at - a.changed_at).slice(MOST);
-    await Promise.all([...old.map(({ id }) => tx.store.delete(id)), tx.done]);
+    await Promise.all(old.map(({ id }) => drafts.delete(id)));
   });
 }
 

@@ -2,7 +2,7 @@
  * The evidence of one officer on this phone: keys, chains, sealed events and what still has to be sent.
  * Events are only added. Every write is of strict durability: what is shown as sealed is on the disk.
  */
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Draft, Text } from '@/ports';
 import { Database } from './open';
 
@@ -87,8 +87,6 @@ interface EvidenceSchema extends DBSchema {
   kv: { key: string; value: string };
 }
 
-export const STRICT: IDBTransactionOptions = { durability: 'strict' };
-
 export class EvidenceDb {
   private readonly db: Database<EvidenceSchema>;
 
@@ -106,6 +104,14 @@ export class EvidenceDb {
 
   run<T>(work: (db: IDBPDatabase<EvidenceSchema>) => Promise<T>): Promise<T> {
     return this.db.run(work);
+  }
+
+  /** One transaction of strict durability, whole or not at all. */
+  write<T, N extends StoreNames<EvidenceSchema>>(
+    stores: N[],
+    work: (tx: IDBPTransaction<EvidenceSchema, N[], 'readwrite'>) => Promise<T>,
+  ): Promise<T> {
+    return this.db.write(stores, work);
   }
 
   get(key: keyof EvidenceValues): Promise<string | undefined> {

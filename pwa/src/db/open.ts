@@ -1,5 +1,11 @@
 /** IndexedDB that survives the death of its handle: iOS closes handles of apps in the background, without a word. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import {
+  openDB,
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  type StoreNames,
+} from 'idb';
 import { Failure } from '@/failure';
 
 /** A dead handle is reopened this often for one piece of work; a phone whose storage is gone fails then. */
@@ -34,6 +40,34 @@ export class Database<S extends DBSchema> {
     }
   }
 
+  /**
+   * One transaction, kept whole or not at all: also when the work throws in its middle, after which a browser would
+   * commit what was asked for until then. Strict durability unless told otherwise.
+   */
+  write<T, N extends StoreNames<S>>(
+    stores: N[],
+    work: (tx: IDBPTransaction<S, N[], 'readwrite'>) => Promise<T>,
+    durability: IDBTransactionDurability = 'strict',
+  ): Promise<T> {
+    return this.run(async (db) => {
+      const tx = db.transaction(stores, 'readwrite', { durability });
+      const done = tx.done.then(
+        () => null,
+        (error: unknown) => ({ error }),
+      );
+      try {
+        const result = await work(tx);
+        const failed = await done;
+        if (failed) throw failed.error;
+        return result;
+      } catch (error) {
+        abort(tx);
+        await done;
+        throw error;
+      }
+    });
+  }
+
   close(): void {
     void this.handle?.then((db) => db.close()).catch(() => undefined);
     this.handle = null;
@@ -50,6 +84,14 @@ export class Database<S extends DBSchema> {
       throw error;
     });
     return this.handle;
+  }
+}
+
+function abort(tx: { abort(): void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // it has ended by itself
   }
 }
 

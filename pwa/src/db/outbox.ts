@@ -1,7 +1,7 @@
 /** What has to be sent: read in the chains' order, settled by the server's answer, and offered again after a restore. */
 import { clock } from '@/clock';
 import type { PushResult } from '@/wire';
-import { STRICT, type EvidenceDb, type OutboxRow, type SealedEvent } from './evidence';
+import { type EvidenceDb, type OutboxRow, type SealedEvent } from './evidence';
 
 /** What was sent is kept this long, to be offered again after the server was restored from an older backup. */
 const KEEP_SENT_MS = 90 * 24 * 3600 * 1000;
@@ -44,8 +44,7 @@ export interface Settled {
 
 /** Keeps what the server said of each event: one transaction, so that a cut in between settles all or none. */
 export function settle(evidence: EvidenceDb, answers: Settled[]): Promise<void> {
-  return evidence.run(async (db) => {
-    const tx = db.transaction(['outbox', 'sent'], 'readwrite', STRICT);
+  return evidence.write(['outbox', 'sent'], async (tx) => {
     const outbox = tx.objectStore('outbox');
     const sent = tx.objectStore('sent');
     const work = answers.map(async ({ event: { id, kid, seq }, result, received_at }) => {
@@ -61,7 +60,7 @@ export function settle(evidence: EvidenceDb, answers: Settled[]): Promise<void> 
         await outbox.put({ id, kid, seq, state, why: result.why, words: result.words });
       }
     });
-    await Promise.all([...work, tx.done]);
+    await Promise.all(work);
   });
 }
 
@@ -74,8 +73,7 @@ export function offerAgain(
   heads: Record<string, number>,
   epoch: string,
 ): Promise<number> {
-  return evidence.run(async (db) => {
-    const tx = db.transaction(['events', 'outbox', 'kv'], 'readwrite', STRICT);
+  return evidence.write(['events', 'outbox', 'kv'], async (tx) => {
     let count = 0;
     for (const [kid, after] of Object.entries(heads)) {
       const range = IDBKeyRange.bound([kid, after + 1], [kid, Number.MAX_SAFE_INTEGER]);
@@ -89,21 +87,19 @@ export function offerAgain(
       }
     }
     await tx.objectStore('kv').put(epoch, 'epoch');
-    await tx.done;
     return count;
   });
 }
 
 /** Forgets what was confirmed long ago. The chain's head is kept apart and stays. */
 export function prune(evidence: EvidenceDb): Promise<void> {
-  return evidence.run(async (db) => {
-    const tx = db.transaction(['events', 'sent'], 'readwrite');
+  return evidence.write(['events', 'sent'], async (tx) => {
     const old = IDBKeyRange.upperBound(clock.now() - KEEP_SENT_MS);
     const rows = await tx.objectStore('sent').index('sent_at').getAll(old, PRUNED_AT_ONCE);
     const gone = rows.flatMap(({ id }) => [
       tx.objectStore('events').delete(id),
       tx.objectStore('sent').delete(id),
     ]);
-    await Promise.all([...gone, tx.done]);
+    await Promise.all(gone);
   });
 }

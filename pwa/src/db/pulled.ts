@@ -2,7 +2,7 @@
  * What was pulled: an append-only log of blocks and the cursor that they reach to. A page and its cursor are one
  * transaction. The whole can be made again by pulling, so a changed scope fills another database and swaps.
  */
-import { deleteDB, type DBSchema } from 'idb';
+import { deleteDB, type DBSchema, type IDBPTransaction } from 'idb';
 import type { PullResponse } from '@/wire';
 import { pack, type PackedBlock } from './columns';
 import { Database } from './open';
@@ -36,6 +36,9 @@ interface PulledSchema extends DBSchema {
   meta: { key: string; value: PulledMeta };
 }
 
+/** What is pulled can be pulled again: it need not wait for the disk. */
+type Writing = IDBPTransaction<PulledSchema, ('blocks' | 'meta')[], 'readwrite'>;
+
 export class PulledDb {
   private readonly db: Database<PulledSchema>;
 
@@ -66,23 +69,19 @@ export class PulledDb {
   /** Keeps a page and its cursor, both or neither. */
   append(page: PullResponse): Promise<PulledMeta> {
     const blocks = page.blocks.map(pack);
-    return this.db.run(async (db) => {
-      const tx = db.transaction(['blocks', 'meta'], 'readwrite');
+    const keep = async (tx: Writing) => {
       const before = (await tx.objectStore('meta').get('state')) ?? NOTHING_PULLED;
       const next = after(before, page, blocks);
-      await Promise.all([
-        ...blocks.map((block) => tx.objectStore('blocks').add(block)),
-        tx.objectStore('meta').put(next, 'state'),
-        tx.done,
-      ]);
+      for (const block of blocks) await tx.objectStore('blocks').add(block);
+      await tx.objectStore('meta').put(next, 'state');
       return next;
-    });
+    };
+    return this.db.write(['blocks', 'meta'], keep, 'relaxed');
   }
 
   /** Puts these blocks in the place of all of their kind up to the one numbered `upTo`, in one transaction. */
   replace(kind: string, upTo: number, by: PackedBlock[]): Promise<void> {
-    return this.db.run(async (db) => {
-      const tx = db.transaction(['blocks', 'meta'], 'readwrite');
+    const put = async (tx: Writing) => {
       const blocks = tx.objectStore('blocks');
       const later: PackedBlock[] = [];
       for await (const cursor of blocks) {
@@ -92,12 +91,10 @@ export class PulledDb {
         await cursor.delete();
       }
       const meta = (await tx.objectStore('meta').get('state')) ?? NOTHING_PULLED;
-      await Promise.all([
-        ...[...by, ...later].map((block) => blocks.add(block)),
-        tx.objectStore('meta').put({ ...meta, packed: meta.packed + 1 }, 'state'),
-        tx.done,
-      ]);
-    });
+      for (const block of [...by, ...later]) await blocks.add(block);
+      await tx.objectStore('meta').put({ ...meta, packed: meta.packed + 1 }, 'state');
+    };
+    return this.db.write(['blocks', 'meta'], put, 'relaxed');
   }
 
   /** Deletes it for good. */

@@ -6,7 +6,7 @@ import { expectOk } from '@/api/problem';
 import type { Session } from '@/api/session';
 import type { EnrolRequest, EnrolResponse } from '@/wire';
 import type { DeviceDb } from '@/db/device';
-import { STRICT, type Chain, type EvidenceDb } from '@/db/evidence';
+import type { Chain, EvidenceDb } from '@/db/evidence';
 import { asFailure, Failure } from '@/failure';
 import { sha256 } from './encoding';
 import { signJws } from './jws';
@@ -73,24 +73,19 @@ async function pending(evidence: EvidenceDb): Promise<Chain | null> {
 /** The chain begins with the certificate and is the one that is sealed with from now on. */
 export async function beginChain(evidence: EvidenceDb, chain: Chain): Promise<void> {
   const hash = await sha256(chain.certificate ?? '');
-  await evidence.run(async (db) => {
-    const tx = db.transaction(['chains', 'heads', 'kv'], 'readwrite', STRICT);
+  await evidence.write(['chains', 'heads', 'kv'], async (tx) => {
     const head = await tx.objectStore('heads').get(chain.kid);
-    await Promise.all([
-      tx.objectStore('chains').put(chain),
-      head ?? tx.objectStore('heads').put({ kid: chain.kid, seq: 0, hash }),
-      tx.objectStore('kv').put(chain.kid, 'current'),
-      tx.done,
-    ]);
+    await tx.objectStore('chains').put(chain);
+    if (!head) await tx.objectStore('heads').put({ kid: chain.kid, seq: 0, hash });
+    await tx.objectStore('kv').put(chain.kid, 'current');
   });
 }
 
 /** One name for this phone and this officer, made once. */
 function deviceId(evidence: EvidenceDb): Promise<string> {
-  return evidence.run(async (db) => {
-    const tx = db.transaction('kv', 'readwrite', STRICT);
-    const id = (await tx.store.get('device')) ?? crypto.randomUUID();
-    await Promise.all([tx.store.put(id, 'device'), tx.done]);
+  return evidence.write(['kv'], async (tx) => {
+    const id = (await tx.objectStore('kv').get('device')) ?? crypto.randomUUID();
+    await tx.objectStore('kv').put(id, 'device');
     return id;
   });
 }

@@ -3,7 +3,7 @@
  * compare-and-set and put it into the outbox; then read it back. Works without signal, session, WASM or worker.
  */
 import { clock, rfc3339 } from '@/clock';
-import { STRICT, type Chain, type EvidenceDb, type Head, type SealedEvent } from '@/db/evidence';
+import type { Chain, EvidenceDb, Head, SealedEvent } from '@/db/evidence';
 import { Failure } from '@/failure';
 import { sha256 } from './encoding';
 import type { Heard } from './heard';
@@ -98,8 +98,7 @@ async function sign(
 /** False: another tab moved the head in between, sign again on top of its event. */
 function keep(evidence: EvidenceDb, head: Head, event: SealedEvent): Promise<boolean> {
   const { id, kid, seq, hash } = event;
-  return evidence.run(async (db) => {
-    const tx = db.transaction(['events', 'heads', 'outbox'], 'readwrite', STRICT);
+  return evidence.write(['events', 'heads', 'outbox'], async (tx) => {
     const [now, same] = await Promise.all([
       tx.objectStore('heads').get(kid),
       tx.objectStore('events').get(id),
@@ -107,12 +106,9 @@ function keep(evidence: EvidenceDb, head: Head, event: SealedEvent): Promise<boo
     // the transaction of a handle that died may have been kept: then this very event is there
     if (same?.jws === event.jws) return true;
     if (same || now?.seq !== head.seq || now.hash !== head.hash) return false;
-    await Promise.all([
-      tx.objectStore('events').add(event),
-      tx.objectStore('heads').put({ kid, seq, hash }),
-      tx.objectStore('outbox').add({ id, kid, seq, state: 'waiting', why: null, words: null }),
-      tx.done,
-    ]);
+    await tx.objectStore('events').add(event);
+    await tx.objectStore('heads').put({ kid, seq, hash });
+    await tx.objectStore('outbox').add({ id, kid, seq, state: 'waiting', why: null, words: null });
     return true;
   });
 }

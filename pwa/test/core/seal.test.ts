@@ -89,6 +89,18 @@ describe('sealing', () => {
     await expectWhole(await chainOf(sealer), 1);
   });
 
+  it('keeps nothing of a record when the storage fails in its middle', async () => {
+    const sealer = await sealerOf(OFFICER);
+    const broken = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('broken', 'DataError');
+    });
+    await expect(seal(sealer, WITHDRAWAL)).rejects.toMatchObject({ kind: 'storage' });
+    broken.mockRestore();
+    await seal(sealer, WITHDRAWAL);
+    await expectWhole(await chainOf(sealer), 1);
+    expect(await sealer.evidence.run((db) => db.count('events'))).toBe(1);
+  });
+
   it('refuses to seal without an enrolment', async () => {
     const sealer = sealerOn(new EvidenceDb(OFFICER));
     await expect(seal(sealer, WITHDRAWAL)).rejects.toMatchObject({ kind: 'cannot_enrol' });

@@ -1,0 +1,162 @@
+// @vitest-environment node
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { PulledDb } from '@/db/pulled';
+import { Table } from '@/db/table';
+import { pulledState } from '@/sync/pull';
+import { html, Line, problem } from './line';
+import { openApp, phoneOf, type Phone } from './phone';
+import { newPhone } from './storage';
+import { Server } from './server';
+import { pages } from './world';
+
+let server: Server;
+let line: Line;
+let phone: Phone;
+
+beforeAll(async () => {
+  server = await Server.start();
+}, 60_000);
+afterAll(() => server.end());
+beforeEach(async () => {
+  line = new Line(() => server.url);
+  phone = await phoneOf(server, line, 'li');
+}, 30_000);
+afterEach(() => phone.all.loop.stop());
+
+const state = () => pulledState(phone.all.device, phone.all.officer().id);
+const known = async () => (await phone.directory.search('食品有限公司', 50)).length;
+
+/** The pulls that are asked for, answered by `answer`; null: by the server. */
+function onPull(answer: (path: string) => Response | null): string[] {
+  const asked: string[] = [];
+  line.fault = async (path, send) => {
+    if (!path.includes('/sync/pull')) return send();
+    asked.push(path);
+    return answer(path) ?? send();
+  };
+  return asked;
+}
+
+describe('a pull', () => {
+  it.each([
+    ['410: the scope changed', () => problem(410, 'begin-again')],
+    ['400: the cursor was never given', () => problem(400, 'unknown-cursor')],
+  ])('begins again in a shadow on %s, and the outbox is not touched', async (_, answer) => {
+    line.cut();
+    const draft = await phone.drafts.create({ matters: ['SPJD-01'], code: 'https://x.example/1' });
+    await phone.records.register(draft, 'not_evaluated', null);
+    await phone.sync.syncNow();
+    const before = await state();
+    line.mend();
+    // nothing is pushed, so that the outbox must still be there afterwards
+    const asked: string[] = [];
+    line.fault = async (path, send) => {
+      if (path.endsWith('/sync/push')) return problem(503, 'busy');
+      if (!path.includes('/sync/pull')) return send();
+      asked.push(path);
+      return path.includes('cursor=') && asked.length === 1 ? answer() : send();
+    };
+    await phone.sync.syncNow();
+    const after = await state();
+    expect(after.current).not.toBe(before.current);
+    expect(after.shadow).toBeNull();
+    expect(asked[1]).not.toContain('cursor=');
+    expect(await known()).toBe(20);
+    expect(phone.sync.status.value).toMatchObject({ unsent: 1, fill: null });
+    expect(await databases()).not.toContain(before.current);
+  });
+
+  it('goes on with a shadow where it was cut, and what was there stays in use', async () => {
+    let pulls = 0;
+    onPull(() => (++pulls === 1 ? problem(410, 'begin-again') : html()));
+    await phone.sync.syncNow();
+    const cut = await state();
+    expect(cut.shadow).not.toBeNull();
+    expect(await known()).toBe(20);
+    phone = await openApp(line);
+    expect(await known()).toBe(20);
+    line.mend();
+    await phone.sync.syncNow();
+    expect(await state()).toMatchObject({ current: cut.shadow, shadow: null });
+  });
+
+  it('gives up for now on a server that always sends back to the beginning', async () => {
+    const asked = onPull(() => problem(410, 'begin-again'));
+    await phone.sync.syncNow();
+    expect(asked.length).toBeLessThan(5);
+    expect(await known()).toBe(20);
+  });
+
+  it('says that the app is too old, and goes on sealing', async () => {
+    onPull(() => problem(426, 'app-too-old'));
+    await phone.sync.syncNow();
+    expect(phone.sync.status.value.upgradeRequired).toBe(true);
+    const draft = await phone.drafts.create({ matters: ['SPJD-01'] });
+    expect((await phone.records.register(draft, 'not_evaluated', null)).hash).toBeTruthy();
+  });
+
+  it('asks to sign in where the session ran out, and opens and seals without it', async () => {
+    line.fault = async (path, send) =>
+      path.includes('/sync/pull') || path.includes('/auth/refresh')
+        ? problem(401, 'sign-in')
+        : send();
+    await phone.sync.syncNow();
+    expect(phone.sync.status.value).toMatchObject({ signInNeeded: true, link: 'online' });
+    expect(await known()).toBe(20);
+    const [{ id: enterprise } = { id: '' }] = await phone.directory.search('食品', 1);
+    const draft = await phone.drafts.create({ matters: ['SPJD-01'], enterprise });
+    await phone.records.register(draft, 'not_evaluated', null);
+    await phone.sync.syncNow();
+    expect((await phone.records.sealed(draft.id))?.send.state).toBe('sent');
+  });
+
+  it('takes a page that is cut for no signal', async () => {
+    const before = await state();
+    onPull(
+      () =>
+        new Response('{"epoch":"e","cursor":"x","blo', {
+          headers: { 'Content-Type': 'application/json' },
+        }),
+    );
+    await phone.sync.syncNow();
+    expect(phone.sync.status.value.link).toBe('offline');
+    expect(await state()).toEqual(before);
+  });
+});
+
+describe('pulled data', () => {
+  it('have a page and its cursor both, or neither', async () => {
+    newPhone();
+    const db = new PulledDb('p');
+    const [one, two] = await pages({ enterprises: 3, visits: 3, planned: 1 });
+    await db.append(one!);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(db.append(two!)).rejects.toMatchObject({ kind: 'storage_full' });
+    put.mockRestore();
+    expect((await db.meta()).cursor).toBe(one!.cursor);
+    expect((await db.blocks(0)).blocks).toHaveLength(1);
+    await db.append(two!);
+    expect((await db.meta()).cursor).toBe(two!.cursor);
+    expect((await db.blocks(0)).blocks).toHaveLength(2);
+  });
+
+  it('keep rows of a kind that this app does not know', async () => {
+    newPhone();
+    const db = new PulledDb('p');
+    const [page] = await pages({ enterprises: 1, visits: 0, planned: 0 });
+    const blocks = [
+      { kind: 'weather', cols: ['id', 'sky'], rows: [['a', { clouds: 3 }]], gone: [] },
+    ];
+    await db.append({ ...page!, blocks });
+    const table = new Table('weather');
+    for (const block of (await db.blocks(0)).blocks) table.apply(block);
+    expect(table.get('a', 'sky')).toEqual({ clouds: 3 });
+  });
+});
+
+async function databases(): Promise<(string | undefined)[]> {
+  return (await indexedDB.databases()).map(({ name }) => name);
+}
