@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::net::IpAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::DateTime;
@@ -10,10 +10,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Outcome, lan, print, serve};
-use crate::clock::Clock;
 use crate::config::{Config, Flags};
-use crate::demo::{self, Size};
-use crate::state::AppState;
+use crate::demo::Size;
+use crate::demo::place::{self, Begun};
 
 /// Flags of `demo`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
@@ -34,6 +33,10 @@ pub struct Args {
     #[arg(long, default_value_t = 2_000)]
     #[serde(skip)]
     enterprises: usize,
+    /// Visits without signatures, put straight into the tables, to measure with
+    #[arg(long, default_value_t = 0)]
+    #[serde(skip)]
+    facts: usize,
     /// Make the database and stop
     #[arg(long)]
     #[serde(skip)]
@@ -54,7 +57,16 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
         config.log = "warn".into();
     }
     serve::start_log(&config);
-    prepare(args, &config)?;
+    let at = args.at.as_deref().map(instant).transpose()?;
+    let size = Size {
+        enterprises: args.enterprises,
+        facts: args.facts,
+    };
+    let begun = place::ensure(&config, at, size, show)?;
+    eprintln!();
+    if begun == Begun::Before && args.at.is_some() {
+        eprintln!("{}", place::RUNS_ON);
+    }
     if args.only_make {
         return Ok(ExitCode::SUCCESS);
     }
@@ -67,60 +79,10 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
     serve::serve(config, tls, |address| tell(&data, address, args.lan))
 }
 
-/// Makes the database apart and moves it into its place when it is whole.
-fn prepare(args: &Args, config: &Config) -> Result<(), Box<dyn std::error::Error>> {
-    if config.database().exists() {
-        return check(args, config);
-    }
-    let at = match &args.at {
-        Some(text) => DateTime::parse_from_rfc3339(text)
-            .map_err(|e| format!("--at {text}: {e}; as 2026-03-04T09:00:00+08:00"))?
-            .timestamp_millis(),
-        None => Clock::real().now(),
-    };
-    let apart = apart(&config.data);
-    let _ = std::fs::remove_dir_all(&apart);
-    let mut made = config.clone();
-    made.data.clone_from(&apart);
-    let size = Size {
-        enterprises: args.enterprises,
-    };
-    let (state, notes) = demo::make(made, at, size, show)?;
-    eprintln!();
-    state.store.close()?;
-    let notes = serde_json::to_string_pretty(&notes)?;
-    std::fs::write(apart.join("demo.json"), notes)?;
-    // An empty folder may stand there already; a full one is left alone, and named.
-    let _ = std::fs::remove_dir(&config.data);
-    std::fs::rename(&apart, &config.data).map_err(|e| {
-        format!(
-            "{}: {e}; name an empty folder with --data",
-            config.data.display()
-        )
-    })?;
-    Ok(())
-}
-
-fn check(args: &Args, config: &Config) -> Result<(), Box<dyn std::error::Error>> {
-    let folder = config.data.display();
-    let state = AppState::open(config.clone())?;
-    let is_demo = state.clock.demo_offset_ms().is_some();
-    state.store.close()?;
-    if !is_demo {
-        return Err(format!("{folder} is no demo: name another folder with --data").into());
-    }
-    if args.at.is_some() {
-        eprintln!(
-            "{folder} holds a demo already; its time runs on from where it began. For another --at, remove the folder or name another with --data"
-        );
-    }
-    Ok(())
-}
-
-fn apart(data: &Path) -> PathBuf {
-    let mut name = data.file_name().unwrap_or_default().to_owned();
-    name.push(".making");
-    data.with_file_name(name)
+fn instant(text: &str) -> Result<i64, String> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|at| at.timestamp_millis())
+        .map_err(|e| format!("--at {text}: {e}; as 2026-03-04T09:00:00+08:00"))
 }
 
 /// A line that overwrites itself, on standard error.

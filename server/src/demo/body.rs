@@ -4,12 +4,11 @@ use ruqi_rules::Instant;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::people::Someone;
 use super::shown::Known;
-use super::visits::{Scanned, Visit};
+use super::visit::{Scanned, Visit};
 
 /// Of `registration`, and of `averted`.
-pub fn registration(known: &Known<'_>, visit: &Visit, officers: &[&Someone]) -> Value {
+pub fn registration(known: &Known<'_>, visit: &Visit, author: Uuid) -> Value {
     let output = known.output(visit);
     let warned = output["verdict"] == "violation";
     let (organ, firm) = (&known.organs[visit.organ], &known.firms[visit.firm]);
@@ -27,7 +26,7 @@ pub fn registration(known: &Known<'_>, visit: &Visit, officers: &[&Someone]) -> 
     };
     json!({
         "organ": organ.id, "level": organ.level,
-        "officers": officers.iter().map(|one| one.id).collect::<Vec<_>>(),
+        "officers": [author],
         "code": code, "how": how,
         "enterprise": bound.then_some(firm.id), "premises": bound.then_some(firm.premises),
         "category": visit.category, "matters": visit.matters,

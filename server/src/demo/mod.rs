@@ -9,24 +9,28 @@
 mod body;
 mod calendar;
 mod dice;
+mod enter;
 pub mod enterprises;
+mod facts;
 mod history;
 mod names;
 pub mod notes;
+mod oddities;
 pub mod people;
 mod phone;
+mod phones;
+pub mod place;
 pub mod scenes;
 mod schedule;
 mod shown;
 mod specials;
-mod visits;
+mod visit;
+mod year;
 
-use chrono::Datelike;
 use ruqi_rules::{Pack, PackError, ZHUZHOU_2024};
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::directory::codes;
 use crate::directory::import::{self, ImportError, ImportKind};
 use crate::session::PasswordError;
 use crate::session::installation::{InstallError, create};
@@ -36,16 +40,15 @@ use crate::store::{StoreError, organ};
 use crate::sync::enrol::EnrolError;
 use crate::sync::push::PushError;
 
-use dice::Dice;
 use enterprises::Firm;
 use history::History;
 use notes::Notes;
-use people::Someone;
 use phone::PhoneError;
-use scenes::{Cast, PASSWORD};
+use phones::Phones;
+use scenes::Cast;
 use schedule::Planned;
 use shown::Known;
-use visits::Year;
+use year::Year;
 
 const ORGANS: &str = include_str!("../../data/demo-organs.csv");
 const MATTERS: &str = include_str!("../../data/demo-matters.csv");
@@ -77,11 +80,16 @@ pub enum DemoError {
 #[derive(Debug, Clone, Copy)]
 pub struct Size {
     pub enterprises: usize,
+    /// Visits without signatures, to measure with.
+    pub facts: usize,
 }
 
 impl Default for Size {
     fn default() -> Self {
-        Self { enterprises: 2_000 }
+        Self {
+            enterprises: 2_000,
+            facts: 0,
+        }
     }
 }
 
@@ -105,11 +113,11 @@ pub fn make(
     let firms = enterprises::make(size.enterprises, since);
     let cast = Cast::choose(&firms);
     let people = people::make(&organs, &cast.accounts(&firms), since);
-    enter(&state, &cast, &firms, &people, since)?;
+    enter::directory(&state, &cast, &firms, &people, since)?;
     told("年度计划和备案 · annual plans and filings");
     let (items, year) = plan(&organs, &firms, &cast, at);
     let (visits, filings) = year.in_order();
-    enter_plans(&state, &organs, &firms, &items, &filings, at)?;
+    enter::plans(&state, &organs, &firms, &items, &filings, at)?;
     let pack = Pack::parse(ZHUZHOU_2024)?;
     let known = Known {
         pack: &pack,
@@ -119,43 +127,23 @@ pub fn make(
         filings: &filings,
         visits: Default::default(),
     };
-    let mut history = History::begin(&state, known, &people, since)?;
+    let phones = Phones::enrol(&state, &organs, &people, since)?;
+    let mut history = History::new(phones, known);
     let count = visits.len();
     history.play(visits, |done| {
         if done.is_multiple_of(100) {
             told(&format!("一年的登记 · a year of visits: {done} / {count}"));
         }
     })?;
+    if size.facts > 0 {
+        facts::add(&state, &organs, &firms, &people, (size.facts, at), |done| {
+            told(&format!(
+                "用于测量的登记 · visits to measure with: {done} / {}",
+                size.facts
+            ));
+        })?;
+    }
     Ok((state, Notes::of(at, &cast, &firms, &people)))
-}
-
-fn enter(
-    state: &AppState,
-    cast: &Cast,
-    firms: &[Firm],
-    people: &[Someone],
-    since: i64,
-) -> Result<(), DemoError> {
-    // One hash for all: a hundred and seventy would take as many times thirty milliseconds, and everybody knows it.
-    let password = state.passwords.hash_blocking(PASSWORD)?;
-    let (firms, people) = (firms.to_vec(), people.to_vec());
-    let foreign = cast.firm(scenes::Scene::ForeignCode);
-    state.store.write_blocking(move |c| {
-        let mut dice = Dice::of(7);
-        for firm in &firms {
-            enterprises::store(c, firm, since)?;
-        }
-        for someone in &people {
-            people::store(c, someone, &password, dice.id(since), since)?;
-        }
-        if let Some(firm) = foreign.and_then(|f| firms.get(f))
-            && let Ok(read) = ruqi_rules::read_code(scenes::FOREIGN_CODE)
-        {
-            codes::bind_text(c, &read, firm.premises, since)?;
-        }
-        Ok::<_, StoreError>(())
-    })?;
-    Ok(())
 }
 
 fn plan<'a>(
@@ -168,6 +156,7 @@ fn plan<'a>(
     let mut items = schedule::make(organs, firms, &reserved, today);
     let mut year = Year::plan(organs, firms, reserved, &items, today);
     specials::add(&mut year);
+    oddities::add(&mut year);
     let ours = year.organ(scenes::ORGAN);
     let due = organs
         .get(ours)
@@ -176,36 +165,4 @@ fn plan<'a>(
     cast.play(&mut year, &due);
     items.extend(due);
     (items, year)
-}
-
-fn enter_plans(
-    state: &AppState,
-    organs: &[Organ],
-    firms: &[Firm],
-    items: &[Planned],
-    filings: &[crate::store::filing::Filing],
-    at: i64,
-) -> Result<(), DemoError> {
-    let (organs, firms) = (organs.to_vec(), firms.to_vec());
-    let (items, filings) = (items.to_vec(), filings.to_vec());
-    let year = calendar::date(at).year();
-    state.store.write_blocking(move |c| {
-        let mut dice = Dice::of(8);
-        for (o, organ) in organs.iter().enumerate() {
-            for year in [year - 1, year] {
-                let own: Vec<&Planned> = items
-                    .iter()
-                    .filter(|item| item.organ == o && item.first.year() == year)
-                    .collect();
-                if !own.is_empty() {
-                    let id = dice.id(schedule::submitted_at(year));
-                    schedule::store(c, organ, year, &own, &firms, id)?;
-                }
-            }
-        }
-        filings
-            .iter()
-            .try_for_each(|filing| schedule::store_filing(c, filing))
-    })?;
-    Ok(())
 }

@@ -6,9 +6,9 @@ use ruqi_rules::{Instant, fingerprint};
 use serde::Serialize;
 
 use super::enterprises::Firm;
+use super::oddities::UNKNOWN_CODES;
 use super::people::Someone;
 use super::scenes::{Cast, FOREIGN_CODE, PASSWORD};
-use super::specials::UNKNOWN_CODES;
 use crate::directory::initials::initials;
 use crate::store::membership::Role;
 

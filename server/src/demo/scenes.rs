@@ -4,7 +4,8 @@ use super::calendar::{DAY, at, date, first_of_year, minus_days, plus_days, worki
 use super::dice::Dice;
 use super::enterprises::Firm;
 use super::schedule::{self, Planned};
-use super::visits::{Visit, Year};
+use super::visit::Visit;
+use super::year::Year;
 use crate::store::organ::Organ;
 use chrono::{Datelike, NaiveDate};
 

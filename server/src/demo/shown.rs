@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::enterprises::Firm;
 use super::schedule::Planned;
-use super::visits::{Scanned, Visit};
+use super::visit::{Scanned, Visit};
 use crate::store::filing::Filing;
 use crate::store::organ::Organ;
 

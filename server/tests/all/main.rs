@@ -12,6 +12,7 @@ mod binary;
 mod check;
 mod city;
 mod codes;
+mod demo;
 mod directory;
 mod edge;
 mod folder;

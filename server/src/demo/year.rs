@@ -1,4 +1,4 @@
-//! A year of visits, written before it is played: ordinary ones by the plan, and some of every kind that the rules find.
+//! A year of visits, written before it is played: ordinary ones by the plan; the rest is in `specials` and `oddities`.
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -7,57 +7,9 @@ use super::calendar::{DAY, HOUR, MINUTE, date, minus_days, office_hour, working_
 use super::dice::Dice;
 use super::enterprises::Firm;
 use super::schedule::{self, Planned};
+use super::visit::{After, Scanned, Visit};
 use crate::store::filing::Filing;
 use crate::store::organ::Organ;
-
-/// What the officer scanned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Scanned {
-    /// The firm's door code.
-    Door,
-    /// A code that is bound to nothing.
-    Unknown(&'static str),
-    /// Nothing: the firm was searched for.
-    Nothing,
-}
-
-/// What came after.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum After {
-    Nothing,
-    /// Withdrawn, with the reason.
-    Withdrawn(&'static str),
-    /// The number of the document or complaint was brought.
-    Reference(String),
-    /// A colleague who scanned apart says that it was one visit.
-    SameVisit,
-}
-
-/// A visit as it will be played. Times in milliseconds.
-#[derive(Debug, Clone)]
-pub struct Visit {
-    pub id: Uuid,
-    pub at: i64,
-    pub started_at: Option<i64>,
-    pub organ: usize,
-    /// Which of the organ's officers, and a colleague who joins.
-    pub officer: usize,
-    pub colleague: Option<usize>,
-    pub firm: usize,
-    pub category: &'static str,
-    pub matters: Vec<String>,
-    pub exemption: Option<(&'static str, String)>,
-    pub scanned: Scanned,
-    pub joint: Option<Uuid>,
-    pub plan_item: Option<Uuid>,
-    pub filing: Option<Uuid>,
-    /// How old the phone's data was, and whether it had signal.
-    pub data_age: i64,
-    pub online: bool,
-    /// Warned, and not gone in.
-    pub averted: bool,
-    pub after: After,
-}
 
 /// The year's visits and the filings made for them.
 pub struct Year<'a> {
@@ -208,5 +160,17 @@ impl<'a> Year<'a> {
     /// A day later, in office hours.
     pub fn next_day(&mut self, at: i64) -> i64 {
         office_hour(&mut self.dice, date(at + DAY))
+    }
+
+    /// A visit by some organ at some firm of its field, on a quiet day or not.
+    pub fn somewhere(&mut self, n: usize, quiet: bool) -> Option<Visit> {
+        const ORGANS: [&str; 10] = [
+            "ZZ-SCJG", "ZZ-YJGL", "TY-SCJG", "ZZ-STHJ", "LS-SCJG", "ZZ-XFJY", "TY-YJGL", "HT-SCJG",
+            "ZZ-WSJK", "LL-SCJG",
+        ];
+        let organ = self.organ(ORGANS[n % ORGANS.len()]);
+        let firm = self.some_firm(organ)?;
+        let day = self.some_day(quiet);
+        Some(self.visit(organ, firm, day))
     }
 }

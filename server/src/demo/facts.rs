@@ -1,0 +1,146 @@
+//! A history to measure with: visits put straight into the derived tables, without events and signatures behind them.
+
+use std::collections::HashMap;
+
+use ruqi_rules::Pack;
+use uuid::Uuid;
+
+use super::calendar::{DAY, MINUTE, date};
+use super::dice::Dice;
+use super::enterprises::Firm;
+use super::people::Someone;
+use super::{DemoError, schedule};
+use crate::state::AppState;
+use crate::store::change::{self, Kind, Scope};
+use crate::store::membership::Role;
+use crate::store::organ::Organ;
+use crate::store::registration::{self, Registration, Visit};
+use crate::store::verdict::{self, StoredVerdict};
+use crate::store::visit_key::{EnterpriseKey, State};
+use crate::store::{Connection, StoreError};
+
+/// Visits to a transaction: a few tens of MiB of log.
+const BATCH: usize = 20_000;
+
+/// Who comes, and from where.
+struct Cast<'a> {
+    organs: Vec<&'a Organ>,
+    officers: HashMap<&'a str, Vec<Uuid>>,
+    pack: [u8; 32],
+}
+
+/// Adds so many visits, spread over the firms and the year before `now` (milliseconds).
+pub fn add(
+    state: &AppState,
+    organs: &[Organ],
+    firms: &[Firm],
+    people: &[Someone],
+    (count, now): (usize, i64),
+    told: impl Fn(usize),
+) -> Result<(), DemoError> {
+    let cast = Cast::of(organs, people)?;
+    // In the order of the tables: firms by id, each with its visits.
+    let mut firms: Vec<&Firm> = firms.iter().collect();
+    firms.sort_by_key(|firm| firm.id);
+    let mut dice = Dice::of(9);
+    let mut batch = Vec::with_capacity(BATCH);
+    for n in 0..count {
+        let Some(firm) = firms.get(n * firms.len() / count) else {
+            break;
+        };
+        batch.push(cast.visit(&mut dice, firm, now));
+        if batch.len() == BATCH || n + 1 == count {
+            let (full, pack) = (std::mem::take(&mut batch), cast.pack);
+            state
+                .store
+                .write_blocking(move |c| full.iter().try_for_each(|one| store(c, one, pack)))?;
+            told(n + 1);
+        }
+    }
+    Ok(())
+}
+
+impl<'a> Cast<'a> {
+    fn of(organs: &'a [Organ], people: &'a [Someone]) -> Result<Self, DemoError> {
+        let mut officers: HashMap<&str, Vec<Uuid>> = HashMap::new();
+        for someone in people {
+            if let Role::Officer(organ) = &someone.role {
+                officers.entry(organ).or_default().push(someone.id);
+            }
+        }
+        let mut hash = [0; 32];
+        // The hash is always 64 hex digits.
+        let _ = hex::decode_to_slice(Pack::parse(ruqi_rules::ZHUZHOU_2024)?.hash(), &mut hash);
+        Ok(Self {
+            organs: organs.iter().filter(|o| !schedule::is_team(o)).collect(),
+            officers,
+            pack: hash,
+        })
+    }
+
+    fn visit(&self, dice: &mut Dice, firm: &Firm, now: i64) -> Registration {
+        let organ = self.organs[dice.below(self.organs.len())];
+        let at = now - dice.between(MINUTE, 365 * DAY);
+        let id = dice.id(at);
+        let officers = self.officers.get(organ.id.as_str());
+        let author = officers.map_or(Uuid::nil(), |all| all[dice.below(all.len())]);
+        Registration {
+            visit: Visit {
+                enterprise: EnterpriseKey::Known(firm.id),
+                instant: at,
+                id,
+                at,
+                started_at: None,
+                organ: organ.id.clone(),
+                level: organ.level.clone(),
+                category: "routine".into(),
+                matters: vec![dice.pick(firm.trade.matters).to_owned()],
+                ground: None,
+                reference: None,
+                joint: None,
+                entry: "scan".into(),
+                state: State::Stands,
+                received_at: at + 2_000,
+                verdict: Some("clear".into()),
+                earliest: Some(day(at)),
+            },
+            premises: Some(firm.premises),
+            region: firm.region.clone(),
+            code: None,
+            author,
+            officers: vec![author],
+            same_as: None,
+            gap: false,
+            grade: "live".into(),
+        }
+    }
+}
+
+fn store(c: &Connection, one: &Registration, pack: [u8; 32]) -> Result<(), StoreError> {
+    let visit = &one.visit;
+    registration::put(c, one, None)?;
+    let output = format!(
+        r#"{{"id":"{}","verdict":"clear","findings":[],"earliest_date":"{}"}}"#,
+        visit.id,
+        date(visit.at)
+    );
+    let said = StoredVerdict {
+        output,
+        pack,
+        differs: "[]".into(),
+    };
+    verdict::insert(c, visit.id, visit.enterprise, &said)?;
+    let scope = Scope::Region(one.region.clone());
+    change::touch(
+        c,
+        &scope,
+        Kind::Visit,
+        visit.id.as_bytes(),
+        Some(day(visit.at)),
+    )
+}
+
+/// Days since 1970 in UTC, as the change table has them.
+fn day(at: i64) -> i32 {
+    i32::try_from(at.div_euclid(DAY)).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,140 @@
+//! The phones of all officers: enrolled once, sealing in the order of time, pushing when they have signal.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::DemoError;
+use super::dice::Dice;
+use super::people::Someone;
+use super::phone::{Moment, Phone, PhoneError};
+use crate::state::AppState;
+use crate::store::membership::Role;
+use crate::store::organ::Organ;
+use crate::sync::enrol::Enrolling;
+use crate::sync::push::{Arrival, push_blocking};
+use crate::wire::event::ClockKind;
+use crate::wire::sync::{EnrolRequest, PushRequest, PushStatus};
+
+/// An officer's place: of which organ, and which of its officers.
+pub type Place = (usize, usize);
+
+/// All phones.
+pub struct Phones<'a> {
+    state: &'a AppState,
+    officers: HashMap<usize, Vec<&'a Someone>>,
+    phones: HashMap<Place, Phone>,
+    /// Sealed and not yet sent.
+    outboxes: HashMap<Place, Vec<String>>,
+}
+
+impl<'a> Phones<'a> {
+    /// Enrols a phone for each officer at `since` (milliseconds).
+    pub fn enrol(
+        state: &'a AppState,
+        organs: &[Organ],
+        people: &'a [Someone],
+        since: i64,
+    ) -> Result<Self, DemoError> {
+        let mut officers: HashMap<usize, Vec<&Someone>> = HashMap::new();
+        for someone in people {
+            if let Role::Officer(organ) = &someone.role
+                && let Some(place) = organs.iter().position(|o| o.id == *organ)
+            {
+                officers.entry(place).or_default().push(someone);
+            }
+        }
+        let mut phones = Self {
+            state,
+            officers,
+            phones: HashMap::new(),
+            outboxes: HashMap::new(),
+        };
+        phones.enrol_all(since)?;
+        Ok(phones)
+    }
+
+    fn enrol_all(&mut self, since: i64) -> Result<(), DemoError> {
+        let mut dice = Dice::of(6);
+        let mut places: Vec<Place> = Vec::new();
+        for (organ, officers) in &self.officers {
+            places.extend((0..officers.len()).map(|n| (*organ, n)));
+        }
+        places.sort_unstable();
+        let (keys, real_now) = (self.state.keys.clone(), self.state.clock.real_now());
+        let mut enrolling = Vec::new();
+        for place in &places {
+            let officer = self.officer(*place).ok_or(PhoneError)?.id;
+            let phone = Phone::new(officer, dice.id(since))?;
+            let request = EnrolRequest {
+                device: phone.device.to_string(),
+                jwk: phone.jwk.clone(),
+                grade: "non_extractable".into(),
+                proof: phone.proof(&keys.nonce(real_now))?,
+            };
+            enrolling.push((officer, Enrolling::check(&keys, request, real_now)?));
+            self.phones.insert(*place, phone);
+        }
+        let answers = self.state.store.write_blocking(move |c| {
+            let enrol = |(officer, one): (Uuid, Enrolling)| one.enrol(c, &keys, officer, since);
+            let all = enrolling.into_iter().map(enrol);
+            all.collect::<Result<Vec<_>, _>>()
+        })?;
+        // They come in the order in which they were asked for.
+        for (place, answer) in places.iter().zip(answers) {
+            if let Some(phone) = self.phones.get_mut(place) {
+                phone.enrolled(&answer.certificate);
+            }
+        }
+        Ok(())
+    }
+
+    pub fn officer(&self, (organ, n): Place) -> Option<&'a Someone> {
+        self.officers.get(&organ)?.get(n).copied()
+    }
+
+    /// Seals an event; it waits in the outbox.
+    pub fn seal(
+        &mut self,
+        place: Place,
+        id: Uuid,
+        kind: &str,
+        moment: Moment,
+        body: &Value,
+    ) -> Result<String, DemoError> {
+        let phone = self.phones.get_mut(&place).ok_or(PhoneError)?;
+        let jws = phone.event(id, kind, moment, body)?;
+        self.outboxes.entry(place).or_default().push(jws.clone());
+        Ok(jws)
+    }
+
+    /// Sends what waits; it arrives at `now` (milliseconds). The server must take all of it.
+    pub fn push(&mut self, now: i64, place: Place) -> Result<(), DemoError> {
+        let events = self.outboxes.remove(&place).unwrap_or_default();
+        if events.is_empty() {
+            return Ok(());
+        }
+        let arrival = Arrival {
+            now,
+            clock: ClockKind::Demo,
+            epoch: self.state.epoch.clone(),
+            proven: None,
+        };
+        let request = PushRequest {
+            events,
+            certificates: Vec::new(),
+            receipts: BTreeMap::new(),
+            chains: Vec::new(),
+        };
+        let answer = push_blocking(&self.state.desk(), &arrival, request)?;
+        let refused = answer
+            .results
+            .into_iter()
+            .find(|result| result.status != PushStatus::Accepted);
+        match refused {
+            Some(result) => Err(DemoError::NotTaken(result.why.unwrap_or_default())),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Where a demo is kept. It is made apart and moved into its place when it is whole: one that was interrupted leaves
+//! nothing that looks like a demo.
+
+use std::path::{Path, PathBuf};
+
+use super::{DemoError, Size, make};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::state::{AppState, OpenError};
+use crate::store::StoreError;
+
+/// Said to whoever asks for another beginning of a demo that is there.
+pub const RUNS_ON: &str = "这里已有演示数据，时间从它开始时继续走；要换 --at，请删除文件夹或用 --data 另指一个 · There is a demo already, and its time runs on from where it began; for another --at remove the folder, or name another with --data";
+
+/// Why there is no demo.
+#[derive(Debug, thiserror::Error)]
+pub enum PlaceError {
+    #[error(transparent)]
+    Demo(#[from] DemoError),
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A database, but a real one.
+    #[error("{0} is no demo: name another folder with --data")]
+    NoDemo(String),
+    #[error("{0}: {1}; name an empty folder with --data")]
+    Folder(String, std::io::Error),
+    #[error("demo.json: {0}")]
+    Notes(#[from] serde_json::Error),
+}
+
+/// Whether the demo was there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    Now,
+    Before,
+}
+
+/// The demo of the configured folder, made where there is none. It begins at `at` (milliseconds), else now.
+///
+/// # Errors
+/// When the folder holds something else, or the demo cannot be made.
+pub fn ensure(
+    config: &Config,
+    at: Option<i64>,
+    size: Size,
+    told: impl Fn(&str),
+) -> Result<Begun, PlaceError> {
+    if config.database().exists() {
+        check(config)?;
+        return Ok(Begun::Before);
+    }
+    let apart = apart(&config.data);
+    let folder = |error| PlaceError::Folder(config.data.display().to_string(), error);
+    // Left by one that was interrupted.
+    let _ = std::fs::remove_dir_all(&apart);
+    let mut made = config.clone();
+    made.data.clone_from(&apart);
+    let at = at.unwrap_or_else(|| Clock::real().now());
+    let (state, notes) = make(made, at, size, told)?;
+    state.store.close()?;
+    let notes = serde_json::to_string_pretty(&notes)?;
+    std::fs::write(apart.join("demo.json"), notes).map_err(folder)?;
+    // An empty folder may stand there; a full one is left alone, and named.
+    let _ = std::fs::remove_dir(&config.data);
+    std::fs::rename(&apart, &config.data).map_err(folder)?;
+    Ok(Begun::Now)
+}
+
+fn check(config: &Config) -> Result<(), PlaceError> {
+    let state = AppState::open(config.clone())?;
+    let is_demo = state.clock.demo_offset_ms().is_some();
+    state.store.close()?;
+    match is_demo {
+        true => Ok(()),
+        false => Err(PlaceError::NoDemo(config.data.display().to_string())),
+    }
+}
+
+fn apart(data: &Path) -> PathBuf {
+    let mut name = data.file_name().unwrap_or_default().to_owned();
+    name.push(".making");
+    data.with_file_name(name)
+}
