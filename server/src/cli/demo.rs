@@ -13,6 +13,7 @@ use super::{Outcome, lan, print, serve};
 use crate::config::{Config, Flags};
 use crate::demo::Size;
 use crate::demo::place::{self, Begun};
+use crate::directory::qr;
 
 /// Flags of `demo`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
@@ -125,12 +126,10 @@ fn tell(data: &Path, address: &str, lan: bool) -> std::io::Result<()> {
     writeln!(
         out,
         "所有演示账号的密码 · everybody's password: {}",
-        notes["password"].as_str().unwrap_or_default()
+        text(&notes["password"])
     )?;
     for (login, what) in ACCOUNTS {
-        let name = notes["accounts"][login]["name"]
-            .as_str()
-            .unwrap_or_default();
+        let name = text(&notes["accounts"][login]["name"]);
         writeln!(out, "  {login:<18}{what}  {name}")?;
     }
     writeln!(
@@ -148,8 +147,19 @@ fn tell(data: &Path, address: &str, lan: bool) -> std::io::Result<()> {
             "On the phone open {address}/ca.crt first, install and trust it (iOS: also Settings > General > About > Certificate Trust Settings), then scan:"
         )?;
         print::qr(&mut out, address)?;
+        let shown = &notes["enterprises"]["clear"];
+        let (name, door) = (text(&shown["name"]), text(&shown["door_code"]));
+        writeln!(
+            out,
+            "{name} 的门码，供“officer”扫描 · a door code for “officer” to scan:"
+        )?;
+        print::qr(&mut out, &qr::address(address, door))?;
     }
     Ok(())
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
 }
 
 const ACCOUNTS: [(&str, &str); 6] = [

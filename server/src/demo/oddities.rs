@@ -10,7 +10,7 @@ pub const UNKNOWN_CODES: [&str; 4] = [
     "https://code.hunan.example/yingshang?e=4302110007431&v=2",
     "https://code.hunan.example/yingshang?e=4302030001188&v=2",
     "湖南营商码:HN-4302-ZZ-000917",
-    "湖南营商码:HN-4302-ZZ-004402",
+    "https://code.hunan.example/yingshang?e=4302110009902&v=2",
 ];
 
 /// Adds them to the year.

@@ -39,7 +39,7 @@ pub enum Scene {
     Complaint,
     /// For what is registered afterwards.
     Afterwards,
-    /// Where an unknown code hangs.
+    /// Planned and filed, where an unknown code hangs.
     UnknownCode,
     /// With a provincial code beside ours.
     ForeignCode,

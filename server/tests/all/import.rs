@@ -1,5 +1,6 @@
 //! `ruqi import`: real files, the real binary.
 
+use ruqi::directory::import::{ImportKind, columns};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use crate::folder::{Installation, text};
@@ -143,5 +144,32 @@ fn the_template_of_each_list_is_a_file_that_it_takes() {
                 .unwrap()
                 .contains("0 rows")
         );
+    }
+}
+
+#[test]
+fn the_manual_names_every_column() {
+    let manual = include_str!("../../../docs/OPERATIONS.md");
+    for (list, kind) in [
+        ("organs", ImportKind::Organs),
+        ("people", ImportKind::People),
+        ("matters", ImportKind::Matters),
+        ("enterprises", ImportKind::Enterprises),
+        ("plan", ImportKind::Plan),
+        ("filings", ImportKind::Filings),
+    ] {
+        let said = manual
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{list}` |")))
+            .unwrap();
+        for column in columns::of(kind) {
+            let name = format!("{} `{}`", column.zh, column.key);
+            let name = if column.needed {
+                format!("**{name}**")
+            } else {
+                name
+            };
+            assert!(said.contains(&name), "{list}: {name}");
+        }
     }
 }
