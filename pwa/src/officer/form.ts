@@ -9,6 +9,7 @@ import {
   type MatterView,
   type PackView,
 } from '@/ports';
+import { NO_NAMES, type Names } from '@/ui/naming';
 import { useTask, type Task } from '@/ui/task';
 
 /** Each keystroke is kept, but not each one written: a phone that dies costs half a second of typing. */
@@ -21,6 +22,8 @@ export interface Form {
   pack: ShallowRef<PackView | null>;
   matters: ShallowRef<MatterView[]>;
   colleagues: ShallowRef<ColleagueView[]>;
+  /** What the ids in the rules' messages are called. */
+  names: ShallowRef<Names>;
   load: Task<[open: () => Promise<Draft>]>;
   /** Writes at once what was not written yet. */
   flush(): Promise<void>;
@@ -33,6 +36,7 @@ export function useForm(): Form {
   const pack = shallowRef<PackView | null>(null);
   const matters = shallowRef<MatterView[]>([]);
   const colleagues = shallowRef<ColleagueView[]>([]);
+  const names = shallowRef<Names>(NO_NAMES);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function flush(): Promise<void> {
@@ -43,12 +47,14 @@ export function useForm(): Form {
   }
   const load = useTask(async (open: () => Promise<Draft>) => {
     const opened = await open();
-    [enterprise.value, pack.value, matters.value, colleagues.value] = await Promise.all([
-      opened.enterprise ? directory.enterprise(opened.enterprise) : null,
-      directory.pack(opened.enterprise).catch(() => null),
-      directory.matters(),
-      directory.colleagues(),
-    ]);
+    [enterprise.value, pack.value, matters.value, colleagues.value, names.value] =
+      await Promise.all([
+        opened.enterprise ? directory.enterprise(opened.enterprise) : null,
+        directory.pack(opened.enterprise).catch(() => null),
+        directory.matters(),
+        directory.colleagues(),
+        directory.names(),
+      ]);
     draft.value = opened;
   });
   watch(draft, (_now, before) => {
@@ -57,5 +63,5 @@ export function useForm(): Form {
     timer = setTimeout(() => void flush().catch(() => undefined), SAVE_AFTER_MS);
   });
   onScopeDispose(() => void flush().catch(() => undefined));
-  return { draft, enterprise, pack, matters, colleagues, load, flush };
+  return { draft, enterprise, pack, matters, colleagues, names, load, flush };
 }

@@ -44,6 +44,12 @@ export interface MatterView {
   basis: string | null;
 }
 
+/** Names by id, of every organ and matter that the phone knows. */
+export interface NamesView {
+  organs: Map<string, Text>;
+  matters: Map<string, Text>;
+}
+
 export interface ColleagueView {
   id: string;
   name: string;

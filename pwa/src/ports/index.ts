@@ -51,6 +51,8 @@ export interface DirectoryPort {
   pack(enterprise: string | null): Promise<P.PackView>;
   /** The matters of the officer's organ. */
   matters(): Promise<P.MatterView[]>;
+  /** What the ids in the rules' messages are called. */
+  names(): Promise<P.NamesView>;
   /** Officers of the same organ, without oneself. */
   colleagues(): Promise<P.ColleagueView[]>;
 }

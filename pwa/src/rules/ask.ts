@@ -5,8 +5,10 @@ import type {
   ColleagueView,
   EnterpriseView,
   MatterView,
+  NamesView,
   PackView,
   Subject,
+  Text,
   TodayItem,
   Verdict,
   VisitFactView,
@@ -69,6 +71,21 @@ export class Ask {
   organName(id: string, language: Language): string {
     const table = this.region.known?.store.table('organ');
     return table?.get<string>(id, language === 'zh' ? 'name' : 'name_en') ?? id;
+  }
+
+  names(): NamesView {
+    return { organs: this.namesIn('organ'), matters: this.namesIn('matter') };
+  }
+
+  private namesIn(kind: 'organ' | 'matter'): Map<string, Text> {
+    const table = this.region.known?.store.table(kind);
+    const named = new Map<string, Text>();
+    for (const row of table?.rows() ?? []) {
+      const zh = table?.at<string>(row, 'name') ?? '';
+      const en = table?.at<string | null>(row, 'name_en') ?? zh;
+      named.set(table?.at<string>(row, 'id') ?? '', { zh, en: en || zh });
+    }
+    return named;
   }
 
   matters(organ: string): MatterView[] {

@@ -24,6 +24,7 @@ export function directoryPort(phone: Phone): DirectoryPort {
       region.visitFacts(enterprise, phone.officer().organ, phone.language()),
     pack: (enterprise) => region.pack(phone.asking(), enterprise),
     matters: () => region.matters(phone.officer().organ),
+    names: () => region.names(),
     colleagues: () => region.colleagues(phone.officer().organ, phone.officer().id),
   };
 }

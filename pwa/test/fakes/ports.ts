@@ -85,6 +85,7 @@ export function fakePorts(wish: Wish): Fakes {
       visitFacts: () => when(facts, []),
       pack: async () => pack,
       matters: async () => matters,
+      names: async () => ({ organs: new Map(), matters: new Map() }),
       colleagues: async () => [
         { id: 'p2', name: '王晓红', certificate: '湘B02031246' },
         { id: 'p3', name: '欧阳立新', certificate: '湘B02031250' },
