@@ -4,7 +4,7 @@ use crate::directory::publish;
 use crate::registration::{Resolution, ResolveError, resolve_code};
 use crate::state::AppState;
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{Connection, StoreError, code, premises, registration};
+use crate::store::{Connection, StoreError, code, history, premises};
 
 /// Resolves it. Of two desks that do so at once the second learns that it was resolved already.
 ///
@@ -22,7 +22,7 @@ pub fn resolve(c: &Connection, state: &AppState, act: &Resolution) -> Result<(),
 /// Whether registrations wait for this code.
 pub fn is_waited_for(c: &Connection, fingerprint: [u8; 8]) -> Result<bool, StoreError> {
     let waiting = EnterpriseKey::Unknown(fingerprint);
-    Ok(!registration::at_enterprise(c, waiting)?.is_empty())
+    Ok(!history::at_enterprise(c, waiting)?.is_empty())
 }
 
 /// Whether a code of this fingerprint is bound, or was.

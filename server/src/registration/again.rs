@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::Settling;
 use super::packs::Packs;
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{Connection, StoreError, averted, registration};
+use crate::store::{Connection, StoreError, averted, history};
 
 /// An organ's plan or filings changed: judges again its visits from one instant to another (milliseconds), both
 /// included. `why` is kept in the log: `plan`, `filing`.
@@ -22,7 +22,7 @@ pub fn rejudge_organ(
     now: i64,
     why: &'static str,
 ) -> Result<(), StoreError> {
-    let touched = registration::of_organ(c, organ, from, to)?;
+    let touched = history::of_organ(c, organ, from, to)?;
     Settling::begin(c, packs, now, why)?.settle(&touched.into_iter().collect())
 }
 
@@ -39,7 +39,7 @@ pub fn rejudge_enterprise(
     why: &'static str,
 ) -> Result<(), StoreError> {
     let key = EnterpriseKey::Known(enterprise);
-    let mut touched: BTreeSet<Uuid> = registration::at_enterprise(c, key)?.into_iter().collect();
+    let mut touched: BTreeSet<Uuid> = history::at_enterprise(c, key)?.into_iter().collect();
     touched.extend(averted::at_enterprise(c, key)?);
     Settling::begin(c, packs, now, why)?.settle(&touched)
 }

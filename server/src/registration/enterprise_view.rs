@@ -9,11 +9,11 @@ use super::facts::History;
 use super::lists::write_place;
 use super::packs::Packs;
 use super::view::{Views, state, time};
-use crate::store::registration::{self, Registration, Visit};
+use crate::store::registration::{Registration, Visit};
 use crate::store::scope::Own;
 use crate::store::sight::{self, Place};
 use crate::store::visit_key::{EnterpriseKey, State};
-use crate::store::{Connection, StoreError, filing, plan, premises, verdict};
+use crate::store::{Connection, StoreError, filing, history, plan, premises, verdict};
 use crate::wire::visits::{EnterpriseVisit, EnterpriseVisits};
 
 /// A page.
@@ -72,7 +72,7 @@ fn counts(
     let year_of = |ms: i64| year(pack.date(Instant::from_millis(ms)));
     let year = year_of(now);
     let key = EnterpriseKey::Known(own.enterprise);
-    let mut visits = registration::history(c, key, now - YEAR_MS, now + YEAR_MS)?;
+    let mut visits = history::between(c, key, now - YEAR_MS, now + YEAR_MS)?;
     visits.retain(|visit| visit.state == State::Stands && year_of(visit.instant) == year);
     let counted = History::of(key, &visits, pack).counted(pack);
     Ok((

@@ -11,9 +11,9 @@ use super::Settling;
 use super::facts::History;
 use super::publish::Said;
 use super::settle::Derived;
-use crate::store::StoreError;
-use crate::store::registration::{self, Visit};
+use crate::store::registration::Visit;
 use crate::store::visit_key::EnterpriseKey;
+use crate::store::{StoreError, history};
 
 pub(super) const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// `earliest_date` is looked for on 800 days; two more, since packs count in their own civil time.
@@ -83,10 +83,10 @@ impl Settling<'_> {
         derived: &BTreeMap<Uuid, Derived>,
     ) -> Result<Vec<Visit>, StoreError> {
         let earlier = (affected.first - AHEAD_MS, affected.last);
-        let from = registration::first_reaching(self.c, enterprise, earlier, affected.day())?
+        let from = history::first_reaching(self.c, enterprise, earlier, affected.day())?
             .unwrap_or(affected.first)
             .min(affected.first);
-        let mut visits = registration::history(
+        let mut visits = history::between(
             self.c,
             enterprise,
             from - affected.window,

@@ -15,7 +15,7 @@ use crate::keys::{Keys, SealError};
 use crate::store::code::{self, Code};
 use crate::store::event::{self, StoredEvent};
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{Connection, StoreError, averted, premises, registration};
+use crate::store::{Connection, StoreError, averted, history, premises};
 use crate::sync::jws::{read_hash, write_hash};
 
 /// Why a code was not resolved.
@@ -60,9 +60,7 @@ pub fn resolve_code(
     act: &Resolution,
 ) -> Result<(), ResolveError> {
     let waiting = EnterpriseKey::Unknown(act.fingerprint);
-    let mut touched: BTreeSet<Uuid> = registration::at_enterprise(c, waiting)?
-        .into_iter()
-        .collect();
+    let mut touched: BTreeSet<Uuid> = history::at_enterprise(c, waiting)?.into_iter().collect();
     touched.extend(averted::at_enterprise(c, waiting)?);
     let now = clock.now();
     let mut settling = Settling::begin(c, packs, now, "resolution")?;

@@ -11,7 +11,7 @@ use super::told::Told;
 use crate::store::averted::{self, Averted};
 use crate::store::registration::{self, Registration};
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{StoreError, attendance, event};
+use crate::store::{StoreError, about, attendance};
 
 /// A registration that was derived (again): its row before, its row now.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl Settling<'_> {
     fn with_neighbours(&self, touched: &BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, StoreError> {
         let mut all = touched.clone();
         for id in touched {
-            all.extend(event::told_together(self.c, *id)?);
+            all.extend(about::told_together(self.c, *id)?);
         }
         Ok(all)
     }

@@ -7,7 +7,7 @@ use super::Settling;
 use super::base::{Base, Stamp, parse};
 use super::place::Place;
 use crate::store::attendance::Attendance;
-use crate::store::{StoreError, acting, event, organ};
+use crate::store::{StoreError, about, acting, organ};
 use crate::sync::event::{Amendment, Body};
 use crate::wire::event::ExemptionStated;
 
@@ -37,7 +37,7 @@ impl Settling<'_> {
         let organ = organ::legal_at(self.c, &base.body.organ, stamp.estimated_at)?;
         let mut amended = Amendment::default();
         let mut told = self.as_sealed(base, organ)?;
-        for stored in event::told_of(self.c, stamp.id)? {
+        for stored in about::told_of(self.c, stamp.id)? {
             let Some(event) = parse(&stored) else {
                 continue;
             };

@@ -8,7 +8,7 @@ use super::Settling;
 use super::packs::Packs;
 use super::view::time;
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{Connection, StoreError, registration};
+use crate::store::{Connection, StoreError, history};
 use crate::wire::directory::{UnknownCode, UnknownCodeList};
 
 /// Registrations looked at: the desk resolves the first codes, and then sees the next.
@@ -25,7 +25,7 @@ pub fn unknown_codes(
 ) -> Result<UnknownCodeList, StoreError> {
     let mut settling = Settling::begin(c, packs, now, "view")?;
     let mut codes: BTreeMap<[u8; 8], UnknownCode> = BTreeMap::new();
-    for found in registration::unresolved(c, MOST)? {
+    for found in history::unresolved(c, MOST)? {
         let EnterpriseKey::Unknown(fingerprint) = found.visit.enterprise else {
             continue;
         };

@@ -10,7 +10,8 @@ use super::base::parse;
 use crate::store::registration::Registration;
 use crate::store::visit_key::{EnterpriseKey, State};
 use crate::store::{
-    Connection, StoreError, acting, attendance, enterprise, event, matter, organ, person, verdict,
+    Connection, StoreError, about, acting, attendance, enterprise, event, matter, organ, person,
+    verdict,
 };
 use crate::sync::event::{Body, Registered};
 use crate::wire::event::ExemptionStated;
@@ -170,7 +171,7 @@ impl<'c> Views<'c> {
         if found.visit.state != State::Withdrawn {
             return Ok(None);
         }
-        for stored in event::told_of(self.c, found.visit.id)? {
+        for stored in about::told_of(self.c, found.visit.id)? {
             let organs = acting::organs_at(self.c, stored.author, stored.estimated_at)?;
             if let Some(Body::Withdrawal { reason, .. }) = parse(&stored).map(|event| event.body)
                 && organs.contains(&found.visit.organ)

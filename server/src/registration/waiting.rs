@@ -5,13 +5,13 @@ use uuid::Uuid;
 use super::Settling;
 use super::base::parse;
 use crate::store::attendance::Attendance;
-use crate::store::{StoreError, event};
+use crate::store::{StoreError, about};
 use crate::sync::event::Body;
 
 impl Settling<'_> {
     /// Colleagues who joined a registration that is not known (yet): accepted, unbound.
     pub(super) fn waiting(&self, registration: Uuid) -> Result<Vec<Attendance>, StoreError> {
-        let mut waiting: Vec<Attendance> = event::told_of(self.c, registration)?
+        let mut waiting: Vec<Attendance> = about::told_of(self.c, registration)?
             .iter()
             .filter(|stored| {
                 parse(stored).is_some_and(|event| matches!(event.body, Body::Attendance { .. }))

@@ -1,10 +1,10 @@
-//! `event` and `about`: the evidence, as received. Rows are added, and `held` ones become `accepted`; nothing else.
+//! `event`: the evidence, as received. Rows are added, and `held` ones become `accepted`; nothing else.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use super::StoreError;
 use super::enrolment::Kid;
+use super::{StoreError, about};
 
 /// A sealed event with what was found out when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct StoredEvent {
     pub gap: bool,
 }
 
-const COLUMNS: &str = "id, kid, seq, type, author, jws, hash, receipt, received_at, estimated_at, shift, grade, \
+pub(super) const COLUMNS: &str = "id, kid, seq, type, author, jws, hash, receipt, received_at, estimated_at, shift, grade, \
                        state = 'held', gap";
 
 /// Adds it. Fails where its id or its number in the chain is taken.
@@ -57,13 +57,7 @@ pub fn insert(c: &Connection, event: &StoredEvent, about: &[Uuid]) -> Result<(),
         if event.held { "held" } else { "accepted" },
         event.gap
     ])?;
-    for registration in about {
-        c.prepare_cached(
-            "INSERT INTO about (registration, event) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        )?
-        .execute([registration, &event.id])?;
-    }
-    Ok(())
+    about::insert(c, event.id, about)
 }
 
 /// One of them.
@@ -127,8 +121,7 @@ pub fn accept(c: &Connection, id: Uuid, gap: bool) -> Result<(), StoreError> {
 
 /// A held one turned out not to fit its chain: it goes, its bytes into quarantine.
 pub fn remove_held(c: &Connection, id: Uuid) -> Result<(), StoreError> {
-    c.prepare_cached("DELETE FROM about WHERE event = ?1")?
-        .execute([id])?;
+    about::remove(c, id)?;
     c.prepare_cached("DELETE FROM event WHERE id = ?1 AND state = 'held'")?
         .execute([id])?;
     Ok(())
@@ -168,31 +161,7 @@ pub fn next_place(c: &Connection, kid: &Kid, seq: i64) -> Result<Option<i64>, St
     )
 }
 
-/// The accepted events that speak of a registration, in the order of (estimated time, id).
-pub fn told_of(c: &Connection, registration: Uuid) -> Result<Vec<StoredEvent>, StoreError> {
-    let mut told = c.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM event WHERE state = 'accepted'
-           AND id IN (SELECT event FROM about WHERE registration = ?1) ORDER BY estimated_at, id"
-    ))?;
-    let rows = told
-        .query_map([registration], read)?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
-/// The other registrations that events speak of together with this one (`same_visit`).
-pub fn told_together(c: &Connection, registration: Uuid) -> Result<Vec<Uuid>, StoreError> {
-    let mut others = c.prepare_cached(
-        "SELECT DISTINCT b.registration FROM about a JOIN about b ON b.event = a.event
-         WHERE a.registration = ?1 AND b.registration <> ?1",
-    )?;
-    let rows = others
-        .query_map([registration], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
-fn read(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
     Ok(StoredEvent {
         id: row.get(0)?,
         kid: row.get(1)?,

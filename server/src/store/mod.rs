@@ -8,6 +8,7 @@
     reason = "a column whose name says it all needs no sentence; units and ranges are on the table's type"
 )]
 
+pub mod about;
 pub mod account;
 pub mod acting;
 pub mod attendance;
@@ -21,6 +22,7 @@ pub mod enterprise;
 pub mod event;
 pub mod feedback;
 pub mod filing;
+pub mod history;
 pub mod link;
 mod list;
 pub mod matter;

@@ -1,6 +1,5 @@
 //! `registration`: visits as derived from the events about them, keyed by enterprise first.
 
-use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
@@ -127,76 +126,7 @@ pub fn get(c: &Connection, id: Uuid) -> Result<Option<Registration>, StoreError>
     .optional()?)
 }
 
-/// The visits at an enterprise, from one instant to another, both included, earliest first.
-pub fn history(
-    c: &Connection,
-    enterprise: EnterpriseKey,
-    from: i64,
-    to: i64,
-) -> Result<Vec<Visit>, StoreError> {
-    let mut visits = c.prepare_cached(&format!(
-        "SELECT {VISIT} FROM registration WHERE enterprise = ?1 AND instant BETWEEN ?2 AND ?3
-         ORDER BY instant, id"
-    ))?;
-    let rows = visits
-        .query_map(params![enterprise, from, to], read_visit)?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
-/// The earliest visit before `before`, and not before `from`, whose earliest date is on `day` or later, or is none.
-pub fn first_reaching(
-    c: &Connection,
-    enterprise: EnterpriseKey,
-    (from, before): (i64, i64),
-    day: i32,
-) -> Result<Option<i64>, StoreError> {
-    Ok(c.prepare_cached(
-        "SELECT min(instant) FROM registration WHERE enterprise = ?1 AND instant >= ?2 AND instant < ?3
-           AND (earliest >= ?4 OR (earliest IS NULL AND verdict IS NOT NULL))",
-    )?
-    .query_row(params![enterprise, from, before, day], |row| row.get(0))?)
-}
-
-/// All registrations at an enterprise.
-pub fn at_enterprise(c: &Connection, enterprise: EnterpriseKey) -> Result<Vec<Uuid>, StoreError> {
-    ids(
-        c,
-        "SELECT id FROM registration WHERE enterprise = ?1",
-        enterprise,
-    )
-}
-
-/// All registrations of an organ whose instant is within, both ends included.
-pub fn of_organ(c: &Connection, organ: &str, from: i64, to: i64) -> Result<Vec<Uuid>, StoreError> {
-    let mut found = c.prepare_cached(
-        "SELECT id FROM registration WHERE organ = ?1 AND instant BETWEEN ?2 AND ?3",
-    )?;
-    let rows = found
-        .query_map(params![organ, from, to], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
-/// Registrations at enterprises that nobody knows yet, by code, the first of each code first.
-pub fn unresolved(c: &Connection, limit: u32) -> Result<Vec<Registration>, StoreError> {
-    let mut found = c.prepare_cached(&format!(
-        "SELECT {VISIT}, {REST} FROM registration WHERE length(enterprise) = 8
-         ORDER BY enterprise, instant, id LIMIT ?1"
-    ))?;
-    let rows = found.query_map([limit], read)?.collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
-fn ids(c: &Connection, sql: &str, key: impl ToSql) -> Result<Vec<Uuid>, StoreError> {
-    let mut found = c.prepare_cached(sql)?;
-    let rows = found
-        .query_map([key], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
-fn read_visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
+pub(super) fn read_visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
     Ok(Visit {
         enterprise: row.get(0)?,
         instant: row.get(1)?,

@@ -1,16 +1,13 @@
 //! One event into the tables: evidence, held, or set aside. In a savepoint of its own.
 
-use std::collections::BTreeSet;
-
-use uuid::Uuid;
-
+use super::aside::{seen, set_aside};
 use super::chain::{Chain, Standing};
+use super::effects::Effects;
 use super::event::{Body, Event};
 use super::prepare::Kept;
 use super::why::Why;
-use crate::registration::{Base, Stamp};
+use crate::registration::Stamp;
 use crate::store::event::{self, Known, StoredEvent};
-use crate::store::quarantine::{self, Quarantined};
 use crate::store::{Connection, StoreError, acting, organ};
 use crate::wire::sync::PushStatus;
 
@@ -21,22 +18,6 @@ pub(super) struct Outcome {
     pub(super) receipt: Option<String>,
     pub(super) gap: bool,
     pub(super) why: Option<Why>,
-}
-
-/// What is to be settled once all events of the push are stored.
-#[derive(Default)]
-pub(super) struct Effects {
-    pub(super) touched: BTreeSet<Uuid>,
-    /// Registrations that need not be read again.
-    pub(super) bases: Vec<Base>,
-}
-
-impl Effects {
-    /// Those of one event, added to those of the push.
-    pub(super) fn add(&mut self, other: Self) {
-        self.touched.extend(other.touched);
-        self.bases.extend(other.bases);
-    }
 }
 
 /// Stores one event. `chain` is its key's, where that is known.
@@ -69,27 +50,6 @@ pub(super) fn admit(
         },
     };
     store(c, kept, event, &standing, open, effects)
-}
-
-/// Bytes that were set aside before stay there, but for those whose key has become known: they are looked at again,
-/// as of when they first came.
-fn seen(c: &Connection, kept: &mut Kept, key_known: bool) -> Result<Option<Outcome>, StoreError> {
-    let Some((why, receipt, received_at)) = quarantine::get(c, &kept.sealed.hash)? else {
-        return Ok(None);
-    };
-    let why = Why::read(&why);
-    if why == Some(Why::UnknownKey) && key_known {
-        quarantine::remove(c, &kept.sealed.hash)?;
-        kept.receipt.text = receipt;
-        kept.receipt.received_at = received_at;
-        return Ok(None);
-    }
-    Ok(Some(Outcome {
-        status: PushStatus::Quarantined,
-        receipt: Some(receipt),
-        gap: false,
-        why,
-    }))
 }
 
 /// What only the tables know: is the key good still, does the author act for the organ, does the chain go on.
@@ -167,43 +127,6 @@ fn store(
         receipt: Some(stored.receipt),
         gap: false,
         why: held.then_some(Why::Gap),
-    })
-}
-
-/// Keeps the bytes apart. Where the signature holds and the number is free, they fill it: the chain goes on.
-fn set_aside(
-    c: &Connection,
-    kept: Kept,
-    why: Why,
-    chain: Option<&mut Chain>,
-    effects: &mut Effects,
-) -> Result<Outcome, StoreError> {
-    let place = match (chain, kept.claims.seq) {
-        (Some(chain), Some(seq)) if kept.proven && chain.is_free(c, seq)? => Some((chain, seq)),
-        _ => None,
-    };
-    quarantine::insert(
-        c,
-        &Quarantined {
-            hash: kept.sealed.hash,
-            jws: kept.sealed.text,
-            why: why.as_str().to_owned(),
-            kid: Some(kept.kid),
-            seq: kept.claims.seq,
-            event: kept.claims.id,
-            received_at: kept.receipt.received_at,
-            receipt: kept.receipt.text.clone(),
-            fills: place.is_some(),
-        },
-    )?;
-    if let Some((chain, seq)) = place {
-        chain.stored(c, seq, kept.sealed.hash, effects)?;
-    }
-    Ok(Outcome {
-        status: PushStatus::Quarantined,
-        receipt: Some(kept.receipt.text),
-        gap: false,
-        why: Some(why),
     })
 }
 

@@ -1,15 +1,14 @@
 //! A chain's head, and how it moves: in order, and on over what waited once a gap closes.
 
+use super::aside::set_held_aside;
+use super::effects::Effects;
 use super::event::Event;
 use super::jws::Sealed;
 use super::why::Why;
-use crate::registration::{Base, Stamp};
+use crate::registration::Stamp;
 use crate::store::enrolment::{self, Enrolment};
 use crate::store::event::{self, StoredEvent};
-use crate::store::quarantine::{self, Quarantined};
-use crate::store::{Connection, StoreError};
-
-use super::admit::Effects;
+use crate::store::{Connection, StoreError, quarantine};
 
 /// Where an event stands in its chain.
 pub(super) enum Standing {
@@ -129,7 +128,7 @@ impl Chain {
                 if follows {
                     self.accept(c, &stored, gap, effects)?;
                 } else {
-                    set_aside(c, &stored)?;
+                    set_held_aside(c, &stored)?;
                 }
                 self.move_to(next, stored.hash);
             } else if let Some(hash) = quarantine::filling(c, &kid, next)? {
@@ -184,34 +183,4 @@ fn read(stored: &StoredEvent) -> Option<Event> {
 
 fn prev_of(stored: &StoredEvent) -> Option<[u8; 32]> {
     read(stored).map(|event| event.prev)
-}
-
-/// A held event that does not follow what came before it after all.
-fn set_aside(c: &Connection, stored: &StoredEvent) -> Result<(), StoreError> {
-    event::remove_held(c, stored.id)?;
-    quarantine::insert(
-        c,
-        &Quarantined {
-            hash: stored.hash,
-            jws: stored.jws.clone(),
-            why: Why::BrokenChain.as_str().to_owned(),
-            kid: Some(stored.kid),
-            seq: Some(stored.seq),
-            event: Some(stored.id),
-            received_at: stored.received_at,
-            receipt: stored.receipt.clone(),
-            fills: true,
-        },
-    )
-}
-
-impl Effects {
-    /// An event counts now: its registrations are to be settled.
-    pub(super) fn accepted(&mut self, event: Event, stamp: Stamp) {
-        self.touched.extend(event.about());
-        if let Some(base) = Base::of(event, stamp) {
-            self.touched.insert(base.event.id);
-            self.bases.push(base);
-        }
-    }
 }

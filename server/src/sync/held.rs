@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::admit::Effects;
 use super::chain::Chain;
+use super::effects::Effects;
 use super::push::Desk;
 use crate::clock::Clock;
-use crate::registration::{Packs, Settling};
+use crate::registration::Packs;
 use crate::store::{Connection, StoreError, enrolment, event};
 
 /// How long an event waits for the ones before it.
@@ -64,11 +64,6 @@ fn release(c: &Connection, packs: &Packs, now: i64) -> Result<usize, StoreError>
         chain.give_up_to(c, *seq, &mut effects)?;
         chain.save(c)?;
     }
-    let mut settling = Settling::begin(c, packs, now, "arrival")?;
-    effects
-        .bases
-        .into_iter()
-        .for_each(|base| settling.knows(base));
-    settling.settle(&effects.touched)?;
+    effects.settle(c, packs, now)?;
     Ok(due.len())
 }

@@ -1,15 +1,20 @@
 //! How a phone and the server agree: enrol, push, pull. `docs/SYNC-PROTOCOL.md` is the meaning.
 
 mod admit;
+mod answer;
 pub mod app;
+mod aside;
+mod batch;
 mod certificate;
 mod chain;
 pub mod cursor;
+mod effects;
 pub mod enrol;
 pub mod event;
 pub mod held;
 pub mod jwk;
 pub mod jws;
+mod open;
 mod prepare;
 pub mod proof;
 pub mod pull;

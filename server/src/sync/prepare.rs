@@ -38,6 +38,16 @@ pub(super) struct Kept {
 }
 
 impl Kept {
+    /// The same bytes, whatever they say.
+    pub(super) fn as_malformed(&self) -> Self {
+        Self {
+            sealed: self.sealed.clone(),
+            event: Err(Why::Malformed),
+            receipt: self.receipt.clone(),
+            ..*self
+        }
+    }
+
     /// When it happened, as well as can be known from its first arrival.
     pub(super) fn estimate(event: &Event, received_at: i64) -> Estimate {
         estimate(&EstimateInput {
@@ -125,7 +135,7 @@ pub(super) fn prepare(
     arrival: &Arrival,
     sealed: Result<Sealed, ([u8; 32], Why)>,
 ) -> Result<Prepared, PushError> {
-    let sealed = match sealed {
+    let mut sealed = match sealed {
         Ok(sealed) => sealed,
         Err((hash, why)) => return Ok(Prepared::Rejected { hash, why }),
     };
@@ -144,6 +154,8 @@ pub(super) fn prepare(
         },
         Err(_) => Claims::read(&sealed.payload),
     };
+    // It was read; what is stored is the text.
+    sealed.payload = Vec::new();
     let carried = claims.id.and_then(|id| receipts.get(&id.to_string()));
     let receipt = match carried.and_then(|text| receipt::carried(keys, text, &sealed.hash)) {
         Some(receipt) => receipt,

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use ruqi_rules::read_code;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::read::{instant, uuid};
-use super::{Amendment, Body, Registered, ShownFinding, ShownVerdict, Why};
+use super::shown::{self, ShownText};
+use super::{Amendment, Body, Registered, Why};
 use crate::sync::jws::read_hash;
 use crate::wire::event::{
     Afterwards, AmendmentBody, AttendanceBody, CodeRead, Decision, ExemptionStated, How, PackRef,
@@ -44,21 +44,6 @@ struct RegistrationText<'a> {
     #[serde(borrow)]
     shown: ShownText<'a>,
     decision: Option<Decision>,
-}
-
-#[derive(Deserialize)]
-struct ShownText<'a> {
-    state: ShownState,
-    #[serde(borrow)]
-    output: Option<&'a RawValue>,
-    as_of: Option<String>,
-}
-
-#[derive(PartialEq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum ShownState {
-    Evaluated,
-    NotEvaluated,
 }
 
 pub(super) fn read(kind: &str, text: &str, author: Uuid) -> Result<Body, Why> {
@@ -139,7 +124,7 @@ fn registered(text: &str, author: Uuid) -> Result<Box<Registered>, Why> {
         pack: body
             .pack
             .map(|pack| (pack.hash, format!("{}@{}", pack.id, pack.version))),
-        shown: shown(&body.shown)?,
+        shown: shown::read(&body.shown)?,
         decision: body.decision,
     }))
 }
@@ -188,25 +173,4 @@ fn exemption(stated: ExemptionStated) -> Result<ExemptionStated, Why> {
         ground: id(stated.ground)?,
         ..stated
     })
-}
-
-/// What was shown is evidence whatever it says; a form that nobody can compare counts as not evaluated.
-fn shown(text: &ShownText<'_>) -> Result<Option<ShownVerdict>, Why> {
-    #[derive(Deserialize)]
-    struct Output {
-        verdict: String,
-        findings: Vec<ShownFinding>,
-    }
-    let as_of = text.as_of.as_deref().map(instant).transpose()?;
-    if text.state == ShownState::NotEvaluated {
-        return Ok(None);
-    }
-    let output = text
-        .output
-        .and_then(|raw| serde_json::from_str::<Output>(raw.get()).ok());
-    Ok(output.map(|output| ShownVerdict {
-        verdict: output.verdict,
-        findings: output.findings,
-        as_of,
-    }))
 }

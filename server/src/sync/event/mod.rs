@@ -2,6 +2,7 @@
 
 mod body;
 mod read;
+mod shown;
 
 use std::fmt;
 

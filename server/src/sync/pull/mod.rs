@@ -1,6 +1,7 @@
 //! Pull: the rows of an officer's scope in commit order, a page at a time. Bodies are read when asked for, so a page is
 //! as of one snapshot, and a row that moved on since is sent where it is now.
 
+mod cols;
 mod rows;
 
 use std::collections::HashSet;
@@ -115,14 +116,14 @@ impl Pull {
                 false => reader.row(one.kind, &one.key)?,
             };
             if blocks.last().is_none_or(|(kind, _)| *kind != one.kind) {
-                blocks.push((one.kind, rows::block(one.kind)));
+                blocks.push((one.kind, cols::block(one.kind)));
             }
             let Some((_, block)) = blocks.last_mut() else {
                 continue;
             };
             match row {
                 Some(row) => block.rows.push(row),
-                None => block.gone.push(rows::key_text(one.kind, &one.key)),
+                None => block.gone.push(cols::key_text(one.kind, &one.key)),
             }
         }
         Ok(blocks.into_iter().map(|(_, block)| block).collect())

@@ -1,5 +1,7 @@
 //! Phones: probe, enrol, push, pull. `docs/SYNC-PROTOCOL.md` is the meaning.
 
+mod refusals;
+
 use actix_web::web::{Bytes, Data, Json, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use ruqi_rules::Instant;
@@ -7,25 +9,24 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::auth::address;
-use super::caller::Caller;
-use super::problem::Problem;
-use super::problems;
-use super::rate::{Rates, Who};
+use crate::http::auth::address;
+use crate::http::caller::Caller;
+use crate::http::problem::Problem;
+use crate::http::problems;
+use crate::http::rate::{Rates, Who};
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::sync::app::{self, AppVersion};
-use crate::sync::cursor::CursorError;
-use crate::sync::enrol::{EnrolError, Enrolling};
+use crate::sync::enrol::Enrolling;
 use crate::sync::proof::{self, Prover};
-use crate::sync::pull::{Pull, PullError};
-use crate::sync::push::{Arrival, PushError, push};
+use crate::sync::pull::Pull;
+use crate::sync::push::{Arrival, push};
 use crate::wire::problem::Problem as Wire;
 use crate::wire::sync::{
     EnrolRequest, EnrolResponse, ProbeResponse, PullResponse, PushRequest, PushResponse,
 };
 
-pub(super) fn configure(routes: &mut ServiceConfig) {
+pub(in crate::http) fn configure(routes: &mut ServiceConfig) {
     routes
         .service(probe)
         .service(enrol)
@@ -183,43 +184,4 @@ fn is_too_old(request: &HttpRequest) -> bool {
 
 fn header<'r>(request: &'r HttpRequest, name: &str) -> Option<&'r str> {
     request.headers().get(name)?.to_str().ok()
-}
-
-impl From<PushError> for Problem {
-    fn from(error: PushError) -> Self {
-        match error {
-            PushError::TooMany => problems::TOO_LARGE.into(),
-            PushError::Store(error) => error.into(),
-            PushError::Seal(error) => failed(&error),
-        }
-    }
-}
-
-impl From<PullError> for Problem {
-    fn from(error: PullError) -> Self {
-        match error {
-            PullError::Cursor(CursorError::Unknown) => problems::UNKNOWN_CURSOR.into(),
-            PullError::Cursor(CursorError::BeginAgain) => problems::BEGIN_AGAIN.into(),
-            PullError::Store(error) => error.into(),
-        }
-    }
-}
-
-impl From<EnrolError> for Problem {
-    fn from(error: EnrolError) -> Self {
-        match error {
-            EnrolError::Malformed(_) | EnrolError::NotProven => {
-                Self::from(problems::NOT_ENROLLED).because(error.to_string())
-            }
-            EnrolError::AnothersKey => problems::ANOTHERS_KEY.into(),
-            EnrolError::NotAnOfficer => problems::FORBIDDEN.into(),
-            EnrolError::Store(error) => error.into(),
-            EnrolError::Seal(error) => failed(&error),
-        }
-    }
-}
-
-fn failed(error: &dyn std::error::Error) -> Problem {
-    tracing::error!(%error, "sealing failed");
-    problems::FAILED.into()
 }

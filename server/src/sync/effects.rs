@@ -1,0 +1,52 @@
+//! What a push, or a release, changed: settled once all of it is stored.
+
+use std::collections::{BTreeSet, HashMap};
+
+use uuid::Uuid;
+
+use super::event::Event;
+use crate::registration::{Base, Packs, Settling, Stamp};
+use crate::store::{Connection, StoreError};
+
+/// Registrations that are to be derived and judged.
+#[derive(Default)]
+pub(super) struct Effects {
+    touched: BTreeSet<Uuid>,
+    /// Those that need not be read again.
+    bases: Vec<Base>,
+}
+
+impl Effects {
+    /// An event counts now.
+    pub(super) fn accepted(&mut self, event: Event, stamp: Stamp) {
+        self.touched.extend(event.about());
+        if let Some(base) = Base::of(event, stamp) {
+            self.touched.insert(base.event.id);
+            self.bases.push(base);
+        }
+    }
+
+    /// Those of one event, added to those of the push.
+    pub(super) fn add(&mut self, other: Self) {
+        self.touched.extend(other.touched);
+        self.bases.extend(other.bases);
+    }
+
+    /// Derives and judges; returns what the rules said, by registration.
+    pub(super) fn settle(
+        self,
+        c: &Connection,
+        packs: &Packs,
+        now: i64,
+    ) -> Result<HashMap<Uuid, String>, StoreError> {
+        if self.touched.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let mut settling = Settling::begin(c, packs, now, "arrival")?;
+        for base in self.bases {
+            settling.knows(base);
+        }
+        settling.settle(&self.touched)?;
+        Ok(settling.into_outputs())
+    }
+}

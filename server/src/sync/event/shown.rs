@@ -1,0 +1,44 @@
+//! The verdict as the phone showed it.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::read::instant;
+use super::{ShownFinding, ShownVerdict, Why};
+
+/// As sealed; the output is left as text until it is asked for.
+#[derive(Deserialize)]
+pub(super) struct ShownText<'a> {
+    state: ShownState,
+    #[serde(borrow)]
+    output: Option<&'a RawValue>,
+    as_of: Option<String>,
+}
+
+#[derive(PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum ShownState {
+    Evaluated,
+    NotEvaluated,
+}
+
+/// What was shown is evidence whatever it says; a form that nobody can compare counts as not evaluated.
+pub(super) fn read(text: &ShownText<'_>) -> Result<Option<ShownVerdict>, Why> {
+    #[derive(Deserialize)]
+    struct Output {
+        verdict: String,
+        findings: Vec<ShownFinding>,
+    }
+    let as_of = text.as_of.as_deref().map(instant).transpose()?;
+    if text.state == ShownState::NotEvaluated {
+        return Ok(None);
+    }
+    let output = text
+        .output
+        .and_then(|raw| serde_json::from_str::<Output>(raw.get()).ok());
+    Ok(output.map(|output| ShownVerdict {
+        verdict: output.verdict,
+        findings: output.findings,
+        as_of,
+    }))
+}
