@@ -1,6 +1,6 @@
 //! `ruqi demo`: a city to try the product in.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::net::IpAddr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Outcome, lan, print, serve};
+use crate::clock::Clock;
 use crate::config::{Config, Flags};
 use crate::demo::Size;
 use crate::demo::place::{self, Begun};
@@ -64,7 +65,7 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
         facts: args.facts,
     };
     let begun = place::ensure(&config, at, size, show)?;
-    eprintln!();
+    show("");
     if begun == Begun::Before && args.at.is_some() {
         eprintln!("{}", place::RUNS_ON);
     }
@@ -86,9 +87,11 @@ fn instant(text: &str) -> Result<i64, String> {
         .map_err(|e| format!("--at {text}: {e}; as 2026-03-04T09:00:00+08:00"))
 }
 
-/// A line that overwrites itself, on standard error.
+/// A line that overwrites itself, on standard error; for a program a line a step would say nothing more.
 fn show(step: &str) {
-    eprint!("\r\x1b[K{step}");
+    if std::io::stderr().is_terminal() {
+        eprint!("\r\x1b[K{step}");
+    }
     let _ = std::io::stderr().flush();
 }
 
@@ -112,7 +115,7 @@ fn over_tls(
     config
         .origin
         .get_or_insert_with(|| format!("https://{first}:{port}"));
-    Ok(lan::tls(&config.data, &addresses)?)
+    Ok(lan::tls(&config.data, &addresses, Clock::real().now())?)
 }
 
 /// Prints what a person needs to begin, and notes the address for programs.

@@ -1,6 +1,6 @@
 //! `ruqi import`: lists from csv and xlsx files, whole or not at all.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -82,9 +82,9 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A line that overwrites itself, on standard error.
+/// A line that overwrites itself, on standard error, for whoever waits.
 fn show(done: usize, of: usize) {
-    if of >= 1_000 {
+    if of >= 1_000 && std::io::stderr().is_terminal() {
         eprint!("\r{done} / {of}{}", if done == of { "\n" } else { "" });
         let _ = std::io::stderr().flush();
     }

@@ -4,6 +4,7 @@
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Datelike};
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
     KeyUsagePurpose,
@@ -33,13 +34,13 @@ pub fn authority(data: &Path) -> PathBuf {
 }
 
 /// TLS for this machine's addresses, by the demo's own authority, which is made on the first call and kept: the phone
-/// that trusts it does so through restarts and new addresses.
+/// that trusts it does so through restarts and new addresses. `now` is real time in milliseconds.
 ///
 /// # Errors
 /// When the certificate cannot be made or kept.
-pub fn tls(data: &Path, addresses: &[IpAddr]) -> Result<ServerConfig, LanError> {
+pub fn tls(data: &Path, addresses: &[IpAddr], now: i64) -> Result<ServerConfig, LanError> {
     let ca_key = key(data)?;
-    let ca = ca_params()?;
+    let ca = ca_params(now)?;
     let certificate = authority(data);
     if !certificate.exists() {
         let made = ca.self_signed(&ca_key)?;
@@ -53,24 +54,34 @@ pub fn tls(data: &Path, addresses: &[IpAddr]) -> Result<ServerConfig, LanError> 
         .push(DnType::CommonName, "Ruqi demo");
     params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     // Phones refuse a server's certificate of more than 825 days.
-    params.not_before = rcgen::date_time_ymd(2026, 1, 1);
-    params.not_after = rcgen::date_time_ymd(2028, 1, 1);
+    valid(&mut params, now, 800);
     let leaf_key = KeyPair::generate()?;
     let leaf = params.signed_by(&leaf_key, &Issuer::new(ca, ca_key))?;
     let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(leaf_key.serialize_der()));
     Ok(tls::with(vec![leaf.der().clone()], key)?)
 }
 
-fn ca_params() -> Result<CertificateParams, rcgen::Error> {
+fn ca_params(now: i64) -> Result<CertificateParams, rcgen::Error> {
     let mut params = CertificateParams::new(Vec::new())?;
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
     params
         .distinguished_name
         .push(DnType::CommonName, "Ruqi demo authority 入企演示");
-    params.not_before = rcgen::date_time_ymd(2026, 1, 1);
-    params.not_after = rcgen::date_time_ymd(2036, 1, 1);
+    valid(&mut params, now, 3_650);
     Ok(params)
+}
+
+/// From yesterday on: a phone's clock may be behind.
+fn valid(params: &mut CertificateParams, now: i64, days: i64) {
+    let day = |days: i64| {
+        let date = DateTime::from_timestamp_millis(now + days * 24 * 60 * 60 * 1_000);
+        let date = date.unwrap_or_default().date_naive();
+        let small = |n: u32| u8::try_from(n).unwrap_or(1);
+        rcgen::date_time_ymd(date.year(), small(date.month()), small(date.day()))
+    };
+    params.not_before = day(-1);
+    params.not_after = day(days);
 }
 
 fn key(data: &Path) -> Result<KeyPair, LanError> {

@@ -1,5 +1,7 @@
 //! The schema only ever grows: append-only migrations, run when the file is opened.
 
+use std::time::Duration;
+
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
@@ -15,12 +17,15 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// `ruqi import` beside the server holds the file for as long as its transaction takes: some 10 s for the largest city.
+const ANOTHER_WRITES: Duration = Duration::from_secs(30);
 /// 4,000 pages (16 MiB) between checkpoints: a larger log raises throughput and the slowest write alike.
 const CHECKPOINT_PAGES: i64 = 4_000;
 /// 64 MiB of page cache: the inner pages of every index of a million registrations stay in memory.
 const WRITER_CACHE_KIB: i64 = -65_536;
 
 fn for_writing(connection: &Connection) -> Result<(), rusqlite::Error> {
+    connection.busy_timeout(ANOTHER_WRITES)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;

@@ -1,6 +1,7 @@
 //! An import that changes what verdicts rest on judges again what it can affect, and nothing else.
 
 use ruqi::directory::import::{self, ImportKind, Imported};
+use ruqi::store::audit;
 use serde_json::{Value, json};
 
 use crate::harness::CITY_ORGAN;
@@ -56,6 +57,12 @@ async fn a_plan_counts_for_visits_after_its_submission_and_never_for_earlier_one
         .import(ImportKind::Plan, without_m1("2026-03-05 09:30"))
         .await;
     assert_eq!(world.rules_found(&event).await, ["off_plan"]);
+    let stated = world
+        .server
+        .state
+        .store
+        .read(|c| audit::count(c, "time_stated", CITY_ORGAN));
+    assert_eq!(stated.await.unwrap(), 2);
 }
 
 #[tokio::test]
