@@ -8,4 +8,6 @@ import { serve } from './remote';
 declare const self: DedicatedWorkerGlobalScope;
 
 const region = new Region(loadRules);
+// on the way while the data are read from the disk
+void region.loadRules().catch(() => undefined);
 serve(self, new Ask(region), region);

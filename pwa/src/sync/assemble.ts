@@ -2,7 +2,7 @@
 import { watch } from 'vue';
 import type { Http } from '@/api/http';
 import { Session } from '@/api/session';
-import { DeviceDb } from '@/db/device';
+import { DeviceDb, type PulledState } from '@/db/device';
 import { unsent } from '@/db/local';
 import { Tabs } from '@/db/tabs';
 import { Failure } from '@/failure';
@@ -17,7 +17,7 @@ import { Officers, type Officer } from './officer';
 import { ownFacts } from './ownfacts';
 import { askingNow, type Phone } from './phone';
 import { Probe } from './probe';
-import { pulledState } from './pull';
+import { NOTHING_PULLED, pulledState } from './pull';
 import { seal } from './seal';
 import { codeName } from './views';
 
@@ -48,6 +48,7 @@ export class Assembly implements Phone {
   readonly origin: string;
   private cursor: string | null = null;
   private opened: Promise<void> = Promise.resolve();
+  private reading: Promise<void> = Promise.resolve();
   private refreshing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly given: Given) {
@@ -74,9 +75,11 @@ export class Assembly implements Phone {
   /** What the phone remembers; after it, everything works without signal. */
   async load(): Promise<void> {
     await Promise.all([this.session.load(), this.heard.load()]);
+    // known before the first page is shown, so that nothing on it is asked for twice
+    await this.recall();
     this.opened = this.open();
     watch(this.session.person, (now, before) => {
-      if (now?.id !== before?.id) this.opened = this.open();
+      if (now?.id !== before?.id) this.opened = this.change();
       void this.loop.turn(true);
     });
     this.tabs.listen(() => void this.refresh().catch(() => undefined));
@@ -108,27 +111,47 @@ export class Assembly implements Phone {
     return event;
   }
 
-  /** Reads again what is on the disk: the outbox for the screens, all of it for the rules. */
-  async refresh(): Promise<void> {
+  /** Reads again what is on the disk, one time after the other: the last to be asked is the last to be shown. */
+  refresh(): Promise<void> {
+    this.reading = this.reading.catch(() => undefined).then(() => this.read());
+    return this.reading;
+  }
+
+  /** The outbox for the screens, all of it for the rules. */
+  private async read(): Promise<void> {
+    const { region } = this.given;
     const officer = this.signedIn();
     this.board.setUnsent(officer ? await unsent(officer.evidence) : []);
     if (!officer) return;
-    const { as_of, cursor, current } = await pulledState(this.device, officer.id);
-    this.cursor = cursor;
-    await this.given.region.show(current);
-    const codeOf = (text: string) => codeName(this.given.region, text);
-    await this.given.region.setOwn(await ownFacts(officer.evidence, as_of, codeOf));
-    this.board.set({ asOf: as_of });
+    const { as_of, current } = await this.recall();
+    const codeOf = (text: string) => codeName(region, text);
+    const own = ownFacts(officer.evidence, as_of, codeOf);
+    await region.show(current);
+    await region.setOwn(await own);
+  }
+
+  /** Where the pulled data are and how old. */
+  private async recall(): Promise<PulledState> {
+    const officer = this.signedIn();
+    const state = officer ? await pulledState(this.device, officer.id) : NOTHING_PULLED;
+    this.cursor = state.cursor;
+    this.board.set({ asOf: state.as_of });
+    return state;
+  }
+
+  private async open(): Promise<void> {
+    await this.refresh();
+    setTimeout(() => void this.given.region.warm().catch(() => undefined), WARM_AFTER_MS);
   }
 
   /** Another officer, another region: nothing of the one before stays in memory. */
-  private async open(): Promise<void> {
+  private async change(): Promise<void> {
+    const { region } = this.given;
     this.board.set({ asOf: null, signInNeeded: false });
     this.loop.forget();
-    await this.given.region.setOwn(NOTHING_OWN);
-    if (!this.signedIn()) await this.given.region.open(null);
-    await this.refresh();
-    setTimeout(() => void this.given.region.warm().catch(() => undefined), WARM_AFTER_MS);
+    await region.open(null);
+    await region.setOwn(NOTHING_OWN);
+    await this.open();
   }
 
   private noteSending(ids: string[]): void {

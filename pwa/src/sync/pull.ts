@@ -41,10 +41,15 @@ export type PullEnd =
   | { kind: 'too_old' }
   | { kind: 'wait'; seconds: number | null };
 
-const NOTHING: PulledState = { current: null, shadow: null, cursor: null, as_of: null };
+export const NOTHING_PULLED: PulledState = {
+  current: null,
+  shadow: null,
+  cursor: null,
+  as_of: null,
+};
 
 export async function pulledState(device: DeviceDb, officer: string): Promise<PulledState> {
-  return (await device.get('pulled'))?.[officer] ?? NOTHING;
+  return (await device.get('pulled'))?.[officer] ?? NOTHING_PULLED;
 }
 
 export async function pull(puller: Puller, officer: string): Promise<PullEnd> {
