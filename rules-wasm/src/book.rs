@@ -14,10 +14,10 @@ mod taking;
 
 use announced::Announced;
 use names::{Name, Names};
-use rustc_hash::FxHashMap;
 use shelves::{MatterSet, Shelves};
 
-use crate::domain::case::CaseError;
+use crate::json::Refused;
+use crate::numbers::Numbers;
 use crate::pack::Pack;
 use crate::pack::set::PackSet;
 use keywords::Keywords;
@@ -30,7 +30,7 @@ pub use list::NO_DATE;
 pub enum BookError {
     /// Rows or a visit that are none.
     #[error("{0}")]
-    Unreadable(#[from] CaseError),
+    Unreadable(#[from] Refused),
     /// A number that this book never gave.
     #[error("handle {0} is not one of this book's")]
     UnknownHandle(u32),
@@ -60,7 +60,7 @@ pub struct Book {
     keywords: Vec<Keywords>,
     names: Names,
     sets: Vec<Box<[Name]>>,
-    set_of: FxHashMap<Box<[Name]>, MatterSet>,
+    set_of: Numbers,
     shelves: Shelves,
     plan: Option<Announced>,
     filings: Option<Announced>,
@@ -83,7 +83,7 @@ impl Book {
             keywords,
             names,
             sets: Vec::new(),
-            set_of: FxHashMap::default(),
+            set_of: Numbers::default(),
             shelves: Shelves::default(),
             plan: None,
             filings: None,

@@ -5,6 +5,5 @@ pub(crate) mod case;
 pub(crate) mod code;
 pub(crate) mod credit_code;
 pub(crate) mod id;
-pub(crate) mod object;
 pub(crate) mod plan;
 pub(crate) mod visit;

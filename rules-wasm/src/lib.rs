@@ -8,7 +8,7 @@
 //! use ruqi_rules::{Pack, ZHUZHOU_2024, check_line};
 //! let pack = Pack::parse(ZHUZHOU_2024).unwrap();
 //! let (line, judged) = check_line(r#"{"id":"c1","visit":{"at":"tomorrow"}}"#, &pack);
-//! assert!(!judged && line.starts_with(r#"{"id":"c1","error":"/visit/at: "#));
+//! assert!(!judged && line.starts_with(r#"{"id":"c1","error":"/visit/id: is missing"#));
 //! ```
 
 mod book;
@@ -17,7 +17,9 @@ mod counted;
 mod domain;
 mod evaluation;
 mod finding;
+mod json;
 mod line;
+mod numbers;
 mod pack;
 mod rules;
 mod telling;
@@ -39,7 +41,7 @@ pub use domain::plan::{Filing, PlanItem};
 pub use domain::visit::{Entry, Exemption, Visit};
 pub use evaluation::{evaluate, evaluate_without_messages};
 pub use finding::{Finding, Grade, Message, Rule, Severity, Verdict};
-pub use line::{check_line, output_line};
+pub use line::{check_line, check_line_without_messages, output_line};
 pub use pack::set::{PackSet, PackSetError};
 pub use pack::{Category, Ground, Level, Pack, PackError};
 pub use time::{ClockGrade, Estimate, EstimateInput, Heard, estimate};

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::domain::calendar::Date;
-use crate::domain::case::{Case, CaseError};
-use crate::domain::object::only_from_object;
-use crate::evaluation::evaluate;
+use crate::domain::case::{Case, CaseError, Facts};
+use crate::evaluation::{evaluate, evaluate_without_messages};
 use crate::finding::{Finding, Grade, Verdict};
+use crate::json::{At, FromJson, Read, read};
 use crate::pack::Pack;
 
 /// Judges one case. Returns its line of output, and whether it was a case at all:
@@ -16,16 +16,25 @@ use crate::pack::Pack;
 /// No line break at the end, no spaces between; the id is null where none could be read.
 #[must_use]
 pub fn check_line(line: &str, pack: &Pack) -> (String, bool) {
-    match judge(line, pack) {
+    check(line, pack, evaluate)
+}
+
+/// As [`check_line`], the findings without their messages.
+#[must_use]
+pub fn check_line_without_messages(line: &str, pack: &Pack) -> (String, bool) {
+    check(line, pack, evaluate_without_messages)
+}
+
+fn check(line: &str, pack: &Pack, evaluate: fn(&Facts<'_>, &Pack) -> Verdict) -> (String, bool) {
+    let judge = || -> Result<String, CaseError> {
+        let case = Case::parse(line)?;
+        case.facts().check(pack)?;
+        Ok(output_line(&case.id, &evaluate(&case.facts(), pack)))
+    };
+    match judge() {
         Ok(output) => (output, true),
         Err(error) => (refusal(line, &error), false),
     }
-}
-
-fn judge(line: &str, pack: &Pack) -> Result<String, CaseError> {
-    let case = Case::parse(line)?;
-    case.facts().check(pack)?;
-    Ok(output_line(&case.id, &evaluate(&case.facts(), pack)))
 }
 
 /// A verdict as it is written, its keys in this order.
@@ -56,13 +65,14 @@ pub fn output_line(id: &str, verdict: &Verdict) -> String {
     })
 }
 
-#[derive(Deserialize)]
-#[serde(remote = "Self")]
-struct Named<'a> {
-    #[serde(borrow)]
-    id: Cow<'a, str>,
+/// The id of what may not be a case otherwise.
+struct Named<'a>(Cow<'a, str>);
+
+impl<'a> FromJson<'a> for Named<'a> {
+    fn read(at: &At<'_, 'a>) -> Read<Self> {
+        at.key("id")?.any_text().cloned().map(Named)
+    }
 }
-only_from_object!(Named);
 
 /// What stands in the place of a verdict where the text is no case.
 #[derive(Serialize)]
@@ -74,9 +84,7 @@ struct Refusal<'a> {
 }
 
 fn refusal(line: &str, error: &CaseError) -> String {
-    let id = serde_json::from_str::<Named<'_>>(line)
-        .ok()
-        .map(|named| named.id);
+    let id = read(line, |key| key == "id").ok().map(|Named(id)| id);
     to_json(&Refusal {
         id,
         error: error.to_string(),

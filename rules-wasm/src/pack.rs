@@ -1,6 +1,5 @@
 //! A policy pack (规则包): what a city sets, as data. Loaded once, checked whole, then only read.
 
-mod json;
 mod load;
 mod places;
 pub(crate) mod terms;
@@ -11,6 +10,7 @@ pub(crate) mod set;
 use sha2::{Digest, Sha256};
 
 use crate::domain::calendar::{Date, Instant};
+use crate::json::Refused;
 use terms::Rules;
 
 /// A place in a list of the pack: a level, category, ground or tier.
@@ -90,15 +90,8 @@ pub struct Ground {
     pub lifts_blank: bool,
 }
 
-/// Why a text is no pack, and where.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {why}")]
-pub struct PackError {
-    /// A JSON pointer (RFC 6901) into the file; empty where it is the whole.
-    pub place: String,
-    /// In words.
-    pub why: String,
-}
+/// Why a text is no pack, and where: a JSON pointer into its file.
+pub type PackError = Refused;
 
 impl Pack {
     /// Reads and checks a pack's file.

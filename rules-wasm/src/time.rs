@@ -5,15 +5,16 @@
 //! what is certain: not before [server time last heard + monotonic age], not after the event's first arrival.
 //! The result is computed once and stored: bounds of a later day must not move it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::domain::calendar::{Instant, MS_A_MINUTE};
+use crate::json::{At, FromJson, Read};
 
 /// Wall and monotonic clock agree when they counted the same within this.
 const AGREEMENT_MS: i64 = 2 * MS_A_MINUTE;
 
 /// What an event says of its time, and what the server knows. All instants are the same clock's: real, or a demo's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct EstimateInput {
     /// The phone's wall clock at sealing.
@@ -30,7 +31,7 @@ pub struct EstimateInput {
 }
 
 /// The last contact before sealing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Heard {
     /// The time that the server said.
@@ -41,6 +42,27 @@ pub struct Heard {
     pub wall: Instant,
     /// Milliseconds that the monotonic clock counted since: what each run of it counted, summed; a lower bound.
     pub age_ms: u64,
+}
+
+impl FromJson<'_> for EstimateInput {
+    fn read(at: &At<'_, '_>) -> Read<Self> {
+        Ok(EstimateInput {
+            wall: at.key("wall")?.read()?,
+            heard: at.key("heard")?.read()?,
+            online: at.key("online")?.read()?,
+            first_arrival: at.key("first_arrival")?.read()?,
+        })
+    }
+}
+
+impl FromJson<'_> for Heard {
+    fn read(at: &At<'_, '_>) -> Read<Self> {
+        Ok(Heard {
+            server_time: at.key("server_time")?.read()?,
+            wall: at.key("wall")?.read()?,
+            age_ms: at.key("age_ms")?.number(0, i64::MAX)?.unsigned_abs(),
+        })
+    }
 }
 
 /// How well the time is known.

@@ -8,10 +8,11 @@ use crate::book::{Book, Candidates};
 use crate::domain::calendar::Instant;
 use crate::domain::code::{self, ScannedCode};
 use crate::domain::credit_code::CreditCode;
-use crate::line::check_line;
+use crate::json::read;
+use crate::line::{check_line, check_line_without_messages, to_json};
 use crate::pack::Pack;
 use crate::pack::set::PackSet;
-use crate::time::{self, Estimate, EstimateInput};
+use crate::time::{self, EstimateInput};
 
 /// The rules, and the phone's book.
 #[wasm_bindgen]
@@ -36,6 +37,15 @@ impl Engine {
     /// Judges a case (`Case` as JSON text). Returns a line: `Output` as JSON text, or `Refusal`.
     pub fn evaluate(&self, pack: usize, case_json: &str) -> Result<String, JsError> {
         Ok(check_line(case_json, self.book.pack(pack)?).0)
+    }
+
+    /// As `evaluate`, the findings without their messages.
+    pub fn evaluate_without_messages(
+        &self,
+        pack: usize,
+        case_json: &str,
+    ) -> Result<String, JsError> {
+        Ok(check_line_without_messages(case_json, self.book.pack(pack)?).0)
     }
 
     /// The pack that judges a visit at this instant (milliseconds since 1970) in a region, given with its parents,
@@ -156,8 +166,11 @@ pub fn fingerprint(text: &str) -> String {
     code::fingerprint(text).to_string()
 }
 
-/// Estimates when an event happened.
+/// Estimates when an event happened: `EstimateInput` as JSON text, and back an `Estimate` as JSON text.
 #[wasm_bindgen]
-pub fn estimate(input: Ts<EstimateInput>) -> Result<Ts<Estimate>, JsError> {
-    Ok(time::estimate(&input.to_rust()?).into_ts()?)
+pub fn estimate(input_json: &str) -> Result<String, JsError> {
+    Ok(to_json(&time::estimate(&read::<EstimateInput>(
+        input_json,
+        |_| true,
+    )?)))
 }

@@ -5,11 +5,12 @@ use super::names::Name;
 use super::shelves::{Entry as Shelved, MatterSet};
 use super::{Book, BookError};
 use crate::domain::calendar::Instant;
-use crate::domain::case::{Facts, read};
+use crate::domain::case::{Facts, is_key_of_case};
 use crate::domain::id::Id;
 use crate::domain::plan::{Filing, PlanItem};
 use crate::domain::visit::{Entry, Exemption, Visit};
 use crate::evaluation::evaluate;
+use crate::json::read;
 use crate::line::output_line;
 
 impl Book {
@@ -24,7 +25,7 @@ impl Book {
         history_as_of: Option<Instant>,
     ) -> Result<String, BookError> {
         let pack = self.pack(pack)?;
-        let visit: Visit<'_> = read(visit)?;
+        let visit: Visit<'_> = read(visit, is_key_of_case)?;
         let history = self.history_of(&visit.enterprise);
         let announced = |announced: &Option<Announced>| -> Option<Vec<Item>> {
             let announced = announced.as_ref()?;

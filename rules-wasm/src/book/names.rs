@@ -1,12 +1,9 @@
 //! Texts by number: ids are compared thousands of times, and a number is compared at once.
 
-use std::hash::BuildHasher;
 use std::num::NonZeroU32;
 
-use hashbrown::HashTable;
-use rustc_hash::FxBuildHasher;
-
 use super::BookError;
+use crate::numbers::{Numbers, hash_of_text};
 
 /// So many texts, at most: a region of 50,000 enterprises with 100,000 visits has about 160,000.
 const MOST: usize = 1 << 22;
@@ -32,15 +29,14 @@ pub(crate) struct Names {
     all: String,
     /// Where each text ends.
     ends: Vec<u32>,
-    by_text: HashTable<Name>,
+    by_text: Numbers,
 }
 
 impl Names {
     /// The name of a text, new where it is.
     pub(crate) fn name(&mut self, text: &str) -> Result<Name, BookError> {
-        let hash = FxBuildHasher.hash_one(text);
-        if let Some(name) = self.by_text.find(hash, |name| self.text(*name) == text) {
-            return Ok(*name);
+        if let Some(name) = self.find(text) {
+            return Ok(name);
         }
         if self.ends.len() >= MOST {
             return Err(BookError::Full);
@@ -48,26 +44,28 @@ impl Names {
         self.all.push_str(text);
         self.ends
             .push(u32::try_from(self.all.len()).map_err(|_| BookError::Full)?);
-        let count = u32::try_from(self.ends.len()).map_err(|_| BookError::Full)?;
-        let name = Name(NonZeroU32::new(count).ok_or(BookError::Full)?);
+        let number = u32::try_from(self.ends.len())
+            .ok()
+            .and_then(NonZeroU32::new)
+            .ok_or(BookError::Full)?;
         let (all, ends) = (&self.all, &self.ends);
-        self.by_text.insert_unique(hash, name, |name| {
-            FxBuildHasher.hash_one(text_of(all, ends, *name))
-        });
-        Ok(name)
+        let hash_of = |number: u32| hash_of_text(text_of(all, ends, number));
+        self.by_text
+            .insert(hash_of_text(text), number.get(), &hash_of);
+        Ok(Name(number))
     }
 
     /// The name of a text that is already there.
     pub(crate) fn find(&self, text: &str) -> Option<Name> {
+        let is = |number| text_of(&self.all, &self.ends, number) == text;
         self.by_text
-            .find(FxBuildHasher.hash_one(text), |name| {
-                self.text(*name) == text
-            })
-            .copied()
+            .find(hash_of_text(text), is)
+            .and_then(NonZeroU32::new)
+            .map(Name)
     }
 
     pub(crate) fn text(&self, name: Name) -> &str {
-        text_of(&self.all, &self.ends, name)
+        text_of(&self.all, &self.ends, name.handle())
     }
 
     /// The name behind a handle: none for 0.
@@ -80,8 +78,8 @@ impl Names {
     }
 }
 
-fn text_of<'t>(all: &'t str, ends: &[u32], name: Name) -> &'t str {
-    let place = name.place();
+fn text_of<'t>(all: &'t str, ends: &[u32], number: u32) -> &'t str {
+    let place = number as usize - 1;
     let start = place
         .checked_sub(1)
         .and_then(|before| ends.get(before))

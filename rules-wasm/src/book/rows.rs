@@ -2,73 +2,88 @@
 //! server adds at the end are passed over.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{IgnoredAny, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
-
-use crate::domain::calendar::Date;
+use crate::domain::calendar::{Date, Instant};
 use crate::domain::id::Id;
+use crate::json::{At, FromJson, Read};
 
 /// `visit`: id, enterprise, premises, organ, level, at, started_at, category, matters, ground, blank, joint, void.
-#[derive(Deserialize)]
-pub(crate) struct VisitRow<'a>(
-    #[serde(borrow)] pub(crate) Id<'a>,
-    #[serde(borrow)] pub(crate) Id<'a>,
-    pub(crate) IgnoredAny,
-    #[serde(borrow)] pub(crate) Id<'a>,
-    #[serde(borrow)] pub(crate) Id<'a>,
-    /// Milliseconds since 1970.
-    pub(crate) i64,
-    pub(crate) Option<i64>,
-    #[serde(borrow)] pub(crate) Id<'a>,
-    #[serde(borrow)] pub(crate) Vec<Id<'a>>,
+pub(crate) struct VisitRow<'a> {
+    pub(crate) id: Id<'a>,
+    pub(crate) enterprise: Id<'a>,
+    pub(crate) organ: Id<'a>,
+    pub(crate) level: Id<'a>,
+    pub(crate) at: Millis,
+    pub(crate) started_at: Option<Millis>,
+    pub(crate) category: Id<'a>,
+    pub(crate) matters: Vec<Id<'a>>,
     /// As stated.
-    #[serde(borrow)]
-    pub(crate) Option<Cow<'a, str>>,
+    pub(crate) ground: Option<Cow<'a, str>>,
     /// Whether its reference is blank.
-    pub(crate) bool,
-    #[serde(borrow)] pub(crate) Option<Id<'a>>,
-    pub(crate) bool,
-);
+    pub(crate) blank: bool,
+    pub(crate) joint: Option<Id<'a>>,
+    pub(crate) void: bool,
+}
 
-/// `plan_item`: id, organ, enterprise, matters, from, to; `filing`: the same and filed_at.
-#[derive(Deserialize)]
-pub(crate) struct AnnouncedRow<'a>(
-    #[serde(borrow)] pub(crate) Id<'a>,
-    #[serde(borrow)] pub(crate) Id<'a>,
-    #[serde(borrow)] pub(crate) Option<Id<'a>>,
-    #[serde(borrow)] pub(crate) Vec<Id<'a>>,
-    pub(crate) Date,
-    pub(crate) Date,
-    /// Milliseconds since 1970.
-    #[serde(default)]
-    pub(crate) Option<i64>,
-);
-
-/// A row, whatever stands after its known columns.
-pub(crate) struct Row<T>(pub(crate) T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Row<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Columns(PhantomData))
+impl<'a> FromJson<'a> for VisitRow<'a> {
+    fn read(at: &At<'_, 'a>) -> Read<Self> {
+        Ok(VisitRow {
+            id: at.item(0)?.read()?,
+            enterprise: at.item(1)?.read()?,
+            organ: at.item(3)?.read()?,
+            level: at.item(4)?.read()?,
+            at: at.item(5)?.read()?,
+            started_at: at.item(6)?.read()?,
+            category: at.item(7)?.read()?,
+            matters: at.item(8)?.read()?,
+            ground: at
+                .item(9)?
+                .nullable()
+                .map(|at| at.any_text().cloned())
+                .transpose()?,
+            blank: at.item(10)?.read()?,
+            joint: at.item(11)?.read()?,
+            void: at.item(12)?.read()?,
+        })
     }
 }
 
-struct Columns<T>(PhantomData<T>);
+/// `plan_item`: id, organ, enterprise, matters, from, to; `filing`: the same and filed_at.
+pub(crate) struct AnnouncedRow<'a> {
+    pub(crate) id: Id<'a>,
+    pub(crate) organ: Id<'a>,
+    pub(crate) enterprise: Option<Id<'a>>,
+    pub(crate) matters: Vec<Id<'a>>,
+    pub(crate) from: Date,
+    pub(crate) to: Date,
+    pub(crate) filed_at: Option<Millis>,
+}
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Columns<T> {
-    type Value = Row<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a row as an array")
+impl<'a> FromJson<'a> for AnnouncedRow<'a> {
+    fn read(at: &At<'_, 'a>) -> Read<Self> {
+        Ok(AnnouncedRow {
+            id: at.item(0)?.read()?,
+            organ: at.item(1)?.read()?,
+            enterprise: at.item(2)?.read()?,
+            matters: at.item(3)?.read()?,
+            from: at.item(4)?.read()?,
+            to: at.item(5)?.read()?,
+            filed_at: if at.list()?.len() > 6 {
+                at.item(6)?.read()?
+            } else {
+                None
+            },
+        })
     }
+}
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut columns: A) -> Result<Row<T>, A::Error> {
-        let row = T::deserialize(SeqAccessDeserializer::new(&mut columns))?;
-        while columns.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Row(row))
+/// An instant in milliseconds since 1970.
+#[derive(Clone, Copy)]
+pub(crate) struct Millis(pub(crate) Instant);
+
+impl FromJson<'_> for Millis {
+    fn read(at: &At<'_, '_>) -> Read<Self> {
+        at.number(i64::MIN, i64::MAX)
+            .map(|millis| Millis(Instant::from_millis(millis)))
     }
 }

@@ -1,13 +1,13 @@
 //! What the book takes: rows of a pull.
 
 use super::announced::{Announced, Item};
-use super::names::Name;
-use super::rows::{AnnouncedRow, Row, VisitRow};
+use super::rows::{AnnouncedRow, Millis, VisitRow};
 use super::shelves::{Entry, MatterSet};
 use super::{Book, BookError};
 use crate::domain::calendar::Instant;
-use crate::domain::case::read;
 use crate::domain::id::Id;
+use crate::json::read;
+use crate::numbers::hash_of_numbers;
 
 impl Book {
     /// Takes visit facts, a JSON array of rows of kind `visit`. One of an id that is there replaces it; a void one
@@ -16,49 +16,37 @@ impl Book {
     /// # Errors
     /// Names the row; then none was taken.
     pub fn take_visits(&mut self, rows: &str) -> Result<(), BookError> {
-        let rows: Vec<Row<VisitRow<'_>>> = read(rows)?;
-        rows.iter().try_for_each(|row| self.take_visit(&row.0))
+        let rows: Vec<VisitRow<'_>> = read(rows, |_| true)?;
+        rows.iter().try_for_each(|row| self.take_visit(row))
     }
 
     fn take_visit(&mut self, row: &VisitRow<'_>) -> Result<(), BookError> {
-        let VisitRow(
-            id,
-            enterprise,
-            _,
-            organ,
-            level,
-            at,
-            started_at,
-            category,
-            matters,
-            ground,
-            blank,
-            joint,
-            void,
-        ) = row;
-        let id = self.names.name(id)?;
-        if *void {
+        let id = self.names.name(&row.id)?;
+        if row.void {
             self.shelves.take_out(id);
             return Ok(());
         }
+        let Millis(at) = row.at;
         let entry = Entry {
             id,
-            organ: self.names.name(organ)?,
-            level: self.names.name(level)?,
-            category: self.names.name(category)?,
-            matters: self.matter_set(matters)?,
-            joint: joint
+            organ: self.names.name(&row.organ)?,
+            level: self.names.name(&row.level)?,
+            category: self.names.name(&row.category)?,
+            matters: self.matter_set(&row.matters)?,
+            joint: row
+                .joint
                 .as_ref()
                 .map(|joint| self.names.name(joint))
                 .transpose()?,
-            ground: ground
+            ground: row
+                .ground
                 .as_ref()
                 .map(|ground| self.names.name(ground))
                 .transpose()?,
-            blank: *blank,
-            instant: Instant::from_millis(started_at.map_or(*at, |started| started.min(*at))),
+            blank: row.blank,
+            instant: row.started_at.map_or(at, |Millis(started)| started.min(at)),
         };
-        let enterprise = self.names.name(enterprise)?;
+        let enterprise = self.names.name(&row.enterprise)?;
         self.shelves.put(enterprise, entry, &self.names);
         Ok(())
     }
@@ -88,8 +76,8 @@ impl Book {
     /// # Errors
     /// Names the row; then the filings stand as they were.
     pub fn set_filings(&mut self, rows: Option<&str>) -> Result<(), BookError> {
-        let filed_at = |filed_at: Option<i64>| match filed_at {
-            Some(millis) => Ok(Some(Instant::from_millis(millis))),
+        let filed_at = |filed_at: Option<Millis>| match filed_at {
+            Some(Millis(instant)) => Ok(Some(instant)),
             None => Err(BookError::NeverFiled),
         };
         self.filings = rows
@@ -101,38 +89,43 @@ impl Book {
     fn announced(
         &mut self,
         rows: &str,
-        filed_at: impl Fn(Option<i64>) -> Result<Option<Instant>, BookError>,
+        filed_at: fn(Option<Millis>) -> Result<Option<Instant>, BookError>,
     ) -> Result<Announced, BookError> {
-        let rows: Vec<Row<AnnouncedRow<'_>>> = read(rows)?;
+        let rows: Vec<AnnouncedRow<'_>> = read(rows, |_| true)?;
         let mut announced = Announced::default();
-        for Row(AnnouncedRow(id, organ, enterprise, matters, from, to, filed)) in rows {
+        for row in rows {
             announced.put(Item {
-                id: self.names.name(&id)?,
-                organ: self.names.name(&organ)?,
-                enterprise: enterprise
+                id: self.names.name(&row.id)?,
+                organ: self.names.name(&row.organ)?,
+                enterprise: row
+                    .enterprise
                     .as_ref()
                     .map(|enterprise| self.names.name(enterprise))
                     .transpose()?,
-                matters: self.matter_set(&matters)?,
-                from,
-                to,
-                filed_at: filed_at(filed)?,
+                matters: self.matter_set(&row.matters)?,
+                from: row.from,
+                to: row.to,
+                filed_at: filed_at(row.filed_at)?,
             });
         }
         Ok(announced)
     }
 
     pub(super) fn matter_set(&mut self, matters: &[Id<'_>]) -> Result<MatterSet, BookError> {
-        let names = matters
-            .iter()
-            .map(|matter| self.names.name(matter))
-            .collect::<Result<Box<[Name]>, _>>()?;
-        if let Some(known) = self.set_of.get(&names) {
-            return Ok(*known);
+        let mut names = Vec::with_capacity(matters.len());
+        for matter in matters {
+            names.push(self.names.name(matter)?);
         }
-        let set = MatterSet::try_from(self.sets.len()).map_err(|_| BookError::Full)?;
-        self.sets.push(names.clone());
-        self.set_of.insert(names, set);
+        let sets = &self.sets;
+        let of = |set: u32| sets.get(set as usize).map_or(&[][..], |names| names);
+        let hash = hash_of_numbers(&names);
+        if let Some(known) = self.set_of.find(hash, |set| of(set) == names) {
+            return Ok(known);
+        }
+        let set = MatterSet::try_from(sets.len()).map_err(|_| BookError::Full)?;
+        self.set_of
+            .insert(hash, set, &|set| hash_of_numbers(of(set)));
+        self.sets.push(names.into());
         Ok(set)
     }
 }

@@ -1,14 +1,11 @@
 //! A case: one visit and its context, read from a line of JSON.
 
-use std::collections::HashSet;
-
-use serde::Deserialize;
-
 use super::calendar::Instant;
 use super::id::Id;
-use super::object::{nullable, only_from_object};
 use super::plan::{Filing, PlanItem};
 use super::visit::Visit;
+use crate::json::{At, FromJson, Read, Refused, read};
+use crate::numbers::{Numbers, hash_of_text};
 use crate::pack::Pack;
 
 /// What one judging rests on. Borrowed, so that many visits can be judged against one history.
@@ -27,53 +24,69 @@ pub struct Facts<'f> {
 }
 
 /// A case as a line of JSON gives it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(remote = "Self", expecting = "an object")]
 pub struct Case<'a> {
     /// Comes back with the verdict.
-    #[serde(borrow)]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub id: Id<'a>,
     /// The visit that is judged.
-    #[serde(borrow)]
     #[cfg_attr(feature = "wasm", tsify(type = "Visit"))]
     pub visit: Visit<'a>,
     /// Other visits.
-    #[serde(borrow)]
     #[cfg_attr(feature = "wasm", tsify(type = "Visit[]"))]
     pub history: Vec<Visit<'a>>,
     /// Instant of the last sync that filled the history; null is live.
-    #[serde(deserialize_with = "nullable")]
     #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub history_as_of: Option<Instant>,
     /// The plan; null where it is not on this phone.
-    #[serde(borrow, deserialize_with = "nullable")]
     #[cfg_attr(feature = "wasm", tsify(type = "PlanItem[] | null"))]
     pub plan: Option<Vec<PlanItem<'a>>>,
     /// The filings; null likewise.
-    #[serde(borrow, deserialize_with = "nullable")]
     #[cfg_attr(feature = "wasm", tsify(type = "Filing[] | null"))]
     pub filings: Option<Vec<Filing<'a>>>,
 }
-only_from_object!(Case);
-
 /// Why a text is no case, and where.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {why}")]
-pub struct CaseError {
-    /// A JSON pointer (RFC 6901); empty where it is the whole.
-    pub place: String,
-    /// In words.
-    pub why: String,
+pub type CaseError = Refused;
+
+/// The keys of a case, at any depth.
+pub(crate) fn is_key_of_case(key: &str) -> bool {
+    matches!(
+        key,
+        "id" | "visit"
+            | "history"
+            | "history_as_of"
+            | "plan"
+            | "filings"
+            | "enterprise"
+            | "organ"
+            | "level"
+            | "category"
+            | "matters"
+            | "at"
+            | "started_at"
+            | "entry"
+            | "joint"
+            | "exemption"
+            | "void"
+            | "ground"
+            | "reference"
+            | "from"
+            | "to"
+            | "filed_at"
+    )
 }
 
-impl CaseError {
-    fn at(place: impl Into<String>, why: impl Into<String>) -> Self {
-        Self {
-            place: place.into(),
-            why: why.into(),
-        }
+impl<'a> FromJson<'a> for Case<'a> {
+    fn read(at: &At<'_, 'a>) -> Read<Self> {
+        Ok(Case {
+            id: at.key("id")?.read()?,
+            visit: at.key("visit")?.read()?,
+            history: at.key("history")?.read()?,
+            history_as_of: at.key("history_as_of")?.read()?,
+            plan: at.key("plan")?.read()?,
+            filings: at.key("filings")?.read()?,
+        })
     }
 }
 
@@ -83,7 +96,7 @@ impl<'a> Case<'a> {
     /// # Errors
     /// The first place that is wrong.
     pub fn parse(text: &'a str) -> Result<Self, CaseError> {
-        read(text)
+        read(text, is_key_of_case)
     }
 
     /// What the judging rests on.
@@ -107,24 +120,37 @@ impl Facts<'_> {
     /// The first place that is wrong.
     pub fn check(&self, pack: &Pack) -> Result<(), CaseError> {
         check_visit(self.visit, pack)
-            .map_err(|(key, why)| CaseError::at(format!("/visit/{key}"), why))?;
-        let mut ids = HashSet::with_capacity(self.history.len());
+            .map_err(|(key, why)| *Refused::at(format!("/visit/{key}"), why))?;
+        let mut ids = Numbers::default();
         for (index, visit) in self.history.iter().enumerate() {
             check_visit(visit, pack)
-                .and_then(|()| {
-                    if ids.insert(&*visit.id) {
-                        Ok(())
-                    } else {
-                        Err(("id", "is another visit's id, too"))
-                    }
-                })
-                .map_err(|(key, why)| CaseError::at(format!("/history/{index}/{key}"), why))?;
+                .and_then(|()| self.check_id(visit, index, &mut ids))
+                .map_err(|(key, why)| *Refused::at(format!("/history/{index}/{key}"), why))?;
         }
+        Ok(())
+    }
+
+    fn check_id(&self, visit: &Visit<'_>, index: usize, ids: &mut Numbers) -> Result<(), Fault> {
+        let id = |number: u32| {
+            self.history
+                .get(number as usize)
+                .map_or("", |visit| &*visit.id)
+        };
+        let hash = hash_of_text(&visit.id);
+        if ids.find(hash, |number| id(number) == &*visit.id).is_some() {
+            return Err(("id", "is another visit's id, too"));
+        }
+        let number =
+            u32::try_from(index).map_err(|_| ("id", "is one of more visits than can be judged"))?;
+        ids.insert(hash, number, &|number| hash_of_text(id(number)));
         Ok(())
     }
 }
 
-fn check_visit(visit: &Visit<'_>, pack: &Pack) -> Result<(), (&'static str, &'static str)> {
+/// A key of a visit, and what is wrong with it.
+type Fault = (&'static str, &'static str);
+
+fn check_visit(visit: &Visit<'_>, pack: &Pack) -> Result<(), Fault> {
     if pack.level(&visit.level).is_none() {
         return Err(("level", "is not a level of the pack"));
     }
@@ -135,46 +161,4 @@ fn check_visit(visit: &Visit<'_>, pack: &Pack) -> Result<(), (&'static str, &'st
         return Err(("matters", "is empty, and an inspection has at least one"));
     }
     Ok(())
-}
-
-/// Reads JSON, and says where it is wrong. The quick way keeps no account of where it is; a text that fails is read
-/// once more by one that does.
-pub(crate) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, CaseError> {
-    serde_json::from_str(text).map_err(|fault| {
-        let mut json = serde_json::Deserializer::from_str(text);
-        match serde_path_to_error::deserialize::<_, T>(&mut json) {
-            Err(fault) => located(&fault),
-            // The value is right, and something stands after it.
-            Ok(_) => CaseError::at("", format!("is not JSON: {fault}")),
-        }
-    })
-}
-
-/// Turns serde's account of a fault into a pointer and words.
-fn located(fault: &serde_path_to_error::Error<serde_json::Error>) -> CaseError {
-    use serde_path_to_error::Segment;
-    if !fault.inner().is_data() {
-        return CaseError::at("", format!("is not JSON: {}", fault.inner()));
-    }
-    let mut place = String::new();
-    for segment in fault.path() {
-        match segment {
-            Segment::Seq { index } => place.push_str(&format!("/{index}")),
-            Segment::Map { key } => {
-                place.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1")))
-            }
-            Segment::Enum { .. } | Segment::Unknown => {}
-        }
-    }
-    let words = fault.inner().to_string();
-    let words = words
-        .rsplit_once(" at line ")
-        .map_or(words.as_str(), |(words, _)| words);
-    match words
-        .strip_prefix("missing field `")
-        .and_then(|rest| rest.strip_suffix('`'))
-    {
-        Some(key) => CaseError::at(format!("{place}/{key}"), "is missing"),
-        None => CaseError::at(place, words),
-    }
 }

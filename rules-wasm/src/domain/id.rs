@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::{Serialize, Serializer};
+
+use crate::json::{At, FromJson, Read};
 
 /// The id of a visit, enterprise, organ, matter, plan item, filing or joint inspection, or a key of the pack.
 /// Ordered as UTF-8 bytes. Never empty when it was read from JSON; borrows from the text where it can.
@@ -43,35 +44,8 @@ impl Serialize for Id<'_> {
     }
 }
 
-// By hand, because serde's own `Cow` borrows only where it stands alone, not inside a list or an option.
-impl<'de: 'a, 'a> Deserialize<'de> for Id<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(IdVisitor)
-    }
-}
-
-struct IdVisitor;
-
-impl<'de> Visitor<'de> for IdVisitor {
-    type Value = Id<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text that is not empty")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        filled(text).map(Id::from)
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        filled(text).map(|text| Id::from(text.to_owned()))
-    }
-}
-
-fn filled<E: Error>(text: &str) -> Result<&str, E> {
-    if text.is_empty() {
-        Err(E::custom("is empty"))
-    } else {
-        Ok(text)
+impl<'a> FromJson<'a> for Id<'a> {
+    fn read(at: &At<'_, 'a>) -> Read<Self> {
+        at.text().cloned().map(Id)
     }
 }

@@ -1,31 +1,24 @@
 //! What an organ announced before: its annual plan (年度检查计划) and its filings (备案).
 
-use serde::Deserialize;
-
 use super::calendar::{Date, Instant};
 use super::id::Id;
-use super::object::{nullable, only_from_object};
 use super::visit::Visit;
+use crate::json::{At, FromJson, Read};
 
 /// An item of an organ's annual plan.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(remote = "Self", expecting = "an object")]
 pub struct PlanItem<'a> {
     /// Its id.
-    #[serde(borrow)]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub id: Id<'a>,
     /// Whose plan.
-    #[serde(borrow)]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub organ: Id<'a>,
     /// The enterprise, or null for any.
-    #[serde(borrow, deserialize_with = "nullable")]
     #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub enterprise: Option<Id<'a>>,
     /// The matters that it covers.
-    #[serde(borrow)]
     #[cfg_attr(feature = "wasm", tsify(type = "string[]"))]
     pub matters: Vec<Id<'a>>,
     /// First day.
@@ -35,27 +28,20 @@ pub struct PlanItem<'a> {
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub to: Date,
 }
-only_from_object!(PlanItem);
-
 /// A filing: an inspection announced.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(remote = "Self", expecting = "an object")]
 pub struct Filing<'a> {
     /// Its id.
-    #[serde(borrow)]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub id: Id<'a>,
     /// Whose filing.
-    #[serde(borrow)]
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub organ: Id<'a>,
     /// The enterprise, or null for any.
-    #[serde(borrow, deserialize_with = "nullable")]
     #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub enterprise: Option<Id<'a>>,
     /// The matters that it covers.
-    #[serde(borrow)]
     #[cfg_attr(feature = "wasm", tsify(type = "string[]"))]
     pub matters: Vec<Id<'a>>,
     /// First day.
@@ -68,7 +54,41 @@ pub struct Filing<'a> {
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub filed_at: Instant,
 }
-only_from_object!(Filing);
+impl<'a> FromJson<'a> for PlanItem<'a> {
+    fn read(at: &At<'_, 'a>) -> Read<Self> {
+        Ok(PlanItem {
+            id: at.key("id")?.read()?,
+            organ: at.key("organ")?.read()?,
+            enterprise: at.key("enterprise")?.read()?,
+            matters: at.key("matters")?.read()?,
+            from: at.key("from")?.read()?,
+            to: at.key("to")?.read()?,
+        })
+    }
+}
+
+impl<'a> FromJson<'a> for Filing<'a> {
+    fn read(at: &At<'_, 'a>) -> Read<Self> {
+        let PlanItem {
+            id,
+            organ,
+            enterprise,
+            matters,
+            from,
+            to,
+        } = at.read()?;
+        let filed_at = at.key("filed_at")?.read()?;
+        Ok(Filing {
+            id,
+            organ,
+            enterprise,
+            matters,
+            from,
+            to,
+            filed_at,
+        })
+    }
+}
 
 impl PlanItem<'_> {
     pub(crate) fn covers(&self, visit: &Visit<'_>, matter: &Id<'_>, on: Date) -> bool {

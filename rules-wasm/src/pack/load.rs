@@ -1,13 +1,12 @@
 //! From a file to a pack, refused with the place in the file.
 
+mod lists;
 mod rules;
 mod settings;
 
-use serde_json::Value;
-
-use super::json::{At, Read};
 use super::terms::Set;
-use super::{Category, Ground, Index, Level, Pack, PackError};
+use super::{Category, Ground, Index, Level, Pack};
+use crate::json::{At, FromJson, Read, Refused, read};
 
 /// Levels that the product knows (层级).
 const LEVELS: [&str; 5] = ["national", "province", "city", "county", "township"];
@@ -16,50 +15,45 @@ const MOST_IN_A_LIST: usize = 64;
 /// A pack is some 5 kB; it is sent to every phone.
 const LONGEST_FILE: usize = 256 * 1024;
 
-pub(super) fn load(text: &str, hash: [u8; 32]) -> Result<Pack, PackError> {
-    let whole = |why: String| PackError {
-        place: String::new(),
-        why,
-    };
+pub(super) fn load(text: &str, hash: [u8; 32]) -> Result<Pack, Refused> {
     if text.len() > LONGEST_FILE {
-        return Err(whole(format!(
-            "has {} bytes, a pack at most {LONGEST_FILE}",
-            text.len()
-        )));
+        return Err(*Refused::at(
+            "",
+            format!("has {} bytes, a pack at most {LONGEST_FILE}", text.len()),
+        ));
     }
-    let value: Value =
-        serde_json::from_str(text).map_err(|error| whole(format!("is not JSON: {error}")))?;
-    let root = At::root(&value);
-    let words = Words::read(&root)?;
-    let text = |key: &str| -> Read<String> { Ok(root.key(key)?.text()?.to_owned()) };
-    Ok(Pack {
-        id: text("id")?,
-        version: u32::try_from(root.key("version")?.number(1, i64::from(u32::MAX))?)
-            .unwrap_or(u32::MAX),
-        title: text("title")?,
-        title_en: text("title_en")?,
-        document: text("document")?,
-        issued: root.key("issued")?.date()?,
-        regions: root.key("regions")?.texts()?,
-        from: root
-            .key("from")?
-            .nullable()
-            .map(|at| at.date())
-            .transpose()?,
-        replaces: root
-            .key("replaces")?
-            .nullable()
-            .map(|at| at.text().map(str::to_owned))
-            .transpose()?,
-        utc_offset_minutes: i32::try_from(root.key("utc_offset_minutes")?.number(-840, 840)?)
-            .unwrap_or(0),
-        rules: words.rules(&root.key("rules")?)?,
-        articles: words.articles,
-        levels: words.levels,
-        categories: words.categories,
-        grounds: words.grounds,
-        hash,
-    })
+    let unnamed: Pack = read(text, |_| true)?;
+    Ok(Pack { hash, ..unnamed })
+}
+
+impl FromJson<'_> for Pack {
+    fn read(root: &At<'_, '_>) -> Read<Self> {
+        let words = Words::read(root)?;
+        Ok(Pack {
+            id: root.key("id")?.text()?.to_string(),
+            version: u32::try_from(root.key("version")?.number(1, i64::from(u32::MAX))?)
+                .unwrap_or(u32::MAX),
+            title: root.key("title")?.text()?.to_string(),
+            title_en: root.key("title_en")?.text()?.to_string(),
+            document: root.key("document")?.text()?.to_string(),
+            issued: root.key("issued")?.read()?,
+            regions: lists::texts(&root.key("regions")?)?,
+            from: root.key("from")?.read()?,
+            replaces: root
+                .key("replaces")?
+                .nullable()
+                .map(|at| at.text().map(ToString::to_string))
+                .transpose()?,
+            utc_offset_minutes: i32::try_from(root.key("utc_offset_minutes")?.number(-840, 840)?)
+                .unwrap_or(0),
+            rules: words.rules(&root.key("rules")?)?,
+            articles: words.articles,
+            levels: words.levels,
+            categories: words.categories,
+            grounds: words.grounds,
+            hash: [0; 32],
+        })
+    }
 }
 
 /// The words that the rules of the pack may use.
@@ -72,7 +66,7 @@ struct Words {
 }
 
 impl Words {
-    fn read(root: &At<'_>) -> Read<Self> {
+    fn read(root: &At<'_, '_>) -> Read<Self> {
         let mut words = Words {
             articles: Vec::new(),
             tiers: Vec::new(),
@@ -83,28 +77,28 @@ impl Words {
         for (number, at) in root.key("articles")?.entries()? {
             words
                 .articles
-                .push((number.to_owned(), at.text()?.to_owned()));
+                .push((number.to_owned(), at.text()?.to_string()));
         }
-        for (key, at) in limited(&root.key("grounds")?)? {
-            let (zh, en) = names(&at)?;
+        for (key, at) in lists::entries(&root.key("grounds")?)? {
+            let (zh, en) = lists::names(&at)?;
             words.grounds.push(Ground {
                 key: key.to_owned(),
                 zh,
                 en,
-                lifts_blank: at.key("lifts_blank")?.truth()?,
+                lifts_blank: at.key("lifts_blank")?.read()?,
             });
         }
-        for (key, at) in limited(&root.key("levels")?)? {
+        for (key, at) in lists::entries(&root.key("levels")?)? {
             let level = words.level(key, &at)?;
             words.levels.push(level);
         }
-        for (key, at) in limited(&root.key("categories")?)? {
-            let (zh, en) = names(&at)?;
-            let inspection = at.key("inspection")?.truth()?;
+        for (key, at) in lists::entries(&root.key("categories")?)? {
+            let (zh, en) = lists::names(&at)?;
+            let inspection = at.key("inspection")?.read()?;
             let implies = at
                 .key("implies")?
                 .nullable()
-                .map(|at| words.ground(&at))
+                .map(|at| words.ground(at))
                 .transpose()?;
             words.categories.push(Category {
                 key: key.to_owned(),
@@ -117,14 +111,14 @@ impl Words {
         Ok(words)
     }
 
-    fn level(&mut self, key: &str, at: &At<'_>) -> Read<Level> {
+    fn level(&mut self, key: &str, at: &At<'_, '_>) -> Read<Level> {
         if !LEVELS.contains(&key) {
             return at.refuse(format!("is not a level; levels are {}", LEVELS.join(", ")));
         }
         let tier = match at.key("tier")?.nullable() {
             None => None,
             Some(tier) => {
-                let name = tier.text()?;
+                let name = tier.text()?.as_ref();
                 let known = self
                     .tiers
                     .iter()
@@ -139,45 +133,29 @@ impl Words {
         Ok(Level {
             key: key.to_owned(),
             tier,
-            in_force: at.key("in_force")?.date()?,
+            in_force: at.key("in_force")?.read()?,
         })
     }
 
-    fn ground(&self, at: &At<'_>) -> Read<Index> {
-        at.one_of(
+    fn ground(&self, at: &At<'_, '_>) -> Read<Index> {
+        lists::one_of(
+            at,
             self.grounds.iter().map(|ground| ground.key.as_str()),
             "a ground of this pack",
         )
     }
 
-    fn ground_set(&self, at: &At<'_>) -> Read<Set> {
-        at.set(|at| self.ground(at))
+    fn ground_set(&self, at: &At<'_, '_>) -> Read<Set> {
+        lists::set(at, |at| self.ground(at))
     }
 
-    fn tier_set(&self, at: &At<'_>) -> Read<Set> {
-        at.set(|at| {
-            at.one_of(
+    fn tier_set(&self, at: &At<'_, '_>) -> Read<Set> {
+        lists::set(at, |at| {
+            lists::one_of(
+                at,
                 self.tiers.iter().map(String::as_str),
                 "the tier of any level",
             )
         })
     }
-}
-
-fn limited<'v>(at: &At<'v>) -> Read<Vec<(&'v str, At<'v>)>> {
-    let entries = at.entries()?;
-    if entries.len() > MOST_IN_A_LIST {
-        return at.refuse(format!("has more than {MOST_IN_A_LIST} entries"));
-    }
-    match entries.iter().find(|(key, _)| key.is_empty()) {
-        Some((_, entry)) => entry.refuse("has an empty name"),
-        None => Ok(entries),
-    }
-}
-
-fn names(at: &At<'_>) -> Read<(String, String)> {
-    Ok((
-        at.key("zh")?.text()?.to_owned(),
-        at.key("en")?.text()?.to_owned(),
-    ))
 }

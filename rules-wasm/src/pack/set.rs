@@ -29,15 +29,7 @@ impl PackSet {
     /// The first that does not fit.
     pub fn new(packs: Vec<Pack>) -> Result<Self, PackSetError> {
         let set = Self { packs };
-        let mut regions: Vec<&str> = set
-            .packs
-            .iter()
-            .flat_map(|pack| &pack.regions)
-            .map(String::as_str)
-            .collect();
-        regions.sort_unstable();
-        regions.dedup();
-        for region in regions {
+        for region in set.packs.iter().flat_map(|pack| &pack.regions) {
             let succession = set.succession(region);
             if let Some(first) = succession.first() {
                 check_first(first, region)?;
@@ -99,12 +91,17 @@ impl PackSet {
 
     /// The packs of a region, in the order in which they hold.
     fn succession(&self, region: &str) -> Vec<&Pack> {
-        let mut packs: Vec<&Pack> = self
+        let mut packs: Vec<&Pack> = Vec::new();
+        for pack in self
             .packs
             .iter()
-            .filter(|pack| pack.regions.iter().any(|r| r == region))
-            .collect();
-        packs.sort_by_key(|pack| pack.from);
+            .filter(|pack| pack.regions.iter().any(|named| named == region))
+        {
+            packs.insert(
+                packs.partition_point(|earlier| earlier.from <= pack.from),
+                pack,
+            );
+        }
         packs
     }
 }

@@ -1,13 +1,13 @@
 //! The rules of a pack, and what every rule has: severity, article, grounds that lift it.
 
-use super::Words;
+use super::{Words, lists};
 use crate::finding::{Rule, Severity};
-use crate::pack::json::{At, Read};
+use crate::json::{At, Read};
 use crate::pack::terms::{Limited, Repeat, Rules, Terms};
 
 impl Words {
-    pub(super) fn rules(&self, at: &At<'_>) -> Read<Rules> {
-        for (key, rule) in at.entries()? {
+    pub(super) fn rules(&self, at: &At<'_, '_>) -> Read<Rules> {
+        for (key, rule) in lists::entries(at)? {
             if !Rule::ALL.iter().any(|known| known.as_str() == key) {
                 return rule.refuse("is not a rule");
             }
@@ -57,23 +57,22 @@ impl Words {
         })
     }
 
-    pub(super) fn terms(&self, rule: Rule, at: &At<'_>) -> Read<Terms> {
+    pub(super) fn terms(&self, rule: Rule, at: &At<'_, '_>) -> Read<Terms> {
         let article = match at.key("article")?.nullable() {
             None => None,
             Some(article) => {
-                let number = article.text()?;
+                let number = article.text()?.as_ref();
                 if !self.articles.iter().any(|(known, _)| known == number) {
                     return article.refuse("is not an article of this pack");
                 }
-                Some(number.to_owned())
+                Some(number.to_string())
             }
         };
         let lifted_by_in_order = match (Rules::can_be_lifted(rule), at.key_if_there("lifted_by")?) {
             (true, _) => at
                 .key("lifted_by")?
                 .items()?
-                .iter()
-                .map(|at| self.ground(at))
+                .map(|at| self.ground(&at))
                 .collect::<Read<_>>()?,
             (false, None) => Vec::new(),
             (false, Some(grounds)) => {
@@ -89,13 +88,13 @@ impl Words {
     }
 
     /// One word for all categories, or one for each with `*` for the rest.
-    fn severities(&self, at: &At<'_>) -> Read<Vec<Severity>> {
-        if at.value.is_string() {
+    fn severities(&self, at: &At<'_, '_>) -> Read<Vec<Severity>> {
+        if at.is_text() {
             return Ok(vec![severity(at)?; self.categories.len()]);
         }
         let mut rest = None;
         let mut severities = vec![None; self.categories.len()];
-        for (key, at) in at.entries()? {
+        for (key, at) in lists::entries(at)? {
             match self
                 .categories
                 .iter()
@@ -117,8 +116,8 @@ impl Words {
     }
 }
 
-fn severity(at: &At<'_>) -> Read<Severity> {
-    match at.text()? {
+fn severity(at: &At<'_, '_>) -> Read<Severity> {
+    match at.text()?.as_ref() {
         "info" => Ok(Severity::Info),
         "caution" => Ok(Severity::Caution),
         "violation" => Ok(Severity::Violation),

@@ -1,22 +1,25 @@
 //! What the rules of timing have of their own: days, caps, windows.
 
-use super::{MOST_IN_A_LIST, Words};
+use super::{MOST_IN_A_LIST, Words, lists};
 use crate::finding::Rule;
+use crate::json::{At, Read};
 use crate::pack::Index;
-use crate::pack::json::{At, Read};
 use crate::pack::terms::{Cap, OverFrequency, QuietDay, Repeat, Scope, Window};
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 impl Words {
-    pub(super) fn quiet_day(&self, at: &At<'_>) -> Read<QuietDay> {
+    pub(super) fn quiet_day(&self, at: &At<'_, '_>) -> Read<QuietDay> {
         let weekdays = at.key("weekdays")?;
         let days = at.key("days_of_month")?;
         let rule = QuietDay {
             terms: self.terms(Rule::QuietDay, at)?,
-            weekdays: weekdays
-                .set(|at| at.one_of(WEEKDAYS.into_iter(), "a weekday (mon to sun)"))?,
-            days_of_month: days.set(|at| Ok(Index::try_from(at.number(1, 31)?).unwrap_or(0)))?,
+            weekdays: lists::set(&weekdays, |at| {
+                lists::one_of(at, WEEKDAYS.into_iter(), "a weekday (mon to sun)")
+            })?,
+            days_of_month: lists::set(&days, |at| {
+                Ok(Index::try_from(at.number(1, 31)?).unwrap_or(0))
+            })?,
         };
         // Every day of the month falls on every weekday at some time, so only a full list leaves no day.
         if rule.weekdays.indices().count() == WEEKDAYS.len() {
@@ -28,14 +31,13 @@ impl Words {
         Ok(rule)
     }
 
-    pub(super) fn over_frequency(&self, at: &At<'_>) -> Read<OverFrequency> {
+    pub(super) fn over_frequency(&self, at: &At<'_, '_>) -> Read<OverFrequency> {
         let caps_at = at.key("caps")?;
-        let items = caps_at.items()?;
-        if items.len() > MOST_IN_A_LIST {
+        if caps_at.list()?.len() > MOST_IN_A_LIST {
             return caps_at.refuse(format!("has more than {MOST_IN_A_LIST} entries"));
         }
         let mut caps: Vec<Cap> = Vec::new();
-        for at in items {
+        for at in caps_at.items()? {
             let cap = self.cap(&at)?;
             if caps.iter().any(|known| known.id == cap.id) {
                 return at.key("id")?.refuse("is another cap's id, too");
@@ -49,20 +51,21 @@ impl Words {
         })
     }
 
-    fn cap(&self, at: &At<'_>) -> Read<Cap> {
+    fn cap(&self, at: &At<'_, '_>) -> Read<Cap> {
         let scope_at = at.key("scope")?;
-        let scope = match scope_at.text()? {
+        let scope = match scope_at.text()?.as_ref() {
             "organ" => Scope::Organ,
             "tiers" => Scope::Tiers(self.tier_set(&at.key("tiers")?)?),
             _ => return scope_at.refuse("is not a scope (organ or tiers)"),
         };
-        let matters = at
-            .key_if_there("matters")?
+        let matters = at.key_if_there("matters")?;
+        let matters = matters
+            .as_ref()
             .and_then(At::nullable)
-            .map(|at| at.texts())
+            .map(lists::texts)
             .transpose()?;
         Ok(Cap {
-            id: at.key("id")?.text()?.to_owned(),
+            id: at.key("id")?.text()?.to_string(),
             scope,
             max: usize::try_from(at.key("max")?.number(1, 366)?).unwrap_or(1),
             window: window(&at.key("window")?)?,
@@ -70,22 +73,22 @@ impl Words {
         })
     }
 
-    pub(super) fn repeat(&self, rule: Rule, at: &At<'_>) -> Read<Repeat> {
+    pub(super) fn repeat(&self, rule: Rule, at: &At<'_, '_>) -> Read<Repeat> {
         Ok(Repeat {
             terms: self.terms(rule, at)?,
             not_counted: self.ground_set(&at.key("not_counted")?)?,
             window: window(&at.key("window")?)?,
             tiers: self.tier_set(&at.key("tiers")?)?,
-            joint_apart: at.key("joint_apart")?.truth()?,
+            joint_apart: at.key("joint_apart")?.read()?,
         })
     }
 }
 
-fn window(at: &At<'_>) -> Read<Window> {
-    if at.value.as_str() == Some("calendar_year") {
+fn window(at: &At<'_, '_>) -> Read<Window> {
+    if at.any_text().is_ok_and(|text| text == "calendar_year") {
         return Ok(Window::CalendarYear);
     }
-    if !at.value.is_object() {
+    if !at.is_object() {
         return at.refuse("is not a window (\"calendar_year\" or {\"months\": n})");
     }
     let months = at.key("months")?.number(1, 120)?;

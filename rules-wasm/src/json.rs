@@ -1,0 +1,157 @@
+//! JSON as a tree that borrows from its text, read with the place at hand.
+//!
+//! Cases, rows and packs go through one reader: what is refused is refused with its place, in our words, and the
+//! phone downloads one parser, not one for each type. serde_json reads the text itself.
+
+mod at;
+mod values;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+pub(crate) use at::{At, FromJson, Read};
+
+/// Why a text was refused, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {why}")]
+pub struct Refused {
+    /// A JSON pointer (RFC 6901); empty where it is the whole.
+    pub place: String,
+    /// In words.
+    pub why: String,
+}
+
+impl Refused {
+    pub(crate) fn at(place: impl Into<String>, why: impl Into<String>) -> Box<Self> {
+        Box::new(Self {
+            place: place.into(),
+            why: why.into(),
+        })
+    }
+}
+
+/// Any value.
+#[derive(Debug)]
+pub(crate) enum Json<'a> {
+    Null,
+    Truth(bool),
+    Whole(i64),
+    /// A number that is none of ours.
+    OtherNumber,
+    Text(Cow<'a, str>),
+    List(Vec<Json<'a>>),
+    Object(Vec<(Cow<'a, str>, Json<'a>)>),
+}
+
+/// Which keys of objects are read at all; what stands under the others is passed over, whatever it is.
+pub(crate) type Keep = fn(&str) -> bool;
+
+/// Reads a value of a type from a text.
+pub(crate) fn read<'a, T: FromJson<'a>>(text: &'a str, keep: Keep) -> Result<T, Refused> {
+    grow(text, keep)
+        .and_then(|tree| T::read(&At::root(&tree)))
+        .map_err(|refused| *refused)
+}
+
+fn grow(text: &str, keep: Keep) -> Read<Json<'_>> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let tree = Tree(keep).deserialize(&mut json);
+    tree.and_then(|tree| json.end().map(|()| tree))
+        .map_err(|fault| Refused::at("", format!("is not JSON: {fault}")))
+}
+
+#[derive(Clone, Copy)]
+struct Tree(Keep);
+
+impl<'de> DeserializeSeed<'de> for Tree {
+    type Value = Json<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tree {
+    type Value = Json<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Json<'de>, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E: Error>(self, truth: bool) -> Result<Json<'de>, E> {
+        Ok(Json::Truth(truth))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Json<'de>, E> {
+        Ok(Json::Whole(number))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Json<'de>, E> {
+        Ok(i64::try_from(number).map_or(Json::OtherNumber, Json::Whole))
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Json<'de>, E> {
+        Ok(Json::OtherNumber)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Json<'de>, E> {
+        Ok(Json::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Json<'de>, E> {
+        Ok(Json::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json<'de>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(self)? {
+            list.push(item);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json<'de>, A::Error> {
+        // The largest objects, visits, have twelve keys.
+        let mut object = Vec::with_capacity(12);
+        while let Some(key) = entries.next_key_seed(Key)? {
+            if (self.0)(&key) {
+                object.push((key, entries.next_value_seed(self)?));
+            } else {
+                entries.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(Json::Object(object))
+    }
+}
+
+struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text.to_owned()))
+    }
+}

@@ -1,0 +1,181 @@
+//! A value and where it stands. The place is put into words only where something is refused.
+
+use std::borrow::Cow;
+
+use super::{Json, Refused};
+
+/// The fault is boxed: hundreds of steps hand it up, and a pointer keeps each of them small.
+pub(crate) type Read<T> = Result<T, Box<Refused>>;
+
+/// A type that can be read from JSON.
+pub(crate) trait FromJson<'a>: Sized {
+    fn read(at: &At<'_, 'a>) -> Read<Self>;
+}
+
+/// A value in its place.
+pub(crate) struct At<'t, 'a> {
+    pub(super) value: &'t Json<'a>,
+    above: Option<&'t At<'t, 'a>>,
+    step: Step<'t>,
+}
+
+enum Step<'t> {
+    Root,
+    Key(&'t str),
+    Item(usize),
+}
+
+impl<'t, 'a> At<'t, 'a> {
+    pub(crate) fn root(value: &'t Json<'a>) -> Self {
+        Self {
+            value,
+            above: None,
+            step: Step::Root,
+        }
+    }
+
+    pub(crate) fn refuse<T>(&self, why: impl Into<String>) -> Read<T> {
+        Err(Refused::at(self.place(), why))
+    }
+
+    #[inline(never)]
+    fn place(&self) -> String {
+        let above = self.above.map_or(String::new(), At::place);
+        match self.step {
+            Step::Root => above,
+            Step::Key(key) => format!("{above}/{}", key.replace('~', "~0").replace('/', "~1")),
+            Step::Item(index) => format!("{above}/{index}"),
+        }
+    }
+
+    #[inline(never)]
+    fn object(&self) -> Read<&'t [(Cow<'a, str>, Json<'a>)]> {
+        match self.value {
+            Json::Object(entries) => Ok(entries),
+            _ => self.refuse("is not an object"),
+        }
+    }
+
+    /// The value of a key that must be there.
+    #[inline(never)]
+    pub(crate) fn key(&'t self, key: &'t str) -> Read<Self> {
+        match self.key_if_there(key)? {
+            Some(at) => Ok(at),
+            None => Err(Refused::at(format!("{}/{key}", self.place()), "is missing")),
+        }
+    }
+
+    /// The value of a key that may be missing.
+    #[inline(never)]
+    pub(crate) fn key_if_there(&'t self, key: &'t str) -> Read<Option<Self>> {
+        let mut found = self.object()?.iter().filter(|(name, _)| name == key);
+        let Some((_, value)) = found.next() else {
+            return Ok(None);
+        };
+        let at = Self {
+            value,
+            above: Some(self),
+            step: Step::Key(key),
+        };
+        // Which of two would count depends on the reader; evidence must not.
+        if found.next().is_some() {
+            at.refuse("is there twice")
+        } else {
+            Ok(Some(at))
+        }
+    }
+
+    /// Every key with its value, in the text's order.
+    pub(crate) fn entries(&'t self) -> Read<impl Iterator<Item = (&'t str, Self)>> {
+        let entries = self.object()?;
+        Ok(entries.iter().map(move |(key, value)| {
+            (
+                &**key,
+                Self {
+                    value,
+                    above: Some(self),
+                    step: Step::Key(key),
+                },
+            )
+        }))
+    }
+
+    /// The value, `None` for null.
+    pub(crate) fn nullable(&'t self) -> Option<&'t Self> {
+        (!matches!(self.value, Json::Null)).then_some(self)
+    }
+
+    pub(crate) fn list(&self) -> Read<&'t [Json<'a>]> {
+        match self.value {
+            Json::List(items) => Ok(items),
+            _ => self.refuse("is not a list"),
+        }
+    }
+
+    /// The items of a list, each in its place.
+    pub(crate) fn items(&'t self) -> Read<impl Iterator<Item = Self>> {
+        let items = self.list()?.iter().enumerate();
+        Ok(items.map(move |(index, value)| Self {
+            value,
+            above: Some(self),
+            step: Step::Item(index),
+        }))
+    }
+
+    /// The item of a list that must be there.
+    #[inline(never)]
+    pub(crate) fn item(&'t self, index: usize) -> Read<Self> {
+        match self.list()?.get(index) {
+            Some(value) => Ok(Self {
+                value,
+                above: Some(self),
+                step: Step::Item(index),
+            }),
+            None => Err(Refused::at(
+                format!("{}/{index}", self.place()),
+                "is missing",
+            )),
+        }
+    }
+
+    pub(crate) fn read<T: FromJson<'a>>(&self) -> Read<T> {
+        T::read(self)
+    }
+
+    /// A text, which may be empty.
+    #[inline(never)]
+    pub(crate) fn any_text(&self) -> Read<&'t Cow<'a, str>> {
+        match self.value {
+            Json::Text(text) => Ok(text),
+            _ => self.refuse("is not a text"),
+        }
+    }
+
+    /// A text that is not empty.
+    #[inline(never)]
+    pub(crate) fn text(&self) -> Read<&'t Cow<'a, str>> {
+        let text = self.any_text()?;
+        if text.is_empty() {
+            self.refuse("is empty")
+        } else {
+            Ok(text)
+        }
+    }
+
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self.value, Json::Text(_))
+    }
+
+    pub(crate) fn is_object(&self) -> bool {
+        matches!(self.value, Json::Object(_))
+    }
+
+    /// A whole number within bounds, both included.
+    #[inline(never)]
+    pub(crate) fn number(&self, least: i64, most: i64) -> Read<i64> {
+        match *self.value {
+            Json::Whole(number) if (least..=most).contains(&number) => Ok(number),
+            _ => self.refuse(format!("is not a whole number from {least} to {most}")),
+        }
+    }
+}

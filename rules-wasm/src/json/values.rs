@@ -1,0 +1,49 @@
+//! Values that have no parts of their own, and lists and nulls of any.
+
+use super::{At, FromJson, Json, Read};
+use crate::domain::calendar::{CalendarError, Date, Instant};
+
+impl FromJson<'_> for bool {
+    fn read(at: &At<'_, '_>) -> Read<Self> {
+        match at.value {
+            Json::Truth(truth) => Ok(*truth),
+            _ => at.refuse("is neither true nor false"),
+        }
+    }
+}
+
+impl FromJson<'_> for Date {
+    fn read(at: &At<'_, '_>) -> Read<Self> {
+        written(at, Date::parse)
+    }
+}
+
+impl FromJson<'_> for Instant {
+    fn read(at: &At<'_, '_>) -> Read<Self> {
+        written(at, Instant::parse)
+    }
+}
+
+/// Null for none; the key itself must be there.
+impl<'a, T: FromJson<'a>> FromJson<'a> for Option<T> {
+    fn read(at: &At<'_, 'a>) -> Read<Self> {
+        match at.value {
+            Json::Null => Ok(None),
+            _ => T::read(at).map(Some),
+        }
+    }
+}
+
+impl<'a, T: FromJson<'a>> FromJson<'a> for Vec<T> {
+    fn read(at: &At<'_, 'a>) -> Read<Self> {
+        let mut list = Vec::with_capacity(at.list()?.len());
+        for item in at.items()? {
+            list.push(T::read(&item)?);
+        }
+        Ok(list)
+    }
+}
+
+fn written<T>(at: &At<'_, '_>, parse: fn(&str) -> Result<T, CalendarError>) -> Read<T> {
+    parse(at.any_text()?).or_else(|error| at.refuse(error.to_string()))
+}
