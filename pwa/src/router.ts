@@ -110,6 +110,15 @@ export function tabsOf(person: Person | null): Place[] {
 export const placeNamed = (name: unknown): Place | undefined =>
   PLACES.find((place) => place.name === name);
 
+/** Starts fetching the page of this address: it travels while the phone's memory is read. */
+export function warm(address: string): void {
+  const place = PLACES.find(({ path }) =>
+    new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(address),
+  );
+  // a page that does not come is asked for again, and missed aloud, when the router opens it
+  place?.page().catch(() => undefined);
+}
+
 /** What is not for this person leads home; a page that needs an account comes back after signing in. */
 export function makeRouter(
   person: () => Person | null,
