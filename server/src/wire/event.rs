@@ -1,5 +1,6 @@
 //! The sealed record: the payload of an event's JWS. `docs/SYNC-PROTOCOL.md` has the table of every field.
 //! Unknown fields and unknown types are kept: the bytes are stored as received and these types only read them.
+// tidy: long, because it is the protocol's one table of fields
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
