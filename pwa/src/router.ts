@@ -1,3 +1,4 @@
+import { shallowRef } from 'vue';
 import {
   createRouter,
   createWebHistory,
@@ -110,6 +111,9 @@ export function tabsOf(person: Person | null): Place[] {
 export const placeNamed = (name: unknown): Place | undefined =>
   PLACES.find((place) => place.name === name);
 
+/** The address of a page that could not be fetched: without signal before the app was kept, or of a version that is gone. */
+export const unreached = shallowRef<string | null>(null);
+
 /** Starts fetching the page of this address: it travels while the phone's memory is read. */
 export function warm(address: string): void {
   const place = PLACES.find(({ path }) =>
@@ -141,6 +145,10 @@ export function makeRouter(
     if (!place || mayOpen(place, person())) return true;
     if (person()) return { name: homeOf(person()) };
     return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
+  });
+  router.onError((_error, to) => (unreached.value = to.fullPath));
+  router.afterEach((_to, _from, failed) => {
+    if (!failed) unreached.value = null;
   });
   return router;
 }

@@ -1,7 +1,7 @@
 import { createMemoryHistory } from 'vue-router';
 import { expect, test } from 'vitest';
 import { ROLES, type Person, type Role, type RoleHeld } from '@/ports/shapes';
-import { homeOf, makeRouter, mayOpen, PLACES, tabsOf } from '@/router';
+import { homeOf, makeRouter, mayOpen, PLACES, tabsOf, unreached } from '@/router';
 
 const HELD: Record<Role, RoleHeld> = {
   officer: { role: 'officer', organ: 'o', organ_name: 'O', level: 'city', region: '430200' },
@@ -61,4 +61,18 @@ test('somebody with two roles has the tabs of both', () => {
 test('an address that nobody knows leads home', async () => {
   expect(await reached(person('officer'), '/nothing/here')).toBe('today');
   expect(await reached(null, '/nothing/here')).toBe('sign-in');
+});
+
+test('a page that cannot be fetched is said, and forgotten once another opens', async () => {
+  const router = makeRouter(() => person('officer'), createMemoryHistory());
+  for (const route of router.getRoutes())
+    if (route.components?.['default'])
+      route.components['default'] =
+        route.name === 'search'
+          ? () => Promise.reject(new TypeError('no signal'))
+          : { render: () => null };
+  await router.push('/search').catch(() => undefined);
+  expect(unreached.value).toBe('/search');
+  await router.push('/today');
+  expect(unreached.value).toBeNull();
 });
