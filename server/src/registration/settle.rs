@@ -20,6 +20,8 @@ pub(super) struct Derived {
     pub(super) told: Told,
     pub(super) old: Option<Registration>,
     pub(super) new: Registration,
+    /// Other colleagues attended than was known: no part of the row, but of what its organ is told.
+    pub(super) joined: bool,
 }
 
 impl Settling<'_> {
@@ -48,6 +50,8 @@ impl Settling<'_> {
             if one.old.as_ref() != Some(&one.new) {
                 registration::put(self.c, &one.new, one.old.as_ref())?;
                 self.publish(one)?;
+            }
+            if one.joined || one.old.as_ref() != Some(&one.new) {
                 said.insert(Said::of(&one.new.visit));
             }
         }
@@ -74,7 +78,8 @@ impl Settling<'_> {
             averted::put(self.c, &averted_row(&base, &told))?;
             return Ok(None);
         }
-        if attendance::of(self.c, id)? != told.attended {
+        let joined = attendance::of(self.c, id)? != told.attended;
+        if joined {
             attendance::set(self.c, id, &told.attended)?;
         }
         let new = self.row(&base, &told)?;
@@ -84,6 +89,7 @@ impl Settling<'_> {
             told,
             old,
             new,
+            joined,
         }))
     }
 }
