@@ -1,0 +1,144 @@
+// @vitest-environment node
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Draft, Shown } from '@/ports';
+import { Line } from './line';
+import { openApp, phoneOf, signIn, type Phone } from './phone';
+import { Server } from './server';
+
+let server: Server;
+let phone: Phone;
+
+beforeAll(async () => {
+  server = await Server.start();
+  phone = await phoneOf(server, new Line(() => server.url), 'li');
+}, 60_000);
+afterEach(() => phone.all.loop.stop());
+afterAll(() => server.end());
+
+/** Registers a visit at the n-th enterprise, as the verdict says. */
+async function register(n: number, more: Partial<Draft> = {}): Promise<string> {
+  const [found] = await phone.directory.search(`第${n}食品`, 1);
+  const draft = await phone.drafts.create({
+    enterprise: found!.id,
+    premises: found!.premises[0]!.id,
+    how: 'camera',
+    matters: ['SPJD-01'],
+    ...more,
+  });
+  const shown = await judged(draft);
+  const violates = shown !== 'not_evaluated' && shown.verdict === 'violation';
+  const decision = violates ? { went_in: true as const, reason: '现场需要' } : null;
+  const sealed = await phone.records.register(draft, shown, decision);
+  await phone.sync.syncNow();
+  return sealed.id;
+}
+
+function judged(draft: Draft): Promise<Shown> {
+  const { enterprise, code, category, matters, exemption, started_at, joint } = draft;
+  const subject = { enterprise, code, category, matters, exemption, started_at, joint };
+  return phone.rules.judge({ ...subject, entry: 'scan' });
+}
+
+const rulesOf = async (id: string) =>
+  (await phone.records.record(id))?.verdict?.findings.map(({ rule }) => rule) ?? [];
+
+describe('records', () => {
+  it('carry the verdict of the server once it has judged', async () => {
+    const id = await register(1);
+    const record = await phone.records.record(id);
+    expect(record).toMatchObject({ own: true, state: 'stands', officers: ['李四'] });
+    expect(record?.verdict?.findings.length).toBeGreaterThan(0);
+    expect(record?.send.state).toBe('sent');
+    expect((await phone.records.list(10)).map((one) => one.id)).toContain(id);
+  });
+
+  it('of the second visit warn before it, from what the phone itself has', async () => {
+    await register(2);
+    const [found] = await phone.directory.search('第2食品', 1);
+    const draft = await phone.drafts.create({ enterprise: found!.id, matters: ['SPJD-01'] });
+    const shown = await judged(draft);
+    expect(shown !== 'not_evaluated' && shown.findings.map(({ rule }) => rule)).toContain(
+      'over_frequency',
+    );
+    await phone.records.avert(draft, shown);
+    await phone.sync.syncNow();
+    expect((await phone.records.sealed(draft.id))?.send.state).toBe('sent');
+    expect(await phone.directory.visitFacts(found!.id)).toHaveLength(1);
+  });
+
+  it('take a reference later, and are judged again with it', async () => {
+    const id = await register(3, { category: 'complaint' });
+    expect(await rulesOf(id)).toContain('exemption_unsubstantiated');
+    await phone.records.amend(id, { exemption: { ground: 'complaint', reference: '12345-0001' } });
+    await phone.sync.syncNow();
+    expect(await rulesOf(id)).not.toContain('exemption_unsubstantiated');
+    expect((await phone.records.record(id))?.exemption?.reference).toBe('12345-0001');
+  });
+
+  it('that are withdrawn stay, struck through, and count no more', async () => {
+    const first = await register(4);
+    await phone.records.withdraw(first, '登记错了企业');
+    const here = await phone.records.record(first);
+    expect(here).toMatchObject({ state: 'withdrawn', withdrawn_because: '登记错了企业' });
+    await phone.sync.syncNow();
+    expect((await phone.records.record(first))?.state).toBe('withdrawn');
+    const second = await register(4);
+    expect(await rulesOf(second)).not.toContain('over_frequency');
+  });
+
+  it('of two who scanned apart can be said to be one visit', async () => {
+    const [one, other] = [await register(5), await register(5)];
+    expect(await rulesOf(other)).toContain('over_frequency');
+    await phone.records.sameVisit(one, other);
+    await phone.sync.syncNow();
+    expect((await phone.records.record(one))?.state).toBe('stands');
+    expect((await phone.records.record(other))?.state).toBe('same_visit');
+  });
+
+  it('take a colleague in who reads the leader’s screen, and nobody of another organ', async () => {
+    const id = await register(6);
+    const url = (await phone.records.sealed(id))!.leader_url!;
+    expect(await phone.records.readLeader(url)).toEqual({ kind: 'own' });
+    expect(await phone.directory.resolveCode(url)).toEqual({ kind: 'leader' });
+    const wang = await phoneOf(server, new Line(() => server.url), 'wang');
+    const read = await wang.records.readLeader(url);
+    expect(read).toMatchObject({ kind: 'leader', leader: { registration: id, joint: false } });
+    if (read.kind === 'leader') await wang.records.join(read.leader);
+    await wang.sync.syncNow();
+    expect((await wang.records.record(id))?.officers).toEqual(['李四', '王五']);
+    wang.all.loop.stop();
+    const zhao = await phoneOf(server, new Line(() => server.url), 'zhao');
+    expect((await zhao.records.readLeader(url)).kind).toBe('other_organ');
+    zhao.all.loop.stop();
+  });
+
+  it('of an unknown code are kept as scanned', async () => {
+    phone = await phoneOf(server, new Line(() => server.url), 'li');
+    const code = 'https://unknown.example/door/1';
+    expect(await phone.directory.resolveCode(code)).toEqual({ kind: 'unknown' });
+    const draft = await phone.drafts.create({ code, how: 'camera', matters: ['SPJD-01'] });
+    const shown = await judged(draft);
+    const sealed = await phone.records.register(draft, shown, null);
+    expect(sealed).toMatchObject({ code, enterprise: null });
+    expect(sealed.leader_url).toBeTruthy();
+    await phone.sync.syncNow();
+    expect((await phone.records.record(draft.id))?.enterprise).toBeNull();
+    expect((await phone.records.record(draft.id))?.send.state).toBe('sent');
+  });
+
+  it('survive signing out without signal, and signing in again', async () => {
+    const line = new Line(() => server.url);
+    phone = await phoneOf(server, line, 'li');
+    line.cut();
+    const [found] = await phone.directory.search('第7食品', 1);
+    const draft = await phone.drafts.create({ enterprise: found!.id, matters: ['SPJD-01'] });
+    await phone.records.register(draft, 'not_evaluated', null);
+    await phone.auth.signOut();
+    expect(phone.auth.person.value).toBeNull();
+    phone = await openApp(line);
+    expect(phone.auth.person.value).toBeNull();
+    line.mend();
+    await signIn(phone, server, 'li');
+    expect((await phone.records.sealed(draft.id))?.send.state).toBe('sent');
+  });
+});
