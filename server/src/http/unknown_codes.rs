@@ -16,7 +16,7 @@ use crate::wire::directory::{ResolveCodeRequest, UnknownCodeList};
 use crate::wire::problem::Problem as Wire;
 
 pub(super) fn configure(routes: &mut ServiceConfig) {
-    routes.service(list).service(resolve);
+    routes.service(get_unknown_codes).service(resolve);
 }
 
 /// All of them, with what came with each.
@@ -25,7 +25,10 @@ pub(super) fn configure(routes: &mut ServiceConfig) {
     (status = 401, body = Wire), (status = 403, body = Wire),
 ))]
 #[get("/api/v1/unknown-codes")]
-async fn list(state: Data<AppState>, caller: Caller) -> Result<Json<UnknownCodeList>, Problem> {
+async fn get_unknown_codes(
+    state: Data<AppState>,
+    caller: Caller,
+) -> Result<Json<UnknownCodeList>, Problem> {
     caller.administrator()?;
     let (packs, now) = (state.packs.clone(), state.clock.now());
     let list = state.store.read(move |c| unknown_codes(c, &packs, now));
