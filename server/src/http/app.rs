@@ -43,7 +43,9 @@ pub(super) async fn serve(request: HttpRequest, known: Data<Known>) -> HttpRespo
 }
 
 fn answer(request: &HttpRequest, name: &str, file: EmbeddedFile) -> HttpResponse {
-    let tag = format!("\"{}\"", hex::encode(&file.metadata.sha256_hash()[..16]));
+    // Weak: the same content, packed or not.
+    let hash = file.metadata.sha256_hash();
+    let tag = format!("W/\"{}\"", hex::encode(&hash[..16]));
     let mut answer = HttpResponse::Ok();
     answer
         .insert_header((CACHE_CONTROL, keeping(name)))
