@@ -143,6 +143,7 @@ CREATE INDEX event_held ON event(received_at) WHERE state = 'held';
 CREATE TABLE about (
   registration BLOB NOT NULL, event BLOB NOT NULL, PRIMARY KEY (registration, event)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX about_event ON about(event);
 CREATE TABLE quarantine (
   hash BLOB PRIMARY KEY, jws TEXT NOT NULL, why TEXT NOT NULL, kid BLOB, seq INTEGER, event BLOB,
   received_at INTEGER NOT NULL, receipt TEXT NOT NULL, fills INTEGER NOT NULL DEFAULT 0

@@ -43,8 +43,8 @@ pub fn told_of(c: &Connection, registration: Uuid) -> Result<Vec<StoredEvent>, S
 /// The other registrations that events speak of together with this one (`same_visit`).
 pub fn told_together(c: &Connection, registration: Uuid) -> Result<Vec<Uuid>, StoreError> {
     let mut others = c.prepare_cached(
-        "SELECT DISTINCT b.registration FROM about a JOIN about b ON b.event = a.event
-         WHERE a.registration = ?1 AND b.registration <> ?1",
+        "SELECT DISTINCT registration FROM about
+         WHERE event IN (SELECT event FROM about WHERE registration = ?1) AND registration <> ?1",
     )?;
     let rows = others
         .query_map([registration], |row| row.get(0))?

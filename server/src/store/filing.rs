@@ -68,8 +68,8 @@ pub fn for_enterprise(
     enterprise: Uuid,
 ) -> Result<Vec<Filing>, StoreError> {
     let mut all = c.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND (enterprise IS NULL OR enterprise = ?2)
-         ORDER BY first_day, id"
+        "SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise = ?2
+         UNION ALL SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise IS NULL ORDER BY 5, 1"
     ))?;
     let rows = all
         .query_map(params![organ, enterprise], read)?
