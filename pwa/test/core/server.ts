@@ -128,10 +128,11 @@ const MATTERS = [
   ['AQ-01', '安全生产检查', '安全生产法', 'CS-YJ'],
 ];
 const PEOPLE = [
-  ['login', 'name', 'role', 'organ', 'certificate', 'certificate_until'],
-  ['li', '李四', 'officer', 'CS-SCJG', '18020001', '2030-01-01'],
-  ['wang', '王五', 'officer', 'CS-SCJG', '18020002', '2030-01-01'],
-  ['zhao', '赵六', 'officer', 'CS-YJ', '18020003', '2030-01-01'],
+  ['login', 'name', 'role', 'organ', 'enterprise', 'certificate', 'certificate_until'],
+  ['li', '李四', 'officer', 'CS-SCJG', '', '18020001', '2030-01-01'],
+  ['wang', '王五', 'officer', 'CS-SCJG', '', '18020002', '2030-01-01'],
+  ['zhao', '赵六', 'officer', 'CS-YJ', '', '18020003', '2030-01-01'],
+  ['boss', '钱老板', 'enterprise', '', creditCode(0), '', ''],
 ];
 
 function enterpriseRows(count: number): string[][] {
