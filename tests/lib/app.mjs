@@ -33,6 +33,22 @@ export async function scan(phone) {
   await phone.page.waitForURL(/\/(visit\/|j)/);
 }
 
+/** The plan's item on today's list that is about this enterprise. */
+export const due = ({ page }, name) =>
+  page.getByRole("link").filter({ hasText: name }).filter({ hasText: "年度计划" });
+
+/** From today's list to the door of the enterprise that the phone is aimed at, and scanned. */
+export async function goThere(phone, name) {
+  await due(phone, name).click();
+  await phone.page.getByRole("button", { name: "到门口了，扫码登记" }).click();
+  await phone.page.waitForURL(/\/visit\//);
+  await phone.page.getByRole("heading", { name }).waitFor();
+}
+
+/** Waits until nothing is unsent any more. */
+export const sent = (phone) =>
+  status(phone).filter({ hasNotText: "待发" }).waitFor({ timeout: 30_000 });
+
 /** Chooses inspection matters by their names. */
 export async function chooseMatters({ page }, names) {
   await page.getByRole("button", { name: "检查事项" }).click();
@@ -102,4 +118,19 @@ export async function afterwards({ page }, begun, why) {
   await page.getByRole("checkbox", { name: "补录" }).check();
   await page.getByLabel("检查开始时间").fill(begun);
   await page.getByLabel("补录原因").fill(why);
+}
+
+/** Any matter will do. */
+export async function chooseFirstMatter({ page }) {
+  await page.getByRole("button", { name: "检查事项" }).click();
+  const sheet = page.getByRole("dialog", { name: "检查事项" });
+  await sheet.getByRole("checkbox").first().check();
+  await sheet.getByRole("button", { name: "完成" }).click();
+  await sheet.waitFor({ state: "hidden" });
+}
+
+/** Registers, with a reason where the rules ask for one. */
+export async function registerOrGoIn(phone, reason) {
+  const { word } = await verdict(phone);
+  return word === "violation" ? goIn(phone, reason) : register(phone);
 }

@@ -1,0 +1,85 @@
+/** (a) and (b): a Wednesday. Warned before scanning and at the door; turning back, or going in with a reason. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as app from "../lib/app.mjs";
+import { City, WEDNESDAY } from "../lib/city.mjs";
+import { until } from "../lib/until.mjs";
+
+test("warned by today's list, scanned offline, warned at the door, not gone in: averted", async (t) => {
+  const city = await City.open(t, WEDNESDAY);
+  const { name, account } = city.enterprise("clear");
+  const phone = await city.phone(t, "officer", { film: await city.door("clear") });
+  await city.server.stop();
+
+  const card = app.due(phone, name);
+  assert.equal(await card.getAttribute("data-verdict"), "violation");
+  assert.match(await card.innerText(), /将触发违规预警[\s\S]*3月5日周四起可入企/);
+
+  await card.click();
+  assert.match((await app.verdictIs(phone, "violation")).findings.quiet_day, /2026-03-04（星期三）/);
+  await phone.page.getByRole("button", { name: "到门口了，扫码登记" }).click();
+  await phone.page.waitForURL(/\/visit\//);
+  await phone.page.getByRole("heading", { name }).waitFor();
+  const { says, findings } = await app.verdictIs(phone, "violation");
+  assert.match(says, /3月5日周四/);
+  assert.deepEqual(Object.keys(findings), ["quiet_day"]);
+  assert.match(findings.quiet_day, /四\(三\)/);
+  await phone.page.getByText(/依据 四\(三\)/).click();
+  await phone.page.getByText(/周一至周三/).waitFor();
+
+  await app.turnBack(phone);
+  assert.match(await app.status(phone).innerText(), /离线.*1 条待发/);
+  await city.server.start();
+  await app.sent(phone);
+  const { body } = await (await city.api(account)).get("/api/v1/enterprise/visits");
+  assert.deepEqual([body.all, body.counted, body.items], [0, 0, []], "turned back at the door is no visit");
+  assert.deepEqual(phone.complaints, []);
+});
+
+test("gone in with a reason: unsent survives the app's end, goes by itself, and the enterprise sees it", async (t) => {
+  const city = await City.open(t, WEDNESDAY);
+  const { name, account } = city.enterprise("clear");
+  const door = await city.door("clear");
+  const enterprise = await city.phone(t, account);
+  await enterprise.page.getByText("还没有检查记录").waitFor();
+  const phone = await city.phone(t, "officer", { film: door });
+
+  await city.server.stop();
+  await app.goThere(phone, name);
+  await app.verdictIs(phone, "violation");
+  const id = await app.goIn(phone, "接市局通知，当日须到场核查");
+  await phone.close();
+
+  await phone.open("/unsent");
+  const unsent = phone.page.getByTestId("unsent");
+  await unsent.filter({ hasText: name }).waitFor();
+  assert.equal(await unsent.count(), 1);
+  assert.match(await app.status(phone).innerText(), /离线.*1 条待发/);
+
+  // Nobody touches the phone from here on.
+  await city.server.start();
+  const back = performance.now();
+  await phone.page.getByText("没有待发记录").waitFor({ timeout: 30_000 });
+  const sent = performance.now();
+  const visit = enterprise.page.getByTestId("visit").filter({ hasText: "株洲市市场监督管理局" });
+  await visit.waitFor({ timeout: 5_000 });
+  t.diagnostic(`sent after ${Math.round(sent - back)} ms, seen after ${Math.round(performance.now() - sent)} ms more`);
+
+  assert.deepEqual(
+    [await enterprise.page.getByTestId("counted").innerText(), await enterprise.page.getByTestId("all").innerText()],
+    ["1", "1"],
+  );
+  await visit.click();
+  const main = enterprise.page.getByRole("main");
+  const officer = city.notes.accounts.officer;
+  for (const said of [officer.name, "株洲市市场监督管理局", "违规预警", "企业宁静日", id]) {
+    await main.getByText(said).first().waitFor();
+  }
+  assert.doesNotMatch(await main.innerText(), /接市局通知/, "the reason is not the enterprise's to read");
+  await until("the officer's own record shows the server's verdict", async () => {
+    const registrations = (await (await city.api("supervisor")).get("/api/v1/registrations")).body.items;
+    return registrations.find((one) => one.id === id)?.differs.some(({ why }) => why === "warned_and_went_in");
+  });
+  assert.deepEqual([...phone.complaints, ...enterprise.complaints], []);
+});

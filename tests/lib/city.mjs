@@ -1,0 +1,92 @@
+/**
+ * The demonstration's city at a chosen day: its enterprises, people and a year of visits, on a server that can be stopped.
+ * What is in it, `ruqi demo` itself notes in demo.json.
+ */
+
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Api } from "./api.mjs";
+import { signIn, ready } from "./app.mjs";
+import { filmOfPng } from "./films.mjs";
+import { OUT } from "./out.mjs";
+import { Phone } from "./phone.mjs";
+import { RUQI, Server } from "./server.mjs";
+
+export const TUESDAY = "2026-03-03T09:00:00+08:00";
+export const WEDNESDAY = "2026-03-04T09:00:00+08:00";
+export const THURSDAY = "2026-03-05T09:00:00+08:00";
+
+/** A city's clock runs on from when it was made: one that is older than this is made anew. */
+const GOOD_FOR_MS = 3 * 60 * 60 * 1000;
+
+export class City {
+  /** A copy of its own for the test `t`, served. */
+  static async open(t, at) {
+    const folder = mkdtempSync(join(tmpdir(), "ruqi-city-"));
+    cpSync(made(at), folder, { recursive: true });
+    const city = new City(folder);
+    t.after(async () => {
+      await city.server.kill();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    await city.server.start();
+    return city;
+  }
+
+  constructor(folder) {
+    this.server = new Server(folder);
+    this.notes = JSON.parse(readFileSync(join(folder, "demo.json"), "utf8"));
+  }
+
+  /** The enterprise of a scene. */
+  enterprise(scene) {
+    const found = this.notes.enterprises[scene];
+    if (!found) throw new Error(`demo.json knows no scene ${scene}`);
+    return found;
+  }
+
+  /** Someone's name and password. */
+  account = (login) => ({ login, password: this.notes.password });
+
+  /** The API, signed in as someone, or as nobody. */
+  async api(login) {
+    const api = new Api(this.server.address);
+    return login ? api.signIn(login, this.notes.password) : api;
+  }
+
+  /** A phone on which someone has signed in, and which took what it needs. */
+  async phone(t, login, options = {}) {
+    const phone = await Phone.take(t, { address: this.server.address, ...options });
+    await signIn(phone, this.account(login));
+    if (this.notes.accounts[login]?.role === "officer") await ready(phone);
+    return phone;
+  }
+
+  /** The film of the code at the door of a scene's enterprise, as the server prints it. */
+  async door(scene) {
+    const admin = await this.api("admin");
+    const answer = await admin.get(`/api/v1/codes/${this.enterprise(scene).fingerprint}/qr.png`);
+    if (answer.status !== 200) throw new Error(`the server printed no code: ${answer.text}`);
+    return filmOfPng(answer.bytes);
+  }
+}
+
+/** The folder of a city at `at`, made by the binary when there is none that is fresh. */
+function made(at) {
+  const folder = join(OUT, "cities", at.slice(0, 10));
+  if (existsSync(folder) && isFresh(folder)) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(OUT, "cities"), { recursive: true });
+  const making = `${folder}.${process.pid}`;
+  execFileSync(RUQI, ["demo", "--at", at, "--data", making, "--only-make"], { stdio: ["ignore", "ignore", "pipe"] });
+  renameSync(making, folder);
+  return folder;
+}
+
+/** Younger than the binary's last build it never is: another binary makes another city. */
+function isFresh(folder) {
+  const { birthtimeMs } = statSync(folder);
+  return birthtimeMs > statSync(RUQI).mtimeMs && Date.now() - birthtimeMs < GOOD_FOR_MS;
+}
