@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::StoreError;
-use super::event::{COLUMNS, StoredEvent, read};
+use super::event::{self, StoredEvent};
 
 /// Notes what a new event speaks of.
 pub(super) fn insert(
@@ -30,24 +30,34 @@ pub(super) fn remove(c: &Connection, event: Uuid) -> Result<(), StoreError> {
 
 /// The accepted events that speak of a registration, in the order of (estimated time, id).
 pub fn told_of(c: &Connection, registration: Uuid) -> Result<Vec<StoredEvent>, StoreError> {
-    let mut told = c.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM event WHERE state = 'accepted'
-           AND id IN (SELECT event FROM about WHERE registration = ?1) ORDER BY estimated_at, id"
-    ))?;
-    let rows = told
-        .query_map([registration], read)?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+    let mut told = Vec::new();
+    for id in ids(c, EVENTS, registration)? {
+        told.extend(event::get(c, id)?.filter(|event| !event.held));
+    }
+    told.sort_by_key(|event| (event.estimated_at, event.id));
+    Ok(told)
 }
 
 /// The other registrations that events speak of together with this one (`same_visit`).
 pub fn told_together(c: &Connection, registration: Uuid) -> Result<Vec<Uuid>, StoreError> {
-    let mut others = c.prepare_cached(
-        "SELECT DISTINCT registration FROM about
-         WHERE event IN (SELECT event FROM about WHERE registration = ?1) AND registration <> ?1",
-    )?;
-    let rows = others
-        .query_map([registration], |row| row.get(0))?
+    let mut others = Vec::new();
+    for event in ids(c, EVENTS, registration)? {
+        others.extend(ids(c, REGISTRATIONS, event)?);
+    }
+    others.retain(|other| *other != registration);
+    others.sort_unstable();
+    others.dedup();
+    Ok(others)
+}
+
+const EVENTS: &str = "SELECT event FROM about WHERE registration = ?1";
+const REGISTRATIONS: &str = "SELECT registration FROM about WHERE event = ?1";
+
+/// Plain look-ups: most registrations are never spoken of again, and for them one of these is all.
+fn ids(c: &Connection, sql: &str, key: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    let mut found = c.prepare_cached(sql)?;
+    let rows = found
+        .query_map([key], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }

@@ -32,7 +32,7 @@ pub struct StoredEvent {
     pub gap: bool,
 }
 
-pub(super) const COLUMNS: &str = "id, kid, seq, type, author, jws, hash, receipt, received_at, estimated_at, shift, grade, \
+const COLUMNS: &str = "id, kid, seq, type, author, jws, hash, receipt, received_at, estimated_at, shift, grade, \
                        state = 'held', gap";
 
 /// Adds it. Fails where its id or its number in the chain is taken.
@@ -161,7 +161,7 @@ pub fn next_place(c: &Connection, kid: &Kid, seq: i64) -> Result<Option<i64>, St
     )
 }
 
-pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
+fn read(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
     Ok(StoredEvent {
         id: row.get(0)?,
         kid: row.get(1)?,
