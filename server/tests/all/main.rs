@@ -29,6 +29,7 @@ mod order;
 mod phone;
 mod pull;
 mod push;
+mod push_aside;
 mod refresh;
 mod resolving;
 mod roles;
