@@ -50,6 +50,14 @@ export class DeviceDb {
     await this.db.run((db) => db.put('kv', value, key));
   }
 
+  keepPulled(officer: string, state: PulledState): Promise<void> {
+    return this.db.write(['kv'], async (tx) => {
+      const kv = tx.objectStore('kv');
+      const all = (await kv.get('pulled')) as DeviceValues['pulled'] | undefined;
+      await kv.put({ ...all, [officer]: state }, 'pulled');
+    });
+  }
+
   /** Adds an officer to those whose outboxes are pushed. Nobody is ever taken off: their records may wait here. */
   async addOfficer(id: string): Promise<void> {
     await this.db.write(['kv'], async (tx) => {

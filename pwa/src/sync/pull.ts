@@ -64,6 +64,19 @@ export async function pull(puller: Puller, officer: string): Promise<PullEnd> {
   }
 }
 
+/** A page that was asked for. */
+interface Asking {
+  cursor: string | null;
+  /** When (the app's clock): the data are at least as new. */
+  asked: number;
+  reply: Promise<Reply>;
+}
+
+/** A page begins with its cursor; the rows come after. */
+const HEAD_BYTES = 1024;
+
+const intoOf = (state: PulledState): string => state.shadow ?? state.current ?? '';
+
 class Run {
   private beginnings = 0;
 
@@ -75,23 +88,43 @@ class Run {
   async all(): Promise<PullEnd> {
     let state = await pulledState(this.puller.device, this.officer);
     if (state.current === null && state.shadow === null) state = await this.begin(state);
+    let meta = await this.puller.keeper.meta(intoOf(state));
+    let asking = this.ask(meta.cursor);
     for (;;) {
-      const into = state.shadow ?? state.current ?? '';
-      const before = await this.puller.keeper.meta(into);
-      if (state.shadow) this.tell(before);
-      const asked = clock.now();
-      const reply = await this.page(before.cursor);
+      if (state.shadow) this.tell(meta);
+      const reply = await asking.reply;
       if (reply.bytes) {
-        const meta = await this.puller.keeper.append(into, reply.bytes);
-        if (meta.more) continue;
-        await this.finish(state, meta.cursor, asked);
-        return { kind: 'done' };
+        const { asked } = asking;
+        // the next page is on its way while this one is kept; if we guessed wrong, it is asked for again
+        const ahead = this.askAhead(reply.bytes);
+        meta = await this.puller.keeper.append(intoOf(state), reply.bytes);
+        if (!meta.more) {
+          await this.finish(state, meta.cursor, asked);
+          return { kind: 'done' };
+        }
+        asking = ahead?.cursor === meta.cursor ? ahead : this.ask(meta.cursor);
+        continue;
       }
       if (reply.status === 426) return { kind: 'too_old' };
       if (!sendsBack(reply)) return { kind: 'wait', seconds: waitOf(reply) };
       if (++this.beginnings > BEGINNINGS) return { kind: 'wait', seconds: null };
       state = await this.begin(state);
+      meta = await this.puller.keeper.meta(intoOf(state));
+      asking = this.ask(meta.cursor);
     }
+  }
+
+  private ask(cursor: string | null): Asking {
+    const reply = this.page(cursor);
+    // whoever awaits it hears of it; nobody may, where we guessed wrong
+    reply.catch(() => undefined);
+    return { cursor, asked: clock.now(), reply };
+  }
+
+  private askAhead(bytes: ArrayBuffer): Asking | null {
+    const head = new TextDecoder().decode(bytes.slice(0, HEAD_BYTES));
+    const [, cursor, more] = /"cursor":"([^"\\]+)","has_more":(true|false)/.exec(head) ?? [];
+    return cursor !== undefined && more === 'true' ? this.ask(cursor) : null;
   }
 
   private page(cursor: string | null): Promise<Reply> {
@@ -119,8 +152,7 @@ class Run {
   }
 
   private async keep(state: PulledState): Promise<PulledState> {
-    const all = await this.puller.device.get('pulled');
-    await this.puller.device.set('pulled', { ...all, [this.officer]: state });
+    await this.puller.device.keepPulled(this.officer, state);
     return state;
   }
 
