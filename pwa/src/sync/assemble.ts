@@ -62,7 +62,7 @@ export class Assembly implements Phone {
     this.loop = new Loop({
       ...{ session, device, officers, probe, board, tabs, app },
       pusher: {
-        ...{ http, heard },
+        ...{ http, heard, app },
         nonce: () => probe.freshNonce(),
         sending: (ids) => this.noteSending(ids),
       },
@@ -78,9 +78,15 @@ export class Assembly implements Phone {
     // known before the first page is shown, so that nothing on it is asked for twice
     await this.recall();
     this.opened = this.open();
-    watch(this.session.person, (now, before) => {
-      if (now?.id !== before?.id) this.opened = this.change();
-      void this.loop.turn(true);
+    watch(
+      () => this.actsFor(),
+      () => {
+        this.opened = this.change();
+        void this.loop.turn(true);
+      },
+    );
+    watch(this.session.over, (over) => {
+      if (!over) void this.loop.turn(true);
     });
     this.tabs.listen(() => void this.refresh().catch(() => undefined));
   }
@@ -89,6 +95,12 @@ export class Assembly implements Phone {
     const officer = this.signedIn();
     if (!officer) throw new Failure('sign_in_again');
     return officer;
+  }
+
+  /** Who is signed in, and for which organ: another answer is another region. */
+  private actsFor(): string {
+    const officer = this.signedIn();
+    return `${this.session.person.value?.id} ${officer?.organ} ${officer?.level} ${officer?.region}`;
   }
 
   private signedIn(): Officer | null {

@@ -153,10 +153,13 @@ export class Loop {
   private async pull(officer: Officer): Promise<void> {
     const { board, puller } = this.parts;
     board.set({ link: 'syncing' });
-    const end = await ifFree(`ruqi-pull-${officer.id}`, () => pull(puller, officer.id));
-    board.set({ link: end?.kind === 'no_signal' ? 'offline' : 'online' });
-    if (end?.kind === 'no_signal') return this.lost();
+    const end = await ifFree(`ruqi-pull-${officer.id}`, () => pull(puller, officer.id)).catch(
+      // what is pulled can be pulled again; what is sealed must not wait for it
+      (error: unknown) => console.error('pull', asFailure(error)),
+    );
     this.pulledAt = clock.monotonic();
+    board.set({ link: 'online' });
+    if (end?.kind === 'no_signal') return this.lost();
     if (end?.kind === 'too_old') board.set({ upgradeRequired: true });
     if (end?.kind !== 'done') return;
     await this.changed('pulled');
@@ -165,7 +168,8 @@ export class Loop {
 
   private async changed(what: 'outbox' | 'pulled'): Promise<void> {
     this.parts.tabs.tell(what);
-    await this.parts.refresh();
+    // what was sent or pulled is so whether or not it can be shown now
+    await this.parts.refresh().catch(() => undefined);
   }
 
   /** The server did not take it, or asked to wait. */

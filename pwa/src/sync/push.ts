@@ -20,6 +20,7 @@ const BYTES = 1024 * 1024 - 64 * 1024;
 export interface Pusher {
   http: Http;
   heard: Heard;
+  app: string;
   /** A nonce of the server's, for the proof; null where there is none. */
   nonce: () => Promise<string | null>;
   /** Which records are on their way, for the screen. */
@@ -119,7 +120,7 @@ class Run {
     const proof = this.provable ? await this.proof(body) : null;
     return this.pusher.http.call('/api/v1/sync/push', {
       body,
-      headers: proof ? { 'Ruqi-Proof': proof } : {},
+      headers: { 'Ruqi-App': this.pusher.app, ...(proof ? { 'Ruqi-Proof': proof } : {}) },
     });
   }
 

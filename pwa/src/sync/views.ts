@@ -19,7 +19,10 @@ import type { Payload } from './ownfacts';
 import type { Phone } from './phone';
 
 export interface Viewing {
-  region: RegionRemote;
+  region: Pick<
+    RegionRemote,
+    'officerNames' | 'matterNames' | 'organName' | 'enterprise' | 'registration' | 'readCode'
+  >;
   language: () => Language;
   /** Of this app: where the leader's screen leads. */
   origin: string;
@@ -28,8 +31,21 @@ export interface Viewing {
 }
 
 export function viewing(phone: Phone): Viewing {
-  const { region, language, origin, board } = phone;
+  const { language, origin, board } = phone;
+  const region = withoutNames(phone.region);
   return { region, language, origin, sending: () => board.sending.value, self: phone.officer().id };
+}
+
+/** The same region; where it cannot answer, ids stand for names: a sealed record is shown whatever failed. */
+function withoutNames(region: RegionRemote): Viewing['region'] {
+  return {
+    officerNames: (ids) => region.officerNames(ids).catch(() => ids),
+    matterNames: (ids, language) => region.matterNames(ids, language).catch(() => ids),
+    organName: (id, language) => region.organName(id, language).catch(() => id),
+    enterprise: (id) => region.enterprise(id).catch(() => null),
+    registration: (id) => region.registration(id).catch(() => null),
+    readCode: (text) => region.readCode(text),
+  };
 }
 
 export function sendState(
@@ -60,16 +76,17 @@ export function bodyOf(local: LocalEvent): Partial<RegistrationBody> & { registr
 export async function sealedView(view: Viewing, local: LocalEvent): Promise<SealedView> {
   const { event } = local;
   const body = bodyOf(local);
-  const registers = event.type === 'registration' || event.type === 'averted';
-  const enterprise = await enterpriseOf(view, body, event.about);
+  const joinable = event.type === 'registration';
+  const [enterprise, officers, organ, leader_url] = await Promise.all([
+    enterpriseOf(view, body, event.about),
+    view.region.officerNames(body.officers ?? [view.self]),
+    view.region.organName(body.organ ?? '', view.language()),
+    joinable ? leaderOf(view, local, body) : null,
+  ]);
   return {
-    id: event.id,
-    type: event.type as RecordType,
-    sealed_at: rfc3339(event.sealed_at),
-    enterprise,
+    ...{ id: event.id, type: event.type as RecordType, sealed_at: rfc3339(event.sealed_at) },
+    ...{ enterprise, officers, organ, leader_url },
     code: body.code?.text ?? null,
-    officers: await view.region.officerNames(body.officers ?? [view.self]),
-    organ: await view.region.organName(body.organ ?? '', view.language()),
     category: body.category ?? '',
     matters: body.matters ?? [],
     exemption: body.exemption ?? null,
@@ -79,8 +96,6 @@ export async function sealedView(view: Viewing, local: LocalEvent): Promise<Seal
     decision: body.decision?.went_in ? { went_in: true, reason: body.decision.reason ?? '' } : null,
     hash: event.hash,
     send: sendState(local, view.sending()),
-    leader_url:
-      registers && event.type === 'registration' ? await leaderOf(view, local, body) : null,
   };
 }
 
@@ -103,7 +118,10 @@ async function leaderOf(
 }
 
 /** The name under which an unknown code is judged; null where the rules did not load. */
-export async function codeName(region: RegionRemote, text: string): Promise<string | null> {
+export async function codeName(
+  region: Pick<RegionRemote, 'readCode'>,
+  text: string,
+): Promise<string | null> {
   const read = await region.readCode(text).catch(() => null);
   return read && `code:${read.fingerprint}`;
 }

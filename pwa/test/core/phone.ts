@@ -13,11 +13,11 @@ export interface Phone extends Ports {
 }
 
 /** The app, opened on the storage that is there. */
-export async function openApp(line: Line): Promise<Phone> {
+export async function openApp(line: Line, region = regionHere()): Promise<Phone> {
   const http = new Http('', line.fetch);
   const all = new Assembly({
     http,
-    region: regionHere(),
+    region,
     app: '0.1.0',
     origin: 'https://ruqi.test',
     language: () => 'zh',

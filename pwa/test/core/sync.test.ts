@@ -1,6 +1,8 @@
 // @vitest-environment node
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Failure } from '@/failure';
 import type { Draft } from '@/ports';
+import type { RegionRemote } from '@/rules';
 import { Line } from './line';
 import { openApp, phoneOf, type Phone } from './phone';
 import { Server } from './server';
@@ -63,5 +65,23 @@ describe('a phone and the server', () => {
     expect(phone.sync.status.value.unsent).toBe(0);
     const record = await phone.records.record(draft.id);
     expect(record).toMatchObject({ own: true, officers: ['李四'], state: 'stands' });
+  });
+});
+
+describe('a phone whose rules and search do not start', () => {
+  it('still registers, not evaluated, and sends it', async () => {
+    const [found] = await phone.directory.search('第8食品', 1);
+    phone.all.loop.stop();
+    const dead = new Proxy({} as RegionRemote, {
+      get: () => () => Promise.reject(new Failure('rules', 'the worker did not start')),
+    });
+    phone = await openApp(line, dead);
+    const draft = await phone.drafts.create({ enterprise: found!.id, matters: ['SPJD-01'] });
+    await expect(phone.rules.today()).rejects.toMatchObject({ kind: 'rules' });
+    const sealed = await phone.records.register(draft, 'not_evaluated', null);
+    expect(sealed).toMatchObject({ shown: 'not_evaluated', enterprise: { id: found!.id } });
+    await phone.sync.syncNow();
+    expect((await phone.records.sealed(draft.id))?.send.state).toBe('sent');
+    expect(phone.sync.status.value.unsent).toBe(0);
   });
 });

@@ -61,6 +61,30 @@ async fn of_two_phones_offline_the_later_visit_is_over_frequency_and_its_phone_c
 }
 
 #[tokio::test]
+async fn a_phone_whose_clock_is_fast_does_not_seem_to_have_known() {
+    let world = World::start().await;
+    let (mut first, mut second) = (world.phone(CITY_ORGAN).await, world.phone(CITY_ORGAN).await);
+    let earlier = first.register("2026-03-05T09:00:00+08:00", world.enterprise, json!({}));
+    // By its own clock the phone asked two days from now; by the server's, in the morning.
+    let body = json!({"shown": clear_as_of("2026-03-07T08:00:00+08:00")});
+    let body = second.visit(world.enterprise, body);
+    let mut payload = second.payload("registration", "2026-03-07T14:00:00+08:00", body);
+    payload["heard"] = json!({"server_time": "2026-03-05T08:00:00+08:00", "wall": "2026-03-07T08:00:00+08:00",
+        "age_ms": 6 * 3_600_000, "cursor": null});
+    let later = second.seal_payload(&payload);
+    world.server.push(&texts(&[&earlier, &later])).await;
+    let seen = world.seen(CITY_ORGAN, &later).await;
+    let whys: Vec<&Value> = seen["differs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["why"])
+        .collect();
+    assert!(whys.contains(&&json!("phone_did_not_know")), "{whys:?}");
+    assert!(whys.contains(&&json!("clock_wrong")));
+}
+
+#[tokio::test]
 async fn who_was_warned_and_went_in_is_told_apart() {
     let world = World::start().await;
     let mut phone = world.phone(CITY_ORGAN).await;

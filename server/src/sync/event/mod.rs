@@ -113,7 +113,7 @@ pub struct ShownVerdict {
     pub verdict: String,
     /// Rule, cap and the visits that it rests on.
     pub findings: Vec<ShownFinding>,
-    /// The server's time of the pull that the data came from.
+    /// When the data was asked for, set right by what the server's clock said then.
     pub as_of: Option<i64>,
 }
 
@@ -139,6 +139,18 @@ pub struct Amendment {
     /// By the phone's clock.
     pub started_at: Option<i64>,
     pub joint: Option<Uuid>,
+}
+
+impl Body {
+    /// The phone says by its own clock when its data was asked for: set right by how far the server was ahead of that
+    /// clock, in milliseconds, when it was last heard.
+    fn set_right(&mut self, ahead: i64) {
+        if let Self::Registration(body) | Self::Averted(body) = self
+            && let Some(shown) = &mut body.shown
+        {
+            shown.as_of = shown.as_of.map(|at| at.saturating_add(ahead));
+        }
+    }
 }
 
 impl Event {

@@ -56,15 +56,20 @@ pub(super) fn event(payload: &[u8]) -> Result<Event, Why> {
         return Err(Why::Malformed);
     }
     let author = uuid(&envelope.author)?;
+    let heard = envelope.heard.map(|heard| heard.read()).transpose()?;
+    let mut body = body::read(&envelope.r#type, envelope.body.get(), author)?;
+    if let Some(heard) = heard {
+        body.set_right(heard.server_time.saturating_sub(heard.wall));
+    }
     Ok(Event {
         id,
         device: uuid(&envelope.device)?,
         author,
         seq: envelope.seq,
         prev: read_hash(&envelope.prev).ok_or(Why::Malformed)?,
-        body: body::read(&envelope.r#type, envelope.body.get(), author)?,
+        body,
         wall: instant(&envelope.wall)?,
-        heard: envelope.heard.map(|heard| heard.read()).transpose()?,
+        heard,
         online: envelope.online,
         clock: envelope.clock,
     })
