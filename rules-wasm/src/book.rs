@@ -45,12 +45,15 @@ pub enum BookError {
         /// Numbers in the second.
         times: usize,
     },
-    /// A filing without the time of its receipt.
-    #[error("a filing has no filed_at")]
-    NeverFiled,
     /// More texts than a phone's scope can have.
     #[error("the book is full: it holds at most 4,194,304 different texts")]
     Full,
+}
+
+impl From<Box<Refused>> for BookError {
+    fn from(refused: Box<Refused>) -> Self {
+        BookError::Unreadable(*refused)
+    }
 }
 
 /// History, plan and filings, indexed; and the packs that judge by them.

@@ -7,6 +7,7 @@ mod at;
 mod values;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -42,7 +43,42 @@ pub(crate) enum Json<'a> {
     OtherNumber,
     Text(Cow<'a, str>),
     List(Vec<Json<'a>>),
-    Object(Vec<(Cow<'a, str>, Json<'a>)>),
+    Object(Entries<'a>),
+}
+
+/// An object's keys and values, in the text's order.
+#[derive(Debug)]
+pub(crate) struct Entries<'a> {
+    list: Vec<(Cow<'a, str>, Json<'a>)>,
+    /// Whether a key is there more than once.
+    repeats: bool,
+    /// Where to look first: keys are mostly asked for in the order in which they are written.
+    next: Cell<usize>,
+}
+
+impl<'a> Entries<'a> {
+    fn find(&self, key: &str) -> Option<&Json<'a>> {
+        let (before, after) = self
+            .list
+            .split_at_checked(self.next.get())
+            .unwrap_or((&self.list, &[]));
+        let place = match after.iter().position(|(name, _)| name == key) {
+            Some(place) => before.len() + place,
+            None => before.iter().position(|(name, _)| name == key)?,
+        };
+        self.next.set(place + 1);
+        self.list.get(place).map(|(_, value)| value)
+    }
+
+    fn has_twice(&self, key: &str) -> bool {
+        self.repeats
+            && self
+                .list
+                .iter()
+                .filter(|(name, _)| name == key)
+                .nth(1)
+                .is_some()
+    }
 }
 
 /// Which keys of objects are read at all; what stands under the others is passed over, whatever it is.
@@ -50,16 +86,15 @@ pub(crate) type Keep = fn(&str) -> bool;
 
 /// Reads a value of a type from a text.
 pub(crate) fn read<'a, T: FromJson<'a>>(text: &'a str, keep: Keep) -> Result<T, Refused> {
-    grow(text, keep)
-        .and_then(|tree| T::read(&At::root(&tree)))
-        .map_err(|refused| *refused)
+    T::read(&At::root(&grow(text, keep)?)).map_err(|refused| *refused)
 }
 
-fn grow(text: &str, keep: Keep) -> Read<Json<'_>> {
+/// The tree of a text.
+pub(crate) fn grow(text: &str, keep: Keep) -> Result<Json<'_>, Refused> {
     let mut json = serde_json::Deserializer::from_str(text);
     let tree = Tree(keep).deserialize(&mut json);
     tree.and_then(|tree| json.end().map(|()| tree))
-        .map_err(|fault| Refused::at("", format!("is not JSON: {fault}")))
+        .map_err(|fault| *Refused::at("", format!("is not JSON: {fault}")))
 }
 
 #[derive(Clone, Copy)]
@@ -109,7 +144,8 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json<'de>, A::Error> {
-        let mut list = Vec::new();
+        // Rows have up to thirteen columns: room at once is quicker than room by and by.
+        let mut list = Vec::with_capacity(14);
         while let Some(item) = items.next_element_seed(self)? {
             list.push(item);
         }
@@ -118,15 +154,21 @@ impl<'de> Visitor<'de> for Tree {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json<'de>, A::Error> {
         // The largest objects, visits, have twelve keys.
-        let mut object = Vec::with_capacity(12);
+        let mut list: Vec<(Cow<'de, str>, Json<'de>)> = Vec::with_capacity(12);
+        let mut repeats = false;
         while let Some(key) = entries.next_key_seed(Key)? {
-            if (self.0)(&key) {
-                object.push((key, entries.next_value_seed(self)?));
-            } else {
+            if !(self.0)(&key) {
                 entries.next_value::<IgnoredAny>()?;
+                continue;
             }
+            repeats = repeats || list.iter().any(|(known, _)| *known == key);
+            list.push((key, entries.next_value_seed(self)?));
         }
-        Ok(Json::Object(object))
+        Ok(Json::Object(Entries {
+            list,
+            repeats,
+            next: Cell::new(0),
+        }))
     }
 }
 

@@ -8,7 +8,7 @@
 //! use ruqi_rules::{Pack, ZHUZHOU_2024, check_line};
 //! let pack = Pack::parse(ZHUZHOU_2024).unwrap();
 //! let (line, judged) = check_line(r#"{"id":"c1","visit":{"at":"tomorrow"}}"#, &pack);
-//! assert!(!judged && line.starts_with(r#"{"id":"c1","error":"/visit/id: is missing"#));
+//! assert!(!judged && line.starts_with(r#"{"id":"c1","error":"/visit/at: is not an RFC 3339"#));
 //! ```
 
 mod book;

@@ -17,6 +17,11 @@ impl Numbers {
         self.0.find(hash, |number| is(*number)).copied()
     }
 
+    /// Makes room for so many more.
+    pub(crate) fn reserve(&mut self, count: usize, hash_of: &dyn Fn(u32) -> u64) {
+        self.0.reserve(count, |number| hash_of(*number));
+    }
+
     /// Adds a number that is not there; `hash_of` says what the others were added with.
     #[inline(never)]
     pub(crate) fn insert(&mut self, hash: u64, number: u32, hash_of: &dyn Fn(u32) -> u64) {

@@ -150,11 +150,7 @@ impl Pack {
     /// How far back a verdict can look, at most, in days: what a phone keeps, and what a server reads.
     #[must_use]
     pub fn longest_window_days(&self) -> u32 {
-        self.rules
-            .windows()
-            .map(terms::Window::longest_days)
-            .max()
-            .unwrap_or(0)
+        self.rules.longest_window_days()
     }
 
     pub(crate) fn level_index(&self, key: &str) -> Option<Index> {

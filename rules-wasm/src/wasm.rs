@@ -1,8 +1,9 @@
 //! The bindings. No logic, no `if`: whatever can go wrong is an `Error` with its text, never a panic.
 
-use tsify::{Ts, Tsify};
-use wasm_bindgen::JsError;
+use js_sys::{JSON, JsString};
+use tsify::Ts;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
 
 use crate::book::{Book, Candidates};
 use crate::domain::calendar::Instant;
@@ -14,10 +15,29 @@ use crate::pack::Pack;
 use crate::pack::set::PackSet;
 use crate::time::{self, EstimateInput};
 
+#[wasm_bindgen]
+extern "C" {
+    /// The platform's own: the bindings copy a text letter by letter, which took longer than to judge it.
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsString) -> Vec<u8>;
+}
+
 /// The rules, and the phone's book.
 #[wasm_bindgen]
 pub struct Engine {
     book: Book,
+    encoder: TextEncoder,
+}
+
+impl Engine {
+    fn text(&self, text: &JsString) -> Result<String, JsError> {
+        Ok(String::from_utf8(self.encoder.encode(text))?)
+    }
 }
 
 #[wasm_bindgen]
@@ -31,21 +51,22 @@ impl Engine {
             .collect::<Result<_, _>>()?;
         Ok(Engine {
             book: Book::new(PackSet::new(packs)?)?,
+            encoder: TextEncoder::new(),
         })
     }
 
     /// Judges a case (`Case` as JSON text). Returns a line: `Output` as JSON text, or `Refusal`.
-    pub fn evaluate(&self, pack: usize, case_json: &str) -> Result<String, JsError> {
-        Ok(check_line(case_json, self.book.pack(pack)?).0)
+    pub fn evaluate(&self, pack: usize, case_json: &JsString) -> Result<String, JsError> {
+        Ok(check_line(&self.text(case_json)?, self.book.pack(pack)?).0)
     }
 
     /// As `evaluate`, the findings without their messages.
     pub fn evaluate_without_messages(
         &self,
         pack: usize,
-        case_json: &str,
+        case_json: &JsString,
     ) -> Result<String, JsError> {
-        Ok(check_line_without_messages(case_json, self.book.pack(pack)?).0)
+        Ok(check_line_without_messages(&self.text(case_json)?, self.book.pack(pack)?).0)
     }
 
     /// The pack that judges a visit at this instant (milliseconds since 1970) in a region, given with its parents,
@@ -76,10 +97,10 @@ impl Engine {
         self.book.packs().longest_window_days()
     }
 
-    /// Takes visit facts: JSON text of an array of rows of kind `visit`, as pulled. One of an id that is there
-    /// replaces it; a void one takes it out.
-    pub fn take_visits(&mut self, rows_json: &str) -> Result<(), JsError> {
-        Ok(self.book.take_visits(rows_json)?)
+    /// Takes visit facts: rows of kind `visit`, JSON text. One of a known id replaces it; a void one takes it out.
+    pub fn take_visits(&mut self, rows_json: &JsString) -> Result<(), JsError> {
+        let rows = self.text(rows_json)?;
+        Ok(self.book.take_visits(&rows)?)
     }
 
     /// Takes visits out that left the scope.
@@ -88,13 +109,15 @@ impl Engine {
     }
 
     /// Sets the whole plan (rows of kind `plan_item`, JSON text); undefined: not known.
-    pub fn set_plan(&mut self, rows_json: Option<String>) -> Result<(), JsError> {
-        Ok(self.book.set_plan(rows_json.as_deref())?)
+    pub fn set_plan(&mut self, rows_json: Option<JsString>) -> Result<(), JsError> {
+        let rows = rows_json.map(|rows| self.text(&rows)).transpose()?;
+        Ok(self.book.set_plan(rows.as_deref())?)
     }
 
     /// Sets all filings (rows of kind `filing`, JSON text); undefined: not known.
-    pub fn set_filings(&mut self, rows_json: Option<String>) -> Result<(), JsError> {
-        Ok(self.book.set_filings(rows_json.as_deref())?)
+    pub fn set_filings(&mut self, rows_json: Option<JsString>) -> Result<(), JsError> {
+        let rows = rows_json.map(|rows| self.text(&rows)).transpose()?;
+        Ok(self.book.set_filings(rows.as_deref())?)
     }
 
     /// Numbers of texts, for `judge_list`.
@@ -134,11 +157,11 @@ impl Engine {
     pub fn judge_one(
         &self,
         pack: usize,
-        visit_json: &str,
+        visit_json: &JsString,
         history_as_of: Option<f64>,
     ) -> Result<String, JsError> {
         let as_of = history_as_of.map(|at| Instant::from_millis(at as i64));
-        Ok(self.book.judge_one(pack, visit_json, as_of)?)
+        Ok(self.book.judge_one(pack, &self.text(visit_json)?, as_of)?)
     }
 }
 
@@ -156,8 +179,9 @@ pub fn credit_code(text: &str) -> Result<String, JsError> {
 
 /// Reads what a camera or a person gave as a code.
 #[wasm_bindgen]
-pub fn read_code(text: &str) -> Result<Ts<ScannedCode>, JsError> {
-    Ok(code::read_code(text)?.into_ts()?)
+pub fn read_code(text: &str) -> Result<Ts<ScannedCode>, JsValue> {
+    let code = code::read_code(text).map_err(JsError::from)?;
+    JSON::parse(&to_json(&code)).map(Ts::new_unchecked)
 }
 
 /// The fingerprint of a code's text, in hex.

@@ -4,7 +4,6 @@ use super::names::Name;
 use super::shelves::MatterSet;
 use super::{Book, BookError};
 use crate::domain::calendar::Instant;
-use crate::domain::id::Id;
 use crate::domain::visit::Entry;
 
 /// Numbers of a candidate in [`Candidates::handles`].
@@ -51,8 +50,7 @@ impl Book {
     /// # Errors
     /// [`BookError::Full`].
     pub fn matters_handle(&mut self, matters: &[&str]) -> Result<u32, BookError> {
-        let ids: Vec<Id<'_>> = matters.iter().map(|matter| Id::from(*matter)).collect();
-        self.matter_set(&ids)
+        self.matter_set(matters)
     }
 
     pub(super) fn candidate(&self, handles: &[u32], times: &[f64]) -> Result<Candidate, BookError> {

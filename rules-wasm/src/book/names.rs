@@ -33,9 +33,17 @@ pub(crate) struct Names {
 }
 
 impl Names {
+    /// Makes room for so many new texts at once.
+    pub(crate) fn reserve(&mut self, count: usize) {
+        let (all, ends) = (&self.all, &self.ends);
+        self.by_text
+            .reserve(count, &|number| hash_of_text(text_of(all, ends, number)));
+    }
+
     /// The name of a text, new where it is.
     pub(crate) fn name(&mut self, text: &str) -> Result<Name, BookError> {
-        if let Some(name) = self.find(text) {
+        let hash = hash_of_text(text);
+        if let Some(name) = self.find_hashed(hash, text) {
             return Ok(name);
         }
         if self.ends.len() >= MOST {
@@ -50,16 +58,24 @@ impl Names {
             .ok_or(BookError::Full)?;
         let (all, ends) = (&self.all, &self.ends);
         let hash_of = |number: u32| hash_of_text(text_of(all, ends, number));
-        self.by_text
-            .insert(hash_of_text(text), number.get(), &hash_of);
+        self.by_text.insert(hash, number.get(), &hash_of);
         Ok(Name(number))
+    }
+
+    /// The same where there is a text.
+    pub(crate) fn name_if_there(&mut self, text: Option<&str>) -> Result<Option<Name>, BookError> {
+        text.map(|text| self.name(text)).transpose()
     }
 
     /// The name of a text that is already there.
     pub(crate) fn find(&self, text: &str) -> Option<Name> {
+        self.find_hashed(hash_of_text(text), text)
+    }
+
+    fn find_hashed(&self, hash: u64, text: &str) -> Option<Name> {
         let is = |number| text_of(&self.all, &self.ends, number) == text;
         self.by_text
-            .find(hash_of_text(text), is)
+            .find(hash, is)
             .and_then(NonZeroU32::new)
             .map(Name)
     }

@@ -1,89 +1,86 @@
 //! Rows as a pull brings them: arrays, in the order of its columns (`docs/SYNC-PROTOCOL.md`). Columns that a newer
-//! server adds at the end are passed over.
-
-use std::borrow::Cow;
+//! server adds at the end are passed over. What owns memory is read last, so that a refusal on the way has nothing to
+//! give back.
 
 use crate::domain::calendar::{Date, Instant};
-use crate::domain::id::Id;
-use crate::json::{At, FromJson, Read};
+use crate::json::{At, Read};
 
 /// `visit`: id, enterprise, premises, organ, level, at, started_at, category, matters, ground, blank, joint, void.
-pub(crate) struct VisitRow<'a> {
-    pub(crate) id: Id<'a>,
-    pub(crate) enterprise: Id<'a>,
-    pub(crate) organ: Id<'a>,
-    pub(crate) level: Id<'a>,
-    pub(crate) at: Millis,
-    pub(crate) started_at: Option<Millis>,
-    pub(crate) category: Id<'a>,
-    pub(crate) matters: Vec<Id<'a>>,
+pub(crate) struct VisitRow<'t> {
+    pub(crate) id: &'t str,
+    pub(crate) enterprise: &'t str,
+    pub(crate) organ: &'t str,
+    pub(crate) level: &'t str,
+    /// The visit's instant.
+    pub(crate) instant: Instant,
+    pub(crate) category: &'t str,
     /// As stated.
-    pub(crate) ground: Option<Cow<'a, str>>,
+    pub(crate) ground: Option<&'t str>,
     /// Whether its reference is blank.
     pub(crate) blank: bool,
-    pub(crate) joint: Option<Id<'a>>,
+    pub(crate) joint: Option<&'t str>,
     pub(crate) void: bool,
+    pub(crate) matters: Vec<&'t str>,
 }
 
-impl<'a> FromJson<'a> for VisitRow<'a> {
-    fn read(at: &At<'_, 'a>) -> Read<Self> {
+impl<'t> VisitRow<'t> {
+    pub(crate) fn read(at: &'t At<'t, '_>) -> Read<Self> {
+        let registered = millis(&at.item(5)?)?;
+        let started = at.item(6)?.nullable().map(millis).transpose()?;
         Ok(VisitRow {
-            id: at.item(0)?.read()?,
-            enterprise: at.item(1)?.read()?,
-            organ: at.item(3)?.read()?,
-            level: at.item(4)?.read()?,
-            at: at.item(5)?.read()?,
-            started_at: at.item(6)?.read()?,
-            category: at.item(7)?.read()?,
-            matters: at.item(8)?.read()?,
-            ground: at
-                .item(9)?
-                .nullable()
-                .map(|at| at.any_text().cloned())
-                .transpose()?,
+            id: at.item(0)?.text()?,
+            enterprise: at.item(1)?.text()?,
+            organ: at.item(3)?.text()?,
+            level: at.item(4)?.text()?,
+            instant: started.map_or(registered, |started| started.min(registered)),
+            category: at.item(7)?.text()?,
+            ground: text_or_null(&at.item(9)?)?,
             blank: at.item(10)?.read()?,
-            joint: at.item(11)?.read()?,
+            joint: text_or_null(&at.item(11)?)?,
             void: at.item(12)?.read()?,
+            matters: at.item(8)?.texts()?,
         })
     }
 }
 
 /// `plan_item`: id, organ, enterprise, matters, from, to; `filing`: the same and filed_at.
-pub(crate) struct AnnouncedRow<'a> {
-    pub(crate) id: Id<'a>,
-    pub(crate) organ: Id<'a>,
-    pub(crate) enterprise: Option<Id<'a>>,
-    pub(crate) matters: Vec<Id<'a>>,
+pub(crate) struct AnnouncedRow<'t> {
+    pub(crate) id: &'t str,
+    pub(crate) organ: &'t str,
+    pub(crate) enterprise: Option<&'t str>,
     pub(crate) from: Date,
     pub(crate) to: Date,
-    pub(crate) filed_at: Option<Millis>,
+    pub(crate) filed_at: Option<Instant>,
+    pub(crate) matters: Vec<&'t str>,
 }
 
-impl<'a> FromJson<'a> for AnnouncedRow<'a> {
-    fn read(at: &At<'_, 'a>) -> Read<Self> {
+impl<'t> AnnouncedRow<'t> {
+    pub(crate) fn read(at: &'t At<'t, '_>, filed: bool) -> Read<Self> {
         Ok(AnnouncedRow {
-            id: at.item(0)?.read()?,
-            organ: at.item(1)?.read()?,
-            enterprise: at.item(2)?.read()?,
-            matters: at.item(3)?.read()?,
+            id: at.item(0)?.text()?,
+            organ: at.item(1)?.text()?,
+            enterprise: text_or_null(&at.item(2)?)?,
             from: at.item(4)?.read()?,
             to: at.item(5)?.read()?,
-            filed_at: if at.list()?.len() > 6 {
-                at.item(6)?.read()?
+            filed_at: if filed {
+                Some(millis(&at.item(6)?)?)
             } else {
                 None
             },
+            matters: at.item(3)?.texts()?,
         })
     }
 }
 
 /// An instant in milliseconds since 1970.
-#[derive(Clone, Copy)]
-pub(crate) struct Millis(pub(crate) Instant);
+fn millis(at: &At<'_, '_>) -> Read<Instant> {
+    at.number(i64::MIN, i64::MAX).map(Instant::from_millis)
+}
 
-impl FromJson<'_> for Millis {
-    fn read(at: &At<'_, '_>) -> Read<Self> {
-        at.number(i64::MIN, i64::MAX)
-            .map(|millis| Millis(Instant::from_millis(millis)))
+fn text_or_null<'t>(at: &At<'t, '_>) -> Read<Option<&'t str>> {
+    if at.is_null() {
+        Ok(None)
+    } else {
+        Ok(Some(at.any_text()?))
     }
 }

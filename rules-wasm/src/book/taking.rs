@@ -1,12 +1,10 @@
 //! What the book takes: rows of a pull.
 
 use super::announced::{Announced, Item};
-use super::rows::{AnnouncedRow, Millis, VisitRow};
+use super::rows::{AnnouncedRow, VisitRow};
 use super::shelves::{Entry, MatterSet};
 use super::{Book, BookError};
-use crate::domain::calendar::Instant;
-use crate::domain::id::Id;
-use crate::json::read;
+use crate::json::{At, grow};
 use crate::numbers::hash_of_numbers;
 
 impl Book {
@@ -16,37 +14,38 @@ impl Book {
     /// # Errors
     /// Names the row; then none was taken.
     pub fn take_visits(&mut self, rows: &str) -> Result<(), BookError> {
-        let rows: Vec<VisitRow<'_>> = read(rows, |_| true)?;
-        rows.iter().try_for_each(|row| self.take_visit(row))
+        let tree = grow(rows, |_| true)?;
+        let root = At::root(&tree);
+        // Every row is read before the first is taken.
+        for row in root.items()? {
+            VisitRow::read(&row)?;
+        }
+        // Its id and its enterprise are mostly new, the rest known.
+        self.names.reserve(2 * root.list()?.len());
+        for row in root.items()? {
+            self.take_visit(&VisitRow::read(&row)?)?;
+        }
+        Ok(())
     }
 
     fn take_visit(&mut self, row: &VisitRow<'_>) -> Result<(), BookError> {
-        let id = self.names.name(&row.id)?;
+        let id = self.names.name(row.id)?;
         if row.void {
             self.shelves.take_out(id);
             return Ok(());
         }
-        let Millis(at) = row.at;
         let entry = Entry {
             id,
-            organ: self.names.name(&row.organ)?,
-            level: self.names.name(&row.level)?,
-            category: self.names.name(&row.category)?,
+            organ: self.names.name(row.organ)?,
+            level: self.names.name(row.level)?,
+            category: self.names.name(row.category)?,
             matters: self.matter_set(&row.matters)?,
-            joint: row
-                .joint
-                .as_ref()
-                .map(|joint| self.names.name(joint))
-                .transpose()?,
-            ground: row
-                .ground
-                .as_ref()
-                .map(|ground| self.names.name(ground))
-                .transpose()?,
+            joint: self.names.name_if_there(row.joint)?,
+            ground: self.names.name_if_there(row.ground)?,
             blank: row.blank,
-            instant: row.started_at.map_or(at, |Millis(started)| started.min(at)),
+            instant: row.instant,
         };
-        let enterprise = self.names.name(&row.enterprise)?;
+        let enterprise = self.names.name(row.enterprise)?;
         self.shelves.put(enterprise, entry, &self.names);
         Ok(())
     }
@@ -65,9 +64,7 @@ impl Book {
     /// # Errors
     /// Names the row; then the plan stands as it was.
     pub fn set_plan(&mut self, rows: Option<&str>) -> Result<(), BookError> {
-        self.plan = rows
-            .map(|rows| self.announced(rows, |_| Ok(None)))
-            .transpose()?;
+        self.plan = self.announced(rows, false)?;
         Ok(())
     }
 
@@ -76,42 +73,34 @@ impl Book {
     /// # Errors
     /// Names the row; then the filings stand as they were.
     pub fn set_filings(&mut self, rows: Option<&str>) -> Result<(), BookError> {
-        let filed_at = |filed_at: Option<Millis>| match filed_at {
-            Some(Millis(instant)) => Ok(Some(instant)),
-            None => Err(BookError::NeverFiled),
-        };
-        self.filings = rows
-            .map(|rows| self.announced(rows, filed_at))
-            .transpose()?;
+        self.filings = self.announced(rows, true)?;
         Ok(())
     }
 
     fn announced(
         &mut self,
-        rows: &str,
-        filed_at: fn(Option<Millis>) -> Result<Option<Instant>, BookError>,
-    ) -> Result<Announced, BookError> {
-        let rows: Vec<AnnouncedRow<'_>> = read(rows, |_| true)?;
+        rows: Option<&str>,
+        filed: bool,
+    ) -> Result<Option<Announced>, BookError> {
+        let Some(rows) = rows else { return Ok(None) };
+        let tree = grow(rows, |_| true)?;
         let mut announced = Announced::default();
-        for row in rows {
+        for row in At::root(&tree).items()? {
+            let row = AnnouncedRow::read(&row, filed)?;
             announced.put(Item {
-                id: self.names.name(&row.id)?,
-                organ: self.names.name(&row.organ)?,
-                enterprise: row
-                    .enterprise
-                    .as_ref()
-                    .map(|enterprise| self.names.name(enterprise))
-                    .transpose()?,
+                id: self.names.name(row.id)?,
+                organ: self.names.name(row.organ)?,
+                enterprise: self.names.name_if_there(row.enterprise)?,
                 matters: self.matter_set(&row.matters)?,
                 from: row.from,
                 to: row.to,
-                filed_at: filed_at(row.filed_at)?,
+                filed_at: row.filed_at,
             });
         }
-        Ok(announced)
+        Ok(Some(announced))
     }
 
-    pub(super) fn matter_set(&mut self, matters: &[Id<'_>]) -> Result<MatterSet, BookError> {
+    pub(super) fn matter_set(&mut self, matters: &[&str]) -> Result<MatterSet, BookError> {
         let mut names = Vec::with_capacity(matters.len());
         for matter in matters {
             names.push(self.names.name(matter)?);

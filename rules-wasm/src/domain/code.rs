@@ -31,6 +31,7 @@ impl DoorCode {
 
     /// Reads an id as typed: case, spaces, hyphens, full width, O for 0 and I or L for 1 are forgiven.
     #[must_use]
+    #[inline(never)]
     pub fn parse(text: &str) -> Option<Self> {
         let mut letters = [0; 16];
         let mut length = 0;

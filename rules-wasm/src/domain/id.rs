@@ -45,6 +45,7 @@ impl Serialize for Id<'_> {
 }
 
 impl<'a> FromJson<'a> for Id<'a> {
+    #[inline(never)]
     fn read(at: &At<'_, 'a>) -> Read<Self> {
         at.text().cloned().map(Id)
     }

@@ -50,6 +50,11 @@ pub struct Visit<'a> {
 }
 impl<'a> FromJson<'a> for Visit<'a> {
     fn read(at: &At<'_, 'a>) -> Read<Self> {
+        // What owns memory comes last: a refusal on the way then has nothing to give back.
+        let registered = at.key("at")?.read()?;
+        let started_at = at.key("started_at")?.read()?;
+        let entry = at.key("entry")?.read()?;
+        let void = at.key_if_there("void")?.map_or(Ok(false), |at| at.read())?;
         Ok(Visit {
             id: at.key("id")?.read()?,
             enterprise: at.key("enterprise")?.read()?,
@@ -57,12 +62,12 @@ impl<'a> FromJson<'a> for Visit<'a> {
             level: at.key("level")?.read()?,
             category: at.key("category")?.read()?,
             matters: at.key("matters")?.read()?,
-            at: at.key("at")?.read()?,
-            started_at: at.key("started_at")?.read()?,
-            entry: at.key("entry")?.read()?,
+            at: registered,
+            started_at,
+            entry,
             joint: at.key("joint")?.read()?,
             exemption: at.key("exemption")?.read()?,
-            void: at.key_if_there("void")?.map_or(Ok(false), |at| at.read())?,
+            void,
         })
     }
 }

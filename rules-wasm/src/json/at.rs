@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Json, Refused};
+use super::{Entries, Json, Refused};
 
 /// The fault is boxed: hundreds of steps hand it up, and a pointer keeps each of them small.
 pub(crate) type Read<T> = Result<T, Box<Refused>>;
@@ -49,7 +49,7 @@ impl<'t, 'a> At<'t, 'a> {
     }
 
     #[inline(never)]
-    fn object(&self) -> Read<&'t [(Cow<'a, str>, Json<'a>)]> {
+    fn object(&self) -> Read<&'t Entries<'a>> {
         match self.value {
             Json::Object(entries) => Ok(entries),
             _ => self.refuse("is not an object"),
@@ -68,8 +68,8 @@ impl<'t, 'a> At<'t, 'a> {
     /// The value of a key that may be missing.
     #[inline(never)]
     pub(crate) fn key_if_there(&'t self, key: &'t str) -> Read<Option<Self>> {
-        let mut found = self.object()?.iter().filter(|(name, _)| name == key);
-        let Some((_, value)) = found.next() else {
+        let entries = self.object()?;
+        let Some(value) = entries.find(key) else {
             return Ok(None);
         };
         let at = Self {
@@ -78,7 +78,7 @@ impl<'t, 'a> At<'t, 'a> {
             step: Step::Key(key),
         };
         // Which of two would count depends on the reader; evidence must not.
-        if found.next().is_some() {
+        if entries.has_twice(key) {
             at.refuse("is there twice")
         } else {
             Ok(Some(at))
@@ -87,8 +87,8 @@ impl<'t, 'a> At<'t, 'a> {
 
     /// Every key with its value, in the text's order.
     pub(crate) fn entries(&'t self) -> Read<impl Iterator<Item = (&'t str, Self)>> {
-        let entries = self.object()?;
-        Ok(entries.iter().map(move |(key, value)| {
+        let Entries { list, .. } = self.object()?;
+        Ok(list.iter().map(move |(key, value)| {
             (
                 &**key,
                 Self {
@@ -102,7 +102,7 @@ impl<'t, 'a> At<'t, 'a> {
 
     /// The value, `None` for null.
     pub(crate) fn nullable(&'t self) -> Option<&'t Self> {
-        (!matches!(self.value, Json::Null)).then_some(self)
+        (!self.is_null()).then_some(self)
     }
 
     pub(crate) fn list(&self) -> Read<&'t [Json<'a>]> {
@@ -162,20 +162,33 @@ impl<'t, 'a> At<'t, 'a> {
         }
     }
 
+    /// A list of texts, none of them empty.
+    pub(crate) fn texts(&self) -> Read<Vec<&'t str>> {
+        let list = self.list()?;
+        let mut texts = Vec::with_capacity(list.len());
+        for (index, value) in list.iter().enumerate() {
+            let item = At {
+                value,
+                above: Some(self),
+                step: Step::Item(index),
+            };
+            item.text()?;
+            if let Json::Text(text) = value {
+                texts.push(&**text);
+            }
+        }
+        Ok(texts)
+    }
+
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self.value, Json::Null)
+    }
+
     pub(crate) fn is_text(&self) -> bool {
         matches!(self.value, Json::Text(_))
     }
 
     pub(crate) fn is_object(&self) -> bool {
         matches!(self.value, Json::Object(_))
-    }
-
-    /// A whole number within bounds, both included.
-    #[inline(never)]
-    pub(crate) fn number(&self, least: i64, most: i64) -> Read<i64> {
-        match *self.value {
-            Json::Whole(number) if (least..=most).contains(&number) => Ok(number),
-            _ => self.refuse(format!("is not a whole number from {least} to {most}")),
-        }
     }
 }

@@ -3,7 +3,19 @@
 use super::{At, FromJson, Json, Read};
 use crate::domain::calendar::{CalendarError, Date, Instant};
 
+impl At<'_, '_> {
+    /// A whole number within bounds, both included.
+    #[inline(never)]
+    pub(crate) fn number(&self, least: i64, most: i64) -> Read<i64> {
+        match *self.value {
+            Json::Whole(number) if (least..=most).contains(&number) => Ok(number),
+            _ => self.refuse(format!("is not a whole number from {least} to {most}")),
+        }
+    }
+}
+
 impl FromJson<'_> for bool {
+    #[inline(never)]
     fn read(at: &At<'_, '_>) -> Read<Self> {
         match at.value {
             Json::Truth(truth) => Ok(*truth),
@@ -13,12 +25,14 @@ impl FromJson<'_> for bool {
 }
 
 impl FromJson<'_> for Date {
+    #[inline(never)]
     fn read(at: &At<'_, '_>) -> Read<Self> {
         written(at, Date::parse)
     }
 }
 
 impl FromJson<'_> for Instant {
+    #[inline(never)]
     fn read(at: &At<'_, '_>) -> Read<Self> {
         written(at, Instant::parse)
     }

@@ -28,25 +28,32 @@ pub(super) fn load(text: &str, hash: [u8; 32]) -> Result<Pack, Refused> {
 
 impl FromJson<'_> for Pack {
     fn read(root: &At<'_, '_>) -> Read<Self> {
+        // What can be refused comes first: a refusal then has little to give back.
+        let (id, title, title_en) = (root.key("id")?, root.key("title")?, root.key("title_en")?);
+        let (document, replaces) = (root.key("document")?, root.key("replaces")?);
+        let (id, title, title_en) = (id.text()?, title.text()?, title_en.text()?);
+        let (document, replaces) = (
+            document.text()?,
+            replaces.nullable().map(At::text).transpose()?,
+        );
+        let version = root.key("version")?.number(1, i64::from(u32::MAX))?;
+        let offset = root.key("utc_offset_minutes")?.number(-840, 840)?;
+        let (issued, from) = (root.key("issued")?.read()?, root.key("from")?.read()?);
+        let regions = lists::texts(&root.key("regions")?)?;
         let words = Words::read(root)?;
+        let rules = words.rules(&root.key("rules")?)?;
         Ok(Pack {
-            id: root.key("id")?.text()?.to_string(),
-            version: u32::try_from(root.key("version")?.number(1, i64::from(u32::MAX))?)
-                .unwrap_or(u32::MAX),
-            title: root.key("title")?.text()?.to_string(),
-            title_en: root.key("title_en")?.text()?.to_string(),
-            document: root.key("document")?.text()?.to_string(),
-            issued: root.key("issued")?.read()?,
-            regions: lists::texts(&root.key("regions")?)?,
-            from: root.key("from")?.read()?,
-            replaces: root
-                .key("replaces")?
-                .nullable()
-                .map(|at| at.text().map(ToString::to_string))
-                .transpose()?,
-            utc_offset_minutes: i32::try_from(root.key("utc_offset_minutes")?.number(-840, 840)?)
-                .unwrap_or(0),
-            rules: words.rules(&root.key("rules")?)?,
+            id: id.to_string(),
+            version: u32::try_from(version).unwrap_or(u32::MAX),
+            title: title.to_string(),
+            title_en: title_en.to_string(),
+            document: document.to_string(),
+            issued,
+            regions,
+            from,
+            replaces: replaces.map(ToString::to_string),
+            utc_offset_minutes: i32::try_from(offset).unwrap_or(0),
+            rules,
             articles: words.articles,
             levels: words.levels,
             categories: words.categories,

@@ -6,7 +6,7 @@ pub(crate) use super::window::Window;
 use crate::finding::{Rule, Severity};
 
 /// What every rule has.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Terms {
     /// By category's place.
     pub(crate) severities: Vec<Severity>,
@@ -85,7 +85,7 @@ pub(crate) struct Limited {
 }
 
 /// All of a pack's rules.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Rules {
     pub(crate) not_in_force: Terms,
     pub(crate) quiet_day: Option<QuietDay>,
@@ -108,18 +108,19 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
-    pub(crate) fn windows(&self) -> impl Iterator<Item = Window> {
-        let caps = self
-            .over_frequency
-            .iter()
-            .flat_map(|rule| rule.caps.iter().map(|cap| cap.window));
-        caps.chain(self.repeats().map(|rule| rule.window))
-    }
-
-    fn repeats(&self) -> impl Iterator<Item = &Repeat> {
-        self.repeat_across_levels
-            .iter()
-            .chain(&self.overlap_across_agencies)
+    /// How far back any of them looks, at most, in days.
+    pub(crate) fn longest_window_days(&self) -> u32 {
+        let mut longest = 0;
+        for cap in self.over_frequency.iter().flat_map(|rule| &rule.caps) {
+            longest = longest.max(cap.window.longest_days());
+        }
+        for rule in [&self.repeat_across_levels, &self.overlap_across_agencies]
+            .into_iter()
+            .flatten()
+        {
+            longest = longest.max(rule.window.longest_days());
+        }
+        longest
     }
 
     /// Whether a rule can be lifted by a ground at all (– in the specification's table: it cannot).

@@ -19,17 +19,17 @@ impl Relations {
         let visit = facts.visit;
         let instant = visit.instant();
         let date = pack.date(instant);
-        let mut past: Vec<Past> = facts
-            .history
-            .iter()
-            .enumerate()
-            .filter_map(|(index, other)| relate(index, other, visit, pack))
-            .collect();
-        past.sort_unstable_by(|a, b| {
-            a.instant
-                .cmp(&b.instant)
-                .then_with(|| facts.history[a.index].id.cmp(&facts.history[b.index].id))
-        });
+        let mut past: Vec<Past> = Vec::new();
+        for (index, other) in facts.history.iter().enumerate() {
+            let Some(one) = relate(index, other, visit, pack) else {
+                continue;
+            };
+            // A handful, mostly in order already: put in place one by one, they cost the phone no sort to download.
+            let key = (one.instant, &other.id);
+            let place =
+                past.partition_point(|known| (known.instant, &facts.history[known.index].id) < key);
+            past.insert(place, one);
+        }
         let planned = facts.plan.map(|plan| {
             visit
                 .matters

@@ -67,7 +67,7 @@ fn what_the_book_cannot_take_is_refused_with_the_row() {
     );
     assert_eq!(
         error(book.set_filings(Some(r#"[["f","o",null,[],"2026-02-01","2026-03-01"]]"#))),
-        BookError::NeverFiled.to_string()
+        "/0/6: is missing"
     );
 }
 

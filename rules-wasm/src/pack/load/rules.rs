@@ -6,6 +6,10 @@ use crate::json::{At, Read};
 use crate::pack::terms::{Limited, Repeat, Rules, Terms};
 
 impl Words {
+    #[expect(
+        clippy::field_reassign_with_default,
+        reason = "fifteen rules in one expression are fifteen ways to give back those before"
+    )]
     pub(super) fn rules(&self, at: &At<'_, '_>) -> Read<Rules> {
         for (key, rule) in lists::entries(at)? {
             if !Rule::ALL.iter().any(|known| known.as_str() == key) {
@@ -32,29 +36,29 @@ impl Words {
                 .map(|at| self.repeat(rule, &at))
                 .transpose()
         };
-        Ok(Rules {
-            not_in_force: self.terms(Rule::NotInForce, &at.key(Rule::NotInForce.as_str())?)?,
-            quiet_day: at
-                .key_if_there("quiet_day")?
-                .map(|at| self.quiet_day(&at))
-                .transpose()?,
-            over_frequency: at
-                .key_if_there("over_frequency")?
-                .map(|at| self.over_frequency(&at))
-                .transpose()?,
-            repeat_across_levels: repeat(Rule::RepeatAcrossLevels)?,
-            overlap_across_agencies: repeat(Rule::OverlapAcrossAgencies)?,
-            off_plan: terms(Rule::OffPlan)?,
-            plan_unknown: terms(Rule::PlanUnknown)?,
-            unfiled: terms(Rule::Unfiled)?,
-            filed_late: terms(Rule::FiledLate)?,
-            filing_unknown: terms(Rule::FilingUnknown)?,
-            registered_late: limit(Rule::RegisteredLate, "tolerance_minutes")?,
-            afterwards_overdue: limit(Rule::AfterwardsOverdue, "days")?,
-            not_scanned: terms(Rule::NotScanned)?,
-            exemption_unsubstantiated: terms(Rule::ExemptionUnsubstantiated)?,
-            stale_history: limit(Rule::StaleHistory, "hours")?,
-        })
+        let mut rules = Rules::default();
+        rules.not_in_force = self.terms(Rule::NotInForce, &at.key(Rule::NotInForce.as_str())?)?;
+        rules.quiet_day = at
+            .key_if_there("quiet_day")?
+            .map(|at| self.quiet_day(&at))
+            .transpose()?;
+        rules.over_frequency = at
+            .key_if_there("over_frequency")?
+            .map(|at| self.over_frequency(&at))
+            .transpose()?;
+        rules.repeat_across_levels = repeat(Rule::RepeatAcrossLevels)?;
+        rules.overlap_across_agencies = repeat(Rule::OverlapAcrossAgencies)?;
+        rules.off_plan = terms(Rule::OffPlan)?;
+        rules.plan_unknown = terms(Rule::PlanUnknown)?;
+        rules.unfiled = terms(Rule::Unfiled)?;
+        rules.filed_late = terms(Rule::FiledLate)?;
+        rules.filing_unknown = terms(Rule::FilingUnknown)?;
+        rules.registered_late = limit(Rule::RegisteredLate, "tolerance_minutes")?;
+        rules.afterwards_overdue = limit(Rule::AfterwardsOverdue, "days")?;
+        rules.not_scanned = terms(Rule::NotScanned)?;
+        rules.exemption_unsubstantiated = terms(Rule::ExemptionUnsubstantiated)?;
+        rules.stale_history = limit(Rule::StaleHistory, "hours")?;
+        Ok(rules)
     }
 
     pub(super) fn terms(&self, rule: Rule, at: &At<'_, '_>) -> Read<Terms> {
