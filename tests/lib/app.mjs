@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 
-/** Signs in on the first screen. */
+/** Signs in on the first screen, in either language. */
 export async function signIn({ page }, { login, password }) {
-  await page.getByLabel("账号").fill(login);
-  await page.getByLabel("密码", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "登录" }).click();
+  await page.locator('input[autocomplete="username"]').fill(login);
+  await page.locator('input[autocomplete="current-password"]').fill(password);
+  await page.locator('button[type="submit"]').click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 
@@ -15,7 +15,7 @@ export const status = ({ page }) => page.getByTestId("sync-status");
 
 /** Waits until the first fill is over and the app can open without a network. */
 export async function ready({ page }) {
-  await page.getByTestId("sync-status").filter({ hasText: "已同步" }).waitFor({ timeout: 60_000 });
+  await page.getByTestId("sync-status").filter({ hasText: /已同步|In sync/ }).waitFor({ timeout: 60_000 });
   await page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
     if (active.state === "activated") return;

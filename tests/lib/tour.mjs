@@ -1,0 +1,48 @@
+/** A walk over pages: each is looked at by axe in light and in dark, and kept as a picture. What is wrong is told at the end. */
+
+import assert from "node:assert/strict";
+import { accessible } from "./axe.mjs";
+import { picture } from "./pictures.mjs";
+
+export class Tour {
+  #wrong = [];
+  #pages = new Set();
+
+  constructor(phone, role) {
+    this.phone = phone;
+    this.role = role;
+  }
+
+  /** Goes to `path` where one is given, waits until `there` is shown, and looks. `name` is the page's in the router's table. */
+  async see(name, state, there, path) {
+    const { page, language } = this.phone;
+    if (path) await this.phone.go(path);
+    await there.first().waitFor();
+    await page.locator(".van-skeleton").waitFor({ state: "detached" });
+    this.#pages.add(name);
+    for (const colorScheme of ["dark", "light"]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.evaluate(still);
+      const where = `${this.role} ${name} ${state} ${language} ${colorScheme}`;
+      await accessible(page, where).catch((error) => this.#wrong.push(error.message));
+    }
+    await picture(page, { role: this.role, name, state, language });
+  }
+
+  /** Fails with everything that was found, and where a page was left out. */
+  end(expected) {
+    assert.deepEqual([...this.#pages].sort(), [...expected].sort(), "pages that were seen");
+    assert.equal(this.#wrong.length, 0, `\n${this.#wrong.join("\n\n")}`);
+    assert.deepEqual(this.phone.complaints, []);
+  }
+}
+
+/** In the page: waits until what was changed is drawn and no colour is on its way to another. */
+async function still() {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const moving = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
+  await frame();
+  await frame();
+  await Promise.all(moving().map((one) => one.finished.catch(() => undefined)));
+  await frame();
+}

@@ -1,0 +1,62 @@
+/** Every page of an officer, in its states, in both languages: axe finds nothing, and each is kept as a picture. */
+
+import { test } from "node:test";
+import { City, WEDNESDAY } from "../lib/city.mjs";
+import { filmOf } from "../lib/films.mjs";
+import { Tour } from "../lib/tour.mjs";
+
+const PAGES = ["today", "search", "scan", "precheck", "visit", "sealed", "unsent", "records", "record", "join", "me", "feedback"];
+
+for (const language of ["zh", "en"]) {
+  test(`an officer's pages, ${language}`, async (t) => {
+    const city = await City.open(t, WEDNESDAY);
+    const clear = city.enterprise("clear");
+    const door = await city.door("clear");
+    const phone = await city.phone(t, "officer", { language, film: door });
+    const { page } = phone;
+    const tour = new Tour(phone, "officer");
+    const $ = (css) => page.locator(css);
+
+    await tour.see("today", "normal", $("a[data-verdict]"));
+    await tour.see("records", "normal", $("main a[href^='/records/'], main .card"), "/records");
+    await tour.see("record", "error", $("[role=alert]"), "/records/0198c778-0000-7000-8000-000000000000");
+    await tour.see("unsent", "empty", $("main p"), "/unsent");
+    await tour.see("search", "empty", $("input[type=search]"), "/search");
+    await $("input[type=search]").fill("没有这样的企业");
+    await tour.see("search", "nothing", $("main [role=status]"));
+    await $("input[type=search]").fill(clear.initials.slice(0, 4));
+    await tour.see("search", "normal", $("a[href^='/enterprise/']"));
+
+    await city.server.stop();
+    await phone.go("/today");
+    await tour.see("today", "offline", $("a[data-verdict]"));
+    await page.locator(`a[href^="/enterprise/${clear.id}"]`).first().click();
+    await tour.see("precheck", "violation", $("[data-rule=quiet_day]"));
+    await $(".main-action button").last().click();
+    await page.waitForURL(/\/visit\//);
+    await tour.see("visit", "violation", $("[data-rule=quiet_day]"));
+    await $("fieldset input[value=complaint]").check();
+    await tour.see("visit", "caution", $("[data-verdict=caution]"));
+    await $("[aria-haspopup=dialog]").first().click();
+    await tour.see("visit", "matters", $("[role=dialog]"));
+    await page.keyboard.press("Escape");
+    await $("fieldset input[value=routine]").check();
+    await $("[data-rule=quiet_day]").waitFor();
+    await $(".main-action button").first().click();
+    await $("[role=dialog] textarea").fill("现场有安全隐患 · a hazard on the spot");
+    await tour.see("visit", "reason", $("[role=dialog]"));
+    await $("[role=dialog] button[type=submit]").click();
+    await tour.see("sealed", "offline", page.getByTestId("sealed"));
+    const id = new URL(page.url()).pathname.split("/").at(-1);
+    await tour.see("unsent", "offline", page.getByTestId("unsent"), "/unsent");
+    await tour.see("record", "violation", $("[data-rule=quiet_day]"), `/records/${id}`);
+    await tour.see("join", "error", $("main h2, main p"), "/j#bm90LWEtbGVhZGVy");
+
+    phone.aim(filmOf("https://elsewhere.example/menu?table=7"));
+    await phone.go("/today");
+    await tour.see("scan", "unknown", $("[role=alertdialog]"), "/scan");
+    await tour.see("me", "offline", $("main .card"), "/me");
+    await tour.see("feedback", "offline", $("textarea"), "/feedback");
+    tour.end(PAGES);
+  });
+}

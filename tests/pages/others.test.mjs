@@ -1,0 +1,84 @@
+/** Every page of everybody else: the public, an enterprise, desks, the administrator. */
+
+import { test } from "node:test";
+import { City, WEDNESDAY } from "../lib/city.mjs";
+import { DESK, Phone, PHONE } from "../lib/phone.mjs";
+import { Tour } from "../lib/tour.mjs";
+
+for (const language of ["zh", "en"]) {
+  test(`pages without an account, ${language}`, async (t) => {
+    const city = await City.open(t, WEDNESDAY);
+    const phone = await Phone.take(t, { address: city.server.address, language });
+    const $ = (css) => phone.page.locator(css);
+    const tour = new Tour(phone, "public");
+    await tour.see("sign-in", "normal", $("button[type=submit]"));
+    await $("input[autocomplete=username]").fill("nobody");
+    await $("input[autocomplete=current-password]").fill("not-the-password");
+    await $("button[type=submit]").click();
+    await tour.see("sign-in", "error", $("[role=alert]"));
+    await tour.see("about", "normal", $("main li, main p"), "/about");
+    await tour.see("link", "error", $("[role=alert]"), "/link/0000000000000000000000000000000000000000000");
+    await tour.see("join", "normal", $("main h2"), "/j#bm90LWEtbGVhZGVy");
+    await tour.see("door", "normal", $("h1"), `/c/${city.enterprise("clear").door_code}`);
+    await tour.see("door", "error", $("h1"), "/c/0000000000000000");
+    await city.server.stop();
+    await tour.see("sign-in", "offline", $("button[type=submit]"), "/sign-in");
+    tour.end(["sign-in", "about", "link", "join", "door"]);
+  });
+
+  test(`an enterprise's pages, ${language}`, async (t) => {
+    const city = await City.open(t, WEDNESDAY);
+    const visited = await city.phone(t, "enterprise", { language });
+    const $ = (css) => visited.page.locator(css);
+    const tour = new Tour(visited, "enterprise");
+    await tour.see("visits", "normal", visited.page.getByTestId("visit"));
+    await visited.page.getByTestId("visit").first().click();
+    await tour.see("enterprise-visit", "normal", $("[data-verdict]"));
+    await tour.see("enterprise-visit", "error", $("main p, main h2"), "/visits/0198c778-0000-7000-8000-000000000000");
+    await tour.see("me", "normal", $("main .card"), "/me");
+    await tour.see("feedback", "normal", $("textarea"), "/feedback");
+    await city.server.stop();
+    await tour.see("visits", "offline", $("[role=alert], [data-testid=visit]"), "/visits");
+    tour.end(["visits", "enterprise-visit", "me", "feedback"]);
+  });
+
+  test(`an enterprise that nobody visited, ${language}`, async (t) => {
+    const city = await City.open(t, WEDNESDAY);
+    const phone = await city.phone(t, city.enterprise("clear").account, { language });
+    const tour = new Tour(phone, "enterprise");
+    await tour.see("visits", "empty", phone.page.getByTestId("counted"));
+    tour.end(["visits"]);
+  });
+
+  for (const size of [PHONE, DESK]) {
+    test(`desks' pages, ${language}, ${size.width} wide`, async (t) => {
+      const city = await City.open(t, WEDNESDAY);
+      for (const login of ["manager", "supervisor"]) {
+        const desk = await city.phone(t, login, { language, size });
+        const tour = new Tour(desk, login);
+        const $ = (css) => desk.page.locator(css);
+        await tour.see("registrations", "normal", $("[data-registration]"));
+        await $("fieldset input[value=violation]").check();
+        await $("[data-registration] summary").first().click();
+        await tour.see("registrations", "violation", $("[data-registration][open]"));
+        tour.end(["registrations"]);
+        await desk.close();
+      }
+      const admin = await city.phone(t, "admin", { language, size });
+      const tour = new Tour(admin, "admin");
+      const $ = (css) => admin.page.locator(css);
+      await tour.see("unknown-codes", "normal", $("main li"));
+      await $("main li button").first().click();
+      await $("main li input[type=search]").fill(city.enterprise("unknown_code").initials.slice(0, 4));
+      await tour.see("unknown-codes", "choosing", $("main li .place"));
+      await tour.see("door-codes", "empty", $("input[type=search]"), "/codes/doors");
+      await $("input[type=search]").fill(city.enterprise("clear").name);
+      await tour.see("door-codes", "normal", $("main li .place"));
+      await city.server.stop();
+      await tour.see("door-codes", "offline", $("input[type=search]"), "/codes/doors");
+      await $("input[type=search]").fill("zz");
+      await tour.see("door-codes", "error", $("[role=alert]"));
+      tour.end(["unknown-codes", "door-codes"]);
+    });
+  }
+}
