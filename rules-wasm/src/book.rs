@@ -25,7 +25,7 @@ use keywords::Keywords;
 pub use candidates::{CANDIDATE_COLUMNS, Candidates};
 pub use list::NO_DATE;
 
-/// Why the book did not take or judge something. What it held before stands.
+/// Why the book did not take or judge something.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BookError {
     /// Rows or a visit that are none.
