@@ -11,6 +11,7 @@ mod app;
 mod binary;
 mod check;
 mod city;
+mod clocks;
 mod codes;
 mod demo;
 mod directory;
