@@ -5,6 +5,8 @@
  * Tokens, cookies and waiting go by real time and never ask `now`.
  */
 let demoOffsetMs: number | null = null;
+/** Told when the offset changes: what is on the screen was the other time's. */
+const moved = new Set<() => void>();
 
 /** Names this page's life: monotonic times can be compared within one session only. */
 const session = crypto.randomUUID();
@@ -23,6 +25,12 @@ export const clock = {
   /** As the server's probe said; null on a real server. */
   setDemoOffset(ms: number | null): void {
     demoOffsetMs = ms;
+    moved.forEach((tell) => tell());
+  },
+  /** Calls `tell` whenever the demo's offset is set. Returns how to stop. */
+  onMoved(tell: () => void): () => void {
+    moved.add(tell);
+    return () => moved.delete(tell);
   },
 };
 

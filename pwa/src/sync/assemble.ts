@@ -2,6 +2,7 @@
 import { watch } from 'vue';
 import type { Http } from '@/api/http';
 import { Session } from '@/api/session';
+import { clock } from '@/clock';
 import { DeviceDb, type PulledState } from '@/db/device';
 import { unsent } from '@/db/local';
 import { Tabs } from '@/db/tabs';
@@ -75,6 +76,7 @@ export class Assembly implements Phone {
   /** What the phone remembers; after it, everything works without signal. */
   async load(): Promise<void> {
     await Promise.all([this.session.load(), this.heard.load()]);
+    this.board.set({ demo: clock.isDemo() });
     // known before the first page is shown, so that nothing on it is asked for twice
     await this.recall();
     this.opened = this.open();

@@ -6,7 +6,12 @@ const TICK_MS = 10_000; // ages are shown in minutes
 
 export function useNow(): Readonly<Ref<number>> {
   const now = ref(clock.now());
-  const timer = setInterval(() => (now.value = clock.now()), TICK_MS);
-  onScopeDispose(() => clearInterval(timer));
+  const tick = () => (now.value = clock.now());
+  const timer = setInterval(tick, TICK_MS);
+  const ignore = clock.onMoved(tick);
+  onScopeDispose(() => {
+    clearInterval(timer);
+    ignore();
+  });
   return readonly(now);
 }
