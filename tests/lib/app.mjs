@@ -2,6 +2,12 @@
 
 import assert from "node:assert/strict";
 
+/** Chooses the language by the app's own switch: Chinese is where everybody begins. */
+export async function speak({ page, language }) {
+  if (language === "en") await page.getByRole("button", { name: "English" }).click();
+  await page.locator(`html[lang^="${language}"]`).waitFor();
+}
+
 /** Signs in on the first screen, in either language. */
 export async function signIn({ page }, { login, password }) {
   await page.locator('input[autocomplete="username"]').fill(login);

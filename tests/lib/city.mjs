@@ -8,7 +8,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, r
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Api } from "./api.mjs";
-import { signIn, ready } from "./app.mjs";
+import { ready, signIn, speak } from "./app.mjs";
 import { filmOfPng } from "./films.mjs";
 import { OUT } from "./out.mjs";
 import { Phone } from "./phone.mjs";
@@ -59,6 +59,7 @@ export class City {
   /** A phone on which someone has signed in, and which took what it needs. */
   async phone(t, login, options = {}) {
     const phone = await Phone.take(t, { address: this.server.address, ...options });
+    await speak(phone);
     await signIn(phone, this.account(login));
     if (this.notes.accounts[login]?.role === "officer") await ready(phone);
     return phone;

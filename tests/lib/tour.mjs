@@ -15,17 +15,21 @@ export class Tour {
 
   /** Goes to `path` where one is given, waits until `there` is shown, and looks. `name` is the page's in the router's table. */
   async see(name, state, there, path) {
-    const { page, language } = this.phone;
+    const { page, language, size } = this.phone;
     if (path) await this.phone.go(path);
     await there.first().waitFor();
     await page.locator(".van-skeleton").waitFor({ state: "detached" });
     this.#pages.add(name);
+    // As tall as the page: what stands under the bar of the main action is reached by scrolling, and axe does not scroll.
+    const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: size.width, height: Math.max(size.height, tall + 100) });
     for (const colorScheme of ["dark", "light"]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.evaluate(still);
       const where = `${this.role} ${name} ${state} ${language} ${colorScheme}`;
       await accessible(page, where).catch((error) => this.#wrong.push(error.message));
     }
+    await page.setViewportSize(size);
     await picture(page, { role: this.role, name, state, language });
   }
 

@@ -1,6 +1,7 @@
 /** Every page of everybody else: the public, an enterprise, desks, the administrator. */
 
 import { test } from "node:test";
+import { speak } from "../lib/app.mjs";
 import { City, WEDNESDAY } from "../lib/city.mjs";
 import { DESK, Phone, PHONE } from "../lib/phone.mjs";
 import { Tour } from "../lib/tour.mjs";
@@ -9,6 +10,7 @@ for (const language of ["zh", "en"]) {
   test(`pages without an account, ${language}`, async (t) => {
     const city = await City.open(t, WEDNESDAY);
     const phone = await Phone.take(t, { address: city.server.address, language });
+    await speak(phone);
     const $ = (css) => phone.page.locator(css);
     const tour = new Tour(phone, "public");
     await tour.see("sign-in", "normal", $("button[type=submit]"));
