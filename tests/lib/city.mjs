@@ -23,9 +23,9 @@ const GOOD_FOR_MS = 3 * 60 * 60 * 1000;
 
 export class City {
   /** A copy of its own for the test `t`, served. */
-  static async open(t, at) {
+  static async open(t, at, { enterprises = 2000 } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "ruqi-city-"));
-    cpSync(made(at), folder, { recursive: true });
+    cpSync(made(at, enterprises), folder, { recursive: true });
     const city = new City(folder);
     t.after(async () => {
       await city.server.kill();
@@ -75,13 +75,14 @@ export class City {
 }
 
 /** The folder of a city at `at`, made by the binary when there is none that is fresh. */
-function made(at) {
-  const folder = join(OUT, "cities", at.slice(0, 10));
+function made(at, enterprises) {
+  const folder = join(OUT, "cities", `${at.slice(0, 10)}-${enterprises}`);
   if (existsSync(folder) && isFresh(folder)) return folder;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(OUT, "cities"), { recursive: true });
   const making = `${folder}.${process.pid}`;
-  execFileSync(RUQI, ["demo", "--at", at, "--data", making, "--only-make"], { stdio: ["ignore", "ignore", "pipe"] });
+  const size = ["--enterprises", String(enterprises)];
+  execFileSync(RUQI, ["demo", "--at", at, ...size, "--data", making, "--only-make"], { stdio: ["ignore", "ignore", "pipe"] });
   renameSync(making, folder);
   return folder;
 }

@@ -21,6 +21,11 @@ export class Server {
     return `http://localhost:${this.port}`;
   }
 
+  /** The process, for looking at its memory. */
+  get pid() {
+    return this.#process.pid;
+  }
+
   /** Starts and waits for the first answer. */
   async start() {
     const listen = `127.0.0.1:${this.port}`;

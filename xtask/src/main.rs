@@ -30,7 +30,7 @@ cargo xtask <command>
   codegen                      the API's types                     -> pwa/src/generated/api.ts
   dist                         the app, precompressed              -> pwa/dist/
   tidy                         the architecture's directions and the house's limits
-  measure [--large]            the figures of docs/PERFORMANCE.md
+  measure                      the figures of docs/PERFORMANCE.md
 ";
 
 fn main() -> ExitCode {
@@ -57,8 +57,7 @@ fn run(arguments: &[String]) -> Result<()> {
         ("codegen", []) => codegen::run(Profile::Debug),
         ("dist", []) => dist::run(Profile::Debug),
         ("tidy", []) => tidy::run(),
-        ("measure", []) => measure::run(measure::Size::Usual),
-        ("measure", [flag]) if flag == "--large" => measure::run(measure::Size::Large),
+        ("measure", []) => measure::run(),
         ("help" | "--help" | "-h", []) => {
             print!("{USAGE}");
             Ok(())

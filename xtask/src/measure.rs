@@ -4,27 +4,13 @@ use crate::shell::{self, Profile};
 use crate::{dist, npm, tools};
 use anyhow::Result;
 
-/// How much history the server's figures are taken with.
-#[derive(Clone, Copy)]
-pub enum Size {
-    /// A million registrations.
-    Usual,
-    /// Ten million, by hand: it takes an hour and 20 GB.
-    Large,
-}
-
 /// Builds the product and runs the measurements of `tests/load/`.
-pub fn run(size: Size) -> Result<()> {
+pub fn run() -> Result<()> {
     dist::build()?;
     npm::install("tests")?;
-    let registrations = match size {
-        Size::Usual => "1000000",
-        Size::Large => "10000000",
-    };
     let mut command = shell::program("npm", &["run", "--silent", "measure"], "tests");
     command
         .env("RUQI_BIN", shell::ruqi(Profile::Release))
-        .env("CHROMIUM", tools::chromium()?)
-        .env("REGISTRATIONS", registrations);
+        .env("CHROMIUM", tools::chromium()?);
     shell::run(&mut command)
 }

@@ -1,0 +1,46 @@
+/** All figures of docs/PERFORMANCE.md in one run: `cargo xtask measure`. A part that fails is told, and the others go on. */
+
+import { City, THURSDAY } from "../lib/city.mjs";
+import { firstFill } from "./first-fill.mjs";
+import { report } from "./figures.mjs";
+import { phone } from "./phone.mjs";
+import { server } from "./server.mjs";
+import { sizes } from "./sizes.mjs";
+
+const ENTERPRISES = 50_000;
+const groups = [];
+
+async function part(name, measure) {
+  try {
+    groups.push([name, await measure()]);
+  } catch (error) {
+    console.error(`${name} could not be measured:`, error);
+    process.exitCode = 1;
+  }
+}
+
+/** What `node:test` gives a test, as far as phones and cities want it. */
+class Run {
+  #last = [];
+  after = (undo) => this.#last.unshift(undo);
+  async end() {
+    for (const undo of this.#last) await undo();
+  }
+}
+
+const run = new Run();
+await part("Rules", async () => (await import("./rules-bench.mjs")).rules());
+const big = await City.open(run, THURSDAY, { enterprises: ENTERPRISES });
+const film = await big.door("clear");
+let filled;
+await part("First fill", async () => {
+  filled = await firstFill(run, big, { film });
+  return filled.figures;
+});
+if (filled) {
+  await part("On the wire", () => sizes(filled.phone, big.server.address));
+  await part("Phone", () => phone(big, filled.phone));
+}
+await part("Server", async () => server(await City.open(run, THURSDAY, { enterprises: ENTERPRISES })));
+await run.end();
+report(groups);

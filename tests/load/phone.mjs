@@ -1,0 +1,95 @@
+/** The phone's figures: the real app in Chromium whose processor is slowed down four times. */
+
+import * as app from "../lib/app.mjs";
+import { atMost, median } from "./figures.mjs";
+
+const SLOWER = 4;
+const RUNS = 5;
+
+async function slowDown(phone) {
+  const devtools = await phone.devtools();
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+}
+
+/** Milliseconds that `act` takes, by the clock of this process. */
+async function timed(act) {
+  const begin = performance.now();
+  await act();
+  return performance.now() - begin;
+}
+
+/** Offline, the whole browser started anew: until today's list can be used. The browser's own start is not the app's. */
+async function coldStart(phone) {
+  const times = [];
+  for (let run = 0; run < RUNS; run++) {
+    await phone.close();
+    await phone.open("/about");
+    await slowDown(phone);
+    times.push(
+      await timed(async () => {
+        await phone.page.goto(new URL("/today", phone.address).href, { waitUntil: "commit" });
+        await phone.page.locator("a[data-verdict]").first().waitFor();
+      }),
+    );
+  }
+  return median(times);
+}
+
+/** From the camera's first frame to the verdict. */
+async function scanToVerdict(phone, name) {
+  await app.due(phone, name).click();
+  await phone.page.getByRole("button", { name: "到门口了，扫码登记" }).click();
+  await phone.page.locator("video").evaluate(async (video) => {
+    if (video.readyState < 2) await new Promise((resolve) => video.addEventListener("loadeddata", resolve, { once: true }));
+  });
+  return timed(() => phone.page.getByRole("region", { name: "核对结果" }).locator("[data-verdict]").first().waitFor());
+}
+
+const sealing = (phone) => timed(() => app.register(phone));
+
+/** From a key to the list that answers it, in the page's own time. */
+async function search(phone, initials) {
+  await phone.go("/search");
+  const field = phone.page.locator("input[type=search]");
+  await field.waitFor();
+  const times = [];
+  for (let length = 1; length <= initials.length; length++) {
+    times.push(
+      await field.evaluate(
+        (input, text) =>
+          new Promise((resolve) => {
+            const begin = performance.now();
+            const main = document.querySelector("main");
+            const seen = new MutationObserver(() => {
+              seen.disconnect();
+              requestAnimationFrame(() => resolve(performance.now() - begin));
+            });
+            // The same list for one letter more changes nothing on the screen: no figure of that keystroke.
+            setTimeout(() => resolve(null), 2000);
+            seen.observe(main, { childList: true, subtree: true, characterData: true });
+            input.value = text;
+            input.dispatchEvent(new Event("input"));
+          }),
+        initials.slice(0, length),
+      ),
+    );
+  }
+  return median(times.filter((ms) => ms !== null));
+}
+
+/** @param city one with 50,000 enterprises, whose server is stopped here */
+export async function phone(city, holder, scene = "clear") {
+  const { name, initials } = city.enterprise(scene);
+  await slowDown(holder);
+  const searched = await search(holder, initials.slice(0, 6));
+  await city.server.stop();
+  const started = await coldStart(holder);
+  const judged = await scanToVerdict(holder, name);
+  const sealed = await sealing(holder);
+  return [
+    atMost("cold start offline, throttled, to a usable today's list", started, 1500, "ms"),
+    atMost("code in front of the camera → verdict, throttled", judged, 500, "ms"),
+    atMost('tap on "register" → sealed, throttled', sealed, 300, "ms"),
+    atMost("search, a keystroke → results, 50,000 enterprises, throttled", searched, 50, "ms"),
+  ];
+}
