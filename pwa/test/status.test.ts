@@ -13,6 +13,7 @@ const status = (change: Partial<SyncStatus>): SyncStatus => ({
   fill: null,
   signInNeeded: false,
   upgradeRequired: false,
+  packRefused: false,
   demo: false,
   ...change,
 });
@@ -39,7 +40,11 @@ test('a clock that was set back gives no negative age', () => {
   expect(statusLine(status({ asOf: NOW + HOUR }), NOW).text).toBe('已同步 · 刚刚');
 });
 
-test.each([{ setAside: 1 }, { signInNeeded: true }, { upgradeRequired: true }])(
-  'what a person must look at is never shown as good: %o',
-  (change) => expect(statusLine(status(change), NOW).tone).toBe('attention'),
+test.each([
+  { setAside: 1 },
+  { signInNeeded: true },
+  { upgradeRequired: true },
+  { packRefused: true },
+])('what a person must look at is never shown as good: %o', (change) =>
+  expect(statusLine(status(change), NOW).tone).toBe('attention'),
 );

@@ -1,6 +1,7 @@
 /** What belongs to the phone and not to one officer: who was here, when the server was last heard, the demo's offset. */
 import type { DBSchema } from 'idb';
 import type { Person } from '@/ports';
+import type { PublicJwk } from './evidence';
 import { Database } from './open';
 
 /** When the server was last heard, and how long ago that is at the least. */
@@ -21,6 +22,15 @@ export interface PulledState {
   as_of: number | null;
 }
 
+/** A policy pack as it is pulled: its file, and the server's signature (a JWS) over hash, id and version. */
+export interface SignedPack {
+  hash: string;
+  id: string;
+  version: number;
+  json: string;
+  signature: string;
+}
+
 /** Everything that is kept by key. */
 export interface DeviceValues {
   /** Who is signed in, or whose session ran out; null after signing out. */
@@ -31,6 +41,10 @@ export interface DeviceValues {
   /** By officer: where the pulled data are. */
   pulled: Record<string, PulledState>;
   demo_offset_ms: number | null;
+  /** The server's public keys, by thumbprint. */
+  server_keys: Record<string, PublicJwk>;
+  /** Packs whose signature was good, the latest found first. */
+  packs: SignedPack[];
 }
 
 interface DeviceSchema extends DBSchema {

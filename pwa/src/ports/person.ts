@@ -44,6 +44,8 @@ export interface SyncStatus {
   /** The session ran out: registering goes on, new data wait for signing in. */
   signInNeeded: boolean;
   upgradeRequired: boolean;
+  /** A policy pack came without a good signature: what was there before is judged by, and registering goes on. */
+  packRefused: boolean;
   /** The demonstration's time is shown on every page. */
   demo: boolean;
 }

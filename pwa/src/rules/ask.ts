@@ -1,4 +1,5 @@
 /** What can be asked of a region. Every answer is plain data: it crosses from the worker. */
+import type { SignedPack } from '@/db/device';
 import type { Table } from '@/db/table';
 import type {
   CodeMatch,
@@ -23,6 +24,8 @@ export interface CodeRead {
   kind: 'door' | 'foreign';
   fingerprint: string;
 }
+
+const PACK_COLUMNS = ['hash', 'id', 'version', 'json', 'signature'];
 
 /** The language of names that have two. */
 export type Language = 'zh' | 'en';
@@ -123,6 +126,16 @@ export class Ask {
     const table = this.region.known?.store.table('registration');
     const row = table?.row(id);
     return table && row !== undefined ? registrationAt(table, row) : null;
+  }
+
+  /** Packs as they were pulled: nobody has looked at their signatures. */
+  pulledPacks(): SignedPack[] {
+    const table = this.region.known?.store.table('pack');
+    if (!table) return [];
+    return [...table.rows()].map((row) => {
+      const [hash, id, version, json, signature] = table.values(row, PACK_COLUMNS);
+      return { hash, id, version, json, signature: signature ?? '' } as SignedPack;
+    });
   }
 
   async pack(asking: Asking, enterprise: string | null): Promise<PackView & { ref: PackRef }> {

@@ -6,7 +6,7 @@ import type { PulledStore } from '@/db/store';
 import type { Table } from '@/db/table';
 import type { Engine, Rules } from './engine';
 import type { History } from './history';
-import { packsOf, type KeptPack } from './packs';
+import { newestOf, type KeptPack } from './packs';
 
 const PLAN_COLUMNS = ['id', 'organ', 'enterprise', 'matters', 'from', 'to'];
 const FILING_COLUMNS = [...PLAN_COLUMNS, 'filed_at'];
@@ -24,8 +24,9 @@ export class Book {
     rules: Rules,
     private readonly store: PulledStore,
     private readonly history: History,
+    signed: KeptPack[],
   ) {
-    this.packs = packsOf(store.table('pack'), (json) => rules.check_pack(json));
+    this.packs = newestOf(signed, (json) => rules.check_pack(json));
     const files = this.packs.map((pack) => pack.json);
     this.engine = new rules.Engine(files);
     this.unresolved = new rules.Engine(files);

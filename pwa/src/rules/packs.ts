@@ -1,29 +1,27 @@
-/** The policy packs that the phone keeps: each checked by its hash, and never one older than what was there. */
-import type { Table } from '@/db/table';
+/** The policy packs that the phone judges by: of each id the newest that these rules can read, never an older one. */
+import type { SignedPack } from '@/db/device';
 import type { PackView, Text } from '@/ports';
 
-export interface KeptPack {
-  id: string;
-  version: number;
-  hash: string;
-  json: string;
-}
+export type KeptPack = Omit<SignedPack, 'signature'>;
 
-/** Packs that can be judged by. `check` gives a pack's hash, or throws where it is none. */
-export function packsOf(table: Table, check: (json: string) => string): KeptPack[] {
+/** Of packs whose signatures were good. `check` gives a pack's hash, or throws where these rules cannot read it. */
+export function newestOf(packs: KeptPack[], check: (json: string) => string): KeptPack[] {
   const newest = new Map<string, KeptPack>();
-  for (const row of table.rows()) {
-    const pack: KeptPack = {
-      hash: table.at(row, 'hash'),
-      id: table.at(row, 'id'),
-      version: table.at(row, 'version'),
-      json: table.at(row, 'json'),
-    };
+  for (const pack of packs) {
     const before = newest.get(pack.id);
     if (before && before.version >= pack.version) continue;
-    if (check(pack.json) === pack.hash) newest.set(pack.id, pack);
+    if (isReadable(pack, check)) newest.set(pack.id, pack);
   }
   return [...newest.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** One with a rule that this app is too old for is left out: the one before it still judges. */
+function isReadable(pack: KeptPack, check: (json: string) => string): boolean {
+  try {
+    return check(pack.json) === pack.hash;
+  } catch {
+    return false;
+  }
 }
 
 /** What of a pack's file the screens show. */

@@ -12,14 +12,14 @@ import type { Rules } from './engine';
 import { History } from './history';
 import type { Parts } from './judging';
 import { NOTHING_OWN, type OwnFacts } from './own';
+import type { KeptPack } from './packs';
 
 export interface Known {
   store: PulledStore;
   directory: Directory;
   history: History;
   book: Book | null;
-  /** Of the pack table and of the visits, when the book was filled. */
-  packs: number;
+  /** Of the visits, when the book was filled. */
   visits: { end: number; dying: number };
 }
 
@@ -27,6 +27,7 @@ export class Region {
   /** Null before the first fill has come to its end. */
   known: Known | null = null;
   private own: OwnFacts = NOTHING_OWN;
+  private packs: KeptPack[] = [];
   private rules: Promise<Rules> | null = null;
 
   constructor(private readonly load: () => Promise<Rules>) {}
@@ -96,6 +97,15 @@ export class Region {
     if (touched) this.known?.book?.forget(touched);
   }
 
+  /** What is judged by from now on: packs whose signatures were good. */
+  setPacks(packs: KeptPack[]): void {
+    const names = (of: KeptPack[]) => of.map(({ hash }) => hash).join();
+    if (names(packs) === names(this.packs)) return;
+    this.packs = packs;
+    this.known?.book?.free();
+    if (this.known) this.known.book = null;
+  }
+
   /** Makes ready what the first search, scan and verdict would wait for. */
   async warm(): Promise<void> {
     this.known?.directory.warm();
@@ -107,7 +117,7 @@ export class Region {
     const rules = await this.loadRules();
     if (!this.known) throw new Failure('rules', 'no data yet');
     const { store, directory, history } = this.known;
-    this.known.book ??= new Book(rules, store, history);
+    this.known.book ??= new Book(rules, store, history, this.packs);
     return { store, directory, book: this.known.book };
   }
 
@@ -128,10 +138,6 @@ export class Region {
     if (dying !== visits.dying) known.book?.forgetAll();
     else known.book?.forget(history.enterprisesSince(visits.end));
     known.visits = { end, dying };
-    if (store.table('pack').changes === known.packs) return;
-    known.packs = store.table('pack').changes;
-    known.book?.free();
-    known.book = null;
   }
 }
 
@@ -142,7 +148,6 @@ function around(store: PulledStore): Known {
     directory: new Directory(store),
     history: new History(store),
     book: null,
-    packs: store.table('pack').changes,
     visits: { end, dying },
   };
 }

@@ -16,6 +16,7 @@ import { Heard } from './heard';
 import { Loop } from './loop';
 import { Officers, type Officer } from './officer';
 import { ownFacts } from './ownfacts';
+import { PackSeals } from './packs';
 import { askingNow, type Phone } from './phone';
 import { Probe } from './probe';
 import { NOTHING_PULLED, pulledState } from './pull';
@@ -42,6 +43,7 @@ export class Assembly implements Phone {
   readonly tabs = new Tabs();
   readonly heard = new Heard(this.device);
   private readonly officers = new Officers();
+  private readonly packSeals: PackSeals;
   readonly session: Session;
   readonly loop: Loop;
   readonly region: RegionRemote;
@@ -58,6 +60,7 @@ export class Assembly implements Phone {
     this.origin = given.origin;
     this.session = new Session(http, this.device);
     this.region = afterOpening(region, () => this.opened);
+    this.packSeals = new PackSeals(http, this.device);
     const probe = new Probe(http, this.heard);
     const { session, device, officers, heard, board, tabs } = this;
     this.loop = new Loop({
@@ -69,6 +72,7 @@ export class Assembly implements Phone {
       },
       puller: { session, device, keeper: region, app, filling: (fill) => board.set({ fill }) },
       enroller: { session, probe, device },
+      keysOfPacks: async () => this.packSeals.ensureKeys(await region.pulledPacks()),
       refresh: () => this.refresh(),
     });
   }
@@ -141,7 +145,15 @@ export class Assembly implements Phone {
     const codeOf = (text: string) => codeName(region, text);
     const own = ownFacts(officer.evidence, as_of, codeOf);
     await region.show(current);
+    await this.judgeBySignedPacks();
     await region.setOwn(await own);
+  }
+
+  private async judgeBySignedPacks(): Promise<void> {
+    const { region } = this.given;
+    const { packs, refused } = await this.packSeals.check(await region.pulledPacks());
+    await region.setPacks(packs);
+    this.board.set({ packRefused: refused });
   }
 
   /** Where the pulled data are and how old. */

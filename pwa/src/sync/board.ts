@@ -11,6 +11,7 @@ const BEGINNING: SyncStatus = {
   fill: null,
   signInNeeded: false,
   upgradeRequired: false,
+  packRefused: false,
   demo: false,
 };
 

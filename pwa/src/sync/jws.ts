@@ -23,12 +23,17 @@ export async function verifyJws(jws: string, key: CryptoKey): Promise<boolean> {
   return crypto.subtle.verify(ES256, key, signature, utf8(jws.slice(0, dot)));
 }
 
-function headerOf(jws: string): { alg?: string; kid?: string } {
+function headerOf(jws: string): { alg?: string; kid?: string; typ?: string } {
   return JSON.parse(new TextDecoder().decode(fromBase64url(jws.slice(0, jws.indexOf('.')))));
 }
 
 export function kidOf(jws: string): string | undefined {
   return headerOf(jws).kid;
+}
+
+/** What kind of JWS it says it is. */
+export function typOf(jws: string): string | undefined {
+  return headerOf(jws).typ;
 }
 
 /** What a JWS says, unverified: for our own records, and for answers whose signature others check. */

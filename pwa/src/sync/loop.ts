@@ -34,6 +34,8 @@ export interface LoopParts {
   puller: Puller;
   enroller: Enroller;
   app: string;
+  /** Takes home the server's keys that pulled packs are signed with, where the phone lacks them. */
+  keysOfPacks: () => Promise<void>;
   /** The outbox or the pulled data changed: what is shown and what the rules know is read again. */
   refresh: () => Promise<void>;
 }
@@ -151,9 +153,14 @@ export class Loop {
   }
 
   private async pull(officer: Officer): Promise<void> {
-    const { board, puller } = this.parts;
+    const { board, puller, keysOfPacks } = this.parts;
     board.set({ link: 'syncing' });
-    const end = await ifFree(`ruqi-pull-${officer.id}`, () => pull(puller, officer.id)).catch(
+    const pulled = ifFree(`ruqi-pull-${officer.id}`, async () => {
+      const end = await pull(puller, officer.id);
+      if (end.kind === 'done') await keysOfPacks().catch(() => undefined); // the next pull asks again
+      return end;
+    });
+    const end = await pulled.catch(
       // what is pulled can be pulled again; what is sealed must not wait for it
       (error: unknown) => console.error('pull', asFailure(error)),
     );

@@ -24,10 +24,12 @@ export function statusLine(status: SyncStatus, now: number): StatusLine {
   if (status.setAside > 0) parts.push(t('status.set_aside', { n: status.setAside }));
   if (status.signInNeeded) parts.push(t('status.sign_in'));
   if (status.upgradeRequired) parts.push(t('status.upgrade'));
+  if (status.packRefused) parts.push(t('status.pack_refused'));
   return { text: parts.join(' · '), tone: toneOf(status) };
 }
 
 function toneOf(status: SyncStatus): StatusLine['tone'] {
-  if (status.setAside > 0 || status.signInNeeded || status.upgradeRequired) return 'attention';
+  const { setAside, signInNeeded, upgradeRequired, packRefused } = status;
+  if (setAside > 0 || signInNeeded || upgradeRequired || packRefused) return 'attention';
   return status.link === 'online' ? 'good' : 'plain';
 }

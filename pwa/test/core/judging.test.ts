@@ -1,31 +1,22 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RegionRemote } from '@/rules';
-import type { Asking } from '@/rules/judging';
 import { NOTHING_OWN, type VisitFact } from '@/rules/own';
-import type { Subject } from '@/ports';
 import { regionHere } from './region';
 import { newPhone } from './storage';
-import { enterprise, fingerprint, NOW, ORGAN, pages, premises, uuid } from './world';
+import {
+  ASKING,
+  bytesOf,
+  enterprise,
+  fingerprint,
+  NOW,
+  ORGAN,
+  pages,
+  premises,
+  uuid,
+  visitTo,
+} from './world';
 
-const ASKING: Asking = {
-  organ: ORGAN,
-  level: 'city',
-  region: '430200',
-  now: NOW,
-  asOf: NOW,
-  id: uuid(9, 1),
-};
-const visitTo = (of: string | null, matters: string[]): Subject => ({
-  enterprise: of,
-  code: of === null ? 'https://elsewhere.example/shop/7' : null,
-  category: 'routine',
-  matters,
-  exemption: null,
-  started_at: null,
-  entry: 'scan',
-  joint: null,
-});
 const fact = (n: number, of: string, more: Partial<VisitFact> = {}): VisitFact => ({
   ...{ id: uuid(8, n), enterprise: of, premises: null, organ: ORGAN, level: 'city' },
   ...{ at: NOW - 3_600_000, started_at: null, category: 'routine', matters: ['M1'] },
@@ -43,11 +34,8 @@ async function filled(name: string, size: Parameters<typeof pages>[0]): Promise<
   const made = regionHere();
   for (const page of await pages(size, 100)) await made.append(name, bytesOf(page));
   await made.open(name);
+  await made.setPacks(await made.pulledPacks());
   return made;
-}
-
-function bytesOf(page: unknown): ArrayBuffer {
-  return new TextEncoder().encode(JSON.stringify(page)).buffer as ArrayBuffer;
 }
 
 /** An enterprise that nobody has visited this year. */
@@ -148,6 +136,7 @@ describe('judging on the phone', () => {
     const { loadRules } = await import('./region');
     const here = regionHere(() => (broken ? Promise.reject(new Error('no wasm')) : loadRules()));
     await here.open('pulled');
+    await here.setPacks(await here.pulledPacks());
     await expect(here.judge(ASKING, visitTo(enterprise(1), ['M1']))).rejects.toMatchObject({
       kind: 'rules',
     });

@@ -3,7 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { IDBObjectStore } from 'fake-indexeddb';
 import { PulledDb } from '@/db/pulled';
 import { Table } from '@/db/table';
+import { sha256Hex } from '@/sync/encoding';
 import { pulledState } from '@/sync/pull';
+import type { PullResponse } from '@/wire';
 import { html, Line, problem } from './line';
 import { openApp, phoneOf, type Phone } from './phone';
 import { newPhone } from './storage';
@@ -122,6 +124,39 @@ describe('a pull', () => {
     await phone.sync.syncNow();
     expect(phone.sync.status.value.link).toBe('offline');
     expect(await state()).toEqual(before);
+  });
+});
+
+describe('a forged pack', () => {
+  it('is not judged by, is told of, and keeps nobody from registering', async () => {
+    const before = await phone.directory.pack(null);
+    line.fault = async (path, send) => {
+      const response = await send();
+      if (!path.includes('/sync/pull')) return response;
+      const page = (await response.json()) as PullResponse;
+      const cols = ['hash', 'id', 'version', 'json', 'signature'];
+      const row = [await sha256Hex('{}'), before.id, before.version + 1, '{}', 'x.y.z'];
+      return Response.json({ ...page, blocks: [{ kind: 'pack', cols, rows: [row], gone: [] }] });
+    };
+    await phone.sync.syncNow();
+    line.mend();
+    expect(phone.sync.status.value).toMatchObject({ link: 'online', packRefused: true });
+    expect(await phone.directory.pack(null)).toEqual(before);
+    expect((await phone.rules.today())[0]!.verdict).not.toBeNull();
+    const draft = await phone.drafts.create({ matters: ['SPJD-01'], code: 'https://x.example/1' });
+    await phone.records.register(draft, 'not_evaluated', null);
+    await phone.sync.syncNow();
+    expect((await phone.records.sealed(draft.id))?.send.state).toBe('sent');
+  });
+
+  it('is told from a good one by keys that are asked for once, and kept over a restart', async () => {
+    const asked = () => line.paths.filter((path) => path.endsWith('/keys')).length;
+    expect(asked()).toBe(1);
+    phone.all.loop.stop();
+    phone = await openApp(line);
+    await phone.sync.syncNow();
+    expect(asked()).toBe(1);
+    expect(phone.sync.status.value.packRefused).toBe(false);
   });
 });
 

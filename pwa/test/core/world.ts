@@ -1,9 +1,11 @@
 /** A made-up region as a pull brings it, of any size; the same for the same size. */
 import { readFileSync } from 'node:fs';
+import type { Subject } from '@/ports';
+import type { Asking } from '@/rules/judging';
 import type { Block, PullResponse } from '@/wire';
 import { loadRules } from './region';
 
-const PACK = readFileSync(
+export const PACK = readFileSync(
   new URL('../../../rules-wasm/packs/zhuzhou-2024.json', import.meta.url),
   'utf8',
 );
@@ -18,6 +20,31 @@ export const uuid = (kind: number, n: number) =>
 export const enterprise = (n: number) => uuid(1, n);
 export const premises = (n: number) => uuid(2, n);
 export const fingerprint = (n: number) => n.toString(16).padStart(16, 'f');
+
+export const ASKING: Asking = {
+  organ: ORGAN,
+  level: 'city',
+  region: '430200',
+  now: NOW,
+  asOf: NOW,
+  id: uuid(9, 1),
+};
+
+export const visitTo = (of: string | null, matters: string[]): Subject => ({
+  enterprise: of,
+  code: of === null ? 'https://elsewhere.example/shop/7' : null,
+  category: 'routine',
+  matters,
+  exemption: null,
+  started_at: null,
+  entry: 'scan',
+  joint: null,
+});
+
+/** A page as it comes from the line. */
+export function bytesOf(page: unknown): ArrayBuffer {
+  return new TextEncoder().encode(JSON.stringify(page)).buffer as ArrayBuffer;
+}
 
 /** The same numbers for the same seed. */
 function random(seed: number): (below: number) => number {

@@ -204,6 +204,7 @@ function statusOf({ state }: Wish): P.SyncStatus {
     fill: state === 'fill' ? { done: 18_400, total: 52_000 } : null,
     signInNeeded: false,
     upgradeRequired: false,
+    packRefused: false,
     demo: true,
   };
 }

@@ -53,6 +53,8 @@ export const ui: Same<typeof zh> = {
   'status.set_aside': '{n} to look at',
   'status.sign_in': 'Session over; registering goes on',
   'status.upgrade': 'Please update the app',
+  'status.pack_refused':
+    'Rules without a good signature came and are not used; registering goes on',
 
   'age.now': 'just now',
   'age.minutes': '{n} minute ago|{n} minutes ago',
