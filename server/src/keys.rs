@@ -4,6 +4,8 @@
 //! - `seal-<n>.pem`: ES256 (PKCS#8), for receipts, certificates, packs and desk acts; public at `GET /api/v1/keys`
 //! - `access-<n>.key`: 32 random bytes, base64url, for access tokens
 //! - `mac-<n>.key`: the same, for nonces and cursors
+//!
+//! Beside them `revoked.txt`: which phones' keys are good no more.
 
 use std::path::Path;
 
@@ -13,9 +15,11 @@ use serde::de::DeserializeOwned;
 
 mod files;
 mod nonce;
+mod revoked;
 mod seal;
 mod secret;
 
+use revoked::Revoked;
 use seal::SealKey;
 pub use seal::{SealError, SealHeader, Unverified, read_unverified};
 use secret::Secret;
@@ -25,6 +29,7 @@ pub struct Keys {
     seals: Ring<SealKey>,
     access: Ring<Secret>,
     macs: Ring<Secret>,
+    revoked: Revoked,
 }
 
 /// The keys of one kind: there is always one that signs.
@@ -48,7 +53,7 @@ pub enum KeysError {
     File(String, std::io::Error),
     /// A file that is no key of its kind.
     #[error(
-        "keys: {0} is not a key that this program made; put the file back from the backup of the keys"
+        "keys: {0} is not as this program wrote it; put the file back from the backup of the keys"
     )]
     NotAKey(String),
     /// Keys of a kind are missing.
@@ -92,6 +97,7 @@ impl Keys {
             seals: files::read_all(folder, "seal", "pem", SealKey::parse)?,
             access: files::read_all(folder, "access", "key", Secret::parse)?,
             macs: files::read_all(folder, "mac", "key", Secret::parse)?,
+            revoked: Revoked::read(folder)?,
         })
     }
 

@@ -7,8 +7,9 @@ use crate::config::Config;
 use crate::keys::{Keys, KeysError};
 use crate::registration::Packs;
 use crate::session::Passwords;
-use crate::store::{Store, StoreError, setting};
+use crate::store::{Store, StoreError, enrolment, setting};
 use crate::sync::push::Desk;
+use crate::sync::revoke;
 use crate::wire::event::ClockKind;
 
 /// An opened installation. Cheap to clone.
@@ -60,6 +61,7 @@ impl AppState {
             let offset = setting::read(db, setting::DEMO_OFFSET_MS)?;
             Ok::<_, StoreError>((setting::read(db, setting::EPOCH)?, offset))
         })?;
+        bring_revocations_back(&store, &keys)?;
         let clock = match offset.and_then(|text| text.parse().ok()) {
             Some(ms) => Clock::demo(ms),
             None => Clock::real(),
@@ -91,4 +93,17 @@ impl AppState {
             None => ClockKind::Real,
         }
     }
+}
+
+/// A database from a backup takes up again what was revoked since.
+fn bring_revocations_back(store: &Store, keys: &Keys) -> Result<(), StoreError> {
+    let forgotten = store.read_blocking(|c| revoke::forgotten(c, keys))?;
+    if forgotten.is_empty() {
+        return Ok(());
+    }
+    store.write_blocking(move |c| {
+        forgotten
+            .iter()
+            .try_for_each(|(kid, at)| enrolment::revoke(c, kid, *at))
+    })
 }

@@ -26,6 +26,8 @@ export interface Chain {
   jwk: PublicJwk;
   /** Null until the server has answered the enrolment. */
   certificate: string | null;
+  /** The server takes nothing of this key any more; it seals until there is another, for evidence is better than none. */
+  revoked?: true;
 }
 
 /** The last event of a chain: number 0 with the certificate's hash before the first. */

@@ -44,7 +44,7 @@ export interface Settled {
 
 /** Keeps what the server said of each event: one transaction, so that a cut in between settles all or none. */
 export function settle(evidence: EvidenceDb, answers: Settled[]): Promise<void> {
-  return evidence.write(['outbox', 'sent'], async (tx) => {
+  return evidence.write(['outbox', 'sent', 'chains'], async (tx) => {
     const outbox = tx.objectStore('outbox');
     const sent = tx.objectStore('sent');
     const work = answers.map(async ({ event: { id, kid, seq }, result, received_at }) => {
@@ -61,6 +61,11 @@ export function settle(evidence: EvidenceDb, answers: Settled[]): Promise<void> 
       }
     });
     await Promise.all(work);
+    const revoked = answers.filter(({ result }) => result.why === 'revoked_key');
+    for (const kid of new Set(revoked.map(({ event }) => event.kid))) {
+      const chain = await tx.objectStore('chains').get(kid);
+      if (chain) await tx.objectStore('chains').put({ ...chain, revoked: true });
+    }
   });
 }
 

@@ -2,7 +2,8 @@
  * Enrolment: this phone gets a key for this officer, proves it and takes home a certificate; a chain begins.
  * The key is kept before the server is asked, so that an answer that is lost costs nothing: the same key is asked again.
  */
-import { expectOk } from '@/api/problem';
+import type { Reply } from '@/api/http';
+import { asProblem, expectOk } from '@/api/problem';
 import type { Session } from '@/api/session';
 import type { EnrolRequest, EnrolResponse } from '@/wire';
 import type { DeviceDb } from '@/db/device';
@@ -25,13 +26,14 @@ export async function isEnrolled(evidence: EvidenceDb): Promise<boolean> {
   return chain !== undefined && (await signingKey(chain)) !== null;
 }
 
-/** Enrols where it is needed; null when the phone can seal, else why it cannot. */
+/** Enrols where it is needed: no key yet, or a revoked one. Null when the phone need not, else why it could not. */
 export async function ensureEnrolled(
   enroller: Enroller,
   evidence: EvidenceDb,
 ): Promise<Failure | null> {
   try {
-    if (await isEnrolled(evidence)) return null;
+    const revoked = (await evidence.current())?.revoked ?? false;
+    if (!revoked && (await isEnrolled(evidence))) return null;
     const { officer } = await enrol(enroller, evidence);
     const { certificate: number, certificate_until: until } = officer;
     await enroller.session.noteCertificate(number === null ? null : { number, until });
@@ -44,7 +46,20 @@ export async function ensureEnrolled(
 export async function enrol(enroller: Enroller, evidence: EvidenceDb): Promise<EnrolResponse> {
   if (isTabOnIos()) throw new Failure('install_first');
   const device = await deviceId(evidence);
-  const chain = (await pending(evidence)) ?? (await makeKey(evidence, device));
+  let chain = (await pending(evidence)) ?? (await makeKey(evidence, device));
+  let reply = await ask(enroller, chain);
+  if (asProblem(reply.json)?.type === '/problems/key-revoked') {
+    await noteRevoked(evidence, chain);
+    chain = await makeKey(evidence, device);
+    reply = await ask(enroller, chain);
+  }
+  const answer = expectOk<EnrolResponse>(reply);
+  await beginChain(evidence, { ...chain, certificate: answer.certificate });
+  await enroller.device.addOfficer(evidence.officer);
+  return answer;
+}
+
+async function ask(enroller: Enroller, chain: Chain): Promise<Reply> {
   const key = await signingKey(chain);
   if (!key) throw new Failure('cannot_enrol', 'the key cannot be used');
   const nonce = await enroller.probe.freshNonce();
@@ -55,17 +70,21 @@ export async function enrol(enroller: Enroller, evidence: EvidenceDb): Promise<E
     grade: chain.grade,
     proof: await signJws(key, header, { nonce, device: chain.device }),
   };
-  const reply = await enroller.session.call('/api/v1/sync/enrol', { body: request });
-  const answer = expectOk<EnrolResponse>(reply);
-  await beginChain(evidence, { ...chain, certificate: answer.certificate });
-  await enroller.device.addOfficer(evidence.officer);
-  return answer;
+  return enroller.session.call('/api/v1/sync/enrol', { body: request });
+}
+
+/** A key of this phone that the server knew and takes no more, though its answer never came here. */
+async function noteRevoked(evidence: EvidenceDb, chain: Chain): Promise<void> {
+  await evidence.write(['chains'], async (tx) => {
+    await tx.objectStore('chains').put({ ...chain, revoked: true });
+  });
 }
 
 /** A key that was made and never answered for. */
 async function pending(evidence: EvidenceDb): Promise<Chain | null> {
   for (const chain of await evidence.chains()) {
-    if (chain.certificate === null && (await signingKey(chain))) return chain;
+    if (chain.certificate !== null || chain.revoked) continue;
+    if (await signingKey(chain)) return chain;
   }
   return null;
 }

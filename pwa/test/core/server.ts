@@ -132,6 +132,7 @@ const PEOPLE = [
   ['li', '李四', 'officer', 'CS-SCJG', '', '18020001', '2030-01-01'],
   ['wang', '王五', 'officer', 'CS-SCJG', '', '18020002', '2030-01-01'],
   ['zhao', '赵六', 'officer', 'CS-YJ', '', '18020003', '2030-01-01'],
+  ['he', '何主任', 'manager', 'CS-SCJG', '', '', ''],
   ['boss', '钱老板', 'enterprise', '', creditCode(0), '', ''],
 ];
 

@@ -8,6 +8,7 @@ mod authority;
 mod caller;
 mod codes;
 mod cookie;
+mod devices;
 mod docs;
 mod door_page;
 mod enterprises;
@@ -53,6 +54,7 @@ pub fn configure(routes: &mut ServiceConfig) {
         .configure(unknown_codes::configure)
         .configure(authority::configure)
         .configure(sync::configure)
+        .configure(devices::configure)
         .configure(registrations::configure)
         .configure(visits::configure);
 }

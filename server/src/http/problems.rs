@@ -76,6 +76,10 @@ catalogue! {
     ANOTHERS_KEY = 409 "anothers-key":
         "此签名密钥已属于另一位执法人员或另一台设备。请在本机退出后重新登录。",
         "This key belongs to another officer or device already. Sign out on this phone and sign in again.";
+    /// The key is good no more; the phone makes another.
+    KEY_REVOKED = 409 "key-revoked":
+        "本机的签名密钥已停用，手机会生成新的密钥重新登记。已保存的记录都在。",
+        "This phone's key was revoked. The phone makes a new one and enrols again; what is on it is safe.";
     /// The request took longer than the server waits.
     TIMEOUT = 503 "timeout":
         "服务器没有在规定时间内完成。请求可能已生效，重试不会重复登记。",

@@ -67,7 +67,7 @@ pub(super) fn read_all<K>(
     })
 }
 
-fn at(path: &Path) -> impl FnOnce(std::io::Error) -> KeysError {
+pub(super) fn at(path: &Path) -> impl FnOnce(std::io::Error) -> KeysError {
     let path = path.display().to_string();
     move |error| KeysError::File(path, error)
 }

@@ -61,6 +61,15 @@ pub fn get(c: &Connection, kid: &Kid) -> Result<Option<Enrolment>, StoreError> {
     )
 }
 
+/// Those of an officer, the newest first.
+pub fn of_officer(c: &Connection, officer: Uuid) -> Result<Vec<Enrolment>, StoreError> {
+    let mut all = c.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM enrolment WHERE officer = ?1 ORDER BY since DESC, kid"
+    ))?;
+    let rows = all.query_map([officer], read)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
 /// Moves the chain's head.
 pub fn set_head(c: &Connection, kid: &Kid, head: i64, hash: &[u8; 32]) -> Result<(), StoreError> {
     c.prepare_cached("UPDATE enrolment SET head = ?2, head_hash = ?3 WHERE kid = ?1")?

@@ -15,6 +15,7 @@ pub mod attendance;
 pub mod audit;
 pub mod averted;
 pub mod change;
+pub mod charge;
 pub mod code;
 pub mod credit_code;
 pub mod enrolment;

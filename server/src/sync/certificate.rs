@@ -72,7 +72,7 @@ pub(super) fn read(keys: &Keys, certificate: &str) -> Option<Enrolment> {
         point: claims.jwk.point().filter(|_| fits)?,
         grade: claims.grade,
         since: claims.since.millis(),
-        revoked_at: None,
+        revoked_at: keys.revoked_at(&kid),
         head: 0,
         head_hash: Sha256::digest(certificate).into(),
         certificate: certificate.to_owned(),

@@ -25,6 +25,9 @@ pub enum EnrolError {
     /// The key is another officer's or another device's.
     #[error("the key is enrolled for another officer or device")]
     AnothersKey,
+    /// The key was revoked: the phone makes another.
+    #[error("the key was revoked")]
+    Revoked,
     /// The person acts for no organ now.
     #[error("not an officer of any organ now")]
     NotAnOfficer,
@@ -83,7 +86,7 @@ impl Enrolling {
     /// Enrols the key for the officer; one that is enrolled already gets the same certificate. In a transaction.
     ///
     /// # Errors
-    /// When the key is another's, or the person no officer.
+    /// When the key is another's or revoked, or the person no officer.
     pub fn enrol(
         self,
         c: &Connection,
@@ -92,12 +95,17 @@ impl Enrolling {
         now: i64,
     ) -> Result<EnrolResponse, EnrolError> {
         let view = officer_view(c, officer, now)?;
-        let known = enrolment::get(c, &self.jwk.thumbprint())?;
+        let kid = self.jwk.thumbprint();
+        let known = enrolment::get(c, &kid)?;
+        let revoked = keys.revoked_at(&kid).is_some();
         let enrolled = match known {
             Some(known) if (known.officer, known.device) != (officer, self.device) => {
                 return Err(EnrolError::AnothersKey);
             }
+            Some(known) if known.revoked_at.is_some() => return Err(EnrolError::Revoked),
             Some(known) => known,
+            // A restored server has forgotten the key, but not that it was revoked.
+            None if revoked => return Err(EnrolError::Revoked),
             None => self.begin(c, keys, officer, now)?,
         };
         Ok(EnrolResponse {

@@ -20,4 +20,5 @@ pub mod proof;
 pub mod pull;
 pub mod push;
 mod receipt;
+pub mod revoke;
 pub mod why;

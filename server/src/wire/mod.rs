@@ -7,6 +7,7 @@
 )]
 
 pub mod auth;
+pub mod devices;
 pub mod directory;
 pub mod event;
 pub mod problem;

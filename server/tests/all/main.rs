@@ -33,6 +33,7 @@ mod push;
 mod push_aside;
 mod refresh;
 mod resolving;
+mod revoking;
 mod roles;
 mod session;
 mod sight;

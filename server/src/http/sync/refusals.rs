@@ -34,6 +34,7 @@ impl From<EnrolError> for Problem {
                 Self::from(problems::NOT_ENROLLED).because(error.to_string())
             }
             EnrolError::AnothersKey => problems::ANOTHERS_KEY.into(),
+            EnrolError::Revoked => problems::KEY_REVOKED.into(),
             EnrolError::NotAnOfficer => problems::FORBIDDEN.into(),
             EnrolError::Store(error) => error.into(),
             EnrolError::Seal(error) => failed(&error),

@@ -1,0 +1,112 @@
+//! People's phones, for the organ's manager and for administrators: seen, and their keys revoked.
+
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpResponse, get, post};
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use super::caller::Caller;
+use super::problem::Problem;
+use super::{problems, show};
+use crate::state::AppState;
+use crate::store::StoreError;
+use crate::store::charge::Charge;
+use crate::store::enrolment::Enrolment;
+use crate::sync::jws::{read_hash, write_hash};
+use crate::sync::revoke::{Revocation, RevokeError};
+use crate::wire::devices::{DeviceList, DeviceView, RevokeRequest};
+use crate::wire::problem::Problem as Wire;
+
+pub(super) fn configure(routes: &mut ServiceConfig) {
+    routes.service(get_devices).service(revoke);
+}
+
+/// A sentence; the trail is read by people.
+const REASON_CHARACTERS: usize = 500;
+
+/// The keys that were enrolled for a person. For the manager of the organ that they act for, and for administrators.
+#[utoipa::path(tag = "people", params(("id" = String, Path)), responses(
+    (status = 200, body = DeviceList),
+    (status = 401, body = Wire), (status = 403, body = Wire), (status = 404, body = Wire),
+))]
+#[get("/api/v1/people/{id}/devices")]
+async fn get_devices(
+    state: Data<AppState>,
+    caller: Caller,
+    person: Path<Uuid>,
+) -> Result<Json<DeviceList>, Problem> {
+    let (charge, now) = (charge(&caller)?, state.clock.now());
+    let found = state
+        .store
+        .read(move |c| charge.enrolments(c, person.into_inner(), now))
+        .await
+        .map_err(|error: StoreError| Problem::from(error))?;
+    let found = found.ok_or_else(|| Problem::from(problems::NOT_FOUND))?;
+    Ok(Json(DeviceList {
+        items: found.iter().map(view).collect(),
+    }))
+}
+
+/// Revokes a phone's key: what it seals from now on is set aside, what it sealed before stays. Its officer is signed
+/// out everywhere, signs in again, and the phone makes a new key.
+#[utoipa::path(tag = "people", params(("kid" = String, Path)), request_body = RevokeRequest, responses(
+    (status = 204),
+    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
+    (status = 404, body = Wire),
+))]
+#[post("/api/v1/enrolments/{kid}/revoke")]
+async fn revoke(
+    state: Data<AppState>,
+    caller: Caller,
+    kid: Path<String>,
+    asked: Json<RevokeRequest>,
+) -> Result<HttpResponse, Problem> {
+    let charge = charge(&caller)?;
+    let reason = asked.reason.trim();
+    if reason.is_empty() || reason.chars().count() > REASON_CHARACTERS {
+        let why = format!("/reason: 1 to {REASON_CHARACTERS} characters");
+        return Err(Problem::from(problems::MALFORMED).because(why));
+    }
+    let revocation = Revocation {
+        by: caller.person(),
+        charge,
+        kid: read_hash(&kid).ok_or_else(|| Problem::from(problems::NOT_FOUND))?,
+        reason: reason.to_owned(),
+    };
+    let within = state.clone();
+    let done = state
+        .store
+        .write(move |c| revocation.carry_out(c, &within.keys, &within.packs, &within.clock));
+    done.await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+fn charge(caller: &Caller) -> Result<Charge, Problem> {
+    match caller.administrator() {
+        Ok(keeper) => Ok(Charge::Everybody(keeper.clone())),
+        Err(_) => Ok(Charge::Organ(caller.manager()?.clone())),
+    }
+}
+
+fn view(found: &Enrolment) -> DeviceView {
+    DeviceView {
+        kid: write_hash(&found.kid),
+        device: found.device.to_string(),
+        grade: found.grade.clone(),
+        since: show::instant(found.since),
+        revoked_at: found.revoked_at.map(show::instant),
+    }
+}
+
+impl From<RevokeError> for Problem {
+    fn from(error: RevokeError) -> Self {
+        match error {
+            RevokeError::NotFound => problems::NOT_FOUND.into(),
+            RevokeError::Store(error) => error.into(),
+            RevokeError::Keys(error) => {
+                tracing::error!(%error, "a revocation could not be noted beside the keys");
+                problems::FAILED.into()
+            }
+        }
+    }
+}

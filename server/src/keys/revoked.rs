@@ -1,0 +1,87 @@
+//! Keys of phones that were revoked, kept with our own: a database from before a revocation does not bring one back.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use super::files::at;
+use super::{Keys, KeysError};
+
+const FILE: &str = "revoked.txt";
+
+/// A line a key: its thumbprint, and from when on, in milliseconds. Lines are only added.
+pub(super) struct Revoked {
+    file: PathBuf,
+    known: Mutex<BTreeMap<[u8; 32], i64>>,
+}
+
+impl Revoked {
+    pub(super) fn read(folder: &Path) -> Result<Self, KeysError> {
+        let file = folder.join(FILE);
+        let text = match fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(at(&file)(error)),
+        };
+        let mut known = BTreeMap::new();
+        for line in text.lines() {
+            let read = parse(line).ok_or_else(|| KeysError::NotAKey(file.display().to_string()))?;
+            known.entry(read.0).or_insert(read.1);
+        }
+        Ok(Self {
+            file,
+            known: Mutex::new(known),
+        })
+    }
+}
+
+fn parse(line: &str) -> Option<([u8; 32], i64)> {
+    let (kid, at) = line.split_once(' ')?;
+    let kid = URL_SAFE_NO_PAD.decode(kid).ok()?.try_into().ok()?;
+    Some((kid, at.parse().ok()?))
+}
+
+impl Keys {
+    /// Notes, durably, that a phone's key is revoked from `at` on (milliseconds). The first time stays.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn revoke(&self, kid: [u8; 32], at_ms: i64) -> Result<(), KeysError> {
+        let Revoked { file, known } = &self.revoked;
+        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.contains_key(&kid) {
+            return Ok(());
+        }
+        let line = format!("{} {at_ms}\n", URL_SAFE_NO_PAD.encode(kid));
+        let mut options = fs::OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut opened = options.open(file).map_err(at(file))?;
+        opened.write_all(line.as_bytes()).map_err(at(file))?;
+        opened.sync_all().map_err(at(file))?;
+        known.insert(kid, at_ms);
+        Ok(())
+    }
+
+    /// From when on a phone's key is revoked, if it is.
+    pub fn revoked_at(&self, kid: &[u8; 32]) -> Option<i64> {
+        let known = self.revoked.known.lock();
+        known
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(kid)
+            .copied()
+    }
+
+    /// All of them.
+    pub fn revoked(&self) -> Vec<([u8; 32], i64)> {
+        let known = self.revoked.known.lock();
+        let known = known.unwrap_or_else(PoisonError::into_inner);
+        known.iter().map(|(kid, at)| (*kid, *at)).collect()
+    }
+}

@@ -1,0 +1,30 @@
+//! Phones of people, and revoking their keys.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// `GET /api/v1/people/{id}/devices`: the keys that were enrolled for a person, the newest first.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct DeviceList {
+    pub items: Vec<DeviceView>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct DeviceView {
+    /// RFC 7638 thumbprint of the key, base64url: the enrolment's name.
+    pub kid: String,
+    /// UUID that the phone goes by.
+    pub device: String,
+    /// How the phone keeps the key: `non_extractable`, `jwk` or `memory`.
+    pub grade: String,
+    /// RFC 3339: enrolled, and revoked if it was.
+    pub since: String,
+    pub revoked_at: Option<String>,
+}
+
+/// `POST /api/v1/enrolments/{kid}/revoke`: what comes from that key from now on is set aside.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct RevokeRequest {
+    /// 1–500 characters, for the audit trail.
+    pub reason: String,
+}
