@@ -5,6 +5,7 @@ use ruqi_rules::{Date, Instant, Pack, uses_up_caps};
 use serde_json::value::RawValue;
 
 use super::Settling;
+use super::articles::articles;
 use super::facts::History;
 use super::lists::write_place;
 use super::packs::Packs;
@@ -140,6 +141,8 @@ impl Views<'_> {
             address: place.map(|place| place.address),
             state: state(visit.state),
             counted,
+            document: pack.map(|pack| pack.document.clone()),
+            articles: articles(said.as_ref(), pack),
             verdict: said.and_then(|said| RawValue::from_string(said.output).ok()),
         })
     }

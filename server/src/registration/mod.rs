@@ -2,6 +2,7 @@
 //! events came in. [`settle`] is the one way in; it runs in the transaction of whatever changed.
 
 mod again;
+mod articles;
 mod base;
 mod difference;
 pub mod enterprise_view;
@@ -17,6 +18,7 @@ mod row;
 mod settle;
 mod told;
 mod unknown;
+mod versions;
 pub mod view;
 mod waiting;
 

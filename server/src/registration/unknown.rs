@@ -8,8 +8,9 @@ use super::Settling;
 use super::packs::Packs;
 use super::view::time;
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{Connection, StoreError, history};
+use crate::store::{Connection, StoreError, history, organ};
 use crate::wire::directory::{UnknownCode, UnknownCodeList};
+use crate::wire::problem::Words;
 
 /// Registrations looked at: the desk resolves the first codes, and then sees the next.
 const MOST: u32 = 1_000;
@@ -42,17 +43,34 @@ pub fn unknown_codes(
             last_seen: seen.clone(),
             registrations: 0,
             organs: Vec::new(),
+            organ_names: Vec::new(),
         });
         // They come in the order of time.
         code.last_seen = seen;
         code.registrations += 1;
         if !code.organs.contains(&found.visit.organ) {
+            code.organ_names.push(organ_name(c, &found.visit.organ)?);
             code.organs.push(found.visit.organ);
         }
     }
     Ok(UnknownCodeList {
         items: codes.into_values().collect(),
     })
+}
+
+/// Its id where it has no name.
+fn organ_name(c: &Connection, id: &str) -> Result<Words, StoreError> {
+    let named = organ::get(c, id)?;
+    Ok(named.map_or_else(
+        || Words {
+            zh: id.to_owned(),
+            en: id.to_owned(),
+        },
+        |one| Words {
+            zh: one.name,
+            en: one.name_en,
+        },
+    ))
 }
 
 /// `door` or `foreign`.

@@ -52,10 +52,8 @@ impl<'c> Views<'c> {
             EnterpriseKey::Known(id) => (Some(id), None),
             EnterpriseKey::Unknown(fingerprint) => (None, Some(hex::encode(fingerprint))),
         };
-        let exemption = visit.ground.clone().map(|ground| ExemptionStated {
-            ground,
-            reference: visit.reference.clone().unwrap_or_default(),
-        });
+        let reference = visit.reference.clone().unwrap_or_default();
+        let exemption = (visit.ground.clone()).map(|ground| ExemptionStated { ground, reference });
         Ok(RegistrationView {
             id: visit.id.to_string(),
             enterprise: known.map(|id| id.to_string()),
@@ -81,6 +79,7 @@ impl<'c> Views<'c> {
             state: state(visit.state),
             withdrawn_because: self.withdrawn_because(found)?,
             gap: found.gap,
+            versions: self.versions(found)?,
             differs: said
                 .as_ref()
                 .map_or_else(Vec::new, |said| differences(&said.differs)),
@@ -102,7 +101,7 @@ impl<'c> Views<'c> {
         ids.into_iter().map(|id| self.officer(id)).collect()
     }
 
-    fn officer(&mut self, id: Uuid) -> Result<OfficerSeen, StoreError> {
+    pub(super) fn officer(&mut self, id: Uuid) -> Result<OfficerSeen, StoreError> {
         if let Some(known) = self.officers.get(&id) {
             return Ok(known.clone());
         }

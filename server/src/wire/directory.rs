@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::problem::Words;
+
 /// `GET /api/v1/enterprises?q=…`: by name, pinyin initials or credit code; at most 50.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct EnterpriseList {
@@ -77,8 +79,10 @@ pub struct UnknownCode {
     pub first_seen: String,
     pub last_seen: String,
     pub registrations: u32,
-    /// The organs whose officers scanned it.
+    /// The organs whose officers scanned it: ids, and in the same order their names.
     pub organs: Vec<String>,
+    #[serde(default)]
+    pub organ_names: Vec<Words>,
 }
 
 /// `POST /api/v1/unknown-codes/{fingerprint}/resolve`: binds it, re-judges what came with it.

@@ -1,5 +1,7 @@
 //! Registrations as the several roles may see them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
@@ -46,11 +48,28 @@ pub struct RegistrationView {
     pub withdrawn_because: Option<String>,
     /// Accepted though an earlier record of the phone never came.
     pub gap: bool,
+    /// What was registered, and each amendment after it in the order in which they count; empty where there is none.
+    #[serde(default)]
+    pub versions: Vec<Version>,
     /// The rules' output, as the server judged last; null where it cannot be judged.
     #[schema(value_type = Option<Object>)]
     pub verdict: Option<Box<RawValue>>,
     /// Why the phone showed another verdict: empty where it did not.
     pub differs: Vec<Difference>,
+}
+
+/// What one sealed record says of the fields that can be amended: all versions stay visible.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Version {
+    /// The officer who sealed it, by name.
+    pub by: String,
+    /// RFC 3339: estimated time of sealing.
+    pub at: String,
+    /// Null in each: this version says nothing of it.
+    pub exemption: Option<ExemptionStated>,
+    pub matters: Option<Vec<MatterSeen>>,
+    pub started_at: Option<String>,
+    pub joint: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -146,4 +165,10 @@ pub struct EnterpriseVisit {
     pub counted: bool,
     #[schema(value_type = Option<Object>)]
     pub verdict: Option<Box<RawValue>>,
+    /// The document that the articles are of; null where no pack is in force.
+    #[serde(default)]
+    pub document: Option<String>,
+    /// The text of each article that a finding names, by its number.
+    #[serde(default)]
+    pub articles: BTreeMap<String, String>,
 }

@@ -210,6 +210,16 @@ async fn a_complaints_number_may_come_later() {
         seen["exemption"]["ground"], "complaint",
         "an amendment brings a reference, never another ground"
     );
+    let versions = seen["versions"].as_array().unwrap();
+    let references: Vec<&Value> = versions
+        .iter()
+        .map(|version| &version["exemption"]["reference"])
+        .collect();
+    assert_eq!(references, [&Value::Null, &json!("12345-7"), &json!("1")]);
+    assert_eq!(versions[0]["matters"], seen["matters"], "as registered");
+    assert_eq!(versions[1]["matters"], Value::Null, "not spoken of");
+    assert_eq!(versions[1]["at"], "2026-03-05T01:30:00.000Z");
+    assert!(!versions[1]["by"].as_str().unwrap().is_empty());
 }
 
 #[tokio::test]

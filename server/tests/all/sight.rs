@@ -208,3 +208,18 @@ async fn the_two_counts_and_an_etag_that_changes_with_them() {
     assert_eq!((&seen["counted"], &seen["all"]), (&json!(1), &json!(2)));
     assert_eq!(seen["items"].as_array().unwrap().len(), 3);
 }
+
+#[tokio::test]
+async fn the_enterprise_reads_the_articles_that_its_findings_name() {
+    let world = World::start().await;
+    let mut phone = world.phone(CITY_ORGAN).await;
+    let tuesday = phone.register("2026-03-03T09:00:00+08:00", world.enterprise, json!({}));
+    phone.push(&world.server, &[&tuesday]).await;
+    let owner = world.owner(world.enterprise).await;
+    let seen: Value = (owner.get(&world.server, OWN).await).json().await.unwrap();
+    let visit = &seen["items"][0];
+    let pack: Value = serde_json::from_str(ruqi_rules::ZHUZHOU_2024).unwrap();
+    let number = visit["verdict"]["findings"][0]["article"].as_str().unwrap();
+    assert_eq!(visit["articles"], json!({number: pack["articles"][number]}));
+    assert_eq!(visit["document"], pack["document"]);
+}

@@ -59,6 +59,9 @@ async fn an_unknown_code_is_an_enterprise_of_its_own_until_it_is_resolved() {
         (1, FOREIGN)
     );
     assert_eq!(listed.items[0].organs, [CITY_ORGAN]);
+    let names = &listed.items[0].organ_names;
+    assert_eq!(names.len(), 1);
+    assert!(names[0].zh != CITY_ORGAN && !names[0].en.is_empty());
 
     let desk = world.server.administrator().await;
     world.resolve(FOREIGN, desk.id).await.unwrap();

@@ -4,7 +4,6 @@ import type { Same } from '../zh';
 export const ui: Same<typeof zh> = {
   'app.name': 'Ruqi',
   'app.purpose': 'Scan to enter: registering administrative inspections of enterprises',
-  'document.number': '株优营办〔2024〕1号',
 
   'title.sign_in': 'Sign in',
   'title.link': 'First sign-in',

@@ -2,7 +2,6 @@
 export const ui = {
   'app.name': '入企',
   'app.purpose': '涉企行政执法检查扫码登记',
-  'document.number': '株优营办〔2024〕1号',
 
   'title.sign_in': '登录',
   'title.link': '首次登录',

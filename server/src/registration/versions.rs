@@ -1,0 +1,53 @@
+//! All versions of what can be amended, as they were sealed: an amendment never hides what was registered.
+
+use super::base::parse;
+use super::view::{Views, time};
+use crate::store::event::StoredEvent;
+use crate::store::registration::Registration;
+use crate::store::{StoreError, about, acting, event};
+use crate::sync::event::{Amendment, Body};
+use crate::wire::visits::Version;
+
+impl Views<'_> {
+    /// What was registered, and each amendment by officers of its organ, in the order in which they count; empty where
+    /// nothing was amended.
+    pub(super) fn versions(&mut self, found: &Registration) -> Result<Vec<Version>, StoreError> {
+        let mut versions = Vec::new();
+        for stored in about::told_of(self.c, found.visit.id)? {
+            let organs = acting::organs_at(self.c, stored.author, stored.estimated_at)?;
+            if let Some(Body::Amendment(_, says)) = parse(&stored).map(|event| event.body)
+                && organs.contains(&found.visit.organ)
+            {
+                versions.push(self.version(&stored, says)?);
+            }
+        }
+        if versions.is_empty() {
+            return Ok(versions);
+        }
+        let sealed = event::get(self.c, found.visit.id)?;
+        if let Some(stored) = sealed
+            && let Some(Body::Registration(body)) = parse(&stored).map(|event| event.body)
+        {
+            let says = Amendment {
+                exemption: body.exemption,
+                matters: Some(body.matters),
+                started_at: body.started_at,
+                joint: body.joint,
+            };
+            versions.insert(0, self.version(&stored, says)?);
+        }
+        Ok(versions)
+    }
+
+    fn version(&mut self, stored: &StoredEvent, says: Amendment) -> Result<Version, StoreError> {
+        let shifted = |at: i64| time(at.saturating_add(stored.shift));
+        Ok(Version {
+            by: self.officer(stored.author)?.name,
+            at: time(stored.estimated_at),
+            exemption: says.exemption,
+            matters: says.matters.map(|ids| self.matters(&ids)).transpose()?,
+            started_at: says.started_at.map(shifted),
+            joint: says.joint.map(|id| id.to_string()),
+        })
+    }
+}
