@@ -1,6 +1,7 @@
 /** What the server says to the enterprise and to desks: the wire's own shapes, with the rules' output in its type. */
 import type * as W from '@/wire';
 import type { EnterpriseState, PremisesView } from './directory';
+import type { Text } from './person';
 import type { Verdict } from './rules';
 
 type Judged<T> = Omit<T, 'verdict'> & { verdict: Verdict | null };
@@ -23,6 +24,8 @@ export interface UnknownCode {
   last_seen: string;
   registrations: number;
   organs: string[];
+  /** Their names, in the same order. */
+  organ_names: Text[];
 }
 
 export interface AdminEnterprise {

@@ -34,6 +34,8 @@ export interface VisitFactView {
   category: string;
   matters: string[];
   ground: string | null;
+  /** The leader's registration, of a joint inspection. */
+  joint: string | null;
   void: boolean;
 }
 

@@ -75,8 +75,8 @@ export interface DraftsPort {
 
 /** Sealed records of this phone and the organ's own registrations. */
 export interface RecordsPort {
-  /** Every record that the server has not confirmed, oldest first. */
-  unsent: Readonly<Ref<P.UnsentView[]>>;
+  /** Every record that the server has not confirmed, oldest first; null until the phone has looked. */
+  unsent: Readonly<Ref<P.UnsentView[] | null>>;
   /** Seals a registration. Resolves once it is durable on the phone and read back. */
   register(draft: P.Draft, shown: P.Shown, decision: P.Decision | null): Promise<P.SealedView>;
   /** Seals that the officer was warned and did not go in. */
@@ -115,6 +115,8 @@ export interface AdminPort {
   enterprises(text: string): Promise<P.AdminEnterprise[]>;
   /** Makes a new door code for the premises. */
   makeDoorCode(premises: string): Promise<void>;
+  /** Ends a door code and makes the next one for the same door. */
+  replaceCode(fingerprint: string): Promise<void>;
   /** Binds a foreign code (provincial code, business licence) to the premises. */
   bindCode(premises: string, text: string): Promise<void>;
   /** Opens the A4 sheet of these premises' door codes in a tab of its own. */

@@ -101,8 +101,14 @@ export interface RecordView {
   /** Sealed by the person who looks at it: may be withdrawn or amended. */
   own: boolean;
   category: string;
+  /** By name; `matter_ids` in the same order. */
   matters: string[];
+  matter_ids: string[];
   exemption: Exemption | null;
+  /** The leader's registration, of a joint inspection; its own id where it leads. */
+  joint: string | null;
+  /** What was registered, and each amendment after it; empty where there is none. */
+  versions: VersionView[];
   afterwards: string | null;
   verdict: Verdict | null;
   decision: { went_in: boolean; reason: string | null } | null;
@@ -110,6 +116,18 @@ export interface RecordView {
   state: RegistrationState;
   withdrawn_because: string | null;
   send: SendState;
+}
+
+/** What one sealed record says of the fields that can be amended; null: nothing. */
+export interface VersionView {
+  at: string;
+  by: string;
+  matters: string[] | null;
+  exemption: Exemption | null;
+  started_at: string | null;
+  joint: string | null;
+  /** Sealed on this phone and not yet on the server. */
+  unsent: boolean;
 }
 
 export type RegistrationState = 'stands' | 'withdrawn' | 'same_visit';

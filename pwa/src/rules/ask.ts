@@ -15,14 +15,16 @@ import type {
   VisitFactView,
 } from '@/ports';
 import type { RegistrationView } from '@/wire';
+import { isLicence } from './licence';
 import { judge, packFor, today, type Asking, type PackRef } from './judging';
 import { packView } from './packs';
 import type { Region } from './region';
 
-/** What was read from a door: whose code it is, by its form, and its fingerprint in hex. */
+/** What was read at a door: whose code it is, by its form, its fingerprint in hex, and whether a licence's. */
 export interface CodeRead {
   kind: 'door' | 'foreign';
   fingerprint: string;
+  licence: boolean;
 }
 
 const PACK_COLUMNS = ['hash', 'id', 'version', 'json', 'signature'];
@@ -44,7 +46,8 @@ export class Ask {
   async readCode(text: string): Promise<CodeRead> {
     const rules = await this.region.loadRules();
     const { kind, fingerprint } = rules.read_code(text);
-    return { kind, fingerprint };
+    const licence = kind === 'foreign' && isLicence(text, rules.credit_code);
+    return { kind, fingerprint, licence };
   }
 
   async resolveCode(text: string): Promise<CodeMatch> {
@@ -67,6 +70,7 @@ export class Ask {
         category: visit.category,
         matters: visit.matters,
         ground: visit.ground,
+        joint: visit.joint,
         void: visit.void,
       }));
   }

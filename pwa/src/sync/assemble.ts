@@ -17,7 +17,7 @@ import { Loop } from './loop';
 import { Officers, type Officer } from './officer';
 import { ownFacts } from './ownfacts';
 import { PackSeals } from './packs';
-import { askingNow, type Phone } from './phone';
+import { afterOpening, askingNow, type Phone } from './phone';
 import { Probe } from './probe';
 import { NOTHING_PULLED, pulledState } from './pull';
 import { seal } from './seal';
@@ -173,6 +173,7 @@ export class Assembly implements Phone {
   /** Another officer, another region: nothing of the one before stays in memory. */
   private async change(): Promise<void> {
     const { region } = this.given;
+    this.board.unsent.value = null;
     this.board.set({ asOf: null, signInNeeded: false });
     this.loop.forget();
     await region.open(null);
@@ -187,16 +188,4 @@ export class Assembly implements Phone {
       void this.refresh().catch(() => undefined);
     }, REFRESH_MS);
   }
-}
-
-/** The same region, but nothing is asked of it before it is open. */
-function afterOpening(region: RegionRemote, opened: () => Promise<void>): RegionRemote {
-  return new Proxy(region, {
-    get:
-      (of, method: keyof RegionRemote) =>
-      async (...args: never[]) => {
-        await opened().catch(() => undefined);
-        return (of[method] as (...args: never[]) => Promise<unknown>)(...args);
-      },
-  });
 }

@@ -17,8 +17,8 @@ const BEGINNING: SyncStatus = {
 
 export class Board {
   readonly status = shallowRef<SyncStatus>(BEGINNING);
-  /** The signed-in officer's, oldest first. */
-  readonly unsent = shallowRef<LocalEvent[]>([]);
+  /** The signed-in officer's, oldest first; null until the phone has looked. */
+  readonly unsent = shallowRef<LocalEvent[] | null>(null);
   /** Ids of records that are on their way just now. */
   readonly sending = shallowRef<ReadonlySet<string>>(new Set());
   /** When the next try is due (the app's clock, ms); null: as soon as there is signal. */

@@ -1,5 +1,6 @@
 /** What a sealed record carries, by its type (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
-import type { Amendment, Decision, Draft, Shown } from '@/ports';
+import type { Amendment, Decision, Draft, How, Shown } from '@/ports';
+import type { CodeRead } from '@/rules/ask';
 import type {
   AmendmentBody,
   AttendanceBody,
@@ -16,8 +17,8 @@ export interface Registering {
   author: string;
   organ: string;
   level: string;
-  /** Of the code that was read; null where there is none. */
-  codeKind: 'door' | 'foreign' | null;
+  /** The code that was read; null where there is none, or the rules did not load. */
+  code: CodeRead | null;
   pack: { id: string; version: number; hash: string } | null;
   /** When the data under the verdict were last brought up to date, RFC 3339. */
   asOf: string | null;
@@ -29,7 +30,7 @@ export function registrationBody(
   decision: Decision | null,
   by: Registering,
 ): RegistrationBody {
-  const code = draft.code === null ? null : { kind: by.codeKind ?? 'foreign', text: draft.code };
+  const code = draft.code === null ? null : { kind: by.code?.kind ?? 'foreign', text: draft.code };
   return {
     organ: by.organ,
     level: by.level,
@@ -37,7 +38,7 @@ export function registrationBody(
     code,
     enterprise: draft.enterprise,
     premises: draft.premises,
-    how: draft.how,
+    how: howRead(draft.how, by.code),
     category: draft.category,
     matters: draft.matters,
     exemption: draft.exemption,
@@ -52,6 +53,12 @@ export function registrationBody(
     shown: shownBody(draft.id, shown, by.asOf),
     decision,
   };
+}
+
+/** A licence's code that was scanned says so; typed it stays typed. */
+function howRead(how: How, code: CodeRead | null): How {
+  const scanned = how === 'camera' || how === 'image';
+  return scanned && code?.licence ? 'licence' : how;
 }
 
 /** Warned and not gone in: the same, without a place and with that decision. */

@@ -5,18 +5,20 @@ import type { RecordType, RecordView, UnsentView } from '@/ports';
 import { rfc3339 } from '@/clock';
 import type { Officer } from './officer';
 import type { Phone } from './phone';
-import { bodyOf, localRecord, pulledRecord, sendState, viewing } from './views';
+import { localRecord, pulledRecord, withChanges } from './recordviews';
+import { bodyOf, sendState, viewing } from './views';
 
 /** What was sent longer ago than this has come back with a pull, or never will. */
 const SENT_LATELY_MS = 24 * 3600 * 1000;
 
 /** Every record that the server has not confirmed; read again whenever one changes. */
-export function unsentViews(phone: Phone): Ref<UnsentView[]> {
-  const views = shallowRef<UnsentView[]>([]);
+export function unsentViews(phone: Phone): Ref<UnsentView[] | null> {
+  const views = shallowRef<UnsentView[] | null>(null);
   let latest = 0;
   const read = async () => {
     const mine = ++latest;
     const all = phone.board.unsent.value;
+    if (all === null) return void (views.value = null);
     const names = await namesOf(phone, all);
     if (mine !== latest) return;
     views.value = all.map((one, at) => ({
@@ -72,17 +74,12 @@ export async function record(phone: Phone, id: string): Promise<RecordView | nul
   const pulled = await phone.region.registration(id).catch(() => null);
   const found = pulled ? pulledRecord(view, pulled, mine) : mine && (await localRecord(view, mine));
   if (!found) return null;
-  return withdrawnHere(phone, found);
+  return withChanges(view, found, saidHere(phone, id));
 }
 
-/** A withdrawal that is sealed and not sent yet is shown at once. */
-async function withdrawnHere(phone: Phone, found: RecordView): Promise<RecordView> {
-  const { board } = phone;
-  const mine = board.unsent.value.find(
-    ({ event, row }) =>
-      event.type === 'withdrawal' && event.about === found.id && row?.state !== 'set_aside',
+/** What was sealed on this phone about the registration and is not sent yet: shown at once. */
+function saidHere({ board }: Phone, id: string): LocalEvent[] {
+  return (board.unsent.value ?? []).filter(
+    ({ event, row }) => event.about === id && event.id !== id && row?.state !== 'set_aside',
   );
-  if (!mine || found.state === 'withdrawn') return found;
-  const reason = (bodyOf(mine) as { reason?: string }).reason ?? null;
-  return { ...found, state: 'withdrawn', withdrawn_because: reason };
 }

@@ -29,3 +29,15 @@ export function askingNow({ organ, level, region }: Officer, asOf: number | null
   const now = clock.now();
   return { organ, level, region, now, asOf, id: uuid7(now) };
 }
+
+/** The same region, but nothing is asked of it before it is open. */
+export function afterOpening(region: RegionRemote, opened: () => Promise<void>): RegionRemote {
+  return new Proxy(region, {
+    get:
+      (of, method: keyof RegionRemote) =>
+      async (...args: never[]) => {
+        await opened().catch(() => undefined);
+        return (of[method] as (...args: never[]) => Promise<unknown>)(...args);
+      },
+  });
+}

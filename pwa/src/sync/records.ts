@@ -63,7 +63,7 @@ async function by(phone: Phone, officer: Officer, draft: Draft): Promise<bodies.
     author: officer.id,
     organ: officer.organ,
     level: officer.level,
-    codeKind: code?.kind ?? null,
+    code,
     pack: pack?.ref ?? null,
     asOf: as_of === null ? null : rfc3339(as_of),
   };

@@ -1,18 +1,10 @@
 /** Sealed records as the screens see them. Names come from what was pulled; an id stands where there is none. */
 import { rfc3339 } from '@/clock';
 import type { LocalEvent } from '@/db/local';
-import type {
-  RecordType,
-  RecordView,
-  SealedView,
-  SendState,
-  Shown,
-  Verdict,
-  VerdictWord,
-} from '@/ports';
+import type { RecordType, SealedView, SendState, Shown, Verdict, VerdictWord } from '@/ports';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
-import type { RegistrationBody, RegistrationView } from '@/wire';
+import type { RegistrationBody } from '@/wire';
 import { payloadOf } from './jws';
 import { leaderUrl } from './leader';
 import type { Payload } from './ownfacts';
@@ -64,7 +56,7 @@ export function sendState(
   return { state: row?.state === 'held' ? 'held' : 'unsent' };
 }
 
-function wordOf(verdict: unknown): VerdictWord | null {
+export function wordOf(verdict: unknown): VerdictWord | null {
   return (verdict as { verdict?: VerdictWord } | null)?.verdict ?? null;
 }
 
@@ -138,51 +130,4 @@ export async function enterpriseOf(
   const registration = about === null ? null : await region.registration(about);
   if (!registration?.enterprise) return null;
   return { id: registration.enterprise, name: registration.enterprise_name ?? '' };
-}
-
-/** A registration that only this phone has. */
-export async function localRecord(view: Viewing, local: LocalEvent): Promise<RecordView> {
-  const sealed = await sealedView(view, local);
-  const matters = await view.region.matterNames(sealed.matters, view.language());
-  const verdict = sealed.shown === 'not_evaluated' ? null : sealed.shown;
-  const { id, enterprise, organ, officers, category, exemption, started_at, afterwards } = sealed;
-  return {
-    ...{ id, enterprise, organ, officers, category, exemption, started_at, afterwards },
-    at: sealed.sealed_at,
-    own: true,
-    matters,
-    verdict,
-    decision: sealed.decision,
-    differs: [],
-    state: 'stands',
-    withdrawn_because: null,
-    send: sealed.send,
-  };
-}
-
-/** A registration as the server has it; `local` where it was sealed on this phone. */
-export function pulledRecord(
-  view: Viewing,
-  of: RegistrationView,
-  local: LocalEvent | null,
-): RecordView {
-  const english = view.language() === 'en';
-  const sent: SendState = {
-    state: 'sent',
-    received_at: of.received_at,
-    verdict: wordOf(of.verdict),
-  };
-  return {
-    ...{ id: of.id, at: of.at, started_at: of.started_at, organ: of.organ_name },
-    ...{ category: of.category, exemption: of.exemption, afterwards: of.afterwards },
-    ...{ state: of.state, withdrawn_because: of.withdrawn_because },
-    enterprise: of.enterprise && { id: of.enterprise, name: of.enterprise_name ?? '' },
-    officers: of.officers.map(({ name }) => name),
-    own: of.officers[0]?.id === view.self,
-    matters: of.matters.map((matter) => (english ? matter.name_en : matter.name)),
-    verdict: of.verdict as unknown as Verdict | null,
-    decision: of.decision,
-    differs: of.differs as RecordView['differs'],
-    send: local?.row ? sendState(local, view.sending()) : sent,
-  } as RecordView;
 }

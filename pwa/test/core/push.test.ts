@@ -173,7 +173,7 @@ describe('a push', () => {
       { type: 'outcome', about: id!, body: {} },
     );
     await phone.sync.syncNow();
-    const entry = phone.records.unsent.value.find((one) => one.id === wrong.id);
+    const entry = phone.records.unsent.value?.find((one) => one.id === wrong.id);
     expect(entry?.send).toMatchObject({ state: 'set_aside' });
     expect(phone.sync.status.value).toMatchObject({ unsent: 0, setAside: 1 });
     const before = line.paths.length;

@@ -7,10 +7,12 @@ import { Server } from './server';
 
 let server: Server;
 let phone: Phone;
+let line: Line;
 
 beforeAll(async () => {
   server = await Server.start();
-  phone = await phoneOf(server, new Line(() => server.url), 'li');
+  line = new Line(() => server.url);
+  phone = await phoneOf(server, line, 'li');
 }, 60_000);
 afterEach(() => phone.all.loop.stop());
 afterAll(() => server.end());
@@ -75,6 +77,32 @@ describe('records', () => {
     expect((await phone.records.record(id))?.exemption?.reference).toBe('12345-0001');
   });
 
+  it('that are corrected without signal show it at once, and every version before and after it is sent', async () => {
+    const id = await register(8);
+    const before = await phone.records.record(id);
+    expect(before?.versions).toEqual([]);
+    const started_at = '2026-01-05T09:00:00.000Z';
+    line.cut();
+    await phone.records.amend(id, { started_at, joint: id });
+    const says = (one: { started_at: string | null; joint: string | null; by: string }) =>
+      [one.started_at, one.joint, one.by] as const;
+    const versions = [
+      [null, null, '李四'],
+      [started_at, id, '李四'],
+    ];
+    await expect.poll(async () => (await phone.records.record(id))?.versions.length).toBe(2);
+    const here = await phone.records.record(id);
+    expect(here).toMatchObject({ started_at, joint: id, matters: before?.matters });
+    expect(here?.versions.map(says)).toEqual(versions);
+    expect(here?.versions.map(({ unsent }) => unsent)).toEqual([false, true]);
+    line.mend();
+    await phone.sync.syncNow();
+    const there = await phone.records.record(id);
+    expect(there).toMatchObject({ started_at, joint: id });
+    expect(there?.versions.map(says)).toEqual(versions);
+    expect(there?.versions.map(({ unsent }) => unsent)).toEqual([false, false]);
+  });
+
   it('that are withdrawn stay, struck through, and count no more', async () => {
     const first = await register(4);
     await phone.records.withdraw(first, '登记错了企业');
@@ -127,7 +155,7 @@ describe('records', () => {
   });
 
   it('survive signing out without signal, and signing in again', async () => {
-    const line = new Line(() => server.url);
+    line = new Line(() => server.url);
     phone = await phoneOf(server, line, 'li');
     line.cut();
     const [found] = await phone.directory.search('第7食品', 1);

@@ -57,7 +57,7 @@ describe('a phone and the server', () => {
     phone.all.loop.stop();
     phone = await openApp(line);
     expect(phone.auth.person.value?.name).toBe('李四');
-    await expect.poll(() => phone.records.unsent.value.map(({ id }) => id)).toEqual([draft.id]);
+    await expect.poll(() => phone.records.unsent.value?.map(({ id }) => id)).toEqual([draft.id]);
     line.mend();
     await phone.sync.syncNow();
     const sent = await phone.records.sealed(draft.id);
