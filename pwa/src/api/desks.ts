@@ -35,6 +35,9 @@ export function adminPort(session: Session): AdminPort {
     async makeDoorCode(premises) {
       await post(`/api/v1/premises/${encodeURIComponent(premises)}/codes`, {});
     },
+    async replaceCode(fingerprint) {
+      await post(`/api/v1/codes/${encodeURIComponent(fingerprint)}/replace`, {});
+    },
     async bindCode(premises, text) {
       await post(`/api/v1/premises/${encodeURIComponent(premises)}/codes`, { text });
     },

@@ -52,6 +52,9 @@ export function civilDate(at: number): string {
   return new Date(at + 8 * HOUR).toISOString().slice(0, 10);
 }
 
+/** The first instant of a civil date, RFC 3339. */
+export const civilMidnight = (date: string): string => `${date}T00:00:00+08:00`;
+
 /** For an input of type datetime-local, and back to RFC 3339 with the zone. */
 export const toLocalInput = (at: string | number): string =>
   new Date(instant(at) + 8 * HOUR).toISOString().slice(0, 16);

@@ -36,6 +36,10 @@ export const desk: Same<typeof zh> = {
   'codes.kind.foreign': 'Other code',
   'codes.seen': '{n} registration, first {at}|{n} registrations, first {at}',
   'codes.choose': 'Find its enterprise',
+  'codes.from': 'Binds from (optional)',
+  'codes.from.hint':
+    'Left empty: from the code’s first registration. A code that hung there earlier: the day it was put up.',
+  'codes.from.late': 'Later than the first registration: give an earlier day or leave it empty.',
   'codes.bind': 'Bind',
   'codes.resolved':
     'Bound to {name}; {n} registration is judged again.|Bound to {name}; {n} registrations are judged again.',
@@ -45,6 +49,11 @@ export const desk: Same<typeof zh> = {
   'doors.no_code': 'No code yet',
   'doors.ended': '(ended)',
   'doors.make': 'Make a door code',
+  'doors.replace': 'Replace',
+  'doors.replace.title': 'Replace the door code',
+  'doors.replace.means':
+    'The old code ends and the sheet at the door stops working: print the new sheet and put it up. Earlier registrations stay as they are.',
+  'doors.replace.act': 'Replace it, end the old one',
   'doors.bind': 'Bind another code',
   'doors.foreign': 'Text of the other code',
   'doors.foreign.hint':

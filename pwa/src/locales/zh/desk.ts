@@ -31,6 +31,9 @@ export const desk = {
   'codes.kind.foreign': '其他码',
   'codes.seen': '{n} 条登记，最早 {at}',
   'codes.choose': '认定企业',
+  'codes.from': '绑定起始日期（可不填）',
+  'codes.from.hint': '不填：从这个码的第一条登记起。更早就启用的码可以填启用日期。',
+  'codes.from.late': '晚于第一条登记，请填更早的日期或留空。',
   'codes.bind': '认定',
   'codes.resolved': '已认定为{name}，{n} 条登记重新核对。',
 
@@ -39,6 +42,11 @@ export const desk = {
   'doors.no_code': '还没有码',
   'doors.ended': '（已停用）',
   'doors.make': '制作营商码',
+  'doors.replace': '更换',
+  'doors.replace.title': '更换营商码',
+  'doors.replace.means':
+    '更换后旧码停用，门口的旧码牌不能再用，请打印新码牌换上。以前的登记不受影响。',
+  'doors.replace.act': '更换，停用旧码',
   'doors.bind': '绑定其他码',
   'doors.foreign': '其他码的内容',
   'doors.foreign.hint': '省平台的码或营业执照上的码，扫描得到的全部文字。',
