@@ -27,3 +27,13 @@ self.addEventListener('message', (event) => {
     if (message.type === 'SKIP_WAITING') void self.skipWaiting();
   }
 });
+
+// Background sync is a hint. The worker does not push by itself: the queue's order, its retries and the proof by the key
+// are the page's, and two that push would need one lock. So it only wakes the pages that are open; where none is, the
+// records go up when the app is opened next.
+self.addEventListener('sync', (event) => (event as ExtendableEvent).waitUntil(wake()));
+
+async function wake(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  for (const page of pages) page.postMessage({ type: 'WAKE' });
+}

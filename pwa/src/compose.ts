@@ -13,6 +13,7 @@ import { Assembly } from './sync/assemble';
 import { draftsPort } from './sync/drafting';
 import { recordsPort } from './sync/records';
 import { keepTurning } from './sync/rhythm';
+import { wakeBySync } from './sync/wake';
 
 export async function compose(): Promise<Ports> {
   const http = new Http();
@@ -26,6 +27,7 @@ export async function compose(): Promise<Ports> {
   await all.load();
   void keepStorage();
   keepTurning(all.loop, all.heard);
+  wakeBySync(() => void all.loop.turn(), all.board.status, navigator.serviceWorker);
   return portsOf(all, http);
 }
 

@@ -15,6 +15,8 @@ export interface Mounted {
   button(words: string): HTMLButtonElement;
   tap(words: string): Promise<void>;
   type(label: string, value: string): Promise<void>;
+  /** Opens the list of this label and ticks what it offers by these words. */
+  choose(label: string, words: string): Promise<void>;
   until(found: () => unknown): Promise<void>;
   close(): void;
 }
@@ -68,6 +70,17 @@ export async function mountAt(address: string, wish: Partial<Wish> = {}): Promis
       if (!field) throw new Error(`no field "${label}"`);
       field.value = value;
       field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    choose: async (label, words) => {
+      const lists = [...document.querySelectorAll('.field')];
+      const list = lists.find((one) => one.querySelector('.label')?.textContent === label);
+      list?.querySelector<HTMLButtonElement>('.choose')?.click();
+      const option = () =>
+        [...document.querySelectorAll('label.option')].find((one) =>
+          one.textContent?.includes(words),
+        );
+      await until(option);
+      option()?.querySelector('input')?.click();
     },
     close: () => app.unmount(),
   };

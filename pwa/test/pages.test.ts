@@ -35,6 +35,13 @@ test('an unsent record says what it waits for; one set aside says why and is not
   expect(() => app.button('立即发送')).toThrow();
 });
 
+test('before the phone has looked, nothing is said to be unsent or not', async () => {
+  app = await mountAt('/unsent', { state: 'opening' });
+  await app.until(() => document.querySelector('.van-skeleton'));
+  expect(app.text()).not.toContain('没有待发记录');
+  expect(app.text()).not.toContain('都已送达');
+});
+
 test('the enterprise sees two counts side by side, and who came', async () => {
   app = await mountAt('/visits', { person: person('enterprise') });
   await app.until(() => document.querySelector('[data-testid=counted]'));
@@ -54,6 +61,49 @@ test('a complaint without a number may get it later', async () => {
   expect(brought).toEqual([
     ['v1', { exemption: { ground: 'complaint', reference: '12345-2026-0301' } }],
   ]);
+});
+
+test('what was registered can be corrected, and stays visible', async () => {
+  app = await mountAt('/records/v0');
+  const given: unknown[] = [];
+  app.ports.records.amend = async (id, change) => void given.push([id, change]);
+  await app.tap('补正登记');
+  await app.until(() => app.text().includes('原来登记的内容一直可查'));
+  expect(app.button('补正').disabled).toBe(true);
+  await app.type('检查开始时间', '2026-03-05T08:00');
+  await app.until(() => app.text().includes('检查开始时间晚于现在'));
+  expect(app.button('补正').disabled).toBe(true);
+  await app.type('检查开始时间', '2026-03-03T15:30');
+  await app.choose('检查事项', '特种设备使用安全监督检查');
+  await app.choose('综合查一次', '株洲市消防救援支队');
+  await app.tap('补正');
+  await app.until(() => given.length > 0);
+  expect(given).toEqual([
+    [
+      'v0',
+      {
+        matters: ['SPJD-01', 'TZSB-02'],
+        started_at: '2026-03-03T15:30:00+08:00',
+        joint: 'v-lead',
+      },
+    ],
+  ]);
+});
+
+test('a corrected registration marks what is not as it was registered, and shows every version', async () => {
+  app = await mountAt('/records/v1');
+  await app.until(() => app.text().includes('各版内容（2 版）'));
+  expect(app.text()).toContain('原登记');
+  expect(app.text()).toContain('特种设备使用安全监督检查');
+  const marks = [...document.querySelectorAll('.mark')].map((one) => one.textContent);
+  expect(marks).toEqual(['已补正', '已补正']);
+});
+
+test('the enterprise reads the article of a finding', async () => {
+  app = await mountAt('/visits/v0', { person: person('enterprise') });
+  await app.until(() => app.text().includes('依据 四(三)'));
+  expect(app.text()).toContain('不在每周一至周三企业“宁静日”开展日常行政执法检查');
+  expect(app.text()).toContain('株优营办〔2024〕1号 四(三)');
 });
 
 test("another organ's inspection that is no joint one is explained, not joined", async () => {

@@ -8,8 +8,8 @@ import { enterpriseVisits, records, registrations } from './registrations';
 
 export interface Wish {
   person: P.Person | null;
-  /** What is shown: everything, nothing yet, everything failing, the first fill, or offline with unsent records. */
-  state: 'normal' | 'empty' | 'error' | 'fill' | 'offline' | 'set_aside';
+  /** What is shown: everything, nothing yet, everything failing, the first fill, offline with unsent records, or not yet read. */
+  state: 'opening' | 'normal' | 'empty' | 'error' | 'fill' | 'offline' | 'set_aside';
   verdict: keyof typeof verdicts;
 }
 
@@ -32,7 +32,7 @@ export interface Fakes extends Ports {
 export function fakePorts(wish: Wish): Fakes {
   const drafts = new Map<string, P.Draft>();
   const sealed = new Map<string, P.SealedView>();
-  const unsent = ref<P.UnsentView[]>(unsentOf(wish.state));
+  const unsent = ref(unsentOf(wish.state));
   const status = ref(statusOf(wish));
   const person = ref(wish.person);
   const when = <T>(full: T, empty: T): Promise<T> => {
@@ -153,6 +153,7 @@ export function fakePorts(wish: Wish): Fakes {
       resolveCode: async () => undefined,
       enterprises: () => when(adminEnterprises, []),
       makeDoorCode: async () => undefined,
+      replaceCode: async () => undefined,
       bindCode: async () => undefined,
       printSheet: async () => undefined,
     },
@@ -209,7 +210,8 @@ function statusOf({ state }: Wish): P.SyncStatus {
   };
 }
 
-function unsentOf(state: Wish['state']): P.UnsentView[] {
+function unsentOf(state: Wish['state']): P.UnsentView[] | null {
+  if (state === 'opening') return null;
   const entry = (id: string, type: P.RecordType, send: P.SendState): P.UnsentView => ({
     id,
     type,
@@ -280,6 +282,18 @@ const facts: P.VisitFactView[] = [
     category: 'routine',
     matters: ['SPJD-01'],
     ground: null,
+    joint: null,
+    void: false,
+  },
+  {
+    id: 'v-lead',
+    organ: '株洲市消防救援支队',
+    own: false,
+    at: '2026-03-04T08:40:00+08:00',
+    category: 'routine',
+    matters: ['TZSB-02'],
+    ground: null,
+    joint: 'v-lead',
     void: false,
   },
 ];
@@ -304,7 +318,11 @@ const unknown: P.UnknownCode[] = [
     first_seen: '2026-03-03T10:20:00+08:00',
     last_seen: '2026-03-04T08:40:00+08:00',
     registrations: 2,
-    organs: ['株洲市市场监督管理局', '天元区消防救援大队'],
+    organs: ['zz-market', 'ty-fire'],
+    organ_names: [
+      { zh: '株洲市市场监督管理局', en: 'Zhuzhou Market Supervision Bureau' },
+      { zh: '天元区消防救援大队', en: 'Tianyuan Fire and Rescue Brigade' },
+    ],
   },
 ];
 

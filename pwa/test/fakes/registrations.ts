@@ -1,5 +1,5 @@
 import type * as P from '@/ports/shapes';
-import { enterprises, matters, verdicts } from './data';
+import { enterprises, matters, pack, verdicts } from './data';
 
 const seen = { id: 'p1', name: '李建国', certificate: '湘B02031245' };
 const colleague = { id: 'p2', name: '王晓红', certificate: '湘B02031246' };
@@ -21,6 +21,8 @@ export const enterpriseVisits: P.EnterpriseVisit[] = (
   category: 'routine',
   category_zh: '常规检查',
   category_en: 'routine inspection',
+  document: pack.document,
+  articles: pack.articles,
   matters: matters.slice(0, 1),
   ground: index === 1 ? 'complaint' : null,
   ground_zh: index === 1 ? '投诉举报' : null,
@@ -55,6 +57,7 @@ export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, 
   state: visit.state,
   withdrawn_because: visit.state === 'withdrawn' ? '登记了错误的企业' : null,
   gap: index === 1,
+  versions: [],
   verdict: visit.verdict,
   differs:
     index === 0
@@ -62,17 +65,44 @@ export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, 
       : [],
 }));
 
+/** A complaint of which the matters and the beginning were corrected. */
+const versions: P.VersionView[] = [
+  {
+    at: '2026-02-12T14:10:00+08:00',
+    by: '李建国',
+    matters: ['特种设备使用安全监督检查'],
+    exemption: null,
+    started_at: null,
+    joint: null,
+    unsent: false,
+  },
+  {
+    at: '2026-02-12T16:40:00+08:00',
+    by: '李建国',
+    matters: ['食品生产经营监督检查'],
+    exemption: null,
+    started_at: '2026-02-12T13:50:00+08:00',
+    joint: null,
+    unsent: true,
+  },
+];
+
 export const records: P.RecordView[] = registrations.map((one) => ({
   id: one.id,
   at: one.at,
-  started_at: null,
-  enterprise: one.enterprise_name ? { id: 'e', name: one.enterprise_name } : null,
+  started_at: one.id === 'v1' ? '2026-02-12T13:50:00+08:00' : null,
+  enterprise: one.enterprise_name
+    ? { id: enterprises[0]?.id ?? '', name: one.enterprise_name }
+    : null,
   organ: one.organ_name,
   officers: one.officers.map((officer) => officer.name),
   own: true,
   category: one.id === 'v1' ? 'complaint' : one.category,
   matters: one.matters.map((matter) => matter.name),
+  matter_ids: one.matters.map((matter) => matter.id),
   exemption: null,
+  joint: null,
+  versions: one.id === 'v1' ? versions : [],
   afterwards: null,
   verdict: one.verdict,
   decision: one.decision,
