@@ -1,4 +1,7 @@
-/** The leader's screen: what a colleague's phone reads off it (`docs/SYNC-PROTOCOL.md`, "The leader's screen"). */
+/**
+ * The leader's screen: what a colleague's phone reads off it (`docs/SYNC-PROTOCOL.md`, "The leader's screen"). Written
+ * as bytes, for a QR that a phone reads at arm's length; read in the older form of a JSON array, too.
+ */
 import { base64url, fromBase64url, utf8 } from './encoding';
 
 export interface LeaderPayload {
@@ -15,10 +18,22 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const CODE = /^code:[0-9a-f]{16}$/;
 const HASH = /^[A-Za-z0-9_-]{43}$/;
 
+/** The first byte; a JSON array begins with another. */
+const VERSION = 1;
+const JOINT = 1;
+const BY_CODE = 2;
+
 export function leaderUrl(origin: string, leader: LeaderPayload): string {
   const { registration, hash, enterprise, organ, joint } = leader;
-  const json = JSON.stringify([registration, hash, enterprise, organ, joint ? 1 : 0]);
-  return `${origin}/j#${base64url(utf8(json))}`;
+  const byCode = enterprise.startsWith('code:');
+  const bytes = [
+    ...[VERSION, (joint ? JOINT : 0) | (byCode ? BY_CODE : 0)],
+    ...fromHex(registration),
+    ...fromBase64url(hash),
+    ...fromHex(byCode ? enterprise.slice(5) : enterprise),
+    ...utf8(organ),
+  ];
+  return `${origin}/j#${base64url(Uint8Array.from(bytes))}`;
 }
 
 /** Null for anything that is not exactly a leader's screen. The host does not matter: the server checks the hash. */
@@ -26,11 +41,32 @@ export function readLeaderUrl(text: string): LeaderPayload | null {
   const [, payload] = /^https?:\/\/[^/?#]+\/j\/?#([A-Za-z0-9_-]{1,1000})$/.exec(text.trim()) ?? [];
   if (payload === undefined) return null;
   try {
-    const parts: unknown = JSON.parse(new TextDecoder().decode(fromBase64url(payload)));
-    return Array.isArray(parts) && parts.length === 5 ? checked(parts) : null;
+    const bytes = fromBase64url(payload);
+    return checked(bytes[0] === VERSION ? ofBytes(bytes) : ofJson(bytes));
   } catch {
     return null;
   }
+}
+
+/** Version, flags, registration (16), hash (32), enterprise (16) or fingerprint (8), organ (the rest). */
+function ofBytes(bytes: Uint8Array<ArrayBuffer>): unknown[] {
+  const flags = bytes[1] ?? Number.NaN;
+  if (!(flags <= (JOINT | BY_CODE))) return [];
+  const byCode = (flags & BY_CODE) !== 0;
+  const organ = byCode ? 58 : 66;
+  const enterprise = toHex(bytes.slice(50, organ));
+  return [
+    uuid(toHex(bytes.slice(2, 18))),
+    base64url(bytes.slice(18, 50)),
+    byCode ? `code:${enterprise}` : uuid(enterprise),
+    text(bytes.slice(organ)),
+    flags & JOINT,
+  ];
+}
+
+function ofJson(bytes: Uint8Array<ArrayBuffer>): unknown[] {
+  const parts: unknown = JSON.parse(text(bytes));
+  return Array.isArray(parts) && parts.length === 5 ? parts : [];
 }
 
 function checked([registration, hash, enterprise, organ, joint]: unknown[]): LeaderPayload | null {
@@ -40,4 +76,21 @@ function checked([registration, hash, enterprise, organ, joint]: unknown[]): Lea
   if (!matches(enterprise, UUID) && !matches(enterprise, CODE)) return null;
   if (typeof organ !== 'string' || organ === '' || (joint !== 0 && joint !== 1)) return null;
   return { registration, hash, enterprise, organ, joint: joint === 1 };
+}
+
+/** Throws on bytes that are no text. */
+function text(bytes: Uint8Array<ArrayBuffer>): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+function fromHex(hex: string): number[] {
+  return (hex.match(/[0-9a-f]{2}/g) ?? []).map((pair) => Number.parseInt(pair, 16));
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function uuid(hex: string): string {
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
