@@ -4,7 +4,10 @@ use uuid::Uuid;
 
 use crate::store::change::{self, Kind, Scope};
 use crate::store::filing::Filing;
-use crate::store::{Connection, StoreError, enterprise, plan, premises};
+use crate::store::visit_key::EnterpriseKey;
+use crate::store::{Connection, StoreError, enterprise, history, plan, premises};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// A region's row changed.
 pub fn region(c: &Connection, code: &str) -> Result<(), StoreError> {
@@ -66,16 +69,38 @@ pub fn plan_items(c: &Connection, organ: &str, now: i64) -> Result<Vec<Uuid>, St
 }
 
 /// An enterprise, its premises or its codes changed. `before` is what [`regions_of`] said before the change: where
-/// it is no longer, it leaves a tombstone.
+/// it is no longer, it leaves a tombstone, and its visits do; where it is new, its visits come with it.
 pub fn enterprise(c: &Connection, id: Uuid, before: &[String]) -> Result<(), StoreError> {
     let after = regions_of(c, id)?;
     for code in before.iter().filter(|code| !after.contains(code)) {
         let scope = Scope::Region(code.clone());
         change::gone(c, &scope, Kind::Enterprise, id.as_bytes())?;
+        visits_left(c, id, &scope)?;
     }
     for code in after {
+        let is_new = !before.contains(&code);
         let scope = Scope::Region(code);
         change::touch(c, &scope, Kind::Enterprise, id.as_bytes(), None)?;
+        if is_new {
+            visits_came(c, id, &scope)?;
+        }
+    }
+    Ok(())
+}
+
+fn visits_came(c: &Connection, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
+    for (visit, instant) in history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))? {
+        let day = i32::try_from(instant.div_euclid(DAY_MS)).ok();
+        change::touch(c, scope, Kind::Visit, visit.as_bytes(), day)?;
+    }
+    Ok(())
+}
+
+fn visits_left(c: &Connection, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
+    for (visit, _) in history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))? {
+        if change::holds(c, scope, Kind::Visit, visit.as_bytes())? {
+            change::gone(c, scope, Kind::Visit, visit.as_bytes())?;
+        }
     }
     Ok(())
 }

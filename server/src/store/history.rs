@@ -48,6 +48,19 @@ pub fn at_enterprise(c: &Connection, enterprise: EnterpriseKey) -> Result<Vec<Uu
     )
 }
 
+/// All of them, each with its instant.
+pub fn instants_at_enterprise(
+    c: &Connection,
+    enterprise: EnterpriseKey,
+) -> Result<Vec<(Uuid, i64)>, StoreError> {
+    let mut found =
+        c.prepare_cached("SELECT id, instant FROM registration WHERE enterprise = ?1")?;
+    let rows = found
+        .query_map([enterprise], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
 /// All registrations of an organ whose instant is within, both ends included.
 pub fn of_organ(c: &Connection, organ: &str, from: i64, to: i64) -> Result<Vec<Uuid>, StoreError> {
     let mut found = c.prepare_cached(

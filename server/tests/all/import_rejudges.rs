@@ -9,7 +9,7 @@ use crate::phone::Sealed;
 use crate::world::World;
 
 impl World {
-    async fn import(&self, kind: ImportKind, csv: String) -> Imported {
+    pub async fn import(&self, kind: ImportKind, csv: String) -> Imported {
         let state = self.server.state.clone();
         let done = tokio::task::spawn_blocking(move || {
             import::run(&state, kind, csv.into_bytes(), |_, _| ())

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ruqi::directory::import::ImportKind;
 use ruqi::directory::publish;
 use ruqi::store::change::{self, Kind, Scope};
 use ruqi::store::premises::{self, Premises};
@@ -9,6 +10,7 @@ use ruqi::store::setting;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::city::firm;
 use crate::harness::{CITY_ORGAN, HETANG, HETANG_ORGAN, LUSONG, LUSONG_ORGAN, Person, problem};
 use crate::phone::Phone;
 use crate::world::{World, ms};
@@ -191,6 +193,38 @@ async fn an_enterprise_that_leaves_the_region_is_a_tombstone_there_and_stays_for
     narrow.pull(&world, &hetang).await;
     assert!(narrow.get("enterprise", id).is_none());
     assert_eq!(wide.get("enterprise", id).unwrap()[5], LUSONG);
+}
+
+#[tokio::test]
+async fn visits_go_with_a_premises_that_an_import_moves() {
+    let world = World::start().await;
+    let (hetang, _) = with_phone(&world, HETANG_ORGAN).await;
+    let (lusong, _) = with_phone(&world, LUSONG_ORGAN).await;
+    let mut phone = world.phone(CITY_ORGAN).await;
+    let firm = firm(&world.server, "搬家公司", "bjgs", HETANG, 7).await;
+    let visit = phone.register("2026-03-05T09:00:00+08:00", firm.id, json!({}));
+    phone.push(&world.server, &[&visit]).await;
+    let (mut left, mut came) = (Copy::default(), Copy::default());
+    left.pull(&world, &hetang).await;
+    came.pull(&world, &lusong).await;
+    assert!(left.get("visit", visit.id).is_some());
+    assert!(came.get("visit", visit.id).is_none());
+    // Its premises move; then it is registered there, too.
+    for registered in [HETANG, LUSONG] {
+        let row = format!(
+            "{},搬家公司,{registered},天台路1号,{LUSONG}",
+            firm.credit_code
+        );
+        let list = format!("credit_code,name,region,address,premises_region\n{row}\n");
+        world.import(ImportKind::Enterprises, list).await;
+        left.pull(&world, &hetang).await;
+        came.pull(&world, &lusong).await;
+        assert!(came.get("enterprise", firm.id).is_some());
+        assert!(came.get("visit", visit.id).is_some());
+        let stays = registered == HETANG;
+        assert_eq!(left.get("enterprise", firm.id).is_some(), stays);
+        assert_eq!(left.get("visit", visit.id).is_some(), stays);
+    }
 }
 
 #[tokio::test]
