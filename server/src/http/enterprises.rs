@@ -111,7 +111,8 @@ pub(super) fn code_view(code: &Code, with_text: bool) -> CodeView {
         fingerprint: hex::encode(code.fingerprint),
         kind: code.kind.clone(),
         text: with_text.then(|| code.text.clone()),
-        since: instant(code.since),
+        // A code that was resolved without a date binds from ever.
+        since: (code.since > 0).then(|| instant(code.since)),
         until: code.until.map(instant),
     }
 }

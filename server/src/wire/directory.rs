@@ -38,7 +38,8 @@ pub struct CodeView {
     pub kind: String,
     /// The door code's id or the foreign code's text; null for whoever does not manage the code.
     pub text: Option<String>,
-    pub since: String,
+    /// Null: from its first registration on, whenever that was.
+    pub since: Option<String>,
     pub until: Option<String>,
 }
 

@@ -59,6 +59,11 @@ async fn a_code_is_listed_resolved_and_gone_from_the_list() {
     assert_eq!(enterprise_of(&world, &event).await, Value::Null);
     assert_eq!(resolve(&world, &desk, world.premises).await.status(), 204);
     assert_eq!(listed(&world, &desk).await, 0);
+    let path = format!("/api/v1/enterprises/{}", world.enterprise);
+    let bound: Value = desk.get(&world.server, &path).await.json().await.unwrap();
+    let codes = bound["premises"][0]["codes"].as_array().unwrap();
+    let foreign = codes.iter().find(|code| code["text"] == TEXT).unwrap();
+    assert_eq!(foreign["since"], Value::Null, "from its first registration");
     assert_eq!(
         enterprise_of(&world, &event).await,
         world.enterprise.to_string()
