@@ -132,7 +132,7 @@ export interface VersionView {
 
 export type RegistrationState = 'stands' | 'withdrawn' | 'same_visit';
 
-/** Why the phone's verdict and the server's are not the same. */
+/** Why the phone's verdict and the server's are not the same, and what else is marked. */
 export type Difference =
   | { why: 'phone_did_not_know'; visits: string[] }
   | { why: 'data_old'; hours: number }
@@ -140,6 +140,7 @@ export type Difference =
   | { why: 'clock_wrong'; seconds: number }
   | { why: 'warned_and_went_in' }
   | { why: 'not_evaluated' }
+  | { why: 'code_elsewhere'; enterprise: string; enterprise_name: string | null }
   | { why: 'changed_since' };
 
 export interface Amendment {

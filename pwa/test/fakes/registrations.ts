@@ -62,7 +62,9 @@ export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, 
   differs:
     index === 0
       ? [{ why: 'warned_and_went_in' }, { why: 'phone_did_not_know', visits: ['v9'] }]
-      : [],
+      : index === 1
+        ? [{ why: 'code_elsewhere', enterprise: 'e2', enterprise_name: '株洲市示例电子有限公司' }]
+        : [],
 }));
 
 /** A complaint of which the matters and the beginning were corrected. */

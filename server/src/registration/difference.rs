@@ -2,9 +2,13 @@
 //! who was warned and went in.
 
 use ruqi_rules::{Pack, Verdict};
+use uuid::Uuid;
 
 use super::base::Base;
+use super::place::Leads;
 use super::told::Told;
+use super::view::Views;
+use crate::store::StoreError;
 use crate::store::registration::Visit;
 use crate::store::visit_key::EnterpriseKey;
 use crate::sync::event::{ShownFinding, ShownVerdict};
@@ -20,10 +24,12 @@ pub(super) fn between(
     pack: &Pack,
     visits: &[Visit],
 ) -> Vec<Difference> {
+    let mut reasons = Vec::from_iter(code_elsewhere(told.place.leads));
     let Some(shown) = &base.body.shown else {
-        return vec![Difference::NotEvaluated];
+        reasons.push(Difference::NotEvaluated);
+        return reasons;
     };
-    let mut reasons = Vec::new();
+    let marked = reasons.len();
     if !is_same(shown, verdict) {
         reasons.extend(could_not_know(shown, verdict, visits));
         reasons.extend(data_old(base, shown));
@@ -32,7 +38,7 @@ pub(super) fn between(
         let resolved = base.body.enterprise.is_none()
             && matches!(told.place.enterprise, EnterpriseKey::Known(_));
         // What neither data, pack nor clock explains came afterwards.
-        if told.amended || told.withdrawn || resolved || reasons.is_empty() {
+        if told.amended || told.withdrawn || resolved || reasons.len() == marked {
             reasons.push(Difference::ChangedSince);
         }
     }
@@ -82,6 +88,17 @@ fn could_not_know(shown: &ShownVerdict, verdict: &Verdict, visits: &[Visit]) -> 
     (!unknown.is_empty()).then_some(Difference::PhoneDidNotKnow { visits: unknown })
 }
 
+/// The enterprise named stands, and a binding that differs is marked.
+fn code_elsewhere(leads: Leads) -> Option<Difference> {
+    match leads {
+        Leads::Elsewhere(enterprise) => Some(Difference::CodeElsewhere {
+            enterprise: enterprise.to_string(),
+            enterprise_name: None,
+        }),
+        Leads::There | Leads::Nowhere => None,
+    }
+}
+
 /// From an hour on.
 fn data_old(base: &Base, shown: &ShownVerdict) -> Option<Difference> {
     let hours = (base.event.estimated_at - shown.as_of?) / HOUR_MS;
@@ -100,4 +117,22 @@ fn pack_older(base: &Base, pack: &Pack) -> Option<Difference> {
 fn clock_wrong(base: &Base) -> Option<Difference> {
     let seconds = base.event.shift / 1_000;
     (seconds != 0).then_some(Difference::ClockWrong { seconds })
+}
+
+impl Views<'_> {
+    /// As stored, with the names of now.
+    pub(super) fn differences(&mut self, json: &str) -> Result<Vec<Difference>, StoreError> {
+        let mut all: Vec<Difference> = serde_json::from_str(json).unwrap_or_default();
+        for one in &mut all {
+            if let Difference::CodeElsewhere {
+                enterprise,
+                enterprise_name,
+            } = one
+            {
+                let id = Uuid::try_parse(enterprise).unwrap_or_default();
+                *enterprise_name = self.enterprise_name(id)?;
+            }
+        }
+        Ok(all)
+    }
 }

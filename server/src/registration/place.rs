@@ -8,7 +8,7 @@ use super::Settling;
 use crate::directory::publish;
 use crate::store::change::Scope;
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{StoreError, code, enterprise, organ, premises, region};
+use crate::store::{StoreError, claim, code, enterprise, organ, premises, region};
 use crate::sync::event::Registered;
 
 /// Where a visit was.
@@ -18,6 +18,18 @@ pub(super) struct Place {
     pub(super) premises: Option<Uuid>,
     /// The enterprise's; the organ's while the enterprise is not known.
     pub(super) region: String,
+    pub(super) leads: Leads,
+}
+
+/// Where the code leads, beside an enterprise that the event names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leads {
+    /// To that enterprise; or there is no code, or no name beside it.
+    There,
+    /// To nothing (yet).
+    Nowhere,
+    /// To another enterprise.
+    Elsewhere(Uuid),
 }
 
 impl Settling<'_> {
@@ -47,6 +59,7 @@ impl Settling<'_> {
             (None, None) => EnterpriseKey::Unknown([0; 8]),
         };
         Ok(Place {
+            leads: self.leads(body, enterprise, bound)?,
             enterprise,
             premises: premises.map(|premises| premises.id),
             region: match self.region_of(enterprise)? {
@@ -54,6 +67,44 @@ impl Settling<'_> {
                 None => self.region_of_organ(organ)?,
             },
         })
+    }
+
+    fn leads(
+        &self,
+        body: &Registered,
+        enterprise: EnterpriseKey,
+        bound: Option<Uuid>,
+    ) -> Result<Leads, StoreError> {
+        if body.enterprise.is_none() || body.code.is_none() {
+            return Ok(Leads::There);
+        }
+        let Some(place) = bound
+            .map(|id| premises::get(self.c, id))
+            .transpose()?
+            .flatten()
+        else {
+            return Ok(Leads::Nowhere);
+        };
+        let other = enterprise::survivor(self.c, place.enterprise)?;
+        Ok(match enterprise == EnterpriseKey::Known(other) {
+            true => Leads::There,
+            false => Leads::Elsewhere(other),
+        })
+    }
+
+    /// Keeps whether a registration's code is to be looked at again once it is bound. `known`: it was derived before.
+    pub(super) fn keep_claim(
+        &self,
+        id: Uuid,
+        code: [u8; 8],
+        leads: Leads,
+        known: bool,
+    ) -> Result<(), StoreError> {
+        match leads {
+            Leads::Nowhere | Leads::Elsewhere(_) => claim::insert(self.c, code, id),
+            Leads::There if known => claim::remove(self.c, code, id),
+            Leads::There => Ok(()),
+        }
     }
 
     /// Where the enterprise is registered; none where it is not known (here).

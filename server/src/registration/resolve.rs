@@ -15,7 +15,7 @@ use crate::keys::{Keys, SealError};
 use crate::store::code::{self, Code};
 use crate::store::event::{self, StoredEvent};
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{Connection, StoreError, averted, history, premises};
+use crate::store::{Connection, StoreError, averted, claim, history, premises};
 use crate::sync::jws::{read_hash, write_hash};
 
 /// Why a code was not resolved.
@@ -67,6 +67,8 @@ pub fn resolve_code(
     let (kind, text) = settling
         .code_of(&touched)?
         .ok_or(ResolveError::NotUnknown)?;
+    // Whoever named an enterprise may have named another one.
+    touched.extend(claim::of(c, act.fingerprint)?);
     let place = premises::get(c, act.premises)?.ok_or(ResolveError::NoSuchPremises)?;
     seal(c, keys, clock, act, &text, place.enterprise)?;
     code::insert(

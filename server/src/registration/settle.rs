@@ -84,6 +84,9 @@ impl Settling<'_> {
         }
         let new = self.row(&base, &told)?;
         let old = registration::get(self.c, id)?;
+        if let Some(code) = new.code {
+            self.keep_claim(id, code, told.place.leads, old.is_some())?;
+        }
         Ok(Some(Derived {
             base,
             told,

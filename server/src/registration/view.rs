@@ -15,9 +15,7 @@ use crate::store::{
 };
 use crate::sync::event::{Body, Registered};
 use crate::wire::event::ExemptionStated;
-use crate::wire::visits::{
-    Difference, MatterSeen, OfficerSeen, RegistrationState, RegistrationView,
-};
+use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationState, RegistrationView};
 
 /// Reads views in one snapshot, each name once.
 pub struct Views<'c> {
@@ -80,9 +78,10 @@ impl<'c> Views<'c> {
             withdrawn_because: self.withdrawn_because(found)?,
             gap: found.gap,
             versions: self.versions(found)?,
-            differs: said
-                .as_ref()
-                .map_or_else(Vec::new, |said| differences(&said.differs)),
+            differs: match &said {
+                Some(said) => self.differences(&said.differs)?,
+                None => Vec::new(),
+            },
             verdict: said.and_then(|said| RawValue::from_string(said.output).ok()),
         })
     }
@@ -148,7 +147,7 @@ impl<'c> Views<'c> {
         Ok(names)
     }
 
-    fn enterprise_name(&mut self, id: Uuid) -> Result<Option<String>, StoreError> {
+    pub(super) fn enterprise_name(&mut self, id: Uuid) -> Result<Option<String>, StoreError> {
         if let Some(known) = self.enterprises.get(&id) {
             return Ok(known.clone());
         }
@@ -192,8 +191,4 @@ pub(super) fn state(state: State) -> RegistrationState {
         State::Withdrawn => RegistrationState::Withdrawn,
         State::SameVisit => RegistrationState::SameVisit,
     }
-}
-
-fn differences(json: &str) -> Vec<Difference> {
-    serde_json::from_str(json).unwrap_or_default()
 }

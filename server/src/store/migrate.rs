@@ -7,7 +7,10 @@ use rusqlite_migration::{M, Migrations};
 
 use super::StoreError;
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("../../migrations/0001_initial.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../../migrations/0001_initial.sql")),
+    M::up(include_str!("../../migrations/0002_claims_horizon.sql")),
+];
 
 /// Sets what holds for the whole file, once, before any other connection opens, and brings the schema up to date.
 pub(super) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {

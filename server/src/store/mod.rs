@@ -16,6 +16,7 @@ pub mod audit;
 pub mod averted;
 pub mod change;
 pub mod charge;
+pub mod claim;
 pub mod code;
 pub mod credit_code;
 pub mod enrolment;

@@ -54,7 +54,7 @@ pub struct RegistrationView {
     /// The rules' output, as the server judged last; null where it cannot be judged.
     #[schema(value_type = Option<Object>)]
     pub verdict: Option<Box<RawValue>>,
-    /// Why the phone showed another verdict: empty where it did not.
+    /// Why the phone showed another verdict, and what else is marked; empty where there is nothing to say.
     pub differs: Vec<Difference>,
 }
 
@@ -95,7 +95,7 @@ pub enum RegistrationState {
     SameVisit,
 }
 
-/// Why the phone's verdict and the server's are not the same.
+/// Why the phone's verdict and the server's are not the same, and what else is marked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(
     tag = "why",
@@ -120,6 +120,11 @@ pub enum Difference {
     /// The phone showed it, and the officer went in.
     WarnedAndWentIn,
     NotEvaluated,
+    /// The code belongs to another enterprise than the one named, which stands.
+    CodeElsewhere {
+        enterprise: String,
+        enterprise_name: Option<String>,
+    },
     /// An amendment, withdrawal, filing or resolution since.
     ChangedSince,
 }

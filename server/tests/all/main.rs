@@ -16,6 +16,7 @@ mod codes;
 mod demo;
 mod directory;
 mod edge;
+mod elsewhere;
 mod folder;
 mod harness;
 mod held;

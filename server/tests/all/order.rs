@@ -47,8 +47,9 @@ impl Story {
         let [a, b, c, d] = phones.as_mut_slice() else {
             unreachable!()
         };
-        let county = json!({"level": "county", "matters": ["M1", "M2"]});
-        let unknown = json!({"level": "county", "enterprise": null, "code": {"kind": "foreign", "text": FOREIGN}});
+        let foreign = json!({"kind": "foreign", "text": FOREIGN});
+        let county = json!({"level": "county", "matters": ["M1", "M2"], "code": foreign});
+        let unknown = json!({"level": "county", "enterprise": null, "code": foreign});
         let by_code = json!({"enterprise": null, "code": {"kind": "door", "text": DOOR}});
 
         let r1 = a.register(&at(3, 9), enterprise, json!({}));
@@ -258,6 +259,7 @@ fn tables(state: &AppState) -> BTreeSet<String> {
         "SELECT 'verdict', * FROM verdict",
         "SELECT 'attendance', * FROM attendance",
         "SELECT 'averted', * FROM averted",
+        "SELECT 'claim', * FROM claim",
         "SELECT 'code', fingerprint, premises, since, until FROM code",
         "SELECT 'change', scope, kind, key, day, gone FROM change",
     ];

@@ -44,5 +44,7 @@ export const verdict: Same<typeof zh> = {
     'The phone’s clock was off by about {n} minute.|The phone’s clock was off by about {n} minutes.',
   'differs.warned_and_went_in': 'The phone warned, and the officer went in with a reason.',
   'differs.not_evaluated': 'The phone had not loaded the rules.',
+  'differs.code_elsewhere':
+    'The scanned code belongs to another enterprise: {name}. The enterprise named in the record stands.',
   'differs.changed_since': 'Amended, withdrawn, filed or resolved since.',
 };

@@ -39,5 +39,6 @@ export const verdict = {
   'differs.clock_wrong': '手机的时钟相差约 {n} 分钟。',
   'differs.warned_and_went_in': '手机已预警，执法人员说明理由后进入。',
   'differs.not_evaluated': '登记时手机没有加载规则。',
+  'differs.code_elsewhere': '扫到的码属于另一家企业：{name}。以登记时所选的企业为准。',
   'differs.changed_since': '登记之后有补充、撤回、备案或认定。',
 } as const;
