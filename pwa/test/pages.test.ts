@@ -99,6 +99,15 @@ test('a corrected registration marks what is not as it was registered, and shows
   expect(marks).toEqual(['已补正', '已补正']);
 });
 
+test('a difference that this app does not know yet is said in a sentence', async () => {
+  app = await mountAt('/search');
+  const found = (await app.ports.records.list(1))[0];
+  app.ports.records.record = async () =>
+    found ? { ...found, differs: [{ why: 'of_later' } as never] } : null;
+  await app.router.push('/records/v0');
+  await app.until(() => app.text().includes('这个版本的应用还不能显示'));
+});
+
 test('the enterprise reads the article of a finding', async () => {
   app = await mountAt('/visits/v0', { person: person('enterprise') });
   await app.until(() => app.text().includes('依据 四(三)'));

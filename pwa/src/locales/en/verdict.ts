@@ -46,5 +46,7 @@ export const verdict: Same<typeof zh> = {
   'differs.not_evaluated': 'The phone had not loaded the rules.',
   'differs.code_elsewhere':
     'The scanned code belongs to another enterprise: {name}. The enterprise named in the record stands.',
+  'differs.other':
+    'The server marks one thing more that this version of the app cannot say: please update the app.',
   'differs.changed_since': 'Amended, withdrawn, filed or resolved since.',
 };

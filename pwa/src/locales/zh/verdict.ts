@@ -40,5 +40,6 @@ export const verdict = {
   'differs.warned_and_went_in': '手机已预警，执法人员说明理由后进入。',
   'differs.not_evaluated': '登记时手机没有加载规则。',
   'differs.code_elsewhere': '扫到的码属于另一家企业：{name}。以登记时所选的企业为准。',
+  'differs.other': '服务器还标明了一项，这个版本的应用还不能显示，请更新应用。',
   'differs.changed_since': '登记之后有补充、撤回、备案或认定。',
 } as const;
