@@ -165,3 +165,10 @@ test('after signing in, the page that was wanted opens', async () => {
   document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
   await app.until(() => app.router.currentRoute.value.name === 'search');
 });
+
+test('a code says from when on it is bound, and one resolved without a date from its first registration', async () => {
+  app = await mountAt('/codes/doors', { person: person('administrator') });
+  await app.type('企业名称、拼音首字母或信用代码', '株洲');
+  await app.until(() => app.text().includes('自首次登记起'));
+  expect(app.text()).toContain('自 1月1日周四 起');
+});

@@ -45,6 +45,7 @@ export interface AdminCode {
   fingerprint: string;
   kind: 'door' | 'foreign';
   text: string;
-  since: string;
+  /** Null: from its first registration on. */
+  since: string | null;
   until: string | null;
 }

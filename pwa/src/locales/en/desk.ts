@@ -47,6 +47,8 @@ export const desk: Same<typeof zh> = {
   'doors.first': 'Find an enterprise first',
   'doors.first.hint': 'Then make a door code, bind another code, print the A4 sheet.',
   'doors.no_code': 'No code yet',
+  'doors.since.first': 'From its first registration',
+  'doors.since': 'From {day}',
   'doors.ended': '(ended)',
   'doors.make': 'Make a door code',
   'doors.replace': 'Replace',

@@ -40,6 +40,8 @@ export const desk = {
   'doors.first': '先查找企业',
   'doors.first.hint': '找到后可以制作营商码、绑定其他码、打印 A4 码牌。',
   'doors.no_code': '还没有码',
+  'doors.since.first': '自首次登记起',
+  'doors.since': '自 {day} 起',
   'doors.ended': '（已停用）',
   'doors.make': '制作营商码',
   'doors.replace': '更换',
