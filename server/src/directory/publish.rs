@@ -112,7 +112,7 @@ pub fn regions_of(c: &Connection, id: Uuid) -> Result<Vec<String>, StoreError> {
         return Ok(Vec::new());
     };
     let mut regions = vec![found.region];
-    regions.extend(premises::of(c, id)?.into_iter().map(|place| place.region));
+    regions.extend(premises::regions_of(c, id)?);
     regions.sort();
     regions.dedup();
     Ok(regions)

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::Settling;
-use crate::directory::publish;
 use crate::store::change::Scope;
 use crate::store::visit_key::EnterpriseKey;
 use crate::store::{StoreError, claim, code, enterprise, organ, premises, region};
@@ -53,7 +52,11 @@ impl Settling<'_> {
             .enterprise
             .or(premises.as_ref().map(|premises| premises.enterprise));
         let enterprise = match (named, &body.code) {
-            (Some(id), _) => EnterpriseKey::Known(enterprise::survivor(self.c, id)?),
+            (Some(id), _) => {
+                let (id, region) = enterprise::survivor(self.c, id)?;
+                self.regions.insert(id, region);
+                EnterpriseKey::Known(id)
+            }
             (None, Some(read)) => EnterpriseKey::Unknown(read.fingerprint.0),
             // The event was parsed: one of the two is there.
             (None, None) => EnterpriseKey::Unknown([0; 8]),
@@ -153,12 +156,15 @@ impl Settling<'_> {
         if let Some(known) = self.enterprise_scopes.get(&id) {
             return Ok(known.clone());
         }
-        // Wherever the enterprise's own row goes.
-        let regions = publish::regions_of(self.c, id)?;
-        let mut found: BTreeSet<Scope> = regions.into_iter().map(Scope::Region).collect();
-        if found.is_empty() {
-            found = own();
-        }
+        let found = match self.region_of(key)? {
+            // Wherever the enterprise's own row goes.
+            Some(registered) => {
+                let mut regions = premises::regions_of(self.c, id)?;
+                regions.push(registered);
+                regions.into_iter().map(Scope::Region).collect()
+            }
+            None => own(),
+        };
         self.enterprise_scopes.insert(id, found.clone());
         Ok(found)
     }

@@ -8,7 +8,7 @@ use super::Settling;
 use super::judge::day_of;
 use super::settle::Derived;
 use crate::store::StoreError;
-use crate::store::change::{self, Kind, Scope};
+use crate::store::change::{Kind, Notice, Scope};
 use crate::store::registration::Visit;
 
 /// A registration whose organ is told: of itself, or of its verdict.
@@ -31,40 +31,35 @@ impl Said {
 
 impl Settling<'_> {
     /// A row changed: its facts go out, and leave the regions that it no longer belongs to.
-    pub(super) fn publish(&mut self, one: &Derived) -> Result<(), StoreError> {
-        let (new, key) = (&one.new.visit, one.new.visit.id);
+    pub(super) fn facts_told(&mut self, one: &Derived) -> Result<Vec<Notice>, StoreError> {
+        let new = &one.new.visit;
         let scopes = self.scopes(new.enterprise, &one.new.region)?;
-        if let Some(old) = &one.old {
-            for left in self
-                .scopes(old.visit.enterprise, &old.region)?
-                .difference(&scopes)
-            {
-                change::gone(self.c, left, Kind::Visit, key.as_bytes())?;
-            }
-        }
-        for scope in &scopes {
-            change::touch(
-                self.c,
-                scope,
-                Kind::Visit,
-                key.as_bytes(),
-                Some(day_of(new.instant)),
-            )?;
-        }
-        Ok(())
+        let left = match &one.old {
+            Some(old) => self.scopes(old.visit.enterprise, &old.region)?,
+            None => BTreeSet::new(),
+        };
+        let notice = |scope: Scope, day: Option<i32>| Notice {
+            scope,
+            kind: Kind::Visit,
+            key: new.id.as_bytes().to_vec(),
+            day,
+            gone: day.is_none(),
+        };
+        let left = left.difference(&scopes).cloned();
+        let left: Vec<Notice> = left.map(|scope| notice(scope, None)).collect();
+        let day = Some(day_of(new.instant));
+        let stays = scopes.into_iter().map(|scope| notice(scope, day));
+        Ok(left.into_iter().chain(stays).collect())
     }
+}
 
-    pub(super) fn publish_said(&self, said: &BTreeSet<Said>) -> Result<(), StoreError> {
-        for Said { organ, id, day } in said {
-            let scope = Scope::Organ(organ.clone());
-            change::touch(
-                self.c,
-                &scope,
-                Kind::Registration,
-                id.as_bytes(),
-                Some(*day),
-            )?;
-        }
-        Ok(())
-    }
+/// The organs are told of registrations of theirs.
+pub(super) fn registrations_told(said: BTreeSet<Said>) -> impl Iterator<Item = Notice> {
+    said.into_iter().map(|Said { organ, id, day }| Notice {
+        scope: Scope::Organ(organ),
+        kind: Kind::Registration,
+        key: id.as_bytes().to_vec(),
+        day: Some(day),
+        gone: false,
+    })
 }

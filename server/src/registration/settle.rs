@@ -6,12 +6,12 @@ use uuid::Uuid;
 
 use super::Settling;
 use super::base::Base;
-use super::publish::Said;
+use super::publish::{Said, registrations_told};
 use super::told::Told;
 use crate::store::averted::{self, Averted};
 use crate::store::registration::{self, Registration};
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{StoreError, about, attendance};
+use crate::store::{StoreError, about, attendance, change};
 
 /// A registration that was derived (again): its row before, its row now.
 #[derive(Debug)]
@@ -46,16 +46,18 @@ impl Settling<'_> {
         for enterprise in enterprises {
             self.judge(enterprise, &mut derived, &mut said)?;
         }
+        let mut notices = Vec::new();
         for one in derived.values() {
             if one.old.as_ref() != Some(&one.new) {
                 registration::put(self.c, &one.new, one.old.as_ref())?;
-                self.publish(one)?;
+                notices.extend(self.facts_told(one)?);
             }
             if one.joined || one.old.as_ref() != Some(&one.new) {
                 said.insert(Said::of(&one.new.visit));
             }
         }
-        self.publish_said(&said)
+        notices.extend(registrations_told(said));
+        change::tell(self.c, &notices)
     }
 
     /// Those said to be the same visit depend on each other.

@@ -86,6 +86,19 @@ pub struct Change {
     pub gone: bool,
 }
 
+/// What phones of a scope are to be told of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub scope: Scope,
+    pub kind: Kind,
+    /// As in [`Change`].
+    pub key: Vec<u8>,
+    /// Days since 1970; bounds what a first fill takes.
+    pub day: Option<i32>,
+    /// It left the scope: phones drop it.
+    pub gone: bool,
+}
+
 /// The row was written: phones of the scope get it (again). `day`, in days since 1970, bounds what a first fill takes.
 pub fn touch(
     c: &Connection,
@@ -94,33 +107,44 @@ pub fn touch(
     key: &[u8],
     day: Option<i32>,
 ) -> Result<(), StoreError> {
-    write(c, scope, kind, key, day, false)
+    tell(c, &[notice(scope, kind, key, day, false)])
 }
 
 /// The row left the scope: phones drop it.
 pub fn gone(c: &Connection, scope: &Scope, kind: Kind, key: &[u8]) -> Result<(), StoreError> {
-    write(c, scope, kind, key, None, true)
+    tell(c, &[notice(scope, kind, key, None, true)])
 }
 
-fn write(
-    c: &Connection,
-    scope: &Scope,
-    kind: Kind,
-    key: &[u8],
-    day: Option<i32>,
-    gone: bool,
-) -> Result<(), StoreError> {
-    let seq: i64 = c
+fn notice(scope: &Scope, kind: Kind, key: &[u8], day: Option<i32>, gone: bool) -> Notice {
+    Notice {
+        scope: scope.clone(),
+        kind,
+        key: key.to_owned(),
+        day,
+        gone,
+    }
+}
+
+/// Tells of many rows, in their order: the places are taken at once.
+pub fn tell(c: &Connection, notices: &[Notice]) -> Result<(), StoreError> {
+    if notices.is_empty() {
+        return Ok(());
+    }
+    let count = i64::try_from(notices.len()).unwrap_or(i64::MAX);
+    let last: i64 = c
         .prepare_cached(
-            "INSERT INTO sequence (name, last) VALUES ('change', 1)
-             ON CONFLICT (name) DO UPDATE SET last = sequence.last + 1 RETURNING last",
+            "INSERT INTO sequence (name, last) VALUES ('change', ?1)
+             ON CONFLICT (name) DO UPDATE SET last = sequence.last + excluded.last RETURNING last",
         )?
-        .query_row([], |row| row.get(0))?;
-    c.prepare_cached(
+        .query_row([count], |row| row.get(0))?;
+    let mut put = c.prepare_cached(
         "INSERT INTO change (scope, seq, kind, key, day, gone) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (scope, kind, key) DO UPDATE SET seq = excluded.seq, day = excluded.day, gone = excluded.gone",
-    )?
-    .execute(params![scope.to_string(), seq, kind.as_str(), key, day, gone])?;
+    )?;
+    for (seq, one) in (last - count + 1..).zip(notices) {
+        let (scope, kind) = (one.scope.to_string(), one.kind.as_str());
+        put.execute(params![scope, seq, kind, one.key, one.day, one.gone])?;
+    }
     Ok(())
 }
 

@@ -55,6 +55,16 @@ pub fn of(c: &Connection, enterprise: Uuid) -> Result<Vec<Premises>, StoreError>
     Ok(rows)
 }
 
+/// The regions where the enterprise is now.
+pub fn regions_of(c: &Connection, enterprise: Uuid) -> Result<Vec<String>, StoreError> {
+    let mut now =
+        c.prepare_cached("SELECT region FROM premises WHERE enterprise = ?1 AND until IS NULL")?;
+    let rows = now
+        .query_map([enterprise], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Premises> {
     Ok(Premises {
         id: row.get(0)?,

@@ -62,19 +62,23 @@ pub fn below(c: &Connection, code: &str) -> Result<Vec<String>, StoreError> {
     Ok(rows)
 }
 
+/// Levels that are followed upwards: more is a circle.
+const LEVELS: usize = 8;
+
 /// The region and everything above it, nearest first: where its policy pack is looked for.
 pub fn above(c: &Connection, code: &str) -> Result<Vec<String>, StoreError> {
-    let mut above = c.prepare_cached(
-        "WITH RECURSIVE above(code, parent, steps) AS (
-           SELECT code, parent, 0 FROM region WHERE code = ?1
-           UNION SELECT region.code, region.parent, above.steps + 1
-                 FROM region JOIN above ON region.code = above.parent WHERE above.steps < 8)
-         SELECT code FROM above ORDER BY steps",
-    )?;
-    let rows = above
-        .query_map([code], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+    // Look-ups one by one: for three of them a recursive query costs more than it saves.
+    let mut parent = c.prepare_cached("SELECT parent FROM region WHERE code = ?1")?;
+    let mut above = Vec::new();
+    let mut next = Some(code.to_owned());
+    while let Some(here) = next.take_if(|_| above.len() < LEVELS) {
+        let Some(found) = parent.query_row([&here], |row| row.get(0)).optional()? else {
+            break;
+        };
+        above.push(here);
+        next = found;
+    }
+    Ok(above)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Region> {

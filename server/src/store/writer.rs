@@ -110,13 +110,16 @@ fn in_savepoint<T, E: From<StoreError>>(
     connection: &Connection,
     act: impl FnOnce(&Connection) -> Result<T, E>,
 ) -> Result<T, E> {
-    let sql = |text: &str| connection.execute_batch(text).map_err(StoreError::from);
+    let sql = |text: &str| -> Result<(), StoreError> {
+        connection.prepare_cached(text)?.execute([])?;
+        Ok(())
+    };
     sql("SAVEPOINT act")?;
     let outcome = act(connection);
-    match &outcome {
-        Ok(_) => sql("RELEASE act")?,
-        Err(_) => sql("ROLLBACK TO act; RELEASE act")?,
+    if outcome.is_err() {
+        sql("ROLLBACK TO act")?;
     }
+    sql("RELEASE act")?;
     outcome
 }
 
