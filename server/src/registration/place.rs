@@ -88,7 +88,7 @@ impl Settling<'_> {
         else {
             return Ok(Leads::Nowhere);
         };
-        let other = enterprise::survivor(self.c, place.enterprise)?;
+        let (other, _) = enterprise::survivor(self.c, place.enterprise)?;
         Ok(match enterprise == EnterpriseKey::Known(other) {
             true => Leads::There,
             false => Leads::Elsewhere(other),
