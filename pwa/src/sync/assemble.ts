@@ -3,7 +3,7 @@ import { watch } from 'vue';
 import type { Http } from '@/api/http';
 import { Session } from '@/api/session';
 import { clock } from '@/clock';
-import { DeviceDb, type PulledState } from '@/db/device';
+import { DeviceDb } from '@/db/device';
 import { unsent } from '@/db/local';
 import { Tabs } from '@/db/tabs';
 import { Failure } from '@/failure';
@@ -141,12 +141,18 @@ export class Assembly implements Phone {
     const officer = this.signedIn();
     this.board.setUnsent(officer ? await unsent(officer.evidence) : []);
     if (!officer) return;
-    const { as_of, current } = await this.recall();
+    const { as_of, current, cursor } = await pulledState(this.device, officer.id);
+    this.cursor = cursor;
     const codeOf = (text: string) => codeName(region, text);
     const own = ownFacts(officer.evidence, as_of, codeOf);
-    await region.show(current);
-    await this.judgeBySignedPacks();
-    await region.setOwn(await own);
+    try {
+      await region.show(current);
+      await this.judgeBySignedPacks();
+      await region.setOwn(await own);
+    } finally {
+      // said last: pages judge anew when the data are of another time
+      this.board.set({ asOf: as_of });
+    }
   }
 
   private async judgeBySignedPacks(): Promise<void> {
@@ -156,13 +162,12 @@ export class Assembly implements Phone {
     this.board.set({ packRefused: refused });
   }
 
-  /** Where the pulled data are and how old. */
-  private async recall(): Promise<PulledState> {
+  /** How old the pulled data are, before they are read. */
+  private async recall(): Promise<void> {
     const officer = this.signedIn();
-    const state = officer ? await pulledState(this.device, officer.id) : NOTHING_PULLED;
-    this.cursor = state.cursor;
-    this.board.set({ asOf: state.as_of });
-    return state;
+    const { cursor, as_of } = officer ? await pulledState(this.device, officer.id) : NOTHING_PULLED;
+    this.cursor = cursor;
+    this.board.set({ asOf: as_of });
   }
 
   private async open(): Promise<void> {
@@ -174,7 +179,7 @@ export class Assembly implements Phone {
   private async change(): Promise<void> {
     const { region } = this.given;
     this.board.unsent.value = null;
-    this.board.set({ asOf: null, signInNeeded: false });
+    this.board.set({ asOf: null, signInNeeded: false, packRefused: false });
     this.loop.forget();
     await region.open(null);
     await region.setOwn(NOTHING_OWN);

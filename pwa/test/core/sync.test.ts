@@ -1,11 +1,13 @@
 // @vitest-environment node
+import { watch } from 'vue';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '@/failure';
 import type { Draft } from '@/ports';
 import type { RegionRemote } from '@/rules';
 import { Line } from './line';
-import { openApp, phoneOf, type Phone } from './phone';
+import { openApp, phoneOf, signIn, type Phone } from './phone';
 import { Server } from './server';
+import { newPhone } from './storage';
 
 let server: Server;
 let line: Line;
@@ -40,6 +42,17 @@ describe('a phone and the server', () => {
     expect(today).toHaveLength(5);
     expect(today[0]!.verdict).not.toBeNull();
     expect((await phone.directory.colleagues()).map(({ name }) => name)).toEqual(['王五']);
+  });
+
+  it('can judge the list from the moment that it says how old its data are', async () => {
+    phone.all.loop.stop();
+    newPhone();
+    phone = await openApp(line);
+    const filled = new Promise((resolve) => {
+      watch(phone.sync.status, ({ asOf }) => asOf !== null && resolve(phone.rules.today()));
+    });
+    await signIn(phone, server, 'li');
+    expect(await filled).toHaveLength(5);
   });
 
   it('knows a bound foreign code by its fingerprint', async () => {
