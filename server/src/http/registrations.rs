@@ -14,10 +14,13 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::sight::Sight;
 use crate::wire::problem::Problem as Wire;
-use crate::wire::visits::{RegistrationList, RegistrationView};
+use crate::wire::visits::{RegistrationList, RegistrationView, UnboundAttendanceList};
 
 pub(super) fn configure(routes: &mut ServiceConfig) {
-    routes.service(get_registrations).service(get_registration);
+    routes
+        .service(get_registrations)
+        .service(get_registration)
+        .service(get_unbound);
 }
 
 #[derive(Deserialize)]
@@ -71,6 +74,25 @@ async fn get_registration(
         .await
         .map_err(|error: StoreError| Problem::from(error))?;
     found.map(Json).ok_or_else(|| problems::NOT_FOUND.into())
+}
+
+/// Colleagues who joined by a leader's screen whose registration has not come within 72 hours, at most 100.
+#[utoipa::path(tag = "registrations", responses(
+    (status = 200, body = UnboundAttendanceList),
+    (status = 401, body = Wire), (status = 403, body = Wire),
+))]
+#[get("/api/v1/attendances/unbound")]
+async fn get_unbound(
+    state: Data<AppState>,
+    caller: Caller,
+) -> Result<Json<UnboundAttendanceList>, Problem> {
+    let (sight, now) = (sight(&caller)?, state.clock.now());
+    let found = state
+        .store
+        .read(move |c| lists::unbound(c, &sight, now))
+        .await
+        .map_err(|error: StoreError| Problem::from(error))?;
+    Ok(Json(found))
 }
 
 fn sight(caller: &Caller) -> Result<Sight, Problem> {

@@ -2,10 +2,13 @@
 
 use uuid::Uuid;
 
-use super::view::Views;
+use super::view::{Views, time};
 use crate::store::sight::{Place, Sight};
-use crate::store::{Connection, StoreError};
-use crate::wire::visits::{RegistrationList, RegistrationView};
+use crate::store::{Connection, StoreError, attendance};
+use crate::sync::held::HELD_MS;
+use crate::wire::visits::{
+    RegistrationList, RegistrationView, UnboundAttendance, UnboundAttendanceList,
+};
 
 /// Rows to a page unless asked otherwise, and the most that one may ask for.
 pub const USUAL: u32 = 20;
@@ -67,4 +70,31 @@ pub fn one(
         return Ok(None);
     };
     Views::new(c).registration(&found).map(Some)
+}
+
+/// Colleagues in sight who joined a registration that has not come within 72 hours of them, the latest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn unbound(
+    c: &Connection,
+    sight: &Sight,
+    now: i64,
+) -> Result<UnboundAttendanceList, StoreError> {
+    let mut views = Views::new(c);
+    let items = attendance::waiting(c, sight, now - HELD_MS, MOST)?
+        .into_iter()
+        .map(|one| {
+            Ok(UnboundAttendance {
+                id: one.event.to_string(),
+                registration: one.registration.to_string(),
+                officer: views.officer(one.officer)?,
+                organ_name: views.organ_names(&one.organ)?.0,
+                organ: one.organ,
+                at: time(one.estimated_at),
+                received_at: time(one.received_at),
+            })
+        })
+        .collect::<Result<_, StoreError>>()?;
+    Ok(UnboundAttendanceList { items })
 }

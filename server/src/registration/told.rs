@@ -44,9 +44,10 @@ impl Settling<'_> {
             let organs = acting::organs_at(self.c, stored.author, stored.estimated_at)?;
             let may_speak = organs.contains(&told.organ);
             match event.body {
-                Body::Attendance { hash, .. } => told.attended.push(Attendance {
+                Body::Attendance { hash, organ, .. } => told.attended.push(Attendance {
                     officer: stored.author,
                     event: stored.id,
+                    organ: organ::legal_at(self.c, &organ, stored.estimated_at)?,
                     bound: may_speak && hash == stamp.hash,
                 }),
                 Body::Amendment(_, new) if may_speak => {

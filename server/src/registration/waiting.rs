@@ -5,23 +5,23 @@ use uuid::Uuid;
 use super::Settling;
 use super::base::parse;
 use crate::store::attendance::Attendance;
-use crate::store::{StoreError, about};
+use crate::store::{StoreError, about, organ};
 use crate::sync::event::Body;
 
 impl Settling<'_> {
     /// Colleagues who joined a registration that is not known (yet): accepted, unbound.
     pub(super) fn waiting(&self, registration: Uuid) -> Result<Vec<Attendance>, StoreError> {
-        let mut waiting: Vec<Attendance> = about::told_of(self.c, registration)?
-            .iter()
-            .filter(|stored| {
-                parse(stored).is_some_and(|event| matches!(event.body, Body::Attendance { .. }))
-            })
-            .map(|stored| Attendance {
-                officer: stored.author,
-                event: stored.id,
-                bound: false,
-            })
-            .collect();
+        let mut waiting = Vec::new();
+        for stored in about::told_of(self.c, registration)? {
+            if let Some(Body::Attendance { organ, .. }) = parse(&stored).map(|event| event.body) {
+                waiting.push(Attendance {
+                    officer: stored.author,
+                    event: stored.id,
+                    organ: organ::legal_at(self.c, &organ, stored.estimated_at)?,
+                    bound: false,
+                });
+            }
+        }
         waiting.sort_by_key(|one| one.officer);
         waiting.dedup_by_key(|one| one.officer);
         Ok(waiting)

@@ -98,7 +98,7 @@ const BY_ORGAN: &str = "organ";
 const BY_REGION: &str = "region";
 
 /// The region ?2 and those below it.
-const BELOW: &str = "WITH RECURSIVE below(code) AS (SELECT code FROM region WHERE code = ?2
+pub(super) const BELOW: &str = "WITH RECURSIVE below(code) AS (SELECT code FROM region WHERE code = ?2
     UNION SELECT region.code FROM region JOIN below ON region.parent = below.code) SELECT code FROM below";
 
 fn before_in(

@@ -39,5 +39,6 @@ mod roles;
 mod session;
 mod sight;
 mod throttle;
+mod unbound;
 mod unknown;
 mod world;
