@@ -1,6 +1,7 @@
 //! How this server is set up: a file, then the environment, then flags; the later one wins.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
@@ -32,6 +33,10 @@ pub struct Config {
     pub session_days: u32,
     /// Days that a one-time link lives, 1–60.
     pub link_days: u32,
+    /// Seconds that a request may take, 1–600; a proxy in front has to wait for longer.
+    pub request_seconds: u32,
+    /// Milliseconds that a write waits while another process (`ruqi import`) holds the database, 0–60,000.
+    pub database_wait_ms: u32,
     /// Pushes that one key may make a second, 1–10,000; without a proof an address may make a tenth of it.
     pub pushes_per_second: u32,
 }
@@ -50,6 +55,10 @@ impl Default for Config {
             access_minutes: 10,
             session_days: 30,
             link_days: 14,
+            // Half a minute for a batch on the worst signal, and as long again for the server.
+            request_seconds: 60,
+            // Longer than most imports take, shorter than a person waits; then phones try again by themselves.
+            database_wait_ms: 10_000,
             pushes_per_second: 20,
         }
     }
@@ -108,6 +117,11 @@ impl Config {
         self.data.join("ruqi.db")
     }
 
+    /// How long a write waits while another process holds the database.
+    pub fn database_wait(&self) -> Duration {
+        Duration::from_millis(self.database_wait_ms.into())
+    }
+
     /// The folder of the keys: backed up apart from the database.
     pub fn keys(&self) -> PathBuf {
         self.data.join("keys")
@@ -133,6 +147,9 @@ impl Config {
         within("access_minutes", self.access_minutes, 1..=60, "1 to 60")?;
         within("session_days", self.session_days, 1..=365, "1 to 365")?;
         within("link_days", self.link_days, 1..=60, "1 to 60")?;
+        within("request_seconds", self.request_seconds, 1..=600, "1 to 600")?;
+        let wait = self.database_wait_ms;
+        within("database_wait_ms", wait, 0..=60_000, "0 to 60,000")?;
         let pushes = self.pushes_per_second;
         within("pushes_per_second", pushes, 1..=10_000, "1 to 10,000")?;
         if self.tls_certificate.is_some() != self.tls_key.is_some() {

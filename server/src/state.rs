@@ -56,7 +56,7 @@ impl AppState {
             return Err(missing());
         }
         let keys = Keys::open(&config.keys())?;
-        let store = Store::open(&config.database())?;
+        let store = Store::open(&config.database(), config.database_wait())?;
         let (epoch, offset) = store.read_blocking(|db| {
             let offset = setting::read(db, setting::DEMO_OFFSET_MS)?;
             Ok::<_, StoreError>((setting::read(db, setting::EPOCH)?, offset))

@@ -7,18 +7,16 @@ use actix_web::dev::{ResourceDef, ServiceRequest, ServiceResponse};
 use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError};
 use actix_web::http::Method;
 use actix_web::middleware::Next;
-use actix_web::web::{Bytes, JsonConfig, PathConfig, Payload, PayloadConfig, QueryConfig};
+use actix_web::web::{Bytes, Data, JsonConfig, PathConfig, Payload, PayloadConfig, QueryConfig};
 use actix_web::{Error, HttpRequest};
 use utoipa::openapi::OpenApi;
 
 use super::problem::Problem;
 use super::problems;
+use crate::state::AppState;
 
 /// Forty times the largest form of any screen. Push and imports set their own.
 pub(super) const JSON_BYTES: usize = 64 * 1_024;
-/// Half a minute for a batch on the worst signal, and as long again for the server.
-const REQUEST: Duration = Duration::from_secs(60);
-
 /// JSON bodies of at most `bytes`, with problems that name the place of an error.
 pub(super) fn json(bytes: usize) -> JsonConfig {
     JsonConfig::default()
@@ -87,7 +85,11 @@ pub(super) async fn in_time<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
-    match tokio::time::timeout(REQUEST, next.call(request)).await {
+    let seconds = request
+        .app_data::<Data<AppState>>()
+        .map_or(60, |state| state.config.request_seconds);
+    let within = Duration::from_secs(seconds.into());
+    match tokio::time::timeout(within, next.call(request)).await {
         Ok(answer) => answer,
         Err(_) => Err(Problem::from(problems::TIMEOUT).after(5).into()),
     }
@@ -102,6 +104,7 @@ impl Known {
         let methods = |item: &utoipa::openapi::PathItem| {
             [
                 (Method::GET, item.get.is_some()),
+                (Method::HEAD, item.get.is_some()),
                 (Method::POST, item.post.is_some()),
                 (Method::PUT, item.put.is_some()),
                 (Method::PATCH, item.patch.is_some()),

@@ -13,6 +13,7 @@ mod docs;
 mod door_page;
 mod enterprises;
 mod feedback;
+mod head;
 mod headers;
 mod health;
 mod keys;

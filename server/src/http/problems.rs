@@ -60,10 +60,10 @@ catalogue! {
     UNKNOWN_CURSOR = 400 "unknown-cursor":
         "手机上的同步位置不是本服务器给出的，将从头重新取数。未上传的记录不受影响。",
         "This server never gave the phone's place in the data; it begins again from the start. Unsent records are not touched.";
-    /// A pull's cursor of another epoch or scope.
+    /// A pull's cursor of another epoch or scope, or older than tombstones are kept.
     BEGIN_AGAIN = 410 "begin-again":
-        "您的范围已变，或服务器已从备份恢复，手机将从头重新取数。未上传的记录不受影响。",
-        "Your scope has changed, or the server was restored: the phone fetches its data anew. Unsent records are not touched.";
+        "您的范围已变、服务器已从备份恢复，或手机太久没有同步，手机将从头重新取数。未上传的记录不受影响。",
+        "Your scope has changed, the server was restored, or the phone was away for very long: it fetches its data anew. Unsent records are not touched.";
     /// Older than `min_app`.
     APP_TOO_OLD = 426 "app-too-old":
         "应用版本过旧，请更新后再取数。登记和上传不受影响。",

@@ -13,9 +13,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::limits::{self, Known};
 use super::rate::Rates;
-use super::{app, docs, headers, log};
+use super::{app, docs, head, headers, log};
 use crate::state::AppState;
-use crate::sync::held;
+use crate::sync::upkeep;
 
 /// A browser keeps a connection for longer than the app probes (15 s), so that a probe costs no handshake.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
@@ -38,7 +38,7 @@ pub fn serve(
     let document = docs::document();
     let known = Data::new(Known::from(&document));
     let workers = state.config.workers;
-    actix_web::rt::spawn(held::watch(state.desk(), state.clock));
+    actix_web::rt::spawn(upkeep::watch(state.desk(), state.clock));
     let rates = Data::new(Rates::new(state.config.pushes_per_second));
     let state = Data::new(state);
     let server = HttpServer::new(move || {
@@ -51,6 +51,7 @@ pub fn serve(
             .app_data(limits::payload())
             .app_data(limits::path())
             .app_data(limits::query())
+            .wrap(from_fn(head::as_get))
             .wrap(from_fn(limits::in_time))
             .wrap(Compress::default())
             .wrap(from_fn(headers::secure))

@@ -64,7 +64,7 @@ pub fn create(config: Config, clock: Clock) -> Result<AppState, InstallError> {
     std::fs::create_dir_all(&config.data)
         .map_err(|error| InstallError::Folder(config.data.display().to_string(), error))?;
     let keys = Keys::create(&keys)?;
-    let store = Store::open(&database)?;
+    let store = Store::open(&database, config.database_wait())?;
     let epoch = Uuid::new_v4().to_string();
     store.write_blocking(move |db| {
         setting::write(db, setting::EPOCH, &epoch)?;

@@ -9,8 +9,8 @@ pub enum StoreError {
     /// The database was made by a newer `ruqi`, or a migration failed.
     #[error("migration: {0}")]
     Migration(#[from] rusqlite_migration::Error),
-    /// More writes wait than the queue holds: try again in a moment.
-    #[error("the write queue is full")]
+    /// More writes wait than the queue holds, or another process writes: try again in a moment.
+    #[error("the database is busy")]
     Busy,
     /// The writer has stopped: the server is shutting down.
     #[error("the store is closed")]
@@ -27,5 +27,32 @@ impl StoreError {
             return false;
         };
         error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+    }
+}
+
+/// Why nothing of a group is stored: told to each act of it.
+#[derive(Debug, Clone)]
+pub(super) enum Unwritten {
+    /// Another process held the file for longer than we wait.
+    Busy,
+    Failed(String),
+}
+
+impl From<rusqlite::Error> for Unwritten {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        match error.sqlite_error_code() {
+            Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
+            _ => Self::Failed(error.to_string()),
+        }
+    }
+}
+
+impl From<Unwritten> for StoreError {
+    fn from(unwritten: Unwritten) -> Self {
+        match unwritten {
+            Unwritten::Busy => Self::Busy,
+            Unwritten::Failed(why) => Self::NotCommitted(why),
+        }
     }
 }

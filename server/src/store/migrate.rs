@@ -16,22 +16,20 @@ const STEPS: &[M<'static>] = &[
 ];
 
 /// Sets what holds for the whole file, once, before any other connection opens, and brings the schema up to date.
-pub(super) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
+pub(super) fn prepare(connection: &mut Connection, wait: Duration) -> Result<(), StoreError> {
+    connection.busy_timeout(wait)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     for_writing(connection)?;
     Migrations::from_slice(STEPS).to_latest(connection)?;
     Ok(())
 }
 
-/// `ruqi import` beside the server holds the file for as long as its transaction takes: some 10 s for the largest city.
-const ANOTHER_WRITES: Duration = Duration::from_secs(30);
 /// 4,000 pages (16 MiB) between checkpoints: a larger log raises throughput and the slowest write alike.
 const CHECKPOINT_PAGES: i64 = 4_000;
 /// 64 MiB of page cache: the inner pages of every index of a million registrations stay in memory.
 const WRITER_CACHE_KIB: i64 = -65_536;
 
 fn for_writing(connection: &Connection) -> Result<(), rusqlite::Error> {
-    connection.busy_timeout(ANOTHER_WRITES)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;

@@ -26,6 +26,7 @@ pub mod event;
 pub mod feedback;
 pub mod filing;
 pub mod history;
+pub mod horizon;
 pub mod link;
 mod list;
 pub mod matter;
@@ -50,6 +51,7 @@ pub mod visit_key;
 mod writer;
 
 use std::path::Path;
+use std::time::Duration;
 
 pub use error::StoreError;
 pub use rusqlite::Connection;
@@ -65,13 +67,14 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the file, creating and migrating it where needed.
+    /// Opens the file, creating and migrating it where needed. A write waits for so long while another process holds it,
+    /// then it is [`StoreError::Busy`].
     ///
     /// # Errors
     /// When the file cannot be opened or was made by a newer version.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
+    pub fn open(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let mut connection = Connection::open(path)?;
-        migrate::prepare(&mut connection)?;
+        migrate::prepare(&mut connection, wait)?;
         Ok(Self {
             writer: Writer::start(connection)?,
             readers: Readers::open(path)?,

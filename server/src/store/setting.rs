@@ -9,6 +9,9 @@ pub const EPOCH: &str = "epoch";
 /// Milliseconds that a demo's clock is ahead of real time; absent on a real server.
 pub const DEMO_OFFSET_MS: &str = "demo_offset_ms";
 
+/// Up to which change tombstones were removed; absent while all are there.
+pub const TOMBSTONE_HORIZON: &str = "tombstone_horizon";
+
 /// The value, where it was set.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::StoreError;
+use super::error::Unwritten;
 
 /// Acts that may wait: at a few thousand a second, under a second of work. More is answered `Busy` (503).
 const QUEUE: usize = 2_048;
@@ -16,8 +17,8 @@ const GROUP: usize = 256;
 
 /// Runs in the transaction (or learns that none could begin); what it returns is told, after the commit, whether
 /// that succeeded.
-type Act = Box<dyn FnOnce(Result<&Connection, &str>) -> Settle + Send>;
-type Settle = Box<dyn FnOnce(Result<(), String>) + Send>;
+type Act = Box<dyn FnOnce(Result<&Connection, &Unwritten>) -> Settle + Send>;
+type Settle = Box<dyn FnOnce(Result<(), Unwritten>) + Send>;
 
 enum Message {
     Act(Act),
@@ -74,11 +75,11 @@ impl Writer {
         let act: Act = Box::new(move |connection| {
             let outcome = match connection {
                 Ok(connection) => in_savepoint(connection, act),
-                Err(why) => Err(StoreError::NotCommitted(why.to_owned()).into()),
+                Err(why) => Err(StoreError::from(why.clone()).into()),
             };
             Box::new(move |committed| {
                 let outcome = match (outcome, committed) {
-                    (Ok(_), Err(why)) => Err(StoreError::NotCommitted(why).into()),
+                    (Ok(_), Err(why)) => Err(StoreError::from(why).into()),
                     (outcome, _) => outcome,
                 };
                 // The asker may have gone away; what is committed stays.
@@ -146,13 +147,10 @@ fn serve_group(
 ) -> Option<SyncSender<()>> {
     let begun = connection
         .execute_batch("BEGIN IMMEDIATE")
-        .map_err(|e| e.to_string());
+        .map_err(Unwritten::from);
     let (settle, closing) = run_group(first, messages, begun.as_ref().map(|()| connection));
-    let committed = begun.and_then(|()| {
-        connection
-            .execute_batch("COMMIT")
-            .map_err(|e| e.to_string())
-    });
+    let committed =
+        begun.and_then(|()| connection.execute_batch("COMMIT").map_err(Unwritten::from));
     if committed.is_err() && !connection.is_autocommit() {
         // Nothing of the group may linger into the next transaction.
         let _ = connection.execute_batch("ROLLBACK");
@@ -166,12 +164,12 @@ fn serve_group(
 fn run_group(
     first: Act,
     messages: &Receiver<Message>,
-    transaction: Result<&Connection, &String>,
+    transaction: Result<&Connection, &Unwritten>,
 ) -> (Vec<Settle>, Option<SyncSender<()>>) {
     let mut settle = Vec::new();
     let mut next = Some(first);
     while let Some(act) = next {
-        settle.push(act(transaction.map_err(String::as_str)));
+        settle.push(act(transaction));
         next = match (settle.len() < GROUP).then(|| messages.try_recv()) {
             Some(Ok(Message::Act(act))) => Some(act),
             Some(Ok(Message::Close(done))) => return (settle, Some(done)),

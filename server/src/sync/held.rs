@@ -1,11 +1,8 @@
 //! Events that wait for an earlier one of their chain. After 72 hours they count without it, with the mark `gap`.
 
-use std::time::Duration;
-
 use super::chain::Chain;
 use super::effects::Effects;
 use super::push::Desk;
-use crate::clock::Clock;
 use crate::registration::Packs;
 use crate::store::{Connection, StoreError, enrolment, event};
 
@@ -13,27 +10,6 @@ use crate::store::{Connection, StoreError, enrolment, event};
 pub const HELD_MS: i64 = 72 * 60 * 60 * 1_000;
 /// Events looked at in one transaction: pushes wait behind it.
 const AT_ONCE: u32 = 200;
-
-/// Between two looks: a minute more is nothing to 72 hours.
-const EVERY: Duration = Duration::from_secs(60);
-
-/// Looks at once and every minute, as long as the server runs. What fails is tried again a minute later.
-pub async fn watch(desk: Desk, clock: Clock) {
-    let mut due = tokio::time::interval(EVERY);
-    loop {
-        due.tick().await;
-        loop {
-            match release_held(&desk, clock.now()).await {
-                Ok(0) => break,
-                Ok(released) => tracing::info!(released, "held events count now, with a gap"),
-                Err(error) => {
-                    tracing::error!(%error, "held events could not be released");
-                    break;
-                }
-            }
-        }
-    }
-}
 
 /// Lets events count that have waited for 72 hours at `now` (milliseconds). Returns how many were due; as long as
 /// that is not 0, there may be more.

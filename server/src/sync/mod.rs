@@ -21,4 +21,6 @@ pub mod pull;
 pub mod push;
 mod receipt;
 pub mod revoke;
+mod tombstones;
+pub mod upkeep;
 pub mod why;

@@ -1,6 +1,11 @@
 //! What every request meets first: headers, limits, addresses that are none.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
 use reqwest::Method;
+use ruqi::clock::Clock;
+use ruqi::config::Config;
 use serde_json::json;
 
 use crate::harness::{HETANG_ORGAN, TestServer, problem};
@@ -64,7 +69,7 @@ async fn a_method_that_an_address_does_not_take_is_405_with_the_ones_it_does() {
         .send()
         .await
         .unwrap();
-    assert_eq!(answer.headers()["allow"], "GET, POST");
+    assert_eq!(answer.headers()["allow"], "GET, HEAD, POST");
     problem(answer, 405, "method-not-allowed").await;
     let answer = server
         .ask(Method::GET, "/api/v1/auth/sign-in")
@@ -72,6 +77,46 @@ async fn a_method_that_an_address_does_not_take_is_405_with_the_ones_it_does() {
         .await
         .unwrap();
     problem(answer, 405, "method-not-allowed").await;
+}
+
+#[tokio::test]
+async fn head_is_answered_as_get_without_the_body() {
+    let server = TestServer::start();
+    for path in ["/api/v1/health", "/api/v1/openapi.json", "/healthz", "/"] {
+        let head = server.ask(Method::HEAD, path).send().await.unwrap();
+        let got = server.ask(Method::GET, path).send().await.unwrap();
+        assert_eq!(head.status(), 200, "{path}");
+        for name in ["content-type", "cache-control", "content-security-policy"] {
+            assert_eq!(head.headers()[name], got.headers()[name], "{path}");
+        }
+        assert!(head.bytes().await.unwrap().is_empty(), "{path}");
+        assert!(!got.bytes().await.unwrap().is_empty(), "{path}");
+    }
+    let nobody = server.ask(Method::HEAD, "/api/v1/me").send().await.unwrap();
+    assert_eq!(nobody.status(), 401);
+    for (path, status) in [("/api/v1/auth/sign-in", 405), ("/api/v2/me", 404)] {
+        let answer = server.ask(Method::HEAD, path).send().await.unwrap();
+        assert_eq!(answer.status(), status, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_takes_too_long_is_ended_and_told_when_to_come_again() {
+    let config = Config {
+        request_seconds: 1,
+        ..Config::default()
+    };
+    let server = TestServer::start_with(config, Clock::real());
+    // A body that begins and never goes on.
+    let mut line = TcpStream::connect(server.url.trim_start_matches("http://")).unwrap();
+    let head = "POST /api/v1/auth/sign-in HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\
+        content-type: application/json\r\ncontent-length: 100\r\n\r\n{";
+    line.write_all(head.as_bytes()).unwrap();
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
+    assert!(answer.contains("retry-after: 5"), "{answer}");
+    assert!(answer.contains("/problems/timeout"), "{answer}");
 }
 
 #[tokio::test]

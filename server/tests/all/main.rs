@@ -9,6 +9,7 @@
 
 mod app;
 mod binary;
+mod busy;
 mod check;
 mod city;
 mod clocks;
@@ -20,6 +21,7 @@ mod elsewhere;
 mod folder;
 mod harness;
 mod held;
+mod horizon;
 mod import;
 mod import_mistakes;
 mod import_rejudges;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ruqi::directory::import::ImportKind;
 use ruqi::directory::publish;
 use ruqi::store::change::{self, Kind, Scope};
@@ -15,18 +17,18 @@ use crate::harness::{CITY_ORGAN, HETANG, HETANG_ORGAN, LUSONG, LUSONG_ORGAN, Per
 use crate::phone::Phone;
 use crate::world::{World, ms};
 
-const PULL: &str = "/api/v1/sync/pull";
+pub const PULL: &str = "/api/v1/sync/pull";
 
 /// A phone's copy of the rows, by kind and key.
 #[derive(Default)]
-struct Copy {
+pub struct Copy {
     rows: BTreeMap<(String, String), Value>,
-    cursor: Option<String>,
+    pub cursor: Option<String>,
     pages: u32,
 }
 
 impl Copy {
-    async fn pull(&mut self, world: &World, officer: &Person) {
+    pub async fn pull(&mut self, world: &World, officer: &Person) {
         loop {
             let page = self.page(world, officer).await;
             self.apply(&page);
@@ -36,7 +38,7 @@ impl Copy {
         }
     }
 
-    async fn page(&mut self, world: &World, officer: &Person) -> Value {
+    pub async fn page(&mut self, world: &World, officer: &Person) -> Value {
         let path = match &self.cursor {
             Some(cursor) => format!("{PULL}?cursor={cursor}"),
             None => PULL.to_owned(),
@@ -46,7 +48,7 @@ impl Copy {
         answer.json().await.unwrap()
     }
 
-    fn apply(&mut self, page: &Value) {
+    pub fn apply(&mut self, page: &Value) {
         self.pages += 1;
         self.cursor = Some(page["cursor"].as_str().unwrap().to_owned());
         for block in page["blocks"].as_array().unwrap() {
@@ -68,7 +70,7 @@ impl Copy {
         }
     }
 
-    fn get(&self, kind: &str, key: impl ToString) -> Option<&Value> {
+    pub fn get(&self, kind: &str, key: impl ToString) -> Option<&Value> {
         self.rows.get(&(kind.to_owned(), key.to_string()))
     }
 }
@@ -280,6 +282,12 @@ async fn a_cursor_that_is_of_no_use_says_how_to_go_on() {
             .await;
         problem(refused, 400, "unknown-cursor").await;
     }
+    // As it was given before cursors said where a phone began.
+    let said = &URL_SAFE_NO_PAD.decode(&given).unwrap()[..16];
+    let tag = world.server.state.keys.mac("cursor", said);
+    let older = URL_SAFE_NO_PAD.encode([said, &tag[..]].concat());
+    let path = format!("{PULL}?cursor={older}");
+    assert_eq!(officer.get(&world.server, &path).await.status(), 200);
     let path = format!("{PULL}?cursor={given}");
     problem(other.get(&world.server, &path).await, 410, "begin-again").await;
     let restored = world

@@ -14,7 +14,7 @@ use crate::keys::Keys;
 use crate::registration::Packs;
 use crate::store::change::{self, Change, Kind, Scope};
 use crate::store::scope::Post;
-use crate::store::{Connection, StoreError, region};
+use crate::store::{Connection, StoreError, horizon, region};
 use crate::wire::sync::{Block, PullResponse};
 
 /// Rows to a page: progress is seen, a cut costs little.
@@ -59,9 +59,16 @@ impl Pull {
         packs: &Packs,
     ) -> Result<PullResponse, PullError> {
         let scopes = scopes(c, &self.post)?;
-        let after = match &self.cursor {
-            Some(text) => Cursor::open(keys, text, &self.epoch, &scopes)?.seq,
-            None => 0,
+        let newest = horizon::newest(c)?;
+        let (after, begun) = match &self.cursor {
+            Some(text) => {
+                let cursor = Cursor::open(keys, text, &self.epoch, &scopes)?;
+                if cursor.is_before(horizon::horizon(c)?) {
+                    return Err(CursorError::BeginAgain.into());
+                }
+                (cursor.seq, cursor.begun)
+            }
+            None => (0, newest),
         };
         let window = i32::try_from(packs.current(c)?.longest_window_days()).unwrap_or(i32::MAX / 2);
         let from_day = day_of(self.now) - window - SPARE_DAYS;
@@ -78,14 +85,18 @@ impl Pull {
         changes.sort_unstable_by_key(|(one, _)| one.seq);
         let has_more = changes.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
         changes.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
-        let last = changes.last().map_or(after, |(one, _)| one.seq);
+        // At the end the phone has seen all there is, also of scopes where nothing changed for years.
+        let last = match changes.last() {
+            Some((one, _)) if has_more => one.seq,
+            _ => newest,
+        };
         remaining -= u64::try_from(changes.len())
             .unwrap_or(remaining)
             .min(remaining);
         Ok(PullResponse {
             epoch: self.epoch.to_string(),
             server_time: Instant::from_millis(self.now).to_string(),
-            cursor: Cursor::new(&self.epoch, &scopes, last).seal(keys),
+            cursor: Cursor::new(&self.epoch, &scopes, last, begun).seal(keys),
             has_more,
             remaining,
             blocks: self.blocks(c, &scopes, &changes)?,

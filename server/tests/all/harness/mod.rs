@@ -49,12 +49,19 @@ impl TestServer {
     }
 
     /// The same server, stopped and started again on another port.
-    pub fn restart(mut self) -> Self {
+    pub fn restart(self) -> Self {
+        self.restart_with(|config| config)
+    }
+
+    /// The same with other settings.
+    pub fn restart_with(mut self, change: impl FnOnce(Config) -> Config) -> Self {
         self.stop();
         let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
         let mut config = Config::clone(&self.state.config);
         config.origin = None;
-        Self::run(config, folder, |config| AppState::open(config).unwrap())
+        Self::run(change(config), folder, |config| {
+            AppState::open(config).unwrap()
+        })
     }
 
     fn run(
