@@ -57,7 +57,27 @@ export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, 
   state: visit.state,
   withdrawn_because: visit.state === 'withdrawn' ? '登记了错误的企业' : null,
   gap: index === 1,
-  versions: [],
+  versions:
+    index === 1
+      ? [
+          {
+            at: visit.at,
+            by: '李建国',
+            matters: matters.slice(1, 2),
+            exemption: null,
+            started_at: null,
+            joint: null,
+          },
+          {
+            at: '2026-02-12T16:40:00+08:00',
+            by: '李建国',
+            matters: matters.slice(0, 1),
+            exemption: null,
+            started_at: '2026-02-12T13:50:00+08:00',
+            joint: null,
+          },
+        ]
+      : [],
   verdict: visit.verdict,
   differs:
     index === 0
@@ -66,28 +86,6 @@ export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, 
         ? [{ why: 'code_elsewhere', enterprise: 'e2', enterprise_name: '株洲市示例电子有限公司' }]
         : [],
 }));
-
-/** A complaint of which the matters and the beginning were corrected. */
-const versions: P.VersionView[] = [
-  {
-    at: '2026-02-12T14:10:00+08:00',
-    by: '李建国',
-    matters: ['特种设备使用安全监督检查'],
-    exemption: null,
-    started_at: null,
-    joint: null,
-    unsent: false,
-  },
-  {
-    at: '2026-02-12T16:40:00+08:00',
-    by: '李建国',
-    matters: ['食品生产经营监督检查'],
-    exemption: null,
-    started_at: '2026-02-12T13:50:00+08:00',
-    joint: null,
-    unsent: true,
-  },
-];
 
 export const records: P.RecordView[] = registrations.map((one) => ({
   id: one.id,
@@ -104,7 +102,11 @@ export const records: P.RecordView[] = registrations.map((one) => ({
   matter_ids: one.matters.map((matter) => matter.id),
   exemption: null,
   joint: null,
-  versions: one.id === 'v1' ? versions : [],
+  versions: one.versions.map((version, at) => ({
+    ...version,
+    matters: version.matters?.map((matter) => matter.name) ?? null,
+    unsent: at > 0,
+  })),
   afterwards: null,
   verdict: one.verdict,
   decision: one.decision,
