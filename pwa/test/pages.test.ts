@@ -172,3 +172,16 @@ test('a code says from when on it is bound, and one resolved without a date from
   await app.until(() => app.text().includes('自首次登记起'));
   expect(app.text()).toContain('自 1月1日周四 起');
 });
+
+test('an officer and a desk are told of a leader whose registration does not come', async () => {
+  app = await mountAt('/records');
+  await app.until(() =>
+    app.text().includes('您加入的 1 次检查，领队的登记 72 小时仍未到达服务器。'),
+  );
+  await app.router.push('/sealed/joined');
+  await app.until(() => app.text().includes('请提醒领队打开“入企”联网发送'));
+  app.close();
+  app = await mountAt('/registrations', { person: person('supervisor') });
+  await app.until(() => app.text().includes('有 1 人加入检查，领队的登记 72 小时仍未到达'));
+  expect(document.querySelector('[data-testid=unbound]')?.textContent).toContain('王晓红');
+});

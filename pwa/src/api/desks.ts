@@ -1,7 +1,13 @@
 /** What is done at desks, with the server at hand: registrations of a region, codes, enterprises, feedback. */
 import { Failure } from '@/failure';
 import type { AdminPort, FeedbackPort, OversightPort } from '@/ports';
-import type { EnterpriseList, PrintResponse, RegistrationList, UnknownCodeList } from '@/wire';
+import type {
+  EnterpriseList,
+  PrintResponse,
+  RegistrationList,
+  UnboundAttendanceList,
+  UnknownCodeList,
+} from '@/wire';
 import { expectOk } from './problem';
 import type { Session } from './session';
 
@@ -11,6 +17,10 @@ export function oversightPort(session: Session): OversightPort {
       const query = before === null ? '' : `?before=${encodeURIComponent(before)}`;
       const list = expectOk<RegistrationList>(await session.call(`/api/v1/registrations${query}`));
       return list as Awaited<ReturnType<OversightPort['registrations']>>;
+    },
+    async unbound() {
+      const reply = await session.call('/api/v1/attendances/unbound');
+      return expectOk<UnboundAttendanceList>(reply).items;
     },
   };
 }

@@ -20,6 +20,8 @@ export interface PulledState {
   /** Of the last pull that came to its end. */
   cursor: string | null;
   as_of: number | null;
+  /** The server's clock at its end. */
+  server_time?: string | undefined;
 }
 
 /** A policy pack as it is pulled: its file, and the server's signature (a JWS) over hash, id and version. */

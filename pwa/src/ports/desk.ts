@@ -14,6 +14,7 @@ export type EnterpriseVisits = Omit<W.EnterpriseVisits, 'items'> & { items: Ente
 export type EnterpriseVisit = Judged<W.EnterpriseVisits['items'][number]>;
 
 export type RegistrationView = Judged<W.RegistrationView>;
+export type UnboundAttendance = W.UnboundAttendanceList['items'][number];
 export type RegistrationList = Omit<W.RegistrationList, 'items'> & { items: RegistrationView[] };
 
 export interface UnknownCode {

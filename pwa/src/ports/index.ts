@@ -83,6 +83,8 @@ export interface RecordsPort {
   avert(draft: P.Draft, shown: P.Shown): Promise<P.SealedView>;
   /** A record sealed on this phone. */
   sealed(id: string): Promise<P.SealedView | null>;
+  /** Attendances sealed on this phone whose registration has not come within 72 hours, latest first. */
+  unbound(): Promise<P.SealedView[]>;
   /** What a leader's screen says, if the text is one. Never rejects. */
   readLeader(text: string): Promise<P.LeaderRead>;
   /** Joins the leader's registration: an attendance. */
@@ -106,6 +108,8 @@ export interface VisitsPort {
 /** The manager's and supervisor's list: needs the server. */
 export interface OversightPort {
   registrations(before: string | null): Promise<P.RegistrationList>;
+  /** Colleagues whose leader's registration has not come within 72 hours, latest first. */
+  unbound(): Promise<P.UnboundAttendance[]>;
 }
 
 export interface AdminPort {

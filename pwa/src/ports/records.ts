@@ -63,6 +63,8 @@ export interface SealedView {
   send: SendState;
   /** What a colleague scans; null where nobody can join (an averted visit). */
   leader_url: string | null;
+  /** An attendance, and the leader's registration has not come within 72 hours. */
+  unbound: boolean;
 }
 
 export interface UnsentView {

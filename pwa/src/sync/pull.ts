@@ -72,8 +72,9 @@ interface Asking {
   reply: Promise<Reply>;
 }
 
-/** A page begins with its cursor; the rows come after. */
+/** A page begins with the server's time and its cursor; the rows come after. */
 const HEAD_BYTES = 1024;
+const headOf = (page: ArrayBuffer): string => new TextDecoder().decode(page.slice(0, HEAD_BYTES));
 
 const intoOf = (state: PulledState): string => state.shadow ?? state.current ?? '';
 
@@ -99,7 +100,7 @@ class Run {
         const ahead = this.askAhead(reply.bytes);
         meta = await this.puller.keeper.append(intoOf(state), reply.bytes);
         if (!meta.more) {
-          await this.finish(state, meta.cursor, asked);
+          await this.finish(state, meta.cursor, asked, reply.bytes);
           return { kind: 'done' };
         }
         asking = ahead?.cursor === meta.cursor ? ahead : this.ask(meta.cursor);
@@ -122,8 +123,8 @@ class Run {
   }
 
   private askAhead(bytes: ArrayBuffer): Asking | null {
-    const head = new TextDecoder().decode(bytes.slice(0, HEAD_BYTES));
-    const [, cursor, more] = /"cursor":"([^"\\]+)","has_more":(true|false)/.exec(head) ?? [];
+    const told = /"cursor":"([^"\\]+)","has_more":(true|false)/.exec(headOf(bytes)) ?? [];
+    const [, cursor, more] = told;
     return cursor !== undefined && more === 'true' ? this.ask(cursor) : null;
   }
 
@@ -143,9 +144,15 @@ class Run {
   }
 
   /** The pull came to its end: a shadow takes its place. One write decides it, so that a cut leaves the one or the other. */
-  private async finish(state: PulledState, cursor: string | null, asked: number): Promise<void> {
+  private async finish(
+    state: PulledState,
+    cursor: string | null,
+    asked: number,
+    last: ArrayBuffer,
+  ): Promise<void> {
     const current = state.shadow ?? state.current;
-    await this.keep({ current, shadow: null, cursor, as_of: asked });
+    const [, server_time] = /"server_time":"([^"\\]+)"/.exec(headOf(last)) ?? [];
+    await this.keep({ current, shadow: null, cursor, as_of: asked, server_time });
     if (!state.shadow) return;
     await this.puller.keeper.open(current);
     if (state.current) await this.puller.keeper.drop(state.current);

@@ -5,6 +5,7 @@ import { local, type LocalEvent } from '@/db/local';
 import { Failure } from '@/failure';
 import type { Draft, LeaderRead, RecordsPort, RecordType, SealedView } from '@/ports';
 import * as bodies from './bodies';
+import { sealedHere, unboundHere } from './joins';
 import { readLeaderUrl } from './leader';
 import { list, record, unsentViews } from './ledger';
 import type { Officer } from './officer';
@@ -26,10 +27,8 @@ export function recordsPort(phone: Phone): RecordsPort {
       const body = bodies.avertedBody(draft, shown, await by(phone, officer, draft));
       return sealRegistration(phone, officer, draft, { type: 'averted', body });
     },
-    sealed: async (id) => {
-      const found = await local(phone.officer().evidence, id);
-      return found && sealedView(viewing(phone), found);
-    },
+    sealed: (id) => sealedHere(phone, id),
+    unbound: () => unboundHere(phone),
     readLeader: (text) => readLeader(phone, text),
     join: async ({ registration, hash }) => {
       const { organ } = phone.officer();

@@ -88,6 +88,7 @@ export async function sealedView(view: Viewing, local: LocalEvent): Promise<Seal
     decision: body.decision?.went_in ? { went_in: true, reason: body.decision.reason ?? '' } : null,
     hash: event.hash,
     send: sendState(local, view.sending()),
+    unbound: false,
   };
 }
 

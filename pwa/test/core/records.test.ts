@@ -140,6 +140,35 @@ describe('records', () => {
     zhao.all.loop.stop();
   });
 
+  it('say that a leader’s registration has not come for 72 hours of the server’s clock', async () => {
+    line.cut();
+    const id = await register(7);
+    const url = (await phone.records.sealed(id))!.leader_url!;
+    const storage = globalThis.indexedDB;
+    const wang = await phoneOf(server, new Line(() => server.url), 'wang');
+    const read = await wang.records.readLeader(url);
+    if (read.kind !== 'leader') throw new Error(read.kind);
+    const { id: join } = await wang.records.join(read.leader);
+    await wang.sync.syncNow();
+    expect(await wang.records.unbound()).toEqual([]);
+    // as if the server had had it for longer
+    await wang.all.officer().evidence.write(['sent'], async (tx) => {
+      const sent = (await tx.objectStore('sent').get(join))!;
+      const ago = Date.parse(sent.received_at!) - 72 * 3600 * 1000;
+      await tx.objectStore('sent').put({ ...sent, received_at: new Date(ago).toISOString() });
+    });
+    await wang.sync.syncNow();
+    expect((await wang.records.unbound()).map((one) => one.id)).toEqual([join]);
+    expect((await wang.records.sealed(join))!.unbound).toBe(true);
+    line.mend();
+    await phone.sync.syncNow();
+    await wang.sync.syncNow();
+    expect(await wang.records.unbound()).toEqual([]);
+    expect((await wang.records.sealed(join))!.unbound).toBe(false);
+    wang.all.loop.stop();
+    globalThis.indexedDB = storage;
+  });
+
   it('of an unknown code are kept as scanned', async () => {
     phone = await phoneOf(server, new Line(() => server.url), 'li');
     const code = 'https://unknown.example/door/1';

@@ -4,6 +4,7 @@ import { Failure } from '@/failure';
 import type { Ports } from '@/ports';
 import type * as P from '@/ports/shapes';
 import { enterprises, matters, NOW, pack, verdicts } from './data';
+import { adminEnterprises, unboundAttendances, unknown } from './desk';
 import { enterpriseVisits, records, registrations } from './registrations';
 
 export interface Wish {
@@ -111,6 +112,7 @@ export function fakePorts(wish: Wish): Fakes {
       avert: (draft, shown) => seal(draft, 'averted', shown, null),
       sealed: async (id) =>
         sealed.get(id) ??
+        (id === 'joined' ? joined : null) ??
         (id === 'kept'
           ? sealedOf(
               { ...BLANK, ...KEPT },
@@ -120,6 +122,7 @@ export function fakePorts(wish: Wish): Fakes {
               wish.state === 'offline',
             )
           : null),
+      unbound: () => when([joined], []),
       readLeader: async () => ({
         kind: 'leader',
         leader: {
@@ -147,6 +150,7 @@ export function fakePorts(wish: Wish): Fakes {
     oversight: {
       registrations: () =>
         when({ items: registrations, before: null }, { items: [], before: null }),
+      unbound: () => when(unboundAttendances, []),
     },
     admin: {
       unknownCodes: () => when(unknown, []),
@@ -255,12 +259,21 @@ function sealedOf(
     decision,
     hash: 'mZ2Vv1pXb0G5vVq8Q3sT7oJk9uFhL4cN6eRyWaDiEoU',
     send: offline ? { state: 'unsent' } : SENT,
+    unbound: type === 'attendance' && draft.id === 'joined',
     leader_url:
       type === 'registration'
         ? 'https://ruqi.example.gov.cn/j#WyIwMTljYjZmMC0xMTExLTcwMDAtODAwMC0wMDAwMDAwMDAwMDEiLCJtWjJWdjFwWGIwRzV2VnE4UTNzVDdvSms5dUZoTDRjTjZlUnlXYURpRW9VIiwiMDAwMDAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAwIiwiQ1MtU0NKRyIsMF0'
         : null,
   };
 }
+
+const joined = sealedOf(
+  { ...BLANK, ...KEPT, id: 'joined' },
+  'attendance',
+  'not_evaluated',
+  null,
+  false,
+);
 
 function matchOf(text: string): P.CodeMatch {
   if (text.includes('/j#')) return { kind: 'leader' };
@@ -309,46 +322,3 @@ const today: P.TodayItem[] = (['clear', 'caution', 'violation', 'twice'] as cons
     verdict: verdicts[key],
   }),
 );
-
-const unknown: P.UnknownCode[] = [
-  {
-    fingerprint: 'ab12cd34ef567890',
-    kind: 'foreign',
-    text: 'https://yhyz.hunan.example/code/430200/8f3c1d2e',
-    first_seen: '2026-03-03T10:20:00+08:00',
-    last_seen: '2026-03-04T08:40:00+08:00',
-    registrations: 2,
-    organs: ['zz-market', 'ty-fire'],
-    organ_names: [
-      { zh: '株洲市市场监督管理局', en: 'Zhuzhou Market Supervision Bureau' },
-      { zh: '天元区消防救援大队', en: 'Tianyuan Fire and Rescue Brigade' },
-    ],
-  },
-];
-
-const adminEnterprises: P.AdminEnterprise[] = enterprises.slice(0, 2).map((one, at) => ({
-  ...one,
-  region: '430211',
-  premises: one.premises.map((place) => ({
-    ...place,
-    codes:
-      at === 0
-        ? [
-            {
-              fingerprint: 'f1',
-              kind: 'door',
-              text: '7H2K9QWXM4TBVNEC',
-              since: '2026-01-01T09:00:00+08:00',
-              until: null,
-            },
-            {
-              fingerprint: 'f2',
-              kind: 'foreign',
-              text: 'https://yhyz.hunan.example/code/430200/1',
-              since: null,
-              until: null,
-            },
-          ]
-        : [],
-  })),
-}));

@@ -28,6 +28,11 @@ export const desk: Same<typeof zh> = {
   'registrations.received': 'Received by the server: {at}',
   'registrations.gap': 'An earlier record of this phone never came.',
 
+  'unbound.title':
+    '{n} colleague joined, and the leader’s registration has not come for 72 hours|{n} colleagues joined, and the leader’s registration has not come for 72 hours',
+  'unbound.hint':
+    'The leader’s phone may still hold it. Please ask the leader to open Ruqi with a connection.',
+
   'codes.intro':
     'These codes came with registrations and belong to no enterprise yet. Once bound, the registrations are judged again.',
   'codes.none': 'No unknown codes',

@@ -74,6 +74,8 @@ export const officer: Same<typeof zh> = {
   'sealed.amendment': 'Added',
   'sealed.withdrawal': 'Withdrawn',
   'sealed.same_visit': 'Said to be one visit',
+  'sealed.unbound':
+    'The leader’s registration has not reached the server for 72 hours. Please ask the leader to open Ruqi with a connection. Your joining is kept, and counts when it comes.',
   'sealed.safe':
     'The record is sealed on the phone and stays if it is switched off; it is sent by itself.',
   'sealed.qr': 'Code of this registration, for a colleague to scan',
@@ -113,6 +115,8 @@ export const officer: Same<typeof zh> = {
 
   'records.empty': 'No registration yet',
   'records.hint': 'They show here once a door code was scanned.',
+  'records.unbound':
+    'You joined {n} visit whose registration has not reached the server for 72 hours.|You joined {n} visits whose registrations have not reached the server for 72 hours.',
   'records.unsent': 'unsent',
   'record.state.stands': 'Stands',
   'record.state.withdrawn': 'Withdrawn',

@@ -24,6 +24,9 @@ export const desk = {
   'registrations.received': '服务器收到：{at}',
   'registrations.gap': '同一手机之前有记录没有到达。',
 
+  'unbound.title': '有 {n} 人加入检查，领队的登记 72 小时仍未到达',
+  'unbound.hint': '领队的手机上可能还有未发送的登记。请提醒领队打开“入企”联网发送。',
+
   'codes.intro': '这些码随登记而来，还没有对应的企业。认定后，相关登记会重新核对。',
   'codes.none': '没有未认定的码',
   'codes.none.hint': '执法人员扫到不认识的码时，会显示在这里。',

@@ -70,6 +70,8 @@ export const officer = {
   'sealed.amendment': '已补充',
   'sealed.withdrawal': '已撤回',
   'sealed.same_visit': '已说明是同一次检查',
+  'sealed.unbound':
+    '领队的登记 72 小时仍未到达服务器。请提醒领队打开“入企”联网发送；您的加入已保存，登记到达后自动生效。',
   'sealed.safe': '记录已封存在手机上，关机也不会丢；有信号后自动发送。',
   'sealed.qr': '本次登记的码，供同事扫描加入',
   'sealed.qr.hint': '同事扫码加入；企业扫码可看到说明。',
@@ -106,6 +108,7 @@ export const officer = {
 
   'records.empty': '还没有登记',
   'records.hint': '扫码登记后显示在这里。',
+  'records.unbound': '您加入的 {n} 次检查，领队的登记 72 小时仍未到达服务器。',
   'records.unsent': '待发',
   'record.state.stands': '有效',
   'record.state.withdrawn': '已撤回',

@@ -1,0 +1,37 @@
+/** Joining by the leader's screen, when the leader's registration does not come: told after 72 hours. */
+import { local, sentSince, type LocalEvent } from '@/db/local';
+import type { SealedView } from '@/ports';
+import type { Phone } from './phone';
+import { pulledState } from './pull';
+import { sealedView, viewing } from './views';
+
+/** As the server waits for what is missing (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
+const WAITED_MS = 72 * 3600 * 1000;
+
+/** A record sealed on this phone, and whether what it joins has not come. */
+export async function sealedHere(phone: Phone, id: string): Promise<SealedView | null> {
+  const found = await local(phone.officer().evidence, id);
+  if (!found) return null;
+  const view = await sealedView(viewing(phone), found);
+  return { ...view, unbound: await isUnbound(phone, found) };
+}
+
+/** This phone's attendances whose registration has not come, latest first. */
+export async function unboundHere(phone: Phone): Promise<SealedView[]> {
+  const sent = await sentSince(phone.officer().evidence, 0);
+  const unbound: SealedView[] = [];
+  for (const one of sent.filter(({ event }) => event.type === 'attendance')) {
+    if (!(await isUnbound(phone, one))) continue;
+    unbound.unshift({ ...(await sealedView(viewing(phone), one)), unbound: true });
+  }
+  return unbound;
+}
+
+/** By the server's clock alone: when it had the attendance, and when it was asked for the organ's registrations. */
+async function isUnbound(phone: Phone, { event, sent }: LocalEvent): Promise<boolean> {
+  if (event.type !== 'attendance' || event.about === null || !sent?.received_at) return false;
+  const { server_time } = await pulledState(phone.device, phone.officer().id);
+  if (!server_time) return false;
+  if (Date.parse(server_time) - Date.parse(sent.received_at) < WAITED_MS) return false;
+  return (await phone.region.registration(event.about)) === null;
+}
