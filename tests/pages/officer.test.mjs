@@ -50,6 +50,11 @@ for (const language of ["zh", "en"]) {
     const id = new URL(page.url()).pathname.split("/").at(-1);
     await tour.see("unsent", "offline", page.getByTestId("unsent"), "/unsent");
     await tour.see("record", "violation", $("[data-rule=quiet_day]"), `/records/${id}`);
+    await page.getByRole("button", { name: /补正登记|Correct it/ }).click();
+    await $("[role=dialog] input[type=datetime-local]").fill("2026-03-04T08:30");
+    await tour.see("record", "correcting", $("[role=dialog]"));
+    await $("[role=dialog] button[type=submit]").click();
+    await tour.see("record", "corrected", $("main ol li .quiet"));
     await tour.see("join", "error", $("main h2, main p"), "/j#bm90LWEtbGVhZGVy");
 
     phone.aim(filmOf("https://elsewhere.example/menu?table=7"));

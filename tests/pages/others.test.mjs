@@ -76,6 +76,9 @@ for (const language of ["zh", "en"]) {
       await tour.see("door-codes", "empty", $("input[type=search]"), "/codes/doors");
       await $("input[type=search]").fill(city.enterprise("clear").name);
       await tour.see("door-codes", "normal", $("main li .place"));
+      await $("main li .line button").first().click();
+      await tour.see("door-codes", "replacing", $("[role=dialog]"));
+      await admin.page.keyboard.press("Escape");
       await city.server.stop();
       await tour.see("door-codes", "offline", $("input[type=search]"), "/codes/doors");
       await $("input[type=search]").fill("zz");
