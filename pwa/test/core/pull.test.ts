@@ -1,30 +1,17 @@
 // @vitest-environment node
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { PulledDb } from '@/db/pulled';
 import { Table } from '@/db/table';
 import { sha256Hex } from '@/sync/encoding';
 import { pulledState } from '@/sync/pull';
 import type { PullResponse } from '@/wire';
-import { html, Line, problem } from './line';
-import { openApp, phoneOf, type Phone } from './phone';
+import { html, problem } from './line';
+import { aServerAndAPhone, line, phone, reopen } from './pair';
 import { newPhone } from './storage';
-import { Server } from './server';
 import { pages } from './world';
 
-let server: Server;
-let line: Line;
-let phone: Phone;
-
-beforeAll(async () => {
-  server = await Server.start();
-}, 60_000);
-afterAll(() => server.end());
-beforeEach(async () => {
-  line = new Line(() => server.url);
-  phone = await phoneOf(server, line, 'li');
-}, 30_000);
-afterEach(() => phone.all.loop.stop());
+aServerAndAPhone();
 
 const state = () => pulledState(phone.all.device, phone.all.officer().id);
 const known = async () => (await phone.directory.search('食品有限公司', 50)).length;
@@ -76,7 +63,7 @@ describe('a pull', () => {
     const cut = await state();
     expect(cut.shadow).not.toBeNull();
     expect(await known()).toBe(20);
-    phone = await openApp(line);
+    await reopen();
     expect(await known()).toBe(20);
     line.mend();
     await phone.sync.syncNow();
@@ -152,8 +139,7 @@ describe('a forged pack', () => {
   it('is told from a good one by keys that are asked for once, and kept over a restart', async () => {
     const asked = () => line.paths.filter((path) => path.endsWith('/keys')).length;
     expect(asked()).toBe(1);
-    phone.all.loop.stop();
-    phone = await openApp(line);
+    await reopen();
     await phone.sync.syncNow();
     expect(asked()).toBe(1);
     expect(phone.sync.status.value.packRefused).toBe(false);

@@ -1,28 +1,16 @@
 // @vitest-environment node
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { clock } from '@/clock';
 import { unsent } from '@/db/local';
 import { settle } from '@/db/outbox';
 import { sha256 } from '@/sync/encoding';
 import { seal } from '@/sync/seal';
 import type { RegistrationList } from '@/wire';
-import { html, Line, onPush, problem, type PushBody } from './line';
-import { phoneOf, signIn, type Phone } from './phone';
-import { Server } from './server';
+import { html, onPush, problem, type PushBody } from './line';
+import { aServerAndAPhone, line, phone, server } from './pair';
+import { signIn, type Phone } from './phone';
 
-let server: Server;
-let line: Line;
-let phone: Phone;
-
-beforeAll(async () => {
-  server = await Server.start();
-}, 60_000);
-afterAll(() => server.end());
-beforeEach(async () => {
-  line = new Line(() => server.url);
-  phone = await phoneOf(server, line, 'li');
-}, 30_000);
-afterEach(() => phone.all.loop.stop());
+aServerAndAPhone();
 
 /** Seals so many registrations without anything being sent; their ids. */
 async function sealed(count: number): Promise<string[]> {

@@ -1,27 +1,14 @@
 // @vitest-environment node
 import { watch } from 'vue';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Failure } from '@/failure';
 import type { Draft } from '@/ports';
 import type { RegionRemote } from '@/rules';
-import { Line } from './line';
-import { openApp, phoneOf, signIn, type Phone } from './phone';
-import { Server } from './server';
+import { aServerAndAPhone, line, phone, reopen, server } from './pair';
+import { signIn } from './phone';
 import { newPhone } from './storage';
 
-let server: Server;
-let line: Line;
-let phone: Phone;
-
-beforeAll(async () => {
-  server = await Server.start();
-}, 60_000);
-afterAll(() => server.end());
-beforeEach(async () => {
-  line = new Line(() => server.url);
-  phone = await phoneOf(server, line, 'li');
-}, 30_000);
-afterEach(() => phone.all.loop.stop());
+aServerAndAPhone();
 
 async function draftFor(n: number, more: Partial<Draft> = {}): Promise<Draft> {
   const [enterprise] = await phone.directory.search(`第${n}食品`, 1);
@@ -45,9 +32,8 @@ describe('a phone and the server', () => {
   });
 
   it('can judge the list from the moment that it says how old its data are', async () => {
-    phone.all.loop.stop();
     newPhone();
-    phone = await openApp(line);
+    await reopen();
     const filled = new Promise((resolve) => {
       watch(phone.sync.status, ({ asOf }) => asOf !== null && resolve(phone.rules.today()));
     });
@@ -67,8 +53,7 @@ describe('a phone and the server', () => {
     const sealed = await phone.records.register(draft, 'not_evaluated', null);
     expect(sealed.send.state).toBe('unsent');
     expect(sealed.leader_url).toContain('https://ruqi.test/j#');
-    phone.all.loop.stop();
-    phone = await openApp(line);
+    await reopen();
     expect(phone.auth.person.value?.name).toBe('李四');
     await expect.poll(() => phone.records.unsent.value?.map(({ id }) => id)).toEqual([draft.id]);
     line.mend();
@@ -88,7 +73,7 @@ describe('a phone whose rules and search do not start', () => {
     const dead = new Proxy({} as RegionRemote, {
       get: () => () => Promise.reject(new Failure('rules', 'the worker did not start')),
     });
-    phone = await openApp(line, dead);
+    await reopen(dead);
     const draft = await phone.drafts.create({ enterprise: found!.id, matters: ['SPJD-01'] });
     await expect(phone.rules.today()).rejects.toMatchObject({ kind: 'rules' });
     const sealed = await phone.records.register(draft, 'not_evaluated', null);

@@ -1,0 +1,29 @@
+/** What most of these tests begin with: a server for the file, and for each test a new phone of 李四 with a line to it. */
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { RegionRemote } from '@/rules';
+import { Line } from './line';
+import { openApp, phoneOf, type Phone } from './phone';
+import { Server } from './server';
+
+export let server: Server;
+export let line: Line;
+export let phone: Phone;
+
+/** Once a file, before its tests. */
+export function aServerAndAPhone(): void {
+  beforeAll(async () => {
+    server = await Server.start();
+  }, 60_000);
+  afterAll(() => server.end());
+  beforeEach(async () => {
+    line = new Line(() => server.url);
+    phone = await phoneOf(server, line, 'li');
+  }, 30_000);
+  afterEach(() => phone.all.loop.stop());
+}
+
+/** The app is closed, and opened again on the storage that is there. */
+export async function reopen(region?: RegionRemote): Promise<void> {
+  phone.all.loop.stop();
+  phone = await openApp(line, region);
+}
