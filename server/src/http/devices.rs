@@ -1,7 +1,9 @@
-//! People's phones, for the organ's manager and for administrators: seen, and their keys revoked.
+//! People and their phones, for the organ's manager and for administrators: seen, and keys revoked.
 
-use actix_web::web::{Data, Json, Path};
+use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpResponse, get, post};
+use serde::Deserialize;
+use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
@@ -10,19 +12,54 @@ use super::problem::Problem;
 use super::{problems, show};
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::charge::Charge;
+use crate::store::charge::{Charge, InCharge};
 use crate::store::enrolment::Enrolment;
 use crate::sync::jws::{read_hash, write_hash};
 use crate::sync::revoke::{Revocation, RevokeError};
-use crate::wire::devices::{DeviceList, DeviceView, RevokeRequest};
+use crate::wire::devices::{DeviceList, DeviceView, PersonList, PersonView, RevokeRequest};
 use crate::wire::problem::Problem as Wire;
 
 pub(super) fn configure(routes: &mut ServiceConfig) {
-    routes.service(get_devices).service(revoke);
+    routes
+        .service(get_people)
+        .service(get_devices)
+        .service(revoke);
 }
 
 /// A sentence; the trail is read by people.
 const REASON_CHARACTERS: usize = 500;
+
+/// As many as a person looks through; more letters find fewer.
+const MOST_FOUND: u32 = 50;
+
+#[derive(Debug, Deserialize, IntoParams)]
+struct Asked {
+    /// Part of the name, or the beginning of the login; without it, the first by name.
+    #[serde(default)]
+    q: String,
+}
+
+/// People, at most 50: a manager's own organ's, an administrator's all.
+#[utoipa::path(tag = "people", params(Asked), responses(
+    (status = 200, body = PersonList),
+    (status = 401, body = Wire), (status = 403, body = Wire),
+))]
+#[get("/api/v1/people")]
+async fn get_people(
+    state: Data<AppState>,
+    caller: Caller,
+    asked: Query<Asked>,
+) -> Result<Json<PersonList>, Problem> {
+    let (charge, now) = (charge(&caller)?, state.clock.now());
+    let found = state
+        .store
+        .read(move |c| charge.people(c, asked.q.trim(), now, MOST_FOUND))
+        .await
+        .map_err(|error: StoreError| Problem::from(error))?;
+    Ok(Json(PersonList {
+        items: found.into_iter().map(person_view).collect(),
+    }))
+}
 
 /// The keys that were enrolled for a person. For the manager of the organ that they act for, and for administrators.
 #[utoipa::path(tag = "people", params(("id" = String, Path)), responses(
@@ -85,6 +122,16 @@ fn charge(caller: &Caller) -> Result<Charge, Problem> {
     match caller.administrator() {
         Ok(keeper) => Ok(Charge::Everybody(keeper.clone())),
         Err(_) => Ok(Charge::Organ(caller.manager()?.clone())),
+    }
+}
+
+fn person_view(found: InCharge) -> PersonView {
+    PersonView {
+        id: found.id.to_string(),
+        name: found.name,
+        login: found.login,
+        certificate: found.certificate,
+        certificate_until: found.certificate_until,
     }
 }
 

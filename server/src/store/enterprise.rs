@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use uuid::Uuid;
 
 use super::scope::Held;
-use super::{StoreError, region};
+use super::{StoreError, like, region};
 
 /// An enterprise; `initials` are the pinyin initials of its name, `state` is `open`, `closed` or `deregistered`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,10 +121,7 @@ pub fn search(
              OR id IN (SELECT enterprise FROM credit_code WHERE code LIKE ? ESCAPE '!' AND until IS NULL))
          ORDER BY name, id LIMIT ?"
     );
-    let plain = text
-        .replace('!', "!!")
-        .replace('%', "!%")
-        .replace('_', "!_");
+    let plain = like::literal(text);
     values.push(Value::Text(format!("%{plain}%")));
     values.push(Value::Text(format!("{}%", plain.to_lowercase())));
     values.push(Value::Text(format!("{}%", plain.to_uppercase())));

@@ -27,6 +27,7 @@ pub mod feedback;
 pub mod filing;
 pub mod history;
 pub mod horizon;
+mod like;
 pub mod link;
 mod list;
 pub mod matter;

@@ -1,7 +1,23 @@
-//! Phones of people, and revoking their keys.
+//! People and their phones, and revoking a phone's key.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+/// `GET /api/v1/people?q=…`: by part of the name or beginning of the login; at most 50.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PersonList {
+    pub items: Vec<PersonView>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PersonView {
+    pub id: String,
+    pub name: String,
+    pub login: Option<String>,
+    pub certificate: Option<String>,
+    /// YYYY-MM-DD, the last day.
+    pub certificate_until: Option<String>,
+}
 
 /// `GET /api/v1/people/{id}/devices`: the keys that were enrolled for a person, the newest first.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

@@ -115,6 +115,63 @@ async fn the_organs_manager_and_administrators_see_and_revoke_and_nobody_else() 
     }
 }
 
+/// The logins that a search finds.
+async fn found(world: &World, person: &Person, text: &str) -> Vec<String> {
+    let path = format!("/api/v1/people?q={text}");
+    let answer = person.get(&world.server, &path).await;
+    assert_eq!(answer.status(), 200);
+    let list: Value = answer.json().await.unwrap();
+    let items = list["items"].as_array().unwrap();
+    let mut logins: Vec<String> = items
+        .iter()
+        .map(|item| item["login"].as_str().unwrap().to_owned())
+        .collect();
+    logins.sort();
+    logins
+}
+
+#[tokio::test]
+async fn people_are_found_by_whoever_answers_for_them() {
+    let world = World::start().await;
+    let server = &world.server;
+    let (officer, manager) = (
+        server.officer(CITY_ORGAN).await,
+        server.manager(CITY_ORGAN).await,
+    );
+    let stranger = server.officer(HETANG_ORGAN).await;
+    let mut own = [officer.login.clone(), manager.login.clone()];
+    own.sort();
+    for text in ["", "张", "p-"] {
+        assert_eq!(found(&world, &manager, text).await, own, "{text}");
+    }
+    assert_eq!(
+        found(&world, &manager, &officer.login).await,
+        vec![officer.login.clone()]
+    );
+    for text in ["李", "%25", "_", &stranger.login] {
+        assert!(found(&world, &manager, text).await.is_empty(), "{text}");
+    }
+    let everybody = server.administrator().await;
+    assert_eq!(found(&world, &everybody, "张").await.len(), 4);
+    assert_eq!(
+        found(&world, &everybody, &stranger.login).await,
+        vec![stranger.login.clone()]
+    );
+    for person in [
+        officer,
+        server.supervisor(CITY).await,
+        world.owner(world.enterprise).await,
+    ] {
+        problem(person.get(server, "/api/v1/people").await, 403, "forbidden").await;
+    }
+    let nobody = server
+        .ask(Method::GET, "/api/v1/people")
+        .send()
+        .await
+        .unwrap();
+    problem(nobody, 401, "sign-in").await;
+}
+
 #[tokio::test]
 async fn a_revocation_needs_a_reason_and_a_key_that_is_there() {
     let world = World::start().await;
