@@ -77,8 +77,8 @@ impl Why {
                 "The server does not know this phone's key. The record is kept apart; sign in again on this phone, and tell the administrator.",
             ),
             Self::RevokedKey => (
-                "本机的签名密钥已停用，记录已单独保存，待管理员核查。",
-                "This phone's key was revoked. The record is kept apart for the administrator.",
+                "本机的签名密钥已停用，记录已单独保存，待管理员核查。请重新登录，手机会换用新的密钥。",
+                "This phone's key was revoked. The record is kept apart for the administrator; sign in again, and the phone gets a new key.",
             ),
             Self::NotTheKeysAuthor => (
                 "记录人与签名密钥的持有人不一致，已单独保存，待管理员核查。",
