@@ -9,8 +9,9 @@ import { enterpriseVisits, records, registrations } from './registrations';
 
 export interface Wish {
   person: P.Person | null;
-  /** What is shown: everything, nothing yet, everything failing, the first fill, offline with unsent records, or not yet read. */
-  state: 'opening' | 'normal' | 'empty' | 'error' | 'fill' | 'offline' | 'set_aside';
+  /** What is shown: everything, nothing yet, everything failing, the first fill, offline with unsent records, rules of which the signature is no good, or not yet read. */
+  state:
+    'opening' | 'pack_refused' | 'normal' | 'empty' | 'error' | 'fill' | 'offline' | 'set_aside';
   verdict: keyof typeof verdicts;
 }
 
@@ -209,7 +210,7 @@ function statusOf({ state }: Wish): P.SyncStatus {
     fill: state === 'fill' ? { done: 18_400, total: 52_000 } : null,
     signInNeeded: false,
     upgradeRequired: false,
-    packRefused: false,
+    packRefused: state === 'pack_refused',
     demo: true,
   };
 }

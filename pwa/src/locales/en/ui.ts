@@ -52,8 +52,7 @@ export const ui: Same<typeof zh> = {
   'status.set_aside': '{n} to look at',
   'status.sign_in': 'Session over; registering goes on',
   'status.upgrade': 'Please update the app',
-  'status.pack_refused':
-    'Rules without a good signature came and are not used; registering goes on',
+  'status.pack_refused': 'New rules have a bad signature and are not used',
 
   'age.now': 'just now',
   'age.minutes': '{n} minute ago|{n} minutes ago',

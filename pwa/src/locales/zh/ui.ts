@@ -50,7 +50,7 @@ export const ui = {
   'status.set_aside': '{n} 条需处理',
   'status.sign_in': '登录已过期，登记照常',
   'status.upgrade': '请更新应用',
-  'status.pack_refused': '有规则未通过签名核验，未采用，登记照常',
+  'status.pack_refused': '新规则签名不符，未采用，登记照常',
 
   'age.now': '刚刚',
   'age.minutes': '{n} 分钟前',
