@@ -1,9 +1,12 @@
 //! `change`: what phones pull. A row of a scope has one place in it, the newest, in commit order; a row that left is a
 //! tombstone. Whoever changes what a phone may see says so here, in the same transaction.
 
+mod kind;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::StoreError;
+pub use kind::Kind;
 
 /// Who is told of a row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,56 +26,6 @@ impl std::fmt::Display for Scope {
             Self::Region(code) => write!(f, "region:{code}"),
             Self::Organ(id) => write!(f, "organ:{id}"),
         }
-    }
-}
-
-/// What kind of row; the names of `wire::sync::Block`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    Region,
-    Organ,
-    Matter,
-    Pack,
-    Officer,
-    Enterprise,
-    PlanItem,
-    Filing,
-    Visit,
-    Registration,
-}
-
-impl Kind {
-    const ALL: [Self; 10] = [
-        Self::Region,
-        Self::Organ,
-        Self::Matter,
-        Self::Pack,
-        Self::Officer,
-        Self::Enterprise,
-        Self::PlanItem,
-        Self::Filing,
-        Self::Visit,
-        Self::Registration,
-    ];
-
-    /// As stored and sent.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Region => "region",
-            Self::Organ => "organ",
-            Self::Matter => "matter",
-            Self::Pack => "pack",
-            Self::Officer => "officer",
-            Self::Enterprise => "enterprise",
-            Self::PlanItem => "plan_item",
-            Self::Filing => "filing",
-            Self::Visit => "visit",
-            Self::Registration => "registration",
-        }
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
 }
 
