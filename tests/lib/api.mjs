@@ -1,7 +1,8 @@
 /** The server's API as any program would speak it: what it answers, as it is. */
 
 export class Api {
-  #token;
+  /** The access token, for requests made by other means. */
+  token;
 
   constructor(address) {
     this.address = address;
@@ -11,7 +12,7 @@ export class Api {
   async signIn(login, password) {
     const answer = await this.post("/api/v1/auth/sign-in", { login, password });
     if (answer.status !== 200) throw new Error(`${login} could not sign in: ${answer.text}`);
-    this.#token = answer.body.access_token;
+    this.token = answer.body.access_token;
     this.me = answer.body.me;
     return this;
   }
@@ -27,7 +28,7 @@ export class Api {
       redirect: "manual",
       headers: {
         ...(body !== undefined && !raw && { "content-type": "application/json" }),
-        ...(this.#token && { authorization: `Bearer ${this.#token}` }),
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
         ...headers,
       },
       body: body === undefined || raw ? body : JSON.stringify(body),

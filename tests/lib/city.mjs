@@ -22,10 +22,10 @@ export const THURSDAY = "2026-03-05T09:00:00+08:00";
 const GOOD_FOR_MS = 3 * 60 * 60 * 1000;
 
 export class City {
-  /** A copy of its own for the test `t`, served. */
-  static async open(t, at, { enterprises = 2000 } = {}) {
+  /** A copy of its own for the test `t`, served. `facts`: visits without signatures, to measure with. */
+  static async open(t, at, { enterprises = 2000, facts = 0 } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "ruqi-city-"));
-    cpSync(made(at, enterprises), folder, { recursive: true });
+    cpSync(made(at, enterprises, facts), folder, { recursive: true });
     const city = new City(folder);
     t.after(async () => {
       await city.server.kill();
@@ -75,13 +75,13 @@ export class City {
 }
 
 /** The folder of a city at `at`, made by the binary when there is none that is fresh. */
-function made(at, enterprises) {
-  const folder = join(OUT, "cities", `${at.slice(0, 10)}-${enterprises}`);
+function made(at, enterprises, facts) {
+  const folder = join(OUT, "cities", `${at.slice(0, 10)}-${enterprises}-${facts}`);
   if (existsSync(folder) && isFresh(folder)) return folder;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(OUT, "cities"), { recursive: true });
   const making = `${folder}.${process.pid}`;
-  const size = ["--enterprises", String(enterprises)];
+  const size = ["--enterprises", String(enterprises), "--facts", String(facts)];
   execFileSync(RUQI, ["demo", "--at", at, ...size, "--data", making, "--only-make"], { stdio: ["ignore", "ignore", "pipe"] });
   renameSync(making, folder);
   return folder;

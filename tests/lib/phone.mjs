@@ -27,8 +27,9 @@ const LOCALES = { zh: "zh-CN", en: "en-GB" };
 
 export class Phone {
   /** Takes a new phone out of its box; it is put away at the end of the test `t`. */
-  static async take(t, { address, language = "zh", film, size = PHONE } = {}) {
+  static async take(t, { address, language = "zh", film, size = PHONE, flags = [] } = {}) {
     const phone = new Phone(address, language, size);
+    phone.#flags = flags;
     t.after(() => phone.#putAway());
     if (film) phone.aim(film);
     await phone.open();
@@ -38,6 +39,7 @@ export class Phone {
   #home = mkdtempSync(join(tmpdir(), "ruqi-phone-"));
   #camera = join(this.#home, "camera.y4m");
   #browser;
+  #flags = [];
   /** What the pages complained of: a test that goes well has nothing here. */
   complaints = [];
 
@@ -51,7 +53,7 @@ export class Phone {
   async open(path = "/") {
     this.#browser = await chromium.launchPersistentContext(join(this.#home, "profile"), {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [...FLAGS, `--use-file-for-fake-video-capture=${this.#camera}`],
+      args: [...FLAGS, ...this.#flags, `--use-file-for-fake-video-capture=${this.#camera}`],
       viewport: this.size,
       deviceScaleFactor: this.size === PHONE ? 2 : 1,
       isMobile: this.size === PHONE,

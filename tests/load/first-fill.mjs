@@ -24,7 +24,7 @@ export async function firstFill(t, city, options) {
   return {
     phone,
     figures: [
-      atMost("first fill, 50,000 enterprises: on the wire", bytes / 1e6, 4.5, "MB"),
+      atMost("first fill, 50,000 enterprises and 100,000 visits: on the wire", bytes / 1e6, 4.5, "MB"),
       atMost("first fill: to usable, not throttled", seconds, 4, "s"),
     ],
   };

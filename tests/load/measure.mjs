@@ -3,11 +3,14 @@
 import { City, THURSDAY } from "../lib/city.mjs";
 import { firstFill } from "./first-fill.mjs";
 import { report } from "./figures.mjs";
+import { lighthouse } from "./lighthouse.mjs";
 import { phone } from "./phone.mjs";
 import { server } from "./server.mjs";
 import { sizes } from "./sizes.mjs";
 
 const ENTERPRISES = 50_000;
+/** What a phone's first fill brings, and what a city has stored after some years. */
+const [FACTS, STORED] = [100_000, 1_000_000];
 const groups = [];
 
 async function part(name, measure) {
@@ -30,7 +33,7 @@ class Run {
 
 const run = new Run();
 await part("Rules", async () => (await import("./rules-bench.mjs")).rules());
-const big = await City.open(run, THURSDAY, { enterprises: ENTERPRISES });
+const big = await City.open(run, THURSDAY, { enterprises: ENTERPRISES, facts: FACTS });
 const film = await big.door("clear");
 let filled;
 await part("First fill", async () => {
@@ -41,6 +44,9 @@ if (filled) {
   await part("On the wire", () => sizes(filled.phone, big.server.address));
   await part("Phone", () => phone(big, filled.phone));
 }
-await part("Server", async () => server(await City.open(run, THURSDAY, { enterprises: ENTERPRISES })));
+await part("Lighthouse (mobile)", async () => lighthouse(run, await City.open(run, THURSDAY)));
+await part("Server, 1,000,000 registrations stored", async () =>
+  server(await City.open(run, THURSDAY, { enterprises: ENTERPRISES, facts: STORED })),
+);
 await run.end();
 report(groups);

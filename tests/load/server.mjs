@@ -8,7 +8,9 @@ import { pump } from "./pump.mjs";
 import { fastifyRate, pocketbaseRate, sqliteRate } from "./yardsticks.mjs";
 
 const SINGLES = { connections: 32, each: 60 };
-const BATCHES = { connections: 4, each: 10, events: 100 };
+const BATCHES = { connections: 4, each: 30, events: 100 };
+/** Over one connection: how long the answer takes, not how many there can be. */
+const LATEST = 1000;
 
 /** Chains of officers, one a connection: order is kept within a chain only. */
 async function chains(city, count) {
@@ -54,6 +56,16 @@ async function push(city, places, { connections, ...load }) {
   return { rate: rate * (load.events ?? 1), p99 };
 }
 
+/** An enterprise looks at its latest 20 visits. */
+async function latest(city) {
+  const { token } = await city.api("enterprise");
+  const headers = { authorization: `Bearer ${token}` };
+  const request = { method: "GET", path: "/api/v1/enterprise/visits", headers, body: "" };
+  return pump(city.server.address, [Array(LATEST).fill(request)], ({ status, body }) => {
+    if (status !== 200) throw new Error(`the visits answered ${status}: ${body}`);
+  });
+}
+
 /** Resident memory of the server's process, in MB; null where the system does not say. */
 function memory({ pid }) {
   try {
@@ -76,12 +88,14 @@ export async function server(city) {
   const single = await push(city, places, SINGLES);
   const batch = await push(city, places, BATCHES);
   const busy = memory(city.server);
+  const own = await latest(city);
   const figures = [
     yardstick("Fastify and better-sqlite3, a bare insert a request, 32 connections", fastify, "events/s"),
     ...(pocketbase ? [yardstick("PocketBase, the same", pocketbase, "events/s")] : []),
     yardstick("SQLite in one process, 100 rows a transaction", sqlite, "rows/s"),
     atLeast("one event a request, 32 connections", single.rate, Math.round(3 * Math.max(fastify, pocketbase ?? 0)), "events/s"),
     atLeast("batches of 100, 4 connections", batch.rate, Math.max(8000, Math.round(sqlite / 4)), "events/s"),
+    atMost("an enterprise's latest 20 visits, p99", own.p99, 5, "ms"),
     atMost("start to first answer", started, 300, "ms"),
   ];
   if (rest !== null) figures.push(atMost("memory at rest", rest, 60, "MB"), atMost("memory under this load", busy, 300, "MB"));

@@ -16,8 +16,11 @@ const CONNECTIONS = 32;
 const EACH = 500;
 
 /** Installs them: `npm ci` compiles better-sqlite3, which is why nobody else has to. */
-function install() {
-  if (!existsSync(join(HERE, "node_modules"))) execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: HERE });
+const install = () => installed(HERE);
+
+/** Installs the packages of a folder of yardsticks, once. */
+export function installed(folder) {
+  if (!existsSync(join(folder, "node_modules"))) execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: folder });
 }
 
 /** Fastify and better-sqlite3, one insert a request. */
@@ -98,7 +101,7 @@ async function firstLine(child) {
   throw new Error("the yardstick said nothing");
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address();
