@@ -74,7 +74,20 @@ interface Asking {
 
 /** A page begins with the server's time and its cursor; the rows come after. */
 const HEAD_BYTES = 1024;
-const headOf = (page: ArrayBuffer): string => new TextDecoder().decode(page.slice(0, HEAD_BYTES));
+
+/** What a page says of itself before its rows. Read before it is handed to the keeper, who takes its bytes away. */
+interface Head {
+  server_time: string | undefined;
+  cursor: string | undefined;
+  more: boolean;
+}
+
+function headOf(page: ArrayBuffer): Head {
+  const text = new TextDecoder().decode(page.slice(0, HEAD_BYTES));
+  const [, server_time] = /"server_time":"([^"\\]+)"/.exec(text) ?? [];
+  const [, cursor, more] = /"cursor":"([^"\\]+)","has_more":(true|false)/.exec(text) ?? [];
+  return { server_time, cursor, more: more === 'true' };
+}
 
 const intoOf = (state: PulledState): string => state.shadow ?? state.current ?? '';
 
@@ -96,11 +109,16 @@ class Run {
       const reply = await asking.reply;
       if (reply.bytes) {
         const { asked } = asking;
+        const head = headOf(reply.bytes);
         // the next page is on its way while this one is kept; if we guessed wrong, it is asked for again
-        const ahead = this.askAhead(reply.bytes);
+        const ahead = head.more && head.cursor !== undefined ? this.ask(head.cursor) : null;
         meta = await this.puller.keeper.append(intoOf(state), reply.bytes);
         if (!meta.more) {
-          await this.finish(state, meta.cursor, asked, reply.bytes);
+          await this.finish(state, {
+            cursor: meta.cursor,
+            as_of: asked,
+            server_time: head.server_time,
+          });
           return { kind: 'done' };
         }
         asking = ahead?.cursor === meta.cursor ? ahead : this.ask(meta.cursor);
@@ -122,12 +140,6 @@ class Run {
     return { cursor, asked: clock.now(), reply };
   }
 
-  private askAhead(bytes: ArrayBuffer): Asking | null {
-    const told = /"cursor":"([^"\\]+)","has_more":(true|false)/.exec(headOf(bytes)) ?? [];
-    const [, cursor, more] = told;
-    return cursor !== undefined && more === 'true' ? this.ask(cursor) : null;
-  }
-
   private page(cursor: string | null): Promise<Reply> {
     const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
     return this.puller.session.call(`/api/v1/sync/pull${query}`, {
@@ -146,13 +158,10 @@ class Run {
   /** The pull came to its end: a shadow takes its place. One write decides it, so that a cut leaves the one or the other. */
   private async finish(
     state: PulledState,
-    cursor: string | null,
-    asked: number,
-    last: ArrayBuffer,
+    reached: Pick<PulledState, 'cursor' | 'as_of' | 'server_time'>,
   ): Promise<void> {
     const current = state.shadow ?? state.current;
-    const [, server_time] = /"server_time":"([^"\\]+)"/.exec(headOf(last)) ?? [];
-    await this.keep({ current, shadow: null, cursor, as_of: asked, server_time });
+    await this.keep({ ...reached, current, shadow: null });
     if (!state.shadow) return;
     await this.puller.keeper.open(current);
     if (state.current) await this.puller.keeper.drop(state.current);

@@ -22,8 +22,13 @@ export function regionHere(load: () => Promise<Rules> = loadRules): RegionRemote
     get: (_, method: string) => {
       const owner = objects.find((object) => method in object);
       const run = owner && (Reflect.get(owner, method) as (...args: unknown[]) => unknown);
-      // plain data, as a worker would give it
-      return run && (async (...args: unknown[]) => structuredClone(await run.apply(owner, args)));
+      return run && (async (...args: unknown[]) => across(await run.apply(owner, across(args))));
     },
   });
+}
+
+/** As to a worker and back: plain data, and buffers leave whoever hands them over. */
+function across<T>(data: T): T {
+  const buffers = Array.isArray(data) ? data.filter((one) => one instanceof ArrayBuffer) : [];
+  return structuredClone(data, { transfer: buffers });
 }
