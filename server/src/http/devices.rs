@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::caller::Caller;
 use super::problem::Problem;
+use super::trail::{self, Reading};
 use super::{problems, show};
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -42,7 +43,7 @@ struct Asked {
 /// People, at most 50: a manager's own organ's, an administrator's all.
 #[utoipa::path(tag = "people", params(Asked), responses(
     (status = 200, body = PersonList),
-    (status = 401, body = Wire), (status = 403, body = Wire),
+    (status = 401, body = Wire), (status = 403, body = Wire), (status = 503, body = Wire),
 ))]
 #[get("/api/v1/people")]
 async fn get_people(
@@ -51,20 +52,23 @@ async fn get_people(
     asked: Query<Asked>,
 ) -> Result<Json<PersonList>, Problem> {
     let (charge, now) = (charge(&caller)?, state.clock.now());
+    let of = charge.place().map(ToOwned::to_owned);
     let found = state
         .store
         .read(move |c| charge.people(c, asked.q.trim(), now, MOST_FOUND))
         .await
         .map_err(|error: StoreError| Problem::from(error))?;
-    Ok(Json(PersonList {
-        items: found.into_iter().map(person_view).collect(),
-    }))
+    let items: Vec<_> = found.into_iter().map(person_view).collect();
+    let ids = items.iter().map(|one| one.id.as_str());
+    trail::note(&state, &caller, Reading::new("people_read", of, ids)).await?;
+    Ok(Json(PersonList { items }))
 }
 
 /// The keys that were enrolled for a person. For the manager of the organ that they act for, and for administrators.
 #[utoipa::path(tag = "people", params(("id" = String, Path)), responses(
     (status = 200, body = DeviceList),
     (status = 401, body = Wire), (status = 403, body = Wire), (status = 404, body = Wire),
+    (status = 503, body = Wire),
 ))]
 #[get("/api/v1/people/{id}/devices")]
 async fn get_devices(
@@ -73,15 +77,18 @@ async fn get_devices(
     person: Path<Uuid>,
 ) -> Result<Json<DeviceList>, Problem> {
     let (charge, now) = (charge(&caller)?, state.clock.now());
+    let person = person.into_inner();
     let found = state
         .store
-        .read(move |c| charge.enrolments(c, person.into_inner(), now))
+        .read(move |c| charge.enrolments(c, person, now))
         .await
         .map_err(|error: StoreError| Problem::from(error))?;
     let found = found.ok_or_else(|| Problem::from(problems::NOT_FOUND))?;
-    Ok(Json(DeviceList {
-        items: found.iter().map(view).collect(),
-    }))
+    let items: Vec<_> = found.iter().map(view).collect();
+    let ids = items.iter().map(|one| one.kid.as_str());
+    let reading = Reading::new("devices_read", Some(person.to_string()), ids);
+    trail::note(&state, &caller, reading).await?;
+    Ok(Json(DeviceList { items }))
 }
 
 /// Revokes a phone's key: what it seals from now on is set aside, what it sealed before stays. Its officer is signed

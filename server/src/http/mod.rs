@@ -30,6 +30,7 @@ mod registrations;
 pub mod server;
 mod show;
 mod sync;
+mod trail;
 mod unknown_codes;
 mod visits;
 

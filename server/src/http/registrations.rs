@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::caller::Caller;
 use super::problem::Problem;
 use super::problems;
+use super::trail::{self, Reading};
 use crate::registration::lists::{self, MOST, USUAL};
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -36,6 +37,7 @@ struct ListQuery {
 ), responses(
     (status = 200, body = RegistrationList),
     (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
+    (status = 503, body = Wire),
 ))]
 #[get("/api/v1/registrations")]
 async fn get_registrations(
@@ -44,6 +46,7 @@ async fn get_registrations(
     asked: Query<ListQuery>,
 ) -> Result<Json<RegistrationList>, Problem> {
     let sight = sight(&caller)?;
+    let of = sight.place().to_owned();
     let before = lists::read_place(asked.before.as_deref()).ok_or_else(|| {
         Problem::from(problems::MALFORMED).because("before: not of an earlier page")
     })?;
@@ -53,6 +56,9 @@ async fn get_registrations(
         .read(move |c| lists::page(c, &sight, before, limit))
         .await
         .map_err(|error: StoreError| Problem::from(error))?;
+    let ids = page.items.iter().map(|one| one.id.as_str());
+    let reading = Reading::new("registrations_read", Some(of), ids);
+    trail::note(&state, &caller, reading).await?;
     Ok(Json(page))
 }
 
@@ -60,6 +66,7 @@ async fn get_registrations(
 #[utoipa::path(tag = "registrations", params(("id" = String, Path)), responses(
     (status = 200, body = RegistrationView),
     (status = 401, body = Wire), (status = 403, body = Wire), (status = 404, body = Wire),
+    (status = 503, body = Wire),
 ))]
 #[get("/api/v1/registrations/{id}")]
 async fn get_registration(
@@ -73,13 +80,17 @@ async fn get_registration(
         .read(move |c| lists::one(c, &sight, id))
         .await
         .map_err(|error: StoreError| Problem::from(error))?;
-    found.map(Json).ok_or_else(|| problems::NOT_FOUND.into())
+    let found = found.ok_or_else(|| Problem::from(problems::NOT_FOUND))?;
+    let (of, ids) = (found.id.clone(), [found.id.as_str()]);
+    let reading = Reading::new("registration_read", Some(of), ids.into_iter());
+    trail::note(&state, &caller, reading).await?;
+    Ok(Json(found))
 }
 
 /// Colleagues who joined by a leader's screen whose registration has not come within 72 hours, at most 100.
 #[utoipa::path(tag = "registrations", responses(
     (status = 200, body = UnboundAttendanceList),
-    (status = 401, body = Wire), (status = 403, body = Wire),
+    (status = 401, body = Wire), (status = 403, body = Wire), (status = 503, body = Wire),
 ))]
 #[get("/api/v1/attendances/unbound")]
 async fn get_unbound(
@@ -87,11 +98,15 @@ async fn get_unbound(
     caller: Caller,
 ) -> Result<Json<UnboundAttendanceList>, Problem> {
     let (sight, now) = (sight(&caller)?, state.clock.now());
+    let of = sight.place().to_owned();
     let found = state
         .store
         .read(move |c| lists::unbound(c, &sight, now))
         .await
         .map_err(|error: StoreError| Problem::from(error))?;
+    let ids = found.items.iter().map(|one| one.id.as_str());
+    let reading = Reading::new("unbound_read", Some(of), ids);
+    trail::note(&state, &caller, reading).await?;
     Ok(Json(found))
 }
 

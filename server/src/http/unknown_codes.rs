@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::caller::Caller;
 use super::problem::Problem;
+use super::trail::{self, Reading};
 use super::{problems, show};
 use crate::directory::unknown;
 use crate::registration::{Resolution, ResolveError, unknown_codes};
@@ -22,7 +23,7 @@ pub(super) fn configure(routes: &mut ServiceConfig) {
 /// All of them, with what came with each.
 #[utoipa::path(tag = "directory", responses(
     (status = 200, body = UnknownCodeList),
-    (status = 401, body = Wire), (status = 403, body = Wire),
+    (status = 401, body = Wire), (status = 403, body = Wire), (status = 503, body = Wire),
 ))]
 #[get("/api/v1/unknown-codes")]
 async fn get_unknown_codes(
@@ -32,7 +33,12 @@ async fn get_unknown_codes(
     caller.administrator()?;
     let (packs, now) = (state.packs.clone(), state.clock.now());
     let list = state.store.read(move |c| unknown_codes(c, &packs, now));
-    Ok(Json(list.await?))
+    let list = list.await?;
+    // A code's text is what somebody scanned or typed.
+    let ids = list.items.iter().map(|one| one.fingerprint.as_str());
+    let reading = Reading::new("unknown_codes_read", None, ids);
+    trail::note(&state, &caller, reading).await?;
+    Ok(Json(list))
 }
 
 /// Binds the code to premises; what came with it is judged again as of that enterprise.

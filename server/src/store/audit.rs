@@ -41,6 +41,29 @@ pub fn add(db: &Connection, act: &Act<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether the trail has the same, by the same person, within `ms` milliseconds before it.
+///
+/// # Errors
+/// When the database fails.
+pub fn knows(db: &Connection, act: &Act<'_>, ms: i64) -> Result<bool, StoreError> {
+    Ok(db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM audit WHERE actor = ?1 AND at > ?2 AND at <= ?3 AND act = ?4
+               AND subject IS NOT DISTINCT FROM ?5 AND detail IS NOT DISTINCT FROM ?6)",
+        )?
+        .query_row(
+            params![
+                act.actor,
+                act.at - ms,
+                act.at,
+                act.act,
+                act.subject,
+                act.detail
+            ],
+            |row| row.get(0),
+        )?)
+}
+
 /// How often `act` was done to `subject`.
 ///
 /// # Errors

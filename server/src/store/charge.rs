@@ -39,6 +39,14 @@ const OF_ORGAN: &str = "p.id IN (
       AND coalesce(up.parent, m.organ) = ?4)";
 
 impl Charge {
+    /// The legal organ's id; none for everybody.
+    pub fn place(&self) -> Option<&str> {
+        match self {
+            Self::Organ(post) => Some(&post.legal),
+            Self::Everybody(_) => None,
+        }
+    }
+
     /// Up to `limit` people whose name has `text` in it, or whose login begins with it, by name.
     ///
     /// # Errors

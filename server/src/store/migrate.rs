@@ -13,6 +13,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!(
         "../../migrations/0003_premises_by_enterprise.sql"
     )),
+    M::up(include_str!("../../migrations/0004_audit_by_actor.sql")),
 ];
 
 /// Sets what holds for the whole file, once, before any other connection opens, and brings the schema up to date.

@@ -21,6 +21,14 @@ pub enum Sight {
 pub type Place = (i64, Uuid);
 
 impl Sight {
+    /// The legal organ's id, or the region's code.
+    pub fn place(&self) -> &str {
+        match self {
+            Self::Organ(post) => &post.legal,
+            Self::Region(area) => &area.region,
+        }
+    }
+
     /// Up to `limit` registrations before a place, latest first.
     ///
     /// # Errors

@@ -41,6 +41,7 @@ mod roles;
 mod session;
 mod sight;
 mod throttle;
+mod trail;
 mod unbound;
 mod unknown;
 mod world;
