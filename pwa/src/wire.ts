@@ -36,6 +36,7 @@ export type WithdrawalBody = Schemas['WithdrawalBody'];
 export type RegistrationView = Whole<Schemas['RegistrationView']>;
 export type RegistrationList = Whole<Schemas['RegistrationList']>;
 export type UnboundAttendanceList = Whole<Schemas['UnboundAttendanceList']>;
+export type UnledJointList = Whole<Schemas['UnledJointList']>;
 export type EnterpriseVisits = Whole<Schemas['EnterpriseVisits']>;
 export type EnterpriseList = Whole<Schemas['EnterpriseList']>;
 export type UnknownCodeList = Whole<Schemas['UnknownCodeList']>;

@@ -184,4 +184,7 @@ test('an officer and a desk are told of a leader whose registration does not com
   app = await mountAt('/registrations', { person: person('supervisor') });
   await app.until(() => app.text().includes('有 1 人加入检查，领队的登记 72 小时仍未到达'));
   expect(document.querySelector('[data-testid=unbound]')?.textContent).toContain('王晓红');
+  const unled = document.querySelector('[data-testid=unled]')?.textContent;
+  expect(unled).toContain('有 1 次综合查一次，牵头单位的登记 72 小时仍未到达');
+  expect(unled).toContain('陈国强 · 天元区消防救援大队 · 株洲示例机械有限公司');
 });

@@ -6,6 +6,7 @@ import type {
   PrintResponse,
   RegistrationList,
   UnboundAttendanceList,
+  UnledJointList,
   UnknownCodeList,
 } from '@/wire';
 import { expectOk } from './problem';
@@ -21,6 +22,9 @@ export function oversightPort(session: Session): OversightPort {
     async unbound() {
       const reply = await session.call('/api/v1/attendances/unbound');
       return expectOk<UnboundAttendanceList>(reply).items;
+    },
+    async unled() {
+      return expectOk<UnledJointList>(await session.call('/api/v1/joints/unled')).items;
     },
   };
 }

@@ -15,6 +15,7 @@ export type EnterpriseVisit = Judged<W.EnterpriseVisits['items'][number]>;
 
 export type RegistrationView = Judged<W.RegistrationView>;
 export type UnboundAttendance = W.UnboundAttendanceList['items'][number];
+export type UnledJoint = W.UnledJointList['items'][number];
 export type RegistrationList = Omit<W.RegistrationList, 'items'> & { items: RegistrationView[] };
 
 export interface UnknownCode {

@@ -110,6 +110,8 @@ export interface OversightPort {
   registrations(before: string | null): Promise<P.RegistrationList>;
   /** Colleagues whose leader's registration has not come within 72 hours, latest first. */
   unbound(): Promise<P.UnboundAttendance[]>;
+  /** Joint visits whose leader's registration has not come within 72 hours, latest first. */
+  unled(): Promise<P.UnledJoint[]>;
 }
 
 export interface AdminPort {

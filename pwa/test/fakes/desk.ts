@@ -56,3 +56,16 @@ export const unboundAttendances: P.UnboundAttendance[] = [
     received_at: '2026-02-27T10:11:00+08:00',
   },
 ];
+
+export const unledJoints: P.UnledJoint[] = [
+  {
+    id: '019cb6f0-1111-7000-8000-000000000003',
+    joint: '019cb6f0-1111-7000-8000-000000000004',
+    officer: { id: 'p3', name: '陈国强', certificate: 'A43020101' },
+    organ: 'ty-fire',
+    organ_name: '天元区消防救援大队',
+    enterprise_name: '株洲示例机械有限公司',
+    at: '2026-02-26T15:20:00+08:00',
+    received_at: '2026-02-26T15:21:00+08:00',
+  },
+];

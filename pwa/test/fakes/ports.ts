@@ -4,7 +4,7 @@ import { Failure } from '@/failure';
 import type { Ports } from '@/ports';
 import type * as P from '@/ports/shapes';
 import { enterprises, matters, NOW, pack, verdicts } from './data';
-import { adminEnterprises, unboundAttendances, unknown } from './desk';
+import { adminEnterprises, unboundAttendances, unknown, unledJoints } from './desk';
 import { enterpriseVisits, records, registrations } from './registrations';
 
 export interface Wish {
@@ -152,6 +152,7 @@ export function fakePorts(wish: Wish): Fakes {
       registrations: () =>
         when({ items: registrations, before: null }, { items: [], before: null }),
       unbound: () => when(unboundAttendances, []),
+      unled: () => when(unledJoints, []),
     },
     admin: {
       unknownCodes: () => when(unknown, []),

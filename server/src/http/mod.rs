@@ -17,6 +17,7 @@ mod head;
 mod headers;
 mod health;
 mod keys;
+mod leaders;
 mod limits;
 mod links;
 mod log;
@@ -58,5 +59,6 @@ pub fn configure(routes: &mut ServiceConfig) {
         .configure(sync::configure)
         .configure(devices::configure)
         .configure(registrations::configure)
+        .configure(leaders::configure)
         .configure(visits::configure);
 }

@@ -15,13 +15,10 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::sight::Sight;
 use crate::wire::problem::Problem as Wire;
-use crate::wire::visits::{RegistrationList, RegistrationView, UnboundAttendanceList};
+use crate::wire::visits::{RegistrationList, RegistrationView};
 
 pub(super) fn configure(routes: &mut ServiceConfig) {
-    routes
-        .service(get_registrations)
-        .service(get_registration)
-        .service(get_unbound);
+    routes.service(get_registrations).service(get_registration);
 }
 
 #[derive(Deserialize)]
@@ -87,30 +84,8 @@ async fn get_registration(
     Ok(Json(found))
 }
 
-/// Colleagues who joined by a leader's screen whose registration has not come within 72 hours, at most 100.
-#[utoipa::path(tag = "registrations", responses(
-    (status = 200, body = UnboundAttendanceList),
-    (status = 401, body = Wire), (status = 403, body = Wire), (status = 503, body = Wire),
-))]
-#[get("/api/v1/attendances/unbound")]
-async fn get_unbound(
-    state: Data<AppState>,
-    caller: Caller,
-) -> Result<Json<UnboundAttendanceList>, Problem> {
-    let (sight, now) = (sight(&caller)?, state.clock.now());
-    let of = sight.place().to_owned();
-    let found = state
-        .store
-        .read(move |c| lists::unbound(c, &sight, now))
-        .await
-        .map_err(|error: StoreError| Problem::from(error))?;
-    let ids = found.items.iter().map(|one| one.id.as_str());
-    let reading = Reading::new("unbound_read", Some(of), ids);
-    trail::note(&state, &caller, reading).await?;
-    Ok(Json(found))
-}
-
-fn sight(caller: &Caller) -> Result<Sight, Problem> {
+/// Whose registrations the caller sees.
+pub(super) fn sight(caller: &Caller) -> Result<Sight, Problem> {
     match caller.of_organ() {
         Ok(post) => Ok(Sight::Organ(post.clone())),
         Err(_) => Ok(Sight::Region(caller.supervisor()?.clone())),

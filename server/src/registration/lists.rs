@@ -4,11 +4,11 @@ use uuid::Uuid;
 
 use super::view::{Views, time};
 use crate::store::sight::{Place, Sight};
+use crate::store::visit_key::EnterpriseKey;
 use crate::store::{Connection, StoreError, attendance};
 use crate::sync::held::HELD_MS;
-use crate::wire::visits::{
-    RegistrationList, RegistrationView, UnboundAttendance, UnboundAttendanceList,
-};
+use crate::wire::leaders::{UnboundAttendance, UnboundAttendanceList, UnledJoint, UnledJointList};
+use crate::wire::visits::{RegistrationList, RegistrationView};
 
 /// Rows to a page unless asked otherwise, and the most that one may ask for.
 pub const USUAL: u32 = 20;
@@ -97,4 +97,32 @@ pub fn unbound(
         })
         .collect::<Result<_, StoreError>>()?;
     Ok(UnboundAttendanceList { items })
+}
+
+/// Joint visits in sight whose leader's registration has not come within 72 hours of them, the latest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn unled(c: &Connection, sight: &Sight, now: i64) -> Result<UnledJointList, StoreError> {
+    let mut views = Views::new(c);
+    let mut items = Vec::new();
+    for one in sight.unled(c, now - HELD_MS, MOST)? {
+        let (visit, author) = (one.visit, one.author);
+        let Some(joint) = visit.joint else { continue };
+        let enterprise_name = match visit.enterprise {
+            EnterpriseKey::Known(id) => views.enterprise_name(id)?,
+            EnterpriseKey::Unknown(_) => None,
+        };
+        items.push(UnledJoint {
+            id: visit.id.to_string(),
+            joint: joint.to_string(),
+            officer: views.officer(author)?,
+            organ_name: views.organ_names(&visit.organ)?.0,
+            organ: visit.organ,
+            enterprise_name,
+            at: time(visit.at),
+            received_at: time(visit.received_at),
+        });
+    }
+    Ok(UnledJointList { items })
 }

@@ -14,6 +14,9 @@ const STEPS: &[M<'static>] = &[
         "../../migrations/0003_premises_by_enterprise.sql"
     )),
     M::up(include_str!("../../migrations/0004_audit_by_actor.sql")),
+    M::up(include_str!(
+        "../../migrations/0005_registration_by_joint.sql"
+    )),
 ];
 
 /// Sets what holds for the whole file, once, before any other connection opens, and brings the schema up to date.

@@ -71,14 +71,48 @@ impl Sight {
                 .query_row(params![id, post.legal], read)
                 .optional()?,
             Self::Region(area) => c
-                .prepare_cached(&sql(&format!(
-                    "(region IN ({BELOW}) OR organ IN (SELECT id FROM organ WHERE region IN ({BELOW})))"
-                )))?
+                .prepare_cached(&sql(&in_region()))?
                 .query_row(params![id, area.region], read)
                 .optional()?,
         };
         Ok(found)
     }
+}
+
+impl Sight {
+    /// Joint visits that stand and came at `received` (milliseconds) or before, whose leader's registration has not come;
+    /// the latest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn unled(
+        &self,
+        c: &Connection,
+        received: i64,
+        limit: u32,
+    ) -> Result<Vec<Registration>, StoreError> {
+        let of = match self {
+            // Not by the index: an organ has many registrations, and few have no leader.
+            Self::Organ(_) => "organ || '' = ?2".to_owned(),
+            Self::Region(_) => in_region(),
+        };
+        let mut found = c.prepare_cached(&format!(
+            "SELECT {VISIT}, {REST} FROM registration
+             WHERE joint IN (SELECT j.joint FROM registration j WHERE j.joint IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM registration leader WHERE leader.id = j.joint))
+               AND state = 'stands' AND received_at <= ?1 AND {of}
+             ORDER BY received_at DESC, id LIMIT ?3"
+        ))?;
+        let rows = found
+            .query_map(params![received, self.place(), limit], read)?
+            .collect::<Result<_, _>>()?;
+        Ok(rows)
+    }
+}
+
+/// The enterprise or the organ lies in the region ?2 or below it.
+fn in_region() -> String {
+    format!("(region IN ({BELOW}) OR organ IN (SELECT id FROM organ WHERE region IN ({BELOW})))")
 }
 
 /// The enterprise's own visits before a place, latest first.

@@ -10,6 +10,7 @@ pub mod auth;
 pub mod devices;
 pub mod directory;
 pub mod event;
+pub mod leaders;
 pub mod problem;
 pub mod sync;
 pub mod visits;

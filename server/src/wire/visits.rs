@@ -72,27 +72,6 @@ pub struct Version {
     pub joint: Option<String>,
 }
 
-/// `GET /api/v1/attendances/unbound`: colleagues who joined a registration that has not come within 72 hours, the
-/// latest first, at most 100; in the caller's scope as registrations are.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct UnboundAttendanceList {
-    pub items: Vec<UnboundAttendance>,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct UnboundAttendance {
-    /// The attendance's own id.
-    pub id: String,
-    /// The leader's registration, as the leader's screen said.
-    pub registration: String,
-    pub officer: OfficerSeen,
-    pub organ: String,
-    pub organ_name: String,
-    /// RFC 3339: estimated time of joining, and first arrival.
-    pub at: String,
-    pub received_at: String,
-}
-
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct OfficerSeen {
     pub id: String,

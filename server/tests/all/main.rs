@@ -44,4 +44,5 @@ mod throttle;
 mod trail;
 mod unbound;
 mod unknown;
+mod unled;
 mod world;

@@ -32,6 +32,10 @@ export const desk: Same<typeof zh> = {
     '{n} colleague joined, and the leader’s registration has not come for 72 hours|{n} colleagues joined, and the leader’s registration has not come for 72 hours',
   'unbound.hint':
     'The leader’s phone may still hold it. Please ask the leader to open Ruqi with a connection.',
+  'unled.title':
+    '{n} joint inspection, and the leading organ’s registration has not come for 72 hours|{n} joint inspections, and the leading organ’s registration has not come for 72 hours',
+  'unled.hint':
+    'They count as joint, as registered. A phone of the leading organ may still hold its registration: please ask its officer to open Ruqi with a connection.',
 
   'codes.intro':
     'These codes came with registrations and belong to no enterprise yet. Once bound, the registrations are judged again.',
