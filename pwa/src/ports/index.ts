@@ -77,10 +77,10 @@ export interface DraftsPort {
 export interface RecordsPort {
   /** Every record that the server has not confirmed, oldest first; null until the phone has looked. */
   unsent: Readonly<Ref<P.UnsentView[] | null>>;
-  /** Seals a registration. Resolves once it is durable on the phone and read back. */
-  register(draft: P.Draft, shown: P.Shown, decision: P.Decision | null): Promise<P.SealedView>;
+  /** Seals a registration, whose id is the draft's. Resolves once it is durable on the phone and read back. */
+  register(draft: P.Draft, shown: P.Shown, decision: P.Decision | null): Promise<void>;
   /** Seals that the officer was warned and did not go in. */
-  avert(draft: P.Draft, shown: P.Shown): Promise<P.SealedView>;
+  avert(draft: P.Draft, shown: P.Shown): Promise<void>;
   /** A record sealed on this phone. */
   sealed(id: string): Promise<P.SealedView | null>;
   /** Attendances sealed on this phone whose registration has not come within 72 hours, latest first. */

@@ -3,7 +3,7 @@ import { rfc3339 } from '@/clock';
 import { discardDraft } from '@/db/drafts';
 import { local, type LocalEvent } from '@/db/local';
 import { Failure } from '@/failure';
-import type { Draft, LeaderRead, RecordsPort, RecordType, SealedView } from '@/ports';
+import type { Draft, LeaderRead, RecordsPort, RecordType } from '@/ports';
 import * as bodies from './bodies';
 import { sealedHere, unboundHere } from './joins';
 import { readLeaderUrl } from './leader';
@@ -74,12 +74,12 @@ async function sealRegistration(
   officer: Officer,
   draft: Draft,
   what: { type: 'registration' | 'averted'; body: unknown },
-): Promise<SealedView> {
+): Promise<void> {
   if (!isUuid7(draft.id)) throw new Failure('invalid', 'the form has no id');
   const event = await phone.seal(officer, { ...what, id: draft.id, about: null });
   // nobody waits for it: the draft's id is the record's, so one that stays seals nothing new
   void discardDraft(officer.evidence, draft.id).catch(() => undefined);
-  return sealedView(viewing(phone), await found(officer, event.id));
+  await found(officer, event.id);
 }
 
 async function add(

@@ -82,7 +82,8 @@ describe('a pull', () => {
     await phone.sync.syncNow();
     expect(phone.sync.status.value.upgradeRequired).toBe(true);
     const draft = await phone.drafts.create({ matters: ['SPJD-01'] });
-    expect((await phone.records.register(draft, 'not_evaluated', null)).hash).toBeTruthy();
+    await phone.records.register(draft, 'not_evaluated', null);
+    expect((await phone.records.sealed(draft.id))?.hash).toBeTruthy();
   });
 
   it('asks to sign in where the session ran out, and opens and seals without it', async () => {

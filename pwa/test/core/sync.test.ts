@@ -50,7 +50,8 @@ describe('a phone and the server', () => {
     line.cut();
     await phone.sync.syncNow();
     const draft = await draftFor(9);
-    const sealed = await phone.records.register(draft, 'not_evaluated', null);
+    await phone.records.register(draft, 'not_evaluated', null);
+    const sealed = (await phone.records.sealed(draft.id))!;
     expect(sealed.send.state).toBe('unsent');
     expect(sealed.leader_url).toContain('https://ruqi.test/j#');
     await reopen();
@@ -76,7 +77,8 @@ describe('a phone whose rules and search do not start', () => {
     await reopen(dead);
     const draft = await phone.drafts.create({ enterprise: found!.id, matters: ['SPJD-01'] });
     await expect(phone.rules.today()).rejects.toMatchObject({ kind: 'rules' });
-    const sealed = await phone.records.register(draft, 'not_evaluated', null);
+    await phone.records.register(draft, 'not_evaluated', null);
+    const sealed = (await phone.records.sealed(draft.id))!;
     expect(sealed).toMatchObject({ shown: 'not_evaluated', enterprise: { id: found!.id } });
     await phone.sync.syncNow();
     expect((await phone.records.sealed(draft.id))?.send.state).toBe('sent');
