@@ -87,8 +87,8 @@ export interface RecordsPort {
   unbound(): Promise<P.SealedView[]>;
   /** What a leader's screen says, if the text is one. Never rejects. */
   readLeader(text: string): Promise<P.LeaderRead>;
-  /** Joins the leader's registration: an attendance. */
-  join(leader: P.LeaderView): Promise<P.SealedView>;
+  /** Joins the leader's registration; resolves with the attendance's id. */
+  join(leader: P.LeaderView): Promise<string>;
   /** The own organ's registrations that the phone knows of, latest first. */
   list(limit: number): Promise<P.RecordView[]>;
   record(id: string): Promise<P.RecordView | null>;

@@ -12,7 +12,6 @@ import type { Officer } from './officer';
 import type { Phone } from './phone';
 import { pulledState } from './pull';
 import { isUuid7 } from './uuid7';
-import { sealedView, viewing } from './views';
 
 export function recordsPort(phone: Phone): RecordsPort {
   return {
@@ -33,7 +32,7 @@ export function recordsPort(phone: Phone): RecordsPort {
     join: async ({ registration, hash }) => {
       const { organ } = phone.officer();
       const body = bodies.attendanceBody({ registration, hash, organ });
-      return sealedView(viewing(phone), await add(phone, 'attendance', registration, body));
+      return (await add(phone, 'attendance', registration, body)).event.id;
     },
     list: (limit) => list(phone, limit),
     record: (id) => record(phone, id),

@@ -148,7 +148,7 @@ describe('records', () => {
     const wang = await phoneOf(server, new Line(() => server.url), 'wang');
     const read = await wang.records.readLeader(url);
     if (read.kind !== 'leader') throw new Error(read.kind);
-    const { id: join } = await wang.records.join(read.leader);
+    const join = await wang.records.join(read.leader);
     await wang.sync.syncNow();
     expect(await wang.records.unbound()).toEqual([]);
     // as if the server had had it for longer

@@ -50,7 +50,7 @@ export function fakePorts(wish: Wish): Fakes {
     // as the real ones do, which store it and send it to a worker: a reactive proxy cannot be cloned
     const one = sealedOf(structuredClone(draft), type, shown, decision, wish.state === 'offline');
     sealed.set(one.id, one);
-    return Promise.resolve();
+    return Promise.resolve(one.id);
   };
   const find = (id: string | null) => enterprises.find((one) => one.id === id) ?? null;
 
@@ -109,8 +109,9 @@ export function fakePorts(wish: Wish): Fakes {
     },
     records: {
       unsent,
-      register: (draft, shown, decision) => seal(draft, 'registration', shown, decision),
-      avert: (draft, shown) => seal(draft, 'averted', shown, null),
+      register: async (draft, shown, decision) =>
+        void (await seal(draft, 'registration', shown, decision)),
+      avert: async (draft, shown) => void (await seal(draft, 'averted', shown, null)),
       sealed: async (id) =>
         sealed.get(id) ??
         (id === 'joined' ? joined : null) ??
