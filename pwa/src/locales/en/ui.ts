@@ -31,7 +31,7 @@ export const ui: Same<typeof zh> = {
   'tab.scan': 'Scan',
   'tab.unsent': 'Unsent',
   'tab.visits': 'Visits',
-  'tab.registrations': 'Visits',
+  'tab.registrations': 'Registrations',
   'tab.unknown_codes': 'Unknown',
   'tab.door_codes': 'Doors',
   'tab.me': 'Me',
