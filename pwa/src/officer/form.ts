@@ -1,5 +1,5 @@
 /** A draft with what its form needs to be shown: enterprise, pack, matters, colleagues. Saved as it changes. */
-import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
+import { computed, onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { clock } from '@/clock';
 import {
   usePorts,
@@ -18,6 +18,8 @@ const SAVE_AFTER_MS = 500;
 export interface Form {
   /** Replaced whole with each change: what is plain can be stored and sent to a worker. */
   draft: ShallowRef<Draft | null>;
+  /** The draft, known before the rest of what its form shows: it can be judged meanwhile. */
+  opened: Readonly<Ref<Draft | null>>;
   enterprise: ShallowRef<EnterpriseView | null>;
   pack: ShallowRef<PackView | null>;
   matters: ShallowRef<MatterView[]>;
@@ -37,6 +39,8 @@ export function useForm(): Form {
   const matters = shallowRef<MatterView[]>([]);
   const colleagues = shallowRef<ColleagueView[]>([]);
   const names = shallowRef<Names>(NO_NAMES);
+  const opening = shallowRef<Draft | null>(null);
+  const opened = computed(() => draft.value ?? opening.value);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function flush(): Promise<void> {
@@ -46,16 +50,17 @@ export function useForm(): Form {
     await drafts.save({ ...draft.value, changed_at: clock.now() });
   }
   const load = useTask(async (open: () => Promise<Draft>) => {
-    const opened = await open();
+    const found = await open();
+    opening.value = found;
     [enterprise.value, pack.value, matters.value, colleagues.value, names.value] =
       await Promise.all([
-        opened.enterprise ? directory.enterprise(opened.enterprise) : null,
-        directory.pack(opened.enterprise).catch(() => null),
+        found.enterprise ? directory.enterprise(found.enterprise) : null,
+        directory.pack(found.enterprise).catch(() => null),
         directory.matters(),
         directory.colleagues(),
         directory.names(),
       ]);
-    draft.value = opened;
+    draft.value = found;
   });
   watch(draft, (_now, before) => {
     if (!before) return; // just loaded
@@ -63,5 +68,5 @@ export function useForm(): Form {
     timer = setTimeout(() => void flush().catch(() => undefined), SAVE_AFTER_MS);
   });
   onScopeDispose(() => void flush().catch(() => undefined));
-  return { draft, enterprise, pack, matters, colleagues, names, load, flush };
+  return { draft, opened, enterprise, pack, matters, colleagues, names, load, flush };
 }

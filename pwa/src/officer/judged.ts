@@ -12,7 +12,10 @@ export interface Judged {
   missing: Ref<'matters' | null>;
 }
 
-export function useJudged(draft: Ref<Draft | null>, pack: Ref<PackView | null>): Judged {
+export function useJudged(
+  draft: Readonly<Ref<Draft | null>>,
+  pack: Readonly<Ref<PackView | null>>,
+): Judged {
   const { rules } = usePorts();
   const shown = shallowRef<Shown | null>(null);
   const missing = ref<'matters' | null>(null);
