@@ -38,9 +38,6 @@ fn for_writing(connection: &Connection) -> Result<(), rusqlite::Error> {
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     connection.pragma_update(None, "cache_size", WRITER_CACHE_KIB)?;
-    // What a savepoint may have to put back is kept in memory: in a file it was a fifth of the writer's time. A group of
-    // acts bounds it.
-    connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }

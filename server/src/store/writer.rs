@@ -117,10 +117,12 @@ fn in_savepoint<T, E: From<StoreError>>(
     };
     sql("SAVEPOINT act")?;
     let outcome = act(connection);
-    if outcome.is_err() {
-        sql("ROLLBACK TO act")?;
+    if outcome.is_ok() {
+        sql("RELEASE act")?;
+    } else if let Err(error) = sql("ROLLBACK TO act").and_then(|()| sql("RELEASE act")) {
+        // SQLite has undone the whole transaction (a full disk): what the act said is the better word for it.
+        tracing::error!(%error, "an act's savepoint is gone");
     }
-    sql("RELEASE act")?;
     outcome
 }
 
@@ -170,7 +172,10 @@ fn run_group(
     let mut next = Some(first);
     while let Some(act) = next {
         settle.push(act(transaction));
-        next = match (settle.len() < GROUP).then(|| messages.try_recv()) {
+        // SQLite undoes a transaction by itself when the disk is full: whoever comes next is written in another.
+        let undone = transaction.is_ok_and(Connection::is_autocommit);
+        let more = settle.len() < GROUP && !undone;
+        next = match more.then(|| messages.try_recv()) {
             Some(Ok(Message::Act(act))) => Some(act),
             Some(Ok(Message::Close(done))) => return (settle, Some(done)),
             _ => None,
