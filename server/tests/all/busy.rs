@@ -21,7 +21,7 @@ async fn a_push_is_told_to_come_again_and_counts_then() {
     let mut phone = Phone::enrol(&world.server, &officer, CITY_ORGAN).await;
     let visit = phone.register(MORNING, world.enterprise, json!({}));
     world.server = world.server.restart_with(|config| Config {
-        database_wait_ms: 20,
+        database_wait_ms: 300,
         ..config
     });
     let import = Connection::open(world.server.state.config.database()).unwrap();

@@ -172,7 +172,7 @@ async fn nothing_is_read_that_the_trail_cannot_note() {
     let colleague = world.server.supervisor(HETANG).await;
     read(&world, &colleague, LIST).await;
     world.server = world.server.restart_with(|config| Config {
-        database_wait_ms: 20,
+        database_wait_ms: 300,
         ..config
     });
     let import = Connection::open(world.server.state.config.database()).unwrap();
