@@ -2,7 +2,8 @@
  * The leader's screen: what a colleague's phone reads off it (`docs/SYNC-PROTOCOL.md`, "The leader's screen"). Written
  * as bytes, for a QR that a phone reads at arm's length; read in the older form of a JSON array, too.
  */
-import { base64url, fromBase64url, utf8 } from './encoding';
+import { base64url, fromBase64url, toHex, utf8 } from './encoding';
+import { uuidOf } from './uuid7';
 
 export interface LeaderPayload {
   registration: string;
@@ -54,11 +55,11 @@ function ofBytes(bytes: Uint8Array<ArrayBuffer>): unknown[] {
   if (!(flags <= (JOINT | BY_CODE))) return [];
   const byCode = (flags & BY_CODE) !== 0;
   const organ = byCode ? 58 : 66;
-  const enterprise = toHex(bytes.slice(50, organ));
+  const enterprise = bytes.slice(50, organ);
   return [
-    uuid(toHex(bytes.slice(2, 18))),
+    uuidOf(bytes.slice(2, 18)),
     base64url(bytes.slice(18, 50)),
-    byCode ? `code:${enterprise}` : uuid(enterprise),
+    byCode ? `code:${toHex(enterprise)}` : uuidOf(enterprise),
     text(bytes.slice(organ)),
     flags & JOINT,
   ];
@@ -85,12 +86,4 @@ function text(bytes: Uint8Array<ArrayBuffer>): string {
 
 function fromHex(hex: string): number[] {
   return (hex.match(/[0-9a-f]{2}/g) ?? []).map((pair) => Number.parseInt(pair, 16));
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function uuid(hex: string): string {
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -1,4 +1,5 @@
 /** UUIDv7 (RFC 9562): ordered by time, which is what keeps the server's tables fast. */
+import { toHex } from './encoding';
 
 let lastMs = 0;
 let counter = 0;
@@ -15,8 +16,13 @@ export function uuid7(ms: number): string {
   bytes[6] = 0x70 | (counter >> 8);
   bytes[7] = counter & 0xff;
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [8, 12, 16, 20].reduceRight((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+  return uuidOf(bytes);
+}
+
+/** Sixteen bytes as a UUID is written. */
+export function uuidOf(bytes: Uint8Array): string {
+  const cuts = [8, 12, 16, 20];
+  return cuts.reduceRight((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, toHex(bytes));
 }
 
 export function isUuid7(text: string): boolean {

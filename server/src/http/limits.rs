@@ -13,10 +13,12 @@ use utoipa::openapi::OpenApi;
 
 use super::problem::Problem;
 use super::problems;
+use crate::config::Config;
 use crate::state::AppState;
 
 /// Forty times the largest form of any screen. Push and imports set their own.
 pub(super) const JSON_BYTES: usize = 64 * 1_024;
+
 /// JSON bodies of at most `bytes`, with problems that name the place of an error.
 pub(super) fn json(bytes: usize) -> JsonConfig {
     JsonConfig::default()
@@ -85,9 +87,11 @@ pub(super) async fn in_time<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
-    let seconds = request
-        .app_data::<Data<AppState>>()
-        .map_or(60, |state| state.config.request_seconds);
+    let own = request.app_data::<Data<AppState>>();
+    let seconds = own.map_or_else(
+        || Config::default().request_seconds,
+        |state| state.config.request_seconds,
+    );
     let within = Duration::from_secs(seconds.into());
     match tokio::time::timeout(within, next.call(request)).await {
         Ok(answer) => answer,
