@@ -45,7 +45,7 @@ const NO_CAMERA = {
 };
 
 export default ts.config(
-  { ignores: ['dist', 'dev-dist', 'src/generated', 'components.d.ts'] },
+  { ignores: ['dist', 'dist-without', 'dev-dist', 'src/generated', 'components.d.ts'] },
   js.configs.recommended,
   ...ts.configs.strict,
   ...vue.configs['flat/recommended'],

@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod defence;
 pub mod demo;
 pub mod directory;
 pub mod http;

@@ -7,6 +7,9 @@ import { until } from "./until.mjs";
 
 export const RUQI = process.env.RUQI_BIN ?? fileURLToPath(new URL("../../target/release/ruqi", import.meta.url));
 
+/** The one thing that reaches it: which defence a build that can do without is to leave out (`faults/lib/fault.mjs`). */
+const WITHOUT = process.env.RUQI_WITHOUT && { RUQI_WITHOUT: process.env.RUQI_WITHOUT };
+
 export class Server {
   #process;
   #log = "";
@@ -30,7 +33,7 @@ export class Server {
   async start() {
     const listen = `127.0.0.1:${this.port}`;
     // No setting of the machine's may reach a test.
-    const env = { PATH: process.env.PATH, RUQI_LOG: "info" };
+    const env = { PATH: process.env.PATH, RUQI_LOG: "info", ...WITHOUT };
     this.#log = "";
     this.#process = spawn(RUQI, ["serve", "--data", this.data, "--listen", listen], { env });
     this.#process.stdout.on("data", (bytes) => (this.#log += bytes));

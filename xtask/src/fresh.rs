@@ -9,7 +9,15 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// Folders that hold nothing that a person wrote.
-pub const MADE: [&str; 6] = ["target", "node_modules", "dist", "out", ".git", "ruqi-data"];
+pub const MADE: [&str; 7] = [
+    "target",
+    "node_modules",
+    "dist",
+    "dist-without",
+    "out",
+    ".git",
+    "ruqi-data",
+];
 
 /// Makes `output` unless the inputs (files and folders, relative to the root) and `recipe` are what they were.
 pub fn unless_fresh(

@@ -5,6 +5,7 @@
 mod codegen;
 mod demo;
 mod dist;
+mod faults;
 mod fresh;
 mod measure;
 mod npm;
@@ -30,6 +31,7 @@ cargo xtask <command>
   codegen                      the API's types                     -> pwa/src/generated/api.ts
   dist                         the app, precompressed              -> pwa/dist/
   tidy                         the architecture's directions and the house's limits
+  faults [--without DEFENCE]   every fault made for real; without a defence (or all, in turn) its tests have to fail
   measure                      the figures of docs/PERFORMANCE.md
 ";
 
@@ -57,6 +59,8 @@ fn run(arguments: &[String]) -> Result<()> {
         ("codegen", []) => codegen::run(Profile::Debug),
         ("dist", []) => dist::run(Profile::Debug),
         ("tidy", []) => tidy::run(),
+        ("faults", []) => faults::run(),
+        ("faults", [flag, defence]) if flag == "--without" => faults::without(defence),
         ("measure", []) => measure::run(),
         ("help" | "--help" | "-h", []) => {
             print!("{USAGE}");

@@ -2,6 +2,7 @@
  * Asking our server. Whatever is not this API's JSON (a captive portal's page, a redirect, half a body) is no signal,
  * never an answer. Every call has a limit in time.
  */
+import { stands } from '@/defence';
 import { Failure } from '@/failure';
 
 /** Half a minute of the worst signal moves a full push; pull's pages are smaller compressed. */
@@ -74,7 +75,7 @@ async function reply(response: Response, raw: boolean): Promise<Reply> {
   const { status, ok, headers } = response;
   if (status === 204 || status === 304) return { status, ok, headers, json: undefined };
   const type = headers.get('Content-Type') ?? '';
-  if (!/^application\/(problem\+)?json\b/.test(type)) {
+  if (!/^application\/(problem\+)?json\b/.test(type) && stands('only-our-json')) {
     throw new Failure('no_signal', `not our server: ${status} ${type}`);
   }
   if (raw && ok)

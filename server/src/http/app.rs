@@ -11,7 +11,11 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 use super::limits::Known;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../pwa/dist"]
+#[cfg_attr(not(feature = "without"), folder = "$CARGO_MANIFEST_DIR/../pwa/dist")]
+#[cfg_attr(
+    feature = "without",
+    folder = "$CARGO_MANIFEST_DIR/../pwa/dist-without"
+)]
 struct Files;
 
 const FIRST_PAGE: &str = "index.html";

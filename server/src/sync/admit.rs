@@ -6,6 +6,7 @@ use super::effects::Effects;
 use super::event::{Body, Event};
 use super::prepare::Kept;
 use super::why::Why;
+use crate::defence::{self, Defence};
 use crate::registration::Stamp;
 use crate::store::event::{self, Known, StoredEvent};
 use crate::store::{Connection, StoreError, acting, organ};
@@ -35,7 +36,9 @@ pub(super) fn admit(
         None => None,
     };
     match known {
-        Some(known) if known.hash == kept.sealed.hash => return Ok(told_before(known)),
+        Some(known) if known.hash == kept.sealed.hash && defence::stands(Defence::StoredBefore) => {
+            return Ok(told_before(known));
+        }
         Some(_) => return set_aside(c, kept, Why::IdWithOtherBytes, chain, effects),
         None => {}
     }

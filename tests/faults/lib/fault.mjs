@@ -1,0 +1,37 @@
+/**
+ * A fault that is made for real, and survived. Declared by the words of the list, with the defences that it proves:
+ *
+ *     fault("cut mid-body", { group: "transport", without: ["only-our-json"], checked: "…" }, async (t) => { … });
+ *
+ * With RUQI_WITHOUT=<defence> only the tests that name it run, on builds that lack it, and each of them has to fail.
+ */
+
+import test from "node:test";
+import { FAULTS } from "./list.mjs";
+import { note } from "./proven.mjs";
+
+const { RUQI_WITHOUT: without, RUQI_FAULTS: mode } = process.env;
+
+/** @param about group: where it comes from; without: the defences; checked: a sentence for docs/FAULTS.md */
+export function fault(name, { group, without: defences, checked }, body) {
+  if (!FAULTS[group]?.includes(name)) throw new Error(`"${name}" is no fault of the list of ${group}`);
+  if (mode === "list") {
+    console.log(JSON.stringify({ name, group, defences, checked, file: process.argv[1] }));
+    return;
+  }
+  if (!without) test(`${group}: ${name}`, body);
+  else if (defences.includes(without)) test(`${group}: ${name}, without ${without}`, (t) => fails(t, name, body));
+}
+
+/** The proof that the test sees its defence: it fails when that is gone, and how is written down. */
+async function fails(t, name, body) {
+  try {
+    await body(t);
+  } catch (error) {
+    note(without, name, firstLine(error));
+    return;
+  }
+  throw new Error(`"${name}" went well without ${without}: it does not test that`);
+}
+
+const firstLine = (error) => String(error?.message ?? error).split("\n", 1)[0].slice(0, 160);
