@@ -35,6 +35,40 @@ test('an unsent record says what it waits for; one set aside says why and is not
   expect(() => app.button('立即发送')).toThrow();
 });
 
+test('unsent records are exported as a file, and stay', async () => {
+  app = await mountAt('/unsent', { state: 'offline' });
+  const given: Blob[] = [];
+  URL.createObjectURL = (file) => (given.push(file as Blob), 'blob:it');
+  await app.until(() => app.text().includes('本机还有其他人员的 3 条记录，也在一并发送'));
+  await app.tap('导出为文件');
+  await app.until(() => app.text().includes('共 2 条记录。'));
+  expect(app.text()).toContain('任何人都改不了');
+  expect(app.text()).toContain('导出后记录仍在本机');
+  await app.tap('保存或分享');
+  await app.until(() => app.text().includes('已保存到手机的“下载”'));
+  expect(given.map((one) => (one as File).name)).toEqual(['ruqi-unsent-20260304T0100Z.ruqi.json']);
+  expect(document.querySelectorAll('[data-testid=unsent]').length).toBe(2);
+});
+
+test('where the storage does not answer, that is said and the export is offered', async () => {
+  app = await mountAt('/unsent', { state: 'unreadable' });
+  await app.until(() => document.querySelector('[data-failure=storage]'));
+  expect(app.text()).not.toContain('没有待发记录');
+  await app.tap('导出为文件');
+  await app.until(() => app.text().includes('没有需要导出的记录'));
+});
+
+test('signing out with unsent records says what becomes of them, and asks', async () => {
+  app = await mountAt('/me', { state: 'offline' });
+  await app.tap('退出登录');
+  await app.until(() => app.text().includes('还有 2 条记录没有发送。'));
+  expect(app.text()).toContain('退出不会删除任何记录');
+  expect(app.ports.auth.person.value).not.toBeNull();
+  await app.tap('退出');
+  await app.until(() => app.router.currentRoute.value.name === 'sign-in');
+  expect(app.text()).toContain('本机有 3 条已封存的记录，不登录也会继续发送。');
+});
+
 test('before the phone has looked, nothing is said to be unsent or not', async () => {
   app = await mountAt('/unsent', { state: 'opening' });
   await app.until(() => document.querySelector('.van-skeleton'));

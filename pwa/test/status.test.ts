@@ -9,6 +9,8 @@ const status = (change: Partial<SyncStatus>): SyncStatus => ({
   link: 'online',
   asOf: NOW - 120_000,
   unsent: 0,
+  others: 0,
+  unreadable: false,
   setAside: 0,
   fill: null,
   signInNeeded: false,

@@ -15,6 +15,12 @@ export async function toOffer(evidence: EvidenceDb): Promise<OutboxRow[]> {
   return rows.filter((row) => row.state !== 'set_aside');
 }
 
+/** How many those are. Most often none: then nothing is read. */
+export async function waitingCount(evidence: EvidenceDb): Promise<number> {
+  const rows = await evidence.run((db) => db.count('outbox'));
+  return rows === 0 ? 0 : (await toOffer(evidence)).length;
+}
+
 export interface Offered {
   event: SealedEvent;
   /** The original receipt, where it was confirmed once. */

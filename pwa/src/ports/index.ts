@@ -77,6 +77,8 @@ export interface DraftsPort {
 export interface RecordsPort {
   /** Every record that the server has not confirmed, oldest first; null until the phone has looked. */
   unsent: Readonly<Ref<P.UnsentView[] | null>>;
+  /** What the server has not confirmed, as files for the office: the same sealed bytes, which stay here too. */
+  exportUnsent(): Promise<P.ExportedFile[]>;
   /** Seals a registration, whose id is the draft's. Resolves once it is durable on the phone and read back. */
   register(draft: P.Draft, shown: P.Shown, decision: P.Decision | null): Promise<void>;
   /** Seals that the officer was warned and did not go in. */

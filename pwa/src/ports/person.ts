@@ -37,6 +37,10 @@ export interface SyncStatus {
   /** When the data on the phone was last brought up to date (ms, the app's clock); null: never, or none is kept. */
   asOf: number | null;
   unsent: number;
+  /** Records of other officers on this phone that are still being sent. */
+  others: number;
+  /** The phone's storage did not answer when the records were read last. */
+  unreadable: boolean;
   /** Records that the server set aside for a person to look at. */
   setAside: number;
   /** The first fill under way; total null while unknown. */

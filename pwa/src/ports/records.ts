@@ -77,6 +77,13 @@ export interface UnsentView {
   next_try: number | null;
 }
 
+/** Unsent records as a file; `name` has the ending that the office's import looks for. */
+export interface ExportedFile {
+  name: string;
+  text: string;
+  records: number;
+}
+
 export type LeaderRead =
   | { kind: 'leader'; leader: LeaderView }
   | { kind: 'not_leader' }

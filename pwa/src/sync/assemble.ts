@@ -139,7 +139,9 @@ export class Assembly implements Phone {
   private async read(): Promise<void> {
     const { region } = this.given;
     const officer = this.signedIn();
-    this.board.setUnsent(officer ? await unsent(officer.evidence) : []);
+    await this.board.read(async () => (officer ? unsent(officer.evidence) : []));
+    const others = await this.officers.othersWaiting(this.device, officer?.id ?? null);
+    this.board.set({ others });
     if (!officer) return;
     const { as_of, current, cursor } = await pulledState(this.device, officer.id);
     this.cursor = cursor;

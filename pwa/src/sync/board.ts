@@ -7,6 +7,8 @@ const BEGINNING: SyncStatus = {
   link: 'offline',
   asOf: null,
   unsent: 0,
+  others: 0,
+  unreadable: false,
   setAside: 0,
   fill: null,
   signInNeeded: false,
@@ -30,7 +32,18 @@ export class Board {
     if (changed) this.status.value = { ...now, ...change };
   }
 
-  setUnsent(all: LocalEvent[]): void {
+  /** Where the storage does not answer, that is said, and what was known before stays. */
+  async read(unsent: () => Promise<LocalEvent[]>): Promise<void> {
+    try {
+      this.setUnsent(await unsent());
+      this.set({ unreadable: false });
+    } catch (error) {
+      this.set({ unreadable: true });
+      throw error;
+    }
+  }
+
+  private setUnsent(all: LocalEvent[]): void {
     this.unsent.value = all;
     const setAside = all.filter(({ row }) => row?.state === 'set_aside').length;
     this.set({ unsent: all.length - setAside, setAside });

@@ -11,11 +11,13 @@ import { list, record, unsentViews } from './ledger';
 import type { Officer } from './officer';
 import type { Phone } from './phone';
 import { pulledState } from './pull';
+import { exportUnsent } from './sealedfile';
 import { isUuid7 } from './uuid7';
 
 export function recordsPort(phone: Phone): RecordsPort {
   return {
     unsent: unsentViews(phone),
+    exportUnsent: () => exportUnsent(phone),
     register: async (draft, shown, decision) => {
       const officer = phone.officer();
       const body = bodies.registrationBody(draft, shown, decision, await by(phone, officer, draft));

@@ -11,7 +11,15 @@ export interface Wish {
   person: P.Person | null;
   /** What is shown: everything, nothing yet, everything failing, the first fill, offline with unsent records, rules of which the signature is no good, or not yet read. */
   state:
-    'opening' | 'pack_refused' | 'normal' | 'empty' | 'error' | 'fill' | 'offline' | 'set_aside';
+    | 'opening'
+    | 'pack_refused'
+    | 'normal'
+    | 'empty'
+    | 'error'
+    | 'fill'
+    | 'offline'
+    | 'set_aside'
+    | 'unreadable';
   verdict: keyof typeof verdicts;
 }
 
@@ -109,6 +117,7 @@ export function fakePorts(wish: Wish): Fakes {
     },
     records: {
       unsent,
+      exportUnsent: async () => exported(unsent.value ?? []),
       register: async (draft, shown, decision) =>
         void (await seal(draft, 'registration', shown, decision)),
       avert: async (draft, shown) => void (await seal(draft, 'averted', shown, null)),
@@ -208,6 +217,8 @@ function statusOf({ state }: Wish): P.SyncStatus {
     link: state === 'offline' ? 'offline' : state === 'fill' ? 'syncing' : 'online',
     asOf: state === 'fill' ? null : NOW - (state === 'offline' ? 3 * 3_600_000 : 120_000),
     unsent: state === 'offline' ? 2 : 0,
+    others: state === 'offline' ? 3 : 0,
+    unreadable: state === 'unreadable',
     setAside: state === 'set_aside' ? 1 : 0,
     fill: state === 'fill' ? { done: 18_400, total: 52_000 } : null,
     signInNeeded: false,
@@ -218,7 +229,7 @@ function statusOf({ state }: Wish): P.SyncStatus {
 }
 
 function unsentOf(state: Wish['state']): P.UnsentView[] | null {
-  if (state === 'opening') return null;
+  if (state === 'opening' || state === 'unreadable') return null;
   const entry = (id: string, type: P.RecordType, send: P.SendState): P.UnsentView => ({
     id,
     type,
@@ -235,6 +246,12 @@ function unsentOf(state: Wish['state']): P.UnsentView[] | null {
   if (state === 'set_aside')
     return [entry('kept', 'registration', { state: 'set_aside', why: WHY })];
   return [];
+}
+
+function exported(all: P.UnsentView[]): P.ExportedFile[] {
+  if (all.length === 0) return [];
+  const name = 'ruqi-unsent-20260304T0100Z.ruqi.json';
+  return [{ name, text: JSON.stringify({ events: all.map(({ id }) => id) }), records: all.length }];
 }
 
 function sealedOf(

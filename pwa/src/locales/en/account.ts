@@ -38,9 +38,31 @@ export const account: Same<typeof zh> = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'me.sign_out': 'Sign out',
-  'me.sign_out.sure': 'Sealed records stay on the phone. Sign out?',
-  'me.sign_out.unsent':
-    '{n} record is unsent. It stays on this phone and is still sent. Sign out?|{n} records are unsent. They stay on this phone and are still sent. Sign out?',
+  'me.sign_out.sure': 'Nothing that is kept on this phone is deleted.',
+  'me.sign_out.unsent': '{n} record is unsent.|{n} records are unsent.',
+  'me.sign_out.set_aside':
+    'Another {n} record is set aside by the server.|Another {n} records are set aside by the server.',
+  'me.sign_out.stay':
+    'Signing out deletes nothing: they stay sealed on this phone, and you see them when you sign in again.',
+  'me.sign_out.go_on':
+    'Whenever Ruqi is open and there is signal they go on being sent, whoever is signed in.',
+  'me.sign_out.giving_up':
+    'Before this phone is handed back or replaced, export the file and give it to your organ’s manager.',
+  'me.sign_out.act': 'Sign out',
+
+  'export.title': 'Export unsent records',
+  'export.none': 'Nothing to export: everything is on the server.',
+  'export.count': '{n} record.|{n} records.',
+  'export.files': 'In {n} file.|In {n} files: hand over all of them.',
+  'export.sealed':
+    'Each is sealed and signed, and nobody can change it. The file can be read: keep it safe.',
+  'export.stays':
+    'They stay on this phone and are still sent by themselves; what arrives twice counts once.',
+  'export.office': 'Give the file to your organ’s manager, who imports it under “Sealed file”.',
+  'export.act': 'Save or share',
+  'export.again': 'Save or share again',
+  'export.done.saved': 'Saved to the phone’s downloads.',
+  'export.done.shared': 'Handed to the app that you chose.',
 
   'feedback.intro': 'Tell us what is awkward and what is not clear.',
   'feedback.text': 'Your words',

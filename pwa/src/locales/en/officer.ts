@@ -109,6 +109,11 @@ export const officer: Same<typeof zh> = {
   'unsent.empty': 'Nothing is unsent',
   'unsent.empty.hint': 'Every sealed record is on the server.',
   'unsent.send': 'Send now',
+  'unsent.others':
+    '{n} record of another officer on this phone is being sent too. Only its officer can read it.|{n} records of other officers on this phone are being sent too. Only their officers can read them.',
+  'unsent.on_phone':
+    '{n} sealed record is on this phone and is sent without anybody signing in.|{n} sealed records are on this phone and are sent without anybody signing in.',
+  'unsent.export': 'Export as a file',
   'unsent.waits.signal': 'Waits for signal, then goes by itself.',
   'unsent.waits.turn': 'Goes at once.',
   'unsent.waits.until': 'Tried again at {time}.',
