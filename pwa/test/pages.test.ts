@@ -31,8 +31,19 @@ test('an unsent record says what it waits for; one set aside says why and is not
   await app.until(() => app.text().includes('等信号，有信号后自动发送。'));
   app.close();
   app = await mountAt('/unsent', { state: 'set_aside' });
-  await app.until(() => app.text().includes('签名与这台手机的登记不符'));
-  expect(() => app.button('立即发送')).toThrow();
+  await app.until(() => app.text().includes('这台手机的密钥已停用'));
+  const said = (why: string) => document.querySelector(`[data-why=${why}]`)?.textContent;
+  expect(said('revoked_key')).toContain('不会丢。不用重新登记。');
+  expect(said('revoked_key')).toContain('请重新登录，手机会换用新密钥');
+  expect(said('revoked_key')).toContain('牵头部门还没有处理。');
+  expect(said('gap')).toContain('72 小时后仍未到达，这条照常生效');
+  expect(said('too_large')).toContain('服务器上还没有');
+  expect(said('too_large')).toContain('请导出文件交给本单位联络员');
+  // a reason of a later server is said in its own words
+  expect(said('of_later')).toContain('签名与这台手机的登记不符，已交由管理员查看。');
+  expect(said('bad_time')).toContain('牵头部门不采纳。原始记录仍然保存。 理由：与现场情况不符');
+  expect(said('bad_time')).not.toContain('请把手机的日期和时间设为自动');
+  expect(app.text()).toContain('牵头部门不采纳的（1 条）');
 });
 
 test('unsent records are exported as a file, and stay', async () => {

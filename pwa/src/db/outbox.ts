@@ -102,6 +102,19 @@ export function offerAgain(
   });
 }
 
+/** Puts records that were set aside back among those that are sent: the server takes them now. */
+export function offerOnceMore(
+  evidence: EvidenceDb,
+  events: { event: SealedEvent }[],
+): Promise<void> {
+  return evidence.write(['outbox'], async (tx) => {
+    for (const { event } of events) {
+      const row = await tx.objectStore('outbox').get([event.kid, event.seq]);
+      if (row) await tx.objectStore('outbox').put({ ...row, state: 'waiting' });
+    }
+  });
+}
+
 /** Forgets what was confirmed long ago. The chain's head is kept apart and stays. */
 export function prune(evidence: EvidenceDb): Promise<void> {
   return evidence.write(['events', 'sent'], async (tx) => {

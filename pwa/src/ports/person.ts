@@ -41,7 +41,7 @@ export interface SyncStatus {
   others: number;
   /** The phone's storage did not answer when the records were read last. */
   unreadable: boolean;
-  /** Records that the server set aside for a person to look at. */
+  /** Records that the server set aside for a person to look at, and that nobody has refused since. */
   setAside: number;
   /** The first fill under way; total null while unknown. */
   fill: { done: number; total: number | null } | null;

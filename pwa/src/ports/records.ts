@@ -39,9 +39,16 @@ export type RecordType =
 export type SendState =
   | { state: 'unsent' }
   | { state: 'sending' }
-  | { state: 'held' }
-  | { state: 'set_aside'; why: Text }
+  | { state: 'held'; desk: DeskAnswer | null }
+  /** `why` as the protocol names it, `words` as the server says it. */
+  | { state: 'set_aside'; why: string; words: Text; desk: DeskAnswer | null }
   | { state: 'sent'; received_at: string; verdict: VerdictWord | null };
+
+/** What the lead department said of a record that was held or set aside; its bytes are kept in any case. */
+export interface DeskAnswer {
+  state: 'waiting' | 'accepted' | 'refused';
+  reason: string | null;
+}
 
 export interface SealedView {
   id: string;

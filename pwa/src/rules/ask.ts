@@ -4,6 +4,7 @@ import type { Table } from '@/db/table';
 import type {
   CodeMatch,
   ColleagueView,
+  DeskAnswer,
   EnterpriseView,
   MatterView,
   NamesView,
@@ -27,6 +28,7 @@ export interface CodeRead {
   licence: boolean;
 }
 
+const ASIDE_COLUMNS = ['hash', 'state', 'reason'];
 const PACK_COLUMNS = ['hash', 'id', 'version', 'json', 'signature'];
 
 /** The language of names that have two. */
@@ -130,6 +132,16 @@ export class Ask {
     const table = this.region.known?.store.table('registration');
     const row = table?.row(id);
     return table && row !== undefined ? registrationAt(table, row) : null;
+  }
+
+  /** What the desk said of this officer's records that were held or set aside, by their hashes. */
+  asides(): [hash: string, DeskAnswer][] {
+    const table = this.region.known?.store.table('aside');
+    if (!table) return [];
+    return [...table.rows()].map((row) => {
+      const [hash, state, reason] = table.values(row, ASIDE_COLUMNS);
+      return [hash as string, { state, reason } as DeskAnswer];
+    });
   }
 
   /** Packs as they were pulled: nobody has looked at their signatures. */

@@ -10,6 +10,7 @@ import { Failure } from '@/failure';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
 import { NOTHING_OWN } from '@/rules/own';
+import { Asides } from './asides';
 import { Board } from './board';
 import { isEnrolled } from './enrol';
 import { Heard } from './heard';
@@ -47,6 +48,7 @@ export class Assembly implements Phone {
   readonly session: Session;
   readonly loop: Loop;
   readonly region: RegionRemote;
+  private readonly asides: Asides;
   readonly language: () => Language;
   readonly origin: string;
   private cursor: string | null = null;
@@ -61,6 +63,7 @@ export class Assembly implements Phone {
     this.session = new Session(http, this.device);
     this.region = afterOpening(region, () => this.opened);
     this.packSeals = new PackSeals(http, this.device);
+    this.asides = new Asides(region, this.board);
     const probe = new Probe(http, this.heard);
     const { session, device, officers, heard, board, tabs } = this;
     this.loop = new Loop({
@@ -140,8 +143,7 @@ export class Assembly implements Phone {
     const { region } = this.given;
     const officer = this.signedIn();
     await this.board.read(async () => (officer ? unsent(officer.evidence) : []));
-    const others = await this.officers.othersWaiting(this.device, officer?.id ?? null);
-    this.board.set({ others });
+    this.board.set({ others: await this.officers.othersWaiting(this.device, officer?.id) });
     if (!officer) return;
     const { as_of, current, cursor } = await pulledState(this.device, officer.id);
     this.cursor = cursor;
@@ -149,6 +151,7 @@ export class Assembly implements Phone {
     const own = ownFacts(officer.evidence, as_of, codeOf);
     try {
       await region.show(current);
+      if (await this.asides.takeUp(officer.evidence)) void this.loop.turn();
       await this.judgeBySignedPacks();
       await region.setOwn(await own);
     } finally {
@@ -180,8 +183,7 @@ export class Assembly implements Phone {
   /** Another officer, another region: nothing of the one before stays in memory. */
   private async change(): Promise<void> {
     const { region } = this.given;
-    this.board.unsent.value = null;
-    this.board.set({ asOf: null, signInNeeded: false, packRefused: false });
+    this.board.forget();
     this.loop.forget();
     await region.open(null);
     await region.setOwn(NOTHING_OWN);

@@ -1,7 +1,7 @@
 /** What the screens see of the sync: its status, and every record that the server has not confirmed. */
 import { shallowRef } from 'vue';
 import type { LocalEvent } from '@/db/local';
-import type { SyncStatus } from '@/ports';
+import type { DeskAnswer, SyncStatus } from '@/ports';
 
 const BEGINNING: SyncStatus = {
   link: 'offline',
@@ -23,6 +23,8 @@ export class Board {
   readonly unsent = shallowRef<LocalEvent[] | null>(null);
   /** Ids of records that are on their way just now. */
   readonly sending = shallowRef<ReadonlySet<string>>(new Set());
+  /** What the desk said of records that were held or set aside, by hash. */
+  readonly asides = shallowRef<ReadonlyMap<string, DeskAnswer>>(new Map());
   /** When the next try is due (the app's clock, ms); null: as soon as there is signal. */
   readonly nextTry = shallowRef<number | null>(null);
 
@@ -30,6 +32,13 @@ export class Board {
     const now = this.status.value;
     const changed = Object.entries(change).some(([key, is]) => now[key as keyof SyncStatus] !== is);
     if (changed) this.status.value = { ...now, ...change };
+  }
+
+  /** Another person is signed in. */
+  forget(): void {
+    this.unsent.value = null;
+    this.asides.value = new Map();
+    this.set({ asOf: null, signInNeeded: false, packRefused: false });
   }
 
   /** Where the storage does not answer, that is said, and what was known before stays. */
@@ -43,9 +52,23 @@ export class Board {
     }
   }
 
+  setAsides(answers: ReadonlyMap<string, DeskAnswer>): void {
+    this.asides.value = answers;
+    this.count();
+  }
+
   private setUnsent(all: LocalEvent[]): void {
     this.unsent.value = all;
-    const setAside = all.filter(({ row }) => row?.state === 'set_aside').length;
-    this.set({ unsent: all.length - setAside, setAside });
+    this.count();
+  }
+
+  private count(): void {
+    const all = this.unsent.value ?? [];
+    const aside = all.filter(({ row }) => row?.state === 'set_aside');
+    // what was refused is settled: it stays to be looked at, and asks for nothing
+    const refused = aside.filter(
+      ({ event }) => this.asides.value.get(event.hash)?.state === 'refused',
+    );
+    this.set({ unsent: all.length - aside.length, setAside: aside.length - refused.length });
   }
 }

@@ -26,12 +26,14 @@ export function unsentViews(phone: Phone): Ref<UnsentView[] | null> {
       type: one.event.type as RecordType,
       sealed_at: rfc3339(one.event.sealed_at),
       enterprise: names[at] ?? null,
-      send: sendState(one, phone.board.sending.value),
+      send: sendState(one, phone.board),
       next_try: phone.board.nextTry.value,
     }));
   };
-  const { unsent, sending, nextTry } = phone.board;
-  watch([unsent, sending, nextTry], () => void read().catch(() => undefined), { immediate: true });
+  const { unsent, sending, asides, nextTry } = phone.board;
+  watch([unsent, sending, asides, nextTry], () => void read().catch(() => undefined), {
+    immediate: true,
+  });
   return views;
 }
 

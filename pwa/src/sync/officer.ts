@@ -23,7 +23,7 @@ export class Officers {
   }
 
   /** Records of others on this phone that still have to be sent. Only counted: whose they are alone reads them. */
-  async othersWaiting(device: DeviceDb, self: string | null): Promise<number> {
+  async othersWaiting(device: DeviceDb, self?: string): Promise<number> {
     const ids = ((await device.get('officers')) ?? []).filter((id) => id !== self);
     const counts = ids.map((id) => waitingCount(this.evidenceOf(id)).catch(() => 0));
     return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);

@@ -62,7 +62,7 @@ export function pulledRecord(
     verdict: of.verdict as unknown as Verdict | null,
     decision: of.decision,
     differs: of.differs as RecordView['differs'],
-    send: local?.row ? sendState(local, view.sending()) : sent,
+    send: local?.row ? sendState(local, view.board) : sent,
   } as RecordView;
 }
 

@@ -5,10 +5,14 @@ import type { RecordType, SealedView, SendState, Shown, Verdict, VerdictWord } f
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
 import type { RegistrationBody } from '@/wire';
+import type { Board } from './board';
 import { payloadOf } from './jws';
 import { leaderUrl } from './leader';
 import type { Payload } from './ownfacts';
 import type { Phone } from './phone';
+
+/** Where records are just now, and what was said of them. */
+export type Where = Pick<Board, 'sending' | 'asides'>;
 
 export interface Viewing {
   region: Pick<
@@ -18,14 +22,14 @@ export interface Viewing {
   language: () => Language;
   /** Of this app: where the leader's screen leads. */
   origin: string;
-  sending: () => ReadonlySet<string>;
+  board: Where;
   self: string;
 }
 
 export function viewing(phone: Phone): Viewing {
   const { language, origin, board } = phone;
   const region = withoutNames(phone.region);
-  return { region, language, origin, sending: () => board.sending.value, self: phone.officer().id };
+  return { region, language, origin, board, self: phone.officer().id };
 }
 
 /** The same region; where it cannot answer, ids stand for names: a sealed record is shown whatever failed. */
@@ -40,20 +44,18 @@ function withoutNames(region: RegionRemote): Viewing['region'] {
   };
 }
 
-export function sendState(
-  { event, row, sent }: LocalEvent,
-  sending: ReadonlySet<string>,
-): SendState {
+export function sendState({ event, row, sent }: LocalEvent, where: Where): SendState {
   if (sent && !row) {
     const received_at = sent.received_at ?? rfc3339(sent.sent_at);
     return { state: 'sent', received_at, verdict: wordOf(sent.verdict) };
   }
+  const desk = where.asides.value.get(event.hash) ?? null;
   if (row?.state === 'set_aside') {
-    const why = row.words ?? { zh: row.why ?? '', en: row.why ?? '' };
-    return { state: 'set_aside', why };
+    const why = row.why ?? '';
+    return { state: 'set_aside', why, words: row.words ?? { zh: why, en: why }, desk };
   }
-  if (sending.has(event.id)) return { state: 'sending' };
-  return { state: row?.state === 'held' ? 'held' : 'unsent' };
+  if (where.sending.value.has(event.id)) return { state: 'sending' };
+  return row?.state === 'held' ? { state: 'held', desk } : { state: 'unsent' };
 }
 
 export function wordOf(verdict: unknown): VerdictWord | null {
@@ -87,7 +89,7 @@ export async function sealedView(view: Viewing, local: LocalEvent): Promise<Seal
     shown: shownOf(body),
     decision: body.decision?.went_in ? { went_in: true, reason: body.decision.reason ?? '' } : null,
     hash: event.hash,
-    send: sendState(local, view.sending()),
+    send: sendState(local, view.board),
     unbound: false,
   };
 }

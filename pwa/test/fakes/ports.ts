@@ -5,6 +5,7 @@ import type { Ports } from '@/ports';
 import type * as P from '@/ports/shapes';
 import { enterprises, matters, NOW, pack, verdicts } from './data';
 import { adminEnterprises, unboundAttendances, unknown, unledJoints } from './desk';
+import { exported, unsentOf } from './unsent';
 import { enterpriseVisits, records, registrations } from './registrations';
 
 export interface Wish {
@@ -27,10 +28,6 @@ const SENT: P.SendState = {
   state: 'sent',
   received_at: '2026-03-04T09:00:05+08:00',
   verdict: 'clear',
-};
-const WHY = {
-  zh: '签名与这台手机的登记不符，已交由管理员查看。',
-  en: 'The signature does not fit this phone’s enrolment; an administrator looks at it.',
 };
 
 export interface Fakes extends Ports {
@@ -219,39 +216,13 @@ function statusOf({ state }: Wish): P.SyncStatus {
     unsent: state === 'offline' ? 2 : 0,
     others: state === 'offline' ? 3 : 0,
     unreadable: state === 'unreadable',
-    setAside: state === 'set_aside' ? 1 : 0,
+    setAside: state === 'set_aside' ? 3 : 0,
     fill: state === 'fill' ? { done: 18_400, total: 52_000 } : null,
     signInNeeded: false,
     upgradeRequired: false,
     packRefused: state === 'pack_refused',
     demo: true,
   };
-}
-
-function unsentOf(state: Wish['state']): P.UnsentView[] | null {
-  if (state === 'opening' || state === 'unreadable') return null;
-  const entry = (id: string, type: P.RecordType, send: P.SendState): P.UnsentView => ({
-    id,
-    type,
-    sealed_at: '2026-03-04T08:52:00+08:00',
-    enterprise: '株洲恒泰精密机械有限公司',
-    send,
-    next_try: null,
-  });
-  if (state === 'offline')
-    return [
-      entry('kept', 'registration', { state: 'unsent' }),
-      entry('u2', 'averted', { state: 'unsent' }),
-    ];
-  if (state === 'set_aside')
-    return [entry('kept', 'registration', { state: 'set_aside', why: WHY })];
-  return [];
-}
-
-function exported(all: P.UnsentView[]): P.ExportedFile[] {
-  if (all.length === 0) return [];
-  const name = 'ruqi-unsent-20260304T0100Z.ruqi.json';
-  return [{ name, text: JSON.stringify({ events: all.map(({ id }) => id) }), records: all.length }];
 }
 
 function sealedOf(

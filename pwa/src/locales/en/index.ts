@@ -1,5 +1,6 @@
 import type { Catalogue } from '../zh';
 import { account } from './account';
+import { aside } from './aside';
 import { desk } from './desk';
 import { failure } from './failure';
 import { officer } from './officer';
@@ -13,6 +14,7 @@ export const en: Catalogue = {
   ...verdict,
   ...account,
   ...officer,
+  ...aside,
   ...scan,
   ...desk,
 };

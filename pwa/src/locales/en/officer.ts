@@ -92,7 +92,7 @@ export const officer: Same<typeof zh> = {
   'send.unsent': 'Unsent',
   'send.sending': 'Being sent',
   'send.held': 'On the server, waiting for the record before it',
-  'send.set_aside': 'Set aside by the server: ',
+  'send.set_aside': 'Set aside by the server',
   'send.sent': 'Received by the server',
 
   'type.registration': 'Registration',
@@ -106,6 +106,7 @@ export const officer: Same<typeof zh> = {
     '{n} record is unsent and sealed on the phone.|{n} records are unsent and sealed on the phone.',
   'unsent.set_aside':
     'The server set {n} record aside. It is kept; there is no need to register again.|The server set {n} records aside. They are kept; there is no need to register again.',
+  'unsent.settled': 'Not accepted by the lead department ({n})',
   'unsent.empty': 'Nothing is unsent',
   'unsent.empty.hint': 'Every sealed record is on the server.',
   'unsent.send': 'Send now',

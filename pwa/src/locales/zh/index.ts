@@ -1,4 +1,5 @@
 import { account } from './account';
+import { aside } from './aside';
 import { desk } from './desk';
 import { failure } from './failure';
 import { officer } from './officer';
@@ -12,6 +13,7 @@ export const zh = {
   ...verdict,
   ...account,
   ...officer,
+  ...aside,
   ...scan,
   ...desk,
 } as const;

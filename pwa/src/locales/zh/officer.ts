@@ -87,7 +87,7 @@ export const officer = {
   'send.unsent': '待发送',
   'send.sending': '正在发送',
   'send.held': '已到服务器，等前一条记录',
-  'send.set_aside': '服务器暂存待查：',
+  'send.set_aside': '服务器暂存待查',
   'send.sent': '服务器已收妥',
 
   'type.registration': '检查登记',
@@ -99,6 +99,7 @@ export const officer = {
 
   'unsent.intro': '{n} 条记录待发，都已封存在手机上。',
   'unsent.set_aside': '服务器把 {n} 条记录暂存待查。记录都在，不用重新登记。',
+  'unsent.settled': '牵头部门不采纳的（{n} 条）',
   'unsent.empty': '没有待发记录',
   'unsent.empty.hint': '封存的记录都已送达服务器。',
   'unsent.send': '立即发送',
