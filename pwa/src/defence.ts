@@ -9,6 +9,18 @@ declare const __WITHOUT__: string;
 
 export type Defence =
   /** Only what is this API's JSON counts as an answer: a captive portal's page is no signal. */
-  'only-our-json';
+  | 'only-our-json'
+  /** Event, head and outbox row are kept in one transaction. */
+  | 'one-transaction'
+  /** A form's id becomes its record's: a second tap seals nothing new. */
+  | 'id-from-draft'
+  /** Evidence is written with strict durability: on the disk before it is called sealed. */
+  | 'strict-durability'
+  /** A record stays in the outbox until the server's answer about it is kept. */
+  | 'kept-until-answered'
+  /** One tab seals, and one pushes, at a time. */
+  | 'web-lock'
+  /** The head is moved only from where it was read: another tab's event in between is signed on top of. */
+  | 'compare-and-set-head';
 
 export const stands = (defence: Defence): boolean => __WITHOUT__ !== defence;

@@ -1,6 +1,7 @@
 /** The app on a phone, in the words of whoever holds it. Every step waits until the screen has answered. */
 
 import assert from "node:assert/strict";
+import { uuidv7 } from "./chain.mjs";
 
 /** Chooses the language by the app's own switch: Chinese is where everybody begins. */
 export async function speak({ page, language }) {
@@ -140,3 +141,45 @@ export async function registerOrGoIn(phone, reason) {
   const { word } = await verdict(phone);
   return word === "violation" ? goIn(phone, reason) : register(phone);
 }
+
+/**
+ * A form that is filled in, as if it had been begun on the phone before: a service visit, which no rule stands against.
+ * Opens its page; returns its id, which becomes the record's.
+ */
+export async function beginForm(phone, officer, over = {}) {
+  const now = await phone.page.evaluate(() => Date.now());
+  const form = {
+    ...{ id: uuidv7(now), changed_at: now, enterprise: null, premises: null, code: null, how: "search", category: "service" },
+    ...{ matters: [], exemption: null, started_at: null, afterwards: null, colleagues: [], joint: null, plan_item: null, filing: null },
+    ...over,
+  };
+  await phone.page.evaluate(putForm, { officer, form });
+  await phone.go(`/visit/${form.id}`);
+  await registerButton(phone).waitFor();
+  return form.id;
+}
+
+export const registerButton = ({ page }) => page.getByRole("button", { name: "登记入企" });
+
+/** In the page. */
+async function putForm({ officer, form }) {
+  const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: resolve, onerror: reject }));
+  const opening = indexedDB.open(`ruqi-evidence-${officer}`);
+  await done(opening);
+  await done(opening.result.transaction("drafts", "readwrite").objectStore("drafts").put(form));
+  opening.result.close();
+}
+
+/** What a phone has of an officer's evidence, table by table, as it lies on its disk. */
+export const evidence = ({ page }, officer) =>
+  page.evaluate(async (name) => {
+    const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: resolve, onerror: reject }));
+    const opening = indexedDB.open(name);
+    await done(opening);
+    const tables = ["heads", "events", "outbox", "sent", "drafts"];
+    const tx = opening.result.transaction(tables);
+    const asked = tables.map((table) => [table, tx.objectStore(table).getAll()]);
+    await Promise.all(asked.map(([, request]) => done(request)));
+    opening.result.close();
+    return Object.fromEntries(asked.map(([table, request]) => [table, request.result]));
+  }, `ruqi-evidence-${officer}`);

@@ -3,7 +3,8 @@
  * Closing and opening it again is closing the app and its whole browser: what survives is what was stored.
  */
 
-import { mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readlinkSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -27,9 +28,11 @@ const LOCALES = { zh: "zh-CN", en: "en-GB" };
 
 export class Phone {
   /** Takes a new phone out of its box; it is put away at the end of the test `t`. */
-  static async take(t, { address, language = "zh", film, size = PHONE, flags = [] } = {}) {
+  static async take(t, { address, language = "zh", film, size = PHONE, flags = [], zone, prepare } = {}) {
     const phone = new Phone(address, language, size);
     phone.#flags = flags;
+    if (zone) phone.zone = zone;
+    if (prepare) phone.#prepare = prepare;
     t.after(() => phone.#putAway());
     if (film) phone.aim(film);
     await phone.open();
@@ -40,6 +43,9 @@ export class Phone {
   #camera = join(this.#home, "camera.y4m");
   #browser;
   #flags = [];
+  #prepare = () => undefined;
+  /** Where the phone thinks that it is. */
+  zone = "Asia/Shanghai";
   /** What the pages complained of: a test that goes well has nothing here. */
   complaints = [];
 
@@ -59,11 +65,12 @@ export class Phone {
       isMobile: this.size === PHONE,
       hasTouch: this.size === PHONE,
       locale: LOCALES[this.language],
-      timezoneId: "Asia/Shanghai",
+      timezoneId: this.zone,
       permissions: ["camera"],
       ignoreHTTPSErrors: true,
     });
     this.#browser.setDefaultTimeout(15_000);
+    await this.#prepare(this.#browser);
     this.page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
     this.page.on("pageerror", (error) => this.complaints.push(error));
     if (this.address) await this.go(path);
@@ -78,6 +85,33 @@ export class Phone {
   async close() {
     await this.#browser?.close();
     this.#browser = undefined;
+  }
+
+  /** As a phone whose battery is pulled out: nothing more is done, said or written. */
+  async kill() {
+    const gone = once(this.#browser, "close");
+    // Chromium notes in its profile who holds it: "host-pid"
+    process.kill(Number(readlinkSync(join(this.#home, "profile", "SingletonLock")).split("-").at(-1)), "SIGKILL");
+    await gone;
+    this.#browser = undefined;
+  }
+
+  /** Another tab of the same browser, at this page of the product: the phone as one sees it there. */
+  async tab(path = "/") {
+    const tab = Object.create(this, { page: { value: await this.#browser.newPage() } });
+    tab.page.on("pageerror", (error) => this.complaints.push(error));
+    await tab.go(path);
+    return tab;
+  }
+
+  /** Another phone, set up from a backup of this one, which is closed. */
+  async clone(t) {
+    const phone = new Phone(this.address, this.language, this.size);
+    phone.#flags = this.#flags;
+    phone.#prepare = this.#prepare;
+    t.after(() => phone.#putAway());
+    cpSync(join(this.#home, "profile"), join(phone.#home, "profile"), { recursive: true, filter: (path) => !/Singleton/.test(path) });
+    return phone;
   }
 
   /** What the camera sees when it is next opened. */

@@ -4,6 +4,7 @@
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Draft, Text } from '@/ports';
+import { stands } from '@/defence';
 import { Database } from './open';
 
 /** An EC P-256 public key as JWK, the members that its thumbprint is of. */
@@ -113,7 +114,7 @@ export class EvidenceDb {
     stores: N[],
     work: (tx: IDBPTransaction<EvidenceSchema, N[], 'readwrite'>) => Promise<T>,
   ): Promise<T> {
-    return this.db.write(stores, work);
+    return this.db.write(stores, work, stands('strict-durability') ? 'strict' : 'relaxed');
   }
 
   get(key: keyof EvidenceValues): Promise<string | undefined> {

@@ -5,6 +5,7 @@
 import type { Http, Reply } from '@/api/http';
 import type { PushRequest, PushResponse, PushResult } from '@/wire';
 import type { Chain, EvidenceDb, OutboxRow } from '@/db/evidence';
+import { stands } from '@/defence';
 import { Failure } from '@/failure';
 import { answerOf, gaps, receivedAt, waitOf } from './answer';
 import { sha256 } from './encoding';
@@ -71,6 +72,7 @@ class Run {
     let queue = await this.waiting();
     while (queue.length > 0 || !asked) {
       const batch = await this.batch(queue);
+      if (!stands('kept-until-answered')) await this.evidence.run((db) => db.clear('outbox'));
       const reply = await this.post(batch);
       if (reply.ok) {
         epoch = await this.take(batch, answerOf(reply, batch), epoch);

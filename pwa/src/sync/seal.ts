@@ -4,6 +4,7 @@
  */
 import { clock, rfc3339 } from '@/clock';
 import type { Chain, EvidenceDb, Head, SealedEvent } from '@/db/evidence';
+import { stands } from '@/defence';
 import { Failure } from '@/failure';
 import { sha256 } from './encoding';
 import type { Heard } from './heard';
@@ -37,7 +38,7 @@ export interface Sealer {
 
 export function seal(sealer: Sealer, what: ToSeal): Promise<SealedEvent> {
   return inTurn(`ruqi-seal-${sealer.evidence.officer}`, async () => {
-    const id = what.id ?? uuid7(clock.now());
+    const id = (stands('id-from-draft') ? what.id : undefined) ?? uuid7(clock.now());
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = await sealer.evidence.event(id);
       if (before) return before;
@@ -105,10 +106,13 @@ function keep(evidence: EvidenceDb, head: Head, event: SealedEvent): Promise<boo
     ]);
     // the transaction of a handle that died may have been kept: then this very event is there
     if (same?.jws === event.jws) return true;
-    if (same || now?.seq !== head.seq || now.hash !== head.hash) return false;
+    const moved = now?.seq !== head.seq || now.hash !== head.hash;
+    if (same || (moved && stands('compare-and-set-head'))) return false;
     await tx.objectStore('events').add(event);
     await tx.objectStore('heads').put({ kid, seq, hash });
-    await tx.objectStore('outbox').add({ id, kid, seq, state: 'waiting', why: null, words: null });
+    const row = { id, kid, seq, state: 'waiting', why: null, words: null } as const;
+    if (stands('one-transaction')) await tx.objectStore('outbox').add(row);
+    else void tx.done.then(() => evidence.run((db) => db.add('outbox', row)));
     return true;
   });
 }
