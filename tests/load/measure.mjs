@@ -5,10 +5,13 @@ import { firstFill } from "./first-fill.mjs";
 import { report } from "./figures.mjs";
 import { lighthouse } from "./lighthouse.mjs";
 import { phone } from "./phone.mjs";
+import { plan } from "./plan.mjs";
 import { server } from "./server.mjs";
 import { sizes } from "./sizes.mjs";
 
 const ENTERPRISES = 50_000;
+/** On the plan of the officer's organ, so that today's list has as many. */
+const OF_INTEREST = 5_000;
 /** What a phone's first fill brings, and what a city has stored after some years. */
 const [FACTS, STORED] = [100_000, 1_000_000];
 const groups = [];
@@ -44,6 +47,7 @@ async function within(size, measure) {
 await part("Rules", async () => (await import("./rules-bench.mjs")).rules());
 await within({ enterprises: ENTERPRISES, facts: FACTS }, async (run, city) => {
   const film = await city.door("clear");
+  await plan(city, "officer", OF_INTEREST);
   let filled;
   await part("First fill", async () => {
     filled = await firstFill(run, city, { film });

@@ -109,7 +109,7 @@ export async function phone(city, holder, scene = "clear") {
   const judged = await scanToVerdict(holder, name);
   const sealed = await sealing(holder);
   return [
-    atMost("cold start offline, throttled, to a usable today's list", started, 1500, "ms"),
+    atMost("cold start offline, throttled, to a usable today's list of 5,000", started, 1500, "ms"),
     atMost("code in front of the camera → verdict, throttled", judged, 500, "ms"),
     atMost('tap on "register" → sealed, throttled', sealed, 300, "ms"),
     atMost("search, a keystroke → results, 50,000 enterprises, throttled", searched, 50, "ms"),

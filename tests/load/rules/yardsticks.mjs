@@ -1,13 +1,12 @@
 /**
  * Rule engines that one could have taken, each on a check of four rules alone: quiet day, frequency, cross-level, off
  * plan. Day numbers, weekday and year are worked out for them before. Each gets the case as JSON text, as ours does.
- *
- * regorus and cel (Rust) have no package for Node; what they took is on record (84 µs each).
  */
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { engines } from "./engines.mjs";
 
 const HERE = fileURLToPath(new URL("./", import.meta.url));
 
@@ -33,6 +32,7 @@ export async function yardsticks() {
     "cel-js": await cel(),
     "zen-engine-wasm": await zen(),
     "json-rules-engine": await jsonRules(),
+    ...(await engines(CEL)),
   };
 }
 
