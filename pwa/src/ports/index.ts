@@ -60,8 +60,8 @@ export interface DirectoryPort {
 export interface RulesPort {
   /** Judges what would be registered now, with all that the phone knows. */
   judge(subject: P.Subject): Promise<P.Verdict>;
-  /** Plan items and filings due, each judged for today. */
-  today(): Promise<P.TodayItem[]>;
+  /** Plan items and filings due, each judged for today: the first `limit` with this word, or of all. */
+  today(only: P.TodayWord | null, limit: number): Promise<P.TodayView>;
 }
 
 /** A form half filled in survives the app being closed. At most a few; the oldest go first. */

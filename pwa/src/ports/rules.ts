@@ -35,13 +35,25 @@ export interface Subject {
   joint: string | null;
 }
 
-export interface TodayItem {
-  kind: 'plan' | 'filing';
-  id: string;
+export interface Errand {
+  /** Of its enterprise and matters: a plan item and its filing speak of one visit, so they are one errand. */
+  key: string;
+  /** Ids of the plan's item and of the filing, the first of each. */
+  plan: string | null;
+  filing: string | null;
   enterprise: Pick<EnterpriseView, 'id' | 'name' | 'state'> | null;
   matters: MatterView[];
-  from: string;
+  /** The last day of what is due first. */
   to: string;
   /** In short, since a list has thousands. Null when the rules could not be loaded, or for any enterprise. */
   verdict: Pick<Verdict, 'verdict' | 'earliest_date'> | null;
+}
+
+export type TodayWord = Verdict['verdict'] | 'not_evaluated';
+
+/** The beginning of today's list. Thousands of lines would take longer to bring to a screen than to judge. */
+export interface TodayView {
+  /** How many of each word the whole list has. */
+  counts: Record<TodayWord, number>;
+  errands: Errand[];
 }

@@ -11,15 +11,17 @@ import type {
   PackView,
   Subject,
   Text,
-  TodayItem,
+  TodayView,
+  TodayWord,
   Verdict,
   VisitFactView,
 } from '@/ports';
 import type { RegistrationView } from '@/wire';
 import { isLicence } from './licence';
-import { judge, packFor, today, type Asking, type PackRef } from './judging';
+import { judge, packFor, type Asking, type PackRef } from './judging';
 import { packView } from './packs';
 import type { Region } from './region';
+import { today } from './today';
 
 /** What was read at a door: whose code it is, by its form, its fingerprint in hex, and whether a licence's. */
 export interface CodeRead {
@@ -167,8 +169,8 @@ export class Ask {
     return judge(parts, asking, subject, fingerprint);
   }
 
-  async today(asking: Asking): Promise<TodayItem[]> {
-    return today(await this.region.parts(), asking);
+  async today(asking: Asking, only: TodayWord | null, limit: number): Promise<TodayView> {
+    return today(await this.region.parts(), asking, only, limit);
   }
 }
 

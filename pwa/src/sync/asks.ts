@@ -38,6 +38,6 @@ function isOurOtherPage(text: string, origin: string): boolean {
 export function rulesPort(phone: Phone): RulesPort {
   return {
     judge: (subject) => phone.region.judge(phone.asking(), subject),
-    today: () => phone.region.today(phone.asking()),
+    today: (only, limit) => phone.region.today(phone.asking(), only, limit),
   };
 }

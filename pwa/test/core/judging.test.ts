@@ -48,10 +48,10 @@ async function quietEnterprise(): Promise<string> {
 
 describe('judging on the phone', () => {
   it('says of each line of the list what it says of the visit alone', async () => {
-    const items = await region.today(ASKING);
-    expect(items).toHaveLength(200);
+    const { counts, errands } = await region.today(ASKING, null, 1_000);
+    expect(errands).toHaveLength(200);
     const words = new Set<string>();
-    for (const { enterprise: of, matters, verdict } of items) {
+    for (const { enterprise: of, matters, verdict } of errands) {
       const alone = await region.judge(
         ASKING,
         visitTo(
@@ -63,6 +63,12 @@ describe('judging on the phone', () => {
       words.add(alone.verdict);
     }
     expect(words.size).toBeGreaterThan(1);
+    for (const word of ['clear', 'caution', 'violation', 'not_evaluated'] as const) {
+      const of = errands.filter(({ verdict }) => verdict?.verdict === word);
+      expect(counts[word]).toBe(of.length);
+      const first = await region.today(ASKING, word, 10);
+      expect(first).toEqual({ counts, errands: of.slice(0, 10) });
+    }
   });
 
   it('counts what was sealed on this phone, and no longer when it is withdrawn', async () => {

@@ -130,7 +130,7 @@ describe('a forged pack', () => {
     line.mend();
     expect(phone.sync.status.value).toMatchObject({ link: 'online', packRefused: true });
     expect(await phone.directory.pack(null)).toEqual(before);
-    expect((await phone.rules.today())[0]!.verdict).not.toBeNull();
+    expect((await phone.rules.today(null, 1)).errands[0]!.verdict).not.toBeNull();
     const draft = await phone.drafts.create({ matters: ['SPJD-01'], code: 'https://x.example/1' });
     await phone.records.register(draft, 'not_evaluated', null);
     await phone.sync.syncNow();

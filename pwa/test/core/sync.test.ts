@@ -25,9 +25,9 @@ describe('a phone and the server', () => {
   it('fills the phone after signing in, and judges today’s list', async () => {
     expect(phone.sync.status.value).toMatchObject({ link: 'online', fill: null, unsent: 0 });
     expect(phone.sync.status.value.asOf).not.toBeNull();
-    const today = await phone.rules.today();
-    expect(today).toHaveLength(5);
-    expect(today[0]!.verdict).not.toBeNull();
+    const today = await phone.rules.today(null, 50);
+    expect(today.errands).toHaveLength(5);
+    expect(today.errands[0]!.verdict).not.toBeNull();
     expect((await phone.directory.colleagues()).map(({ name }) => name)).toEqual(['王五']);
   });
 
@@ -35,10 +35,10 @@ describe('a phone and the server', () => {
     newPhone();
     await reopen();
     const filled = new Promise((resolve) => {
-      watch(phone.sync.status, ({ asOf }) => asOf !== null && resolve(phone.rules.today()));
+      watch(phone.sync.status, ({ asOf }) => asOf !== null && resolve(phone.rules.today(null, 50)));
     });
     await signIn(phone, server, 'li');
-    expect(await filled).toHaveLength(5);
+    expect(await filled).toMatchObject({ errands: { length: 5 } });
   });
 
   it('knows a bound foreign code by its fingerprint', async () => {
@@ -76,7 +76,7 @@ describe('a phone whose rules and search do not start', () => {
     });
     await reopen(dead);
     const draft = await phone.drafts.create({ enterprise: found!.id, matters: ['SPJD-01'] });
-    await expect(phone.rules.today()).rejects.toMatchObject({ kind: 'rules' });
+    await expect(phone.rules.today(null, 50)).rejects.toMatchObject({ kind: 'rules' });
     await phone.records.register(draft, 'not_evaluated', null);
     const sealed = (await phone.records.sealed(draft.id))!;
     expect(sealed).toMatchObject({ shown: 'not_evaluated', enterprise: { id: found!.id } });

@@ -7,6 +7,7 @@ import { enterprises, matters, NOW, pack, verdicts } from './data';
 import { adminEnterprises, unboundAttendances, unknown, unledJoints } from './desk';
 import { exported, unsentOf } from './unsent';
 import { enterpriseVisits, records, registrations } from './registrations';
+import { todayOf } from './today';
 
 export interface Wish {
   person: P.Person | null;
@@ -100,7 +101,7 @@ export function fakePorts(wish: Wish): Fakes {
     },
     rules: {
       judge: async (subject) => structuredClone(subject) && verdicts[wish.verdict],
-      today: () => when(today, []),
+      today: (only) => when(todayOf(only), todayOf(null, [])),
     },
     drafts: {
       create: async (given) => {
@@ -301,15 +302,3 @@ const facts: P.VisitFactView[] = [
     void: false,
   },
 ];
-
-const today: P.TodayItem[] = (['clear', 'caution', 'violation', 'twice'] as const).map(
-  (key, at) => ({
-    kind: at === 1 ? 'filing' : 'plan',
-    id: `P${at}`,
-    enterprise: enterprises[at] ?? null,
-    matters: matters.slice(0, 1 + (at % 2)),
-    from: '2026-01-01',
-    to: '2026-03-31',
-    verdict: verdicts[key],
-  }),
-);

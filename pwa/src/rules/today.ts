@@ -1,0 +1,150 @@
+/** Today's list: what is due, each line judged in the WASM, without messages. */
+import type { Errand, TodayView, TodayWord } from '@/ports';
+import { GRADES, NO_DATE, NUMBERS_A_CANDIDATE, NUMBERS_A_VERDICT } from './engine';
+import { packFor, type Asking, type Parts } from './judging';
+
+export interface Due {
+  kind: 'plan' | 'filing';
+  id: string;
+  enterprise: string | null;
+  matters: string[];
+  from: string;
+  to: string;
+}
+
+/**
+ * Plan items and filings of the organ that cover today, the soonest to end first: how many of each word, and the first
+ * `limit` of them, or of those with this word.
+ */
+export function today(
+  parts: Parts,
+  asking: Asking,
+  only: TodayWord | null,
+  limit: number,
+): TodayView {
+  const date = parts.book.engine.date(packFor(parts, asking, null), asking.now);
+  const due = [...dueIn(parts, 'filing', asking, date), ...dueIn(parts, 'plan', asking, date)];
+  due.sort((a, b) => (a.to === b.to ? (a.id < b.id ? -1 : 1) : a.to < b.to ? -1 : 1));
+  const lines = linesOf(due);
+  const verdicts = judgeAll(parts, asking, lines);
+  const counts = { clear: 0, caution: 0, violation: 0, not_evaluated: 0 };
+  const errands: Errand[] = [];
+  lines.forEach((line, at) => {
+    const verdict = verdicts[at] ?? null;
+    const word = verdict?.verdict ?? 'not_evaluated';
+    counts[word] += 1;
+    if (errands.length < limit && (only ?? word) === word)
+      errands.push(shown(parts, line, verdict));
+  });
+  return { counts, errands };
+}
+
+function shown({ directory }: Parts, line: Line, verdict: Brief | null): Errand {
+  const { key, plan, filing, enterprise, to } = line;
+  return {
+    key,
+    plan,
+    filing,
+    enterprise: enterprise === null ? null : directory.brief(enterprise),
+    matters: line.matters.map((id) => directory.matter(id)),
+    to,
+    verdict,
+  };
+}
+
+interface Line extends Pick<Due, 'enterprise' | 'matters' | 'to'> {
+  key: string;
+  plan: string | null;
+  filing: string | null;
+}
+
+/** A plan item and its filing speak of one visit, so they are one line; it is due when its first is. */
+export function linesOf(due: Due[]): Line[] {
+  const lines = new Map<string, Line>();
+  for (const { kind, id, enterprise, matters, to } of due) {
+    const key = `${enterprise ?? id}|${[...matters].sort().join()}`;
+    const line = lines.get(key) ?? { key, plan: null, filing: null, enterprise, matters, to };
+    line[kind] ??= id;
+    lines.set(key, line);
+  }
+  return [...lines.values()];
+}
+
+const DUE_COLUMNS = ['id', 'organ', 'enterprise', 'matters', 'from', 'to'];
+
+function dueIn({ store }: Parts, kind: Due['kind'], { organ }: Asking, date: string): Due[] {
+  const table = store.table(kind === 'plan' ? 'plan_item' : 'filing');
+  const enterprises = store.table('enterprise');
+  const found: Due[] = [];
+  for (const row of table.rows()) {
+    const [id, of, enterprise, matters, from, to] = table.values(row, DUE_COLUMNS) as [
+      ...[string, string, string | null, string[]],
+      ...[string, string],
+    ];
+    if (of !== organ || from > date || to < date) continue;
+    // an enterprise that left the region is still in an old plan
+    if (enterprise !== null && enterprises.row(enterprise) === undefined) continue;
+    found.push({ kind, id, enterprise, matters, from, to });
+  }
+  return found;
+}
+
+type Brief = NonNullable<Errand['verdict']>;
+
+function judgeAll(parts: Parts, asking: Asking, due: Line[]): (Brief | null)[] {
+  const engine = parts.book.about(due.flatMap(({ enterprise }) => enterprise ?? []));
+  const byPack = new Map<number, number[]>();
+  const packs = new Map<string, number>();
+  due.forEach(({ enterprise }, at) => {
+    if (enterprise === null) return;
+    const region = parts.store.table('enterprise').get<string>(enterprise, 'region') ?? '';
+    const pack = packs.get(region) ?? packFor(parts, asking, enterprise);
+    packs.set(region, pack);
+    const places = byPack.get(pack);
+    if (places) places.push(at);
+    else byPack.set(pack, [at]);
+  });
+  const verdicts: (Brief | null)[] = due.map(() => null);
+  for (const [pack, places] of byPack) {
+    const briefs = judgeList(
+      engine,
+      pack,
+      asking,
+      places.map((at) => due[at]!),
+    );
+    places.forEach((at, n) => (verdicts[at] = briefs[n]!));
+  }
+  return verdicts;
+}
+
+function judgeList(
+  engine: Parts['book']['engine'],
+  pack: number,
+  asking: Asking,
+  due: Line[],
+): Brief[] {
+  const [organ, level, category] = engine.handles([asking.organ, asking.level, 'routine']);
+  const enterprises = engine.handles(due.map(({ enterprise }) => enterprise ?? ''));
+  const handles = new Uint32Array(due.length * NUMBERS_A_CANDIDATE);
+  const times = new Float64Array(due.length * 2).fill(Number.NaN);
+  const sets = new Map<string, number>();
+  due.forEach(({ matters }, at) => {
+    // few lists of matters, thousands of visits: each list crosses into the WASM once
+    const list = matters.join('\n');
+    const set = sets.get(list) ?? engine.matters_handle(matters);
+    sets.set(list, set);
+    const row = [0, enterprises[at]!, organ!, level!, category!, set, 0, 0, 0];
+    handles.set(row, at * NUMBERS_A_CANDIDATE);
+    times[at * 2] = asking.now;
+  });
+  const judged = engine.judge_list(pack, handles, times, asking.asOf ?? 0);
+  return due.map((_, at) => {
+    const [grade, , earliest] = judged.subarray(at * NUMBERS_A_VERDICT);
+    return { verdict: GRADES[grade!] ?? 'clear', earliest_date: dateOf(earliest!) };
+  });
+}
+
+/** YYYY-MM-DD of days since 1970. */
+function dateOf(days: number): string | null {
+  return days === NO_DATE ? null : new Date(days * 86_400_000).toISOString().slice(0, 10);
+}
