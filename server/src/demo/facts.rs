@@ -115,6 +115,7 @@ impl<'a> Cast<'a> {
             same_as: None,
             gap: false,
             grade: "live".into(),
+            released: false,
         }
     }
 }
@@ -142,6 +143,7 @@ fn unsigned(visit: &Visit, author: Uuid) -> StoredEvent {
         grade: "live".to_owned(),
         held: false,
         gap: false,
+        released: false,
     }
 }
 

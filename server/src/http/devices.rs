@@ -27,9 +27,6 @@ pub(super) fn configure(routes: &mut ServiceConfig) {
         .service(revoke);
 }
 
-/// A sentence; the trail is read by people.
-const REASON_CHARACTERS: usize = 500;
-
 /// As many as a person looks through; more letters find fewer.
 const MOST_FOUND: u32 = 50;
 
@@ -106,16 +103,12 @@ async fn revoke(
     asked: Json<RevokeRequest>,
 ) -> Result<HttpResponse, Problem> {
     let charge = charge(&caller)?;
-    let reason = asked.reason.trim();
-    if reason.is_empty() || reason.chars().count() > REASON_CHARACTERS {
-        let why = format!("/reason: 1 to {REASON_CHARACTERS} characters");
-        return Err(Problem::from(problems::MALFORMED).because(why));
-    }
+    let reason = show::reason(&asked.reason)?;
     let revocation = Revocation {
         by: caller.person(),
         charge,
         kid: read_hash(&kid).ok_or_else(|| Problem::from(problems::NOT_FOUND))?,
-        reason: reason.to_owned(),
+        reason,
     };
     let within = state.clone();
     let done = state

@@ -9,7 +9,7 @@ use utoipa::openapi::{Components, Info, OpenApi};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use crate::wire::event;
+use crate::wire::{desk, event};
 
 /// The page to read the API; its Content-Security-Policy is looser than that of all others.
 pub(super) const PAGE: &str = "/api/docs/";
@@ -31,6 +31,10 @@ pub fn document() -> OpenApi {
     describe::<event::SameVisitBody>(components);
     describe::<event::AmendmentBody>(components);
     describe::<event::WithdrawalBody>(components);
+    describe::<event::OutcomeBody>(components);
+    describe::<event::ExplanationBody>(components);
+    describe::<desk::DeskEvent>(components);
+    describe::<desk::DeskWithdrawalBody>(components);
     document
 }
 

@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, ResponseError};
 
 use super::problems;
 use crate::store::StoreError;
+use crate::sync::desk::ActError;
 use crate::wire::problem::{Problem as Wire, Words};
 
 /// One entry of the catalogue: what happened, what is safe and what to do, for the person at the screen.
@@ -81,6 +82,18 @@ impl From<StoreError> for Problem {
                     true => Self::from(problems::DISK_FULL).after(60),
                     false => problems::FAILED.into(),
                 }
+            }
+        }
+    }
+}
+
+impl From<ActError> for Problem {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::Store(error) => error.into(),
+            ActError::Seal(error) => {
+                tracing::error!(%error, "a desk act could not be sealed");
+                problems::FAILED.into()
             }
         }
     }

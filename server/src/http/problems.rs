@@ -112,6 +112,10 @@ catalogue! {
     RESOLVED_ALREADY = 409 "resolved-already":
         "这个码已经处理过了，没有再作改动。请刷新列表查看结果。",
         "This code was resolved already, and nothing was changed again. Refresh the list to see to whom.";
+    /// By an officer, or by another desk.
+    WITHDRAWN_ALREADY = 409 "withdrawn-already":
+        "这条登记已经撤销过了，没有再作改动。撤销的原因在登记的详情里。",
+        "This registration was withdrawn already, and nothing was changed again. Its page says why.";
     /// The write queue or the hasher is full, or the server is stopping.
     BUSY = 503 "busy":
         "服务器正忙，请求未被处理。手机上的记录都在，稍后会自动重试。",

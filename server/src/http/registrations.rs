@@ -1,24 +1,29 @@
 //! Registrations, for the organ's officers and manager and for the supervisor of the region.
 
-use actix_web::get;
 use actix_web::web::{Data, Json, Path, Query};
+use actix_web::{HttpResponse, get, post};
 use serde::Deserialize;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::caller::Caller;
 use super::problem::Problem;
-use super::problems;
 use super::trail::{self, Reading};
+use super::{problems, show};
 use crate::registration::lists::{self, MOST, USUAL};
+use crate::registration::{DeskWithdrawal, WithdrawError};
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::sight::Sight;
+use crate::wire::desk::WithdrawRequest;
 use crate::wire::problem::Problem as Wire;
 use crate::wire::visits::{RegistrationList, RegistrationView};
 
 pub(super) fn configure(routes: &mut ServiceConfig) {
-    routes.service(get_registrations).service(get_registration);
+    routes
+        .service(get_registrations)
+        .service(get_registration)
+        .service(withdraw);
 }
 
 #[derive(Deserialize)]
@@ -82,6 +87,44 @@ async fn get_registration(
     let reading = Reading::new("registration_read", Some(of), ids.into_iter());
     trail::note(&state, &caller, reading).await?;
     Ok(Json(found))
+}
+
+/// Withdraws it: for the manager of its organ. It stays in every list, struck through, and is void to the rules.
+#[utoipa::path(tag = "registrations", params(("id" = String, Path)), request_body = WithdrawRequest, responses(
+    (status = 204),
+    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
+    (status = 404, body = Wire), (status = 409, body = Wire), (status = 503, body = Wire),
+))]
+#[post("/api/v1/registrations/{id}/withdraw")]
+async fn withdraw(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Uuid>,
+    asked: Json<WithdrawRequest>,
+) -> Result<HttpResponse, Problem> {
+    let act = DeskWithdrawal {
+        by: caller.person(),
+        post: caller.manager()?.clone(),
+        registration: id.into_inner(),
+        reason: show::reason(&asked.reason)?,
+    };
+    let within = state.clone();
+    let done = state
+        .store
+        .write(move |c| act.carry_out(c, &within.keys, &within.packs, &within.clock));
+    done.await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+impl From<WithdrawError> for Problem {
+    fn from(error: WithdrawError) -> Self {
+        match error {
+            WithdrawError::NotFound => problems::NOT_FOUND.into(),
+            WithdrawError::Already => problems::WITHDRAWN_ALREADY.into(),
+            WithdrawError::Store(error) => error.into(),
+            WithdrawError::Act(error) => error.into(),
+        }
+    }
 }
 
 /// Whose registrations the caller sees.

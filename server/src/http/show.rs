@@ -17,3 +17,16 @@ pub(super) fn fingerprint(text: &str) -> Result<Fingerprint, Problem> {
         .map(|()| Fingerprint(bytes))
         .map_err(|_| problems::NOT_FOUND.into())
 }
+
+/// A sentence; the trail and other desks read it.
+const REASON_CHARACTERS: usize = 500;
+
+/// A reason as a person typed it: 1 to 500 characters.
+pub(super) fn reason(text: &str) -> Result<String, Problem> {
+    let reason = text.trim();
+    if reason.is_empty() || reason.chars().count() > REASON_CHARACTERS {
+        let why = format!("/reason: 1 to {REASON_CHARACTERS} characters");
+        return Err(Problem::from(problems::MALFORMED).because(why));
+    }
+    Ok(reason.to_owned())
+}

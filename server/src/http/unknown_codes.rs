@@ -88,10 +88,7 @@ impl From<ResolveError> for Problem {
         match error {
             ResolveError::NotUnknown | ResolveError::NoSuchPremises => problems::NOT_FOUND.into(),
             ResolveError::Store(error) => error.into(),
-            ResolveError::Seal(error) => {
-                tracing::error!(%error, "a resolution could not be sealed");
-                problems::FAILED.into()
-            }
+            ResolveError::Act(error) => error.into(),
         }
     }
 }

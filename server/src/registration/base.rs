@@ -5,8 +5,10 @@ use uuid::Uuid;
 use super::Settling;
 use crate::store::StoreError;
 use crate::store::event::{self, StoredEvent};
+use crate::sync::desk;
 use crate::sync::event::{Body, Event, Registered};
 use crate::sync::jws::Sealed;
+use crate::wire::desk::DeskWithdrawalBody;
 
 /// An accepted registration (or averted visit) as it was sealed.
 #[derive(Debug, Clone)]
@@ -21,8 +23,8 @@ pub struct Base {
 
 impl Base {
     /// From an accepted event; none where it registers nothing.
-    pub fn of(event: Event, stamp: Stamp) -> Option<Self> {
-        let (body, averted) = match event.body {
+    pub fn of(body: Body, stamp: Stamp) -> Option<Self> {
+        let (body, averted) = match body {
             Body::Registration(body) => (body, false),
             Body::Averted(body) => (body, true),
             _ => return None,
@@ -47,6 +49,7 @@ pub struct Stamp {
     pub shift: i64,
     pub grade: String,
     pub gap: bool,
+    pub released: bool,
 }
 
 impl From<&StoredEvent> for Stamp {
@@ -60,13 +63,27 @@ impl From<&StoredEvent> for Stamp {
             shift: event.shift,
             grade: event.grade.clone(),
             gap: event.gap,
+            released: event.released,
         }
     }
 }
 
-/// What a stored event says; it was parsed before it was stored.
-pub(super) fn parse(event: &StoredEvent) -> Option<Event> {
-    Event::parse(&Sealed::read(event.jws.clone()).ok()?.payload).ok()
+/// What a stored event says; it was parsed before it was stored. What a manager withdrew at a desk is a withdrawal.
+pub(super) fn parse(event: &StoredEvent) -> Option<Body> {
+    if event.r#type == desk::WITHDRAWAL {
+        let DeskWithdrawalBody {
+            registration,
+            reason,
+            ..
+        } = desk::read(event)?;
+        let registration = Uuid::try_parse(&registration).ok()?;
+        return Some(Body::Withdrawal {
+            registration,
+            reason,
+        });
+    }
+    let payload = Sealed::read(event.jws.clone()).ok()?.payload;
+    Event::parse(&payload).ok().map(|event| event.body)
 }
 
 impl Settling<'_> {
@@ -79,7 +96,7 @@ impl Settling<'_> {
             return Ok(None);
         };
         let stamp = Stamp::from(&stored);
-        let Some(base) = parse(&stored).and_then(|event| Base::of(event, stamp)) else {
+        let Some(base) = parse(&stored).and_then(|body| Base::of(body, stamp)) else {
             return Ok(None);
         };
         self.bases.insert(id, base.clone());

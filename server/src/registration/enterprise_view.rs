@@ -143,6 +143,7 @@ impl Views<'_> {
             counted,
             document: pack.map(|pack| pack.document.clone()),
             articles: articles(said.as_ref(), pack),
+            outcome: self.outcome_told(visit.id)?,
             verdict: said.and_then(|said| RawValue::from_string(said.output).ok()),
         })
     }

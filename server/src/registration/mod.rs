@@ -1,6 +1,7 @@
 //! Registrations, derived from the events about them, judged, and judged again: the same tables whatever order the
 //! events came in. [`settle`] is the one way in; it runs in the transaction of whatever changed.
 
+mod after;
 mod again;
 mod articles;
 mod base;
@@ -16,11 +17,13 @@ mod publish;
 mod resolve;
 mod row;
 mod settle;
+mod spoken;
 mod told;
 mod unknown;
 mod versions;
 pub mod view;
 mod waiting;
+mod withdraw;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -33,6 +36,7 @@ pub use base::{Base, Stamp};
 pub use packs::Packs;
 pub use resolve::{Resolution, ResolveError, resolve_code};
 pub use unknown::unknown_codes;
+pub use withdraw::{DeskWithdrawal, WithdrawError};
 
 use crate::store::change::Scope;
 use crate::store::{Connection, StoreError};
@@ -42,7 +46,7 @@ pub struct Settling<'c> {
     c: &'c Connection,
     /// Milliseconds; when past verdicts end.
     now: i64,
-    /// Why verdicts change, in a word, for the log: `arrival`, `resolution`, `plan`, `filing`, `pack`.
+    /// Why verdicts change, in a word, for the log: `arrival`, `resolution`, `withdrawal`, `merger`, `plan`, `filing`, `pack`.
     why: &'static str,
     packs: Arc<PackSet>,
     bases: HashMap<Uuid, Base>,

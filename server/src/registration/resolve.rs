@@ -5,18 +5,16 @@ use std::collections::BTreeSet;
 
 use ruqi_rules::Instant;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::packs::Packs;
 use super::{Settling, unknown};
 use crate::clock::Clock;
-use crate::keys::{Keys, SealError};
+use crate::keys::Keys;
 use crate::store::code::{self, Code};
-use crate::store::event::{self, StoredEvent};
 use crate::store::visit_key::EnterpriseKey;
 use crate::store::{Connection, StoreError, averted, claim, history, premises};
-use crate::sync::jws::{read_hash, write_hash};
+use crate::sync::desk::{self, ActError};
 
 /// Why a code was not resolved.
 #[derive(Debug, thiserror::Error)]
@@ -32,7 +30,7 @@ pub enum ResolveError {
     Store(#[from] StoreError),
     /// The act could not be sealed.
     #[error(transparent)]
-    Seal(#[from] SealError),
+    Act(#[from] ActError),
 }
 
 /// Who resolves which code to what.
@@ -70,7 +68,20 @@ pub fn resolve_code(
     // Whoever named an enterprise may have named another one.
     touched.extend(claim::of(c, act.fingerprint)?);
     let place = premises::get(c, act.premises)?.ok_or(ResolveError::NoSuchPremises)?;
-    seal(c, keys, clock, act, &text, place.enterprise)?;
+    let body = Body {
+        fingerprint: hex::encode(act.fingerprint),
+        text: &text,
+        premises: act.premises,
+        enterprise: place.enterprise,
+        from: act.from.map(Instant::from_millis),
+    };
+    let sealed = desk::Act {
+        author: act.author,
+        r#type: desk::CODE_RESOLVED,
+        about: &[],
+        body: &body,
+    };
+    desk::seal(c, keys, clock, &sealed)?;
     code::insert(
         c,
         &Code {
@@ -106,71 +117,6 @@ struct Body<'a> {
     premises: Uuid,
     enterprise: Uuid,
     from: Option<Instant>,
-}
-
-#[derive(Serialize)]
-struct Payload<'a> {
-    id: Uuid,
-    r#type: &'a str,
-    author: Uuid,
-    seq: i64,
-    prev: String,
-    wall: Instant,
-    body: Body<'a>,
-}
-
-/// The next event of the server's own chain: a chain belongs to the sealing key.
-fn seal(
-    c: &Connection,
-    keys: &Keys,
-    clock: &Clock,
-    act: &Resolution,
-    text: &str,
-    enterprise: Uuid,
-) -> Result<(), ResolveError> {
-    const TYPE: &str = "code_resolved";
-    let kid = read_hash(keys.seal_kid()).ok_or(SealError::UnknownKey)?;
-    let last = event::last(c, &kid)?;
-    let seq = last.as_ref().map_or(1, |last| last.seq + 1);
-    // The first names its own key, as a phone's first names its certificate.
-    let prev = last.map_or_else(|| Sha256::digest(keys.seal_kid()).into(), |last| last.hash);
-    let (id, now) = (clock.new_id(), clock.now());
-    let jws = keys.seal(
-        "ruqi-event",
-        &Payload {
-            id,
-            r#type: TYPE,
-            author: act.author,
-            seq,
-            prev: write_hash(&prev),
-            wall: Instant::from_millis(now),
-            body: Body {
-                fingerprint: hex::encode(act.fingerprint),
-                text,
-                premises: act.premises,
-                enterprise,
-                from: act.from.map(Instant::from_millis),
-            },
-        },
-    )?;
-    let stored = StoredEvent {
-        id,
-        kid,
-        seq,
-        r#type: TYPE.to_owned(),
-        author: act.author,
-        hash: Sha256::digest(&jws).into(),
-        receipt: String::new(),
-        received_at: now,
-        estimated_at: now,
-        shift: 0,
-        grade: "live".to_owned(),
-        held: false,
-        gap: false,
-        jws,
-    };
-    event::insert(c, &stored, &[])?;
-    Ok(())
 }
 
 impl Settling<'_> {

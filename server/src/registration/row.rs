@@ -56,6 +56,7 @@ impl Settling<'_> {
             same_as,
             gap: stamp.gap,
             grade: stamp.grade.clone(),
+            released: stamp.released,
         })
     }
 

@@ -20,8 +20,9 @@ pub(super) struct Derived {
     pub(super) told: Told,
     pub(super) old: Option<Registration>,
     pub(super) new: Registration,
-    /// Other colleagues attended than was known: no part of the row, but of what its organ is told.
-    pub(super) joined: bool,
+    /// Other colleagues attended than was known, or another outcome or explanation was told: no part of the row, but of
+    /// what its organ is told.
+    pub(super) told_more: bool,
 }
 
 impl Settling<'_> {
@@ -52,7 +53,7 @@ impl Settling<'_> {
                 registration::put(self.c, &one.new, one.old.as_ref())?;
                 notices.extend(self.facts_told(one)?);
             }
-            if one.joined || one.old.as_ref() != Some(&one.new) {
+            if one.told_more || one.old.as_ref() != Some(&one.new) {
                 said.insert(Said::of(&one.new.visit));
             }
         }
@@ -89,12 +90,13 @@ impl Settling<'_> {
         if let Some(code) = new.code {
             self.keep_claim(id, code, told.place.leads, old.is_some())?;
         }
+        let told_more = self.keep_after(id, &told, old.is_some())? || joined;
         Ok(Some(Derived {
             base,
             told,
             old,
             new,
-            joined,
+            told_more,
         }))
     }
 }

@@ -1,5 +1,5 @@
-//! What a registration comes to, from all that was told of it: itself, amendments, withdrawals, `same_visit`, and who
-//! joined. Always from the whole set, in the order of (estimated time, id): whatever order they came in, the same.
+//! What a registration comes to, from all that was told of it: itself, amendments, withdrawals, `same_visit`, who
+//! joined, what came of it, what was explained. Always from the whole set, in the order of (estimated time, id): whatever order they came in, the same.
 
 use uuid::Uuid;
 
@@ -8,7 +8,7 @@ use super::base::{Base, Stamp, parse};
 use super::place::Place;
 use crate::store::attendance::Attendance;
 use crate::store::{StoreError, about, acting, organ};
-use crate::sync::event::{Amendment, Body};
+use crate::sync::event::{Amendment, Body, Outcome};
 use crate::wire::event::ExemptionStated;
 
 /// What a registration's own events come to.
@@ -28,6 +28,10 @@ pub(super) struct Told {
     pub(super) attended: Vec<Attendance>,
     /// Registrations that officers of the organ say are the same visit.
     pub(super) same: Vec<Uuid>,
+    /// The last word on what came of it, with its event.
+    pub(super) outcome: Option<(Uuid, Outcome)>,
+    /// Events that explain a finding, each with the rule.
+    pub(super) explained: Vec<(Uuid, String)>,
 }
 
 impl Settling<'_> {
@@ -38,12 +42,12 @@ impl Settling<'_> {
         let mut amended = Amendment::default();
         let mut told = self.as_sealed(base, organ)?;
         for stored in about::told_of(self.c, stamp.id)? {
-            let Some(event) = parse(&stored) else {
+            let Some(body) = parse(&stored) else {
                 continue;
             };
             let organs = acting::organs_at(self.c, stored.author, stored.estimated_at)?;
             let may_speak = organs.contains(&told.organ);
-            match event.body {
+            match body {
                 Body::Attendance { hash, organ, .. } => told.attended.push(Attendance {
                     officer: stored.author,
                     event: stored.id,
@@ -57,10 +61,15 @@ impl Settling<'_> {
                 Body::SameVisit(two) if may_speak => told
                     .same
                     .extend(two.into_iter().filter(|id| *id != stamp.id)),
+                Body::Outcome(_, new) if may_speak => told.outcome = Some((stored.id, new)),
+                Body::Explanation(_, new) if may_speak => {
+                    told.explained.push((stored.id, new.rule))
+                }
                 _ => {}
             }
         }
         one_each(&mut told.attended);
+        told.explained.sort_unstable();
         if told.apply(amended, stamp) {
             told.place = self.place(&base.body, &told.organ, told.instant)?;
         }
@@ -83,6 +92,8 @@ impl Settling<'_> {
             amended: false,
             attended: Vec::new(),
             same: Vec::new(),
+            outcome: None,
+            explained: Vec::new(),
         })
     }
 

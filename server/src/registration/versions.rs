@@ -1,24 +1,26 @@
 //! All versions of what can be amended, as they were sealed: an amendment never hides what was registered.
 
 use super::base::parse;
+use super::spoken::Spoken;
 use super::view::{Views, time};
 use crate::store::event::StoredEvent;
 use crate::store::registration::Registration;
-use crate::store::{StoreError, about, acting, event};
+use crate::store::{StoreError, event};
 use crate::sync::event::{Amendment, Body};
 use crate::wire::visits::Version;
 
 impl Views<'_> {
     /// What was registered, and each amendment by officers of its organ, in the order in which they count; empty where
     /// nothing was amended.
-    pub(super) fn versions(&mut self, found: &Registration) -> Result<Vec<Version>, StoreError> {
+    pub(super) fn versions(
+        &mut self,
+        found: &Registration,
+        spoken: &[Spoken],
+    ) -> Result<Vec<Version>, StoreError> {
         let mut versions = Vec::new();
-        for stored in about::told_of(self.c, found.visit.id)? {
-            let organs = acting::organs_at(self.c, stored.author, stored.estimated_at)?;
-            if let Some(Body::Amendment(_, says)) = parse(&stored).map(|event| event.body)
-                && organs.contains(&found.visit.organ)
-            {
-                versions.push(self.version(&stored, says)?);
+        for Spoken { stored, body } in spoken {
+            if let Body::Amendment(_, says) = body {
+                versions.push(self.version(stored, says.clone())?);
             }
         }
         if versions.is_empty() {
@@ -26,7 +28,7 @@ impl Views<'_> {
         }
         let sealed = event::get(self.c, found.visit.id)?;
         if let Some(stored) = sealed
-            && let Some(Body::Registration(body)) = parse(&stored).map(|event| event.body)
+            && let Some(Body::Registration(body)) = parse(&stored)
         {
             let says = Amendment {
                 exemption: body.exemption,

@@ -10,8 +10,7 @@ use super::base::parse;
 use crate::store::registration::Registration;
 use crate::store::visit_key::{EnterpriseKey, State};
 use crate::store::{
-    Connection, StoreError, about, acting, attendance, enterprise, event, matter, organ, person,
-    verdict,
+    Connection, StoreError, attendance, enterprise, event, matter, organ, person, verdict,
 };
 use crate::sync::event::{Body, Registered};
 use crate::wire::event::ExemptionStated;
@@ -46,6 +45,9 @@ impl<'c> Views<'c> {
         let visit = &found.visit;
         let sealed = self.sealed(visit.id)?;
         let said = verdict::get(self.c, visit.id)?;
+        let spoken = self.spoken(found)?;
+        let outcomes = self.outcomes(&spoken)?;
+        let (withdrawn_by, withdrawn_because) = self.withdrawn(found, &spoken)?.unzip();
         let (known, unknown) = match visit.enterprise {
             EnterpriseKey::Known(id) => (Some(id), None),
             EnterpriseKey::Unknown(fingerprint) => (None, Some(hex::encode(fingerprint))),
@@ -75,9 +77,14 @@ impl<'c> Views<'c> {
             decision: sealed.as_ref().and_then(|body| body.decision.clone()),
             afterwards: sealed.and_then(|body| body.afterwards),
             state: state(visit.state),
-            withdrawn_because: self.withdrawn_because(found)?,
+            withdrawn_because,
+            withdrawn_by,
             gap: found.gap,
-            versions: self.versions(found)?,
+            released: found.released,
+            versions: self.versions(found, &spoken)?,
+            outcome: outcomes.last().cloned(),
+            outcomes,
+            explanations: self.explanations(&spoken)?,
             differs: match &said {
                 Some(said) => self.differences(&said.differs)?,
                 None => Vec::new(),
@@ -159,25 +166,10 @@ impl<'c> Views<'c> {
     /// What the officer sealed: what is not derived is read from there.
     fn sealed(&self, id: Uuid) -> Result<Option<Box<Registered>>, StoreError> {
         let stored = event::get(self.c, id)?;
-        Ok(stored.and_then(|stored| match parse(&stored)?.body {
+        Ok(stored.and_then(|stored| match parse(&stored)? {
             Body::Registration(body) => Some(body),
             _ => None,
         }))
-    }
-
-    fn withdrawn_because(&self, found: &Registration) -> Result<Option<String>, StoreError> {
-        if found.visit.state != State::Withdrawn {
-            return Ok(None);
-        }
-        for stored in about::told_of(self.c, found.visit.id)? {
-            let organs = acting::organs_at(self.c, stored.author, stored.estimated_at)?;
-            if let Some(Body::Withdrawal { reason, .. }) = parse(&stored).map(|event| event.body)
-                && organs.contains(&found.visit.organ)
-            {
-                return Ok(Some(reason));
-            }
-        }
-        Ok(None)
     }
 }
 

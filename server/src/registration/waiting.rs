@@ -13,7 +13,7 @@ impl Settling<'_> {
     pub(super) fn waiting(&self, registration: Uuid) -> Result<Vec<Attendance>, StoreError> {
         let mut waiting = Vec::new();
         for stored in about::told_of(self.c, registration)? {
-            if let Some(Body::Attendance { organ, .. }) = parse(&stored).map(|event| event.body) {
+            if let Some(Body::Attendance { organ, .. }) = parse(&stored) {
                 waiting.push(Attendance {
                     officer: stored.author,
                     event: stored.id,

@@ -30,16 +30,18 @@ pub struct StoredEvent {
     pub held: bool,
     /// Accepted though an earlier event of the chain never came.
     pub gap: bool,
+    /// Accepted at a desk though it had been set aside.
+    pub released: bool,
 }
 
 const COLUMNS: &str = "id, kid, seq, type, author, jws, hash, receipt, received_at, estimated_at, shift, grade, \
-                       state = 'held', gap";
+                       state = 'held', gap, released";
 
 /// Adds it. Fails where its id or its number in the chain is taken.
 pub fn insert(c: &Connection, event: &StoredEvent, about: &[Uuid]) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO event (id, kid, seq, type, author, jws, hash, receipt, received_at, estimated_at, shift, grade,
-           state, gap) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+           state, gap, released) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
     .execute(params![
         event.id,
@@ -55,7 +57,8 @@ pub fn insert(c: &Connection, event: &StoredEvent, about: &[Uuid]) -> Result<(),
         event.shift,
         event.grade,
         if event.held { "held" } else { "accepted" },
-        event.gap
+        event.gap,
+        event.released
     ])?;
     about::insert(c, event.id, about)
 }
@@ -177,5 +180,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
         grade: row.get(11)?,
         held: row.get(12)?,
         gap: row.get(13)?,
+        released: row.get(14)?,
     })
 }

@@ -45,11 +45,14 @@ pub struct Registration {
     pub same_as: Option<Uuid>,
     pub gap: bool,
     pub grade: String,
+    /// Accepted at a desk though it had been set aside.
+    pub released: bool,
 }
 
 pub(super) const VISIT: &str = "enterprise, instant, id, at, started_at, organ, level, category, matters, ground, \
     reference, joint, entry, state, received_at, verdict, earliest";
-pub(super) const REST: &str = "premises, region, code, author, officers, same_as, gap, grade";
+pub(super) const REST: &str =
+    "premises, region, code, author, officers, same_as, gap, grade, released";
 
 /// Adds it, or takes the place of what was derived before.
 pub fn put(
@@ -71,7 +74,7 @@ pub fn put(
     let officers: Vec<String> = new.officers.iter().map(Uuid::to_string).collect();
     c.prepare_cached(&format!(
         "INSERT INTO registration ({VISIT}, {REST}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
-           ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)"
+           ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)"
     ))?
     .execute(params![
         visit.enterprise,
@@ -98,7 +101,8 @@ pub fn put(
         list::to_text(&officers),
         new.same_as,
         new.gap,
-        new.grade
+        new.grade,
+        new.released
     ])?;
     Ok(())
 }
@@ -163,5 +167,6 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Registration> {
         same_as: row.get(22)?,
         gap: row.get(23)?,
         grade: row.get(24)?,
+        released: row.get(25)?,
     })
 }

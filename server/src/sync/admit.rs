@@ -85,7 +85,11 @@ fn organ_named(body: &Body) -> Option<&str> {
     match body {
         Body::Registration(body) | Body::Averted(body) => Some(&body.organ),
         Body::Attendance { organ, .. } => Some(organ),
-        Body::SameVisit(_) | Body::Amendment(..) | Body::Withdrawal { .. } => None,
+        Body::SameVisit(_)
+        | Body::Amendment(..)
+        | Body::Withdrawal { .. }
+        | Body::Outcome(..)
+        | Body::Explanation(..) => None,
     }
 }
 
@@ -114,6 +118,7 @@ fn store(
         grade: estimate.grade.as_str().to_owned(),
         held,
         gap: false,
+        released: false,
     };
     event::insert(c, &stored, &event.about())?;
     let seq = event.seq;

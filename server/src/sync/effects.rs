@@ -20,7 +20,7 @@ impl Effects {
     /// An event counts now.
     pub(super) fn accepted(&mut self, event: Event, stamp: Stamp) {
         self.touched.extend(event.about());
-        if let Some(base) = Base::of(event, stamp) {
+        if let Some(base) = Base::of(event.body, stamp) {
             self.touched.insert(base.event.id);
             self.bases.push(base);
         }

@@ -8,6 +8,7 @@ mod batch;
 mod certificate;
 mod chain;
 pub mod cursor;
+pub mod desk;
 mod effects;
 pub mod enrol;
 pub mod event;

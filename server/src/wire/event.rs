@@ -10,7 +10,8 @@ use utoipa::ToSchema;
 pub struct Event {
     /// UUIDv7, lower-case text. A registration's id is the rules' visit id.
     pub id: String,
-    /// `registration`, `attendance`, `same_visit`, `averted`, `amendment`, `withdrawal`, or a later type.
+    /// `registration`, `attendance`, `same_visit`, `averted`, `amendment`, `withdrawal`, `outcome`, `explanation`, or a
+    /// later type.
     pub r#type: String,
     /// UUID of the device (of this officer's enrolments on it).
     pub device: String,
@@ -201,4 +202,53 @@ pub struct AmendmentBody {
 pub struct WithdrawalBody {
     pub registration: String,
     pub reason: String,
+}
+
+/// Body of `outcome`: what came of the visit. A later one by (estimated time, id) takes the place of an earlier.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct OutcomeBody {
+    pub registration: String,
+    pub result: OutcomeResult,
+    /// What was ordered or done, at most 2,000 characters; blank where there is nothing to say. The enterprise sees it.
+    pub measures: String,
+    /// YYYY-MM-DD, the last day for putting right what was found.
+    pub rectify_by: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OutcomeResult {
+    NoProblem,
+    Problems,
+    /// The officers were not let in.
+    Refused,
+    /// The enterprise was closed.
+    Closed,
+    /// It was not where it should be.
+    NotFound,
+    NotCompleted,
+}
+
+/// Body of `explanation`: of a rule's finding of the registration. The enterprise never sees it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ExplanationBody {
+    pub registration: String,
+    /// As in packs.
+    pub rule: String,
+    /// 1–2,000 characters.
+    pub text: String,
+}
+
+impl OutcomeResult {
+    /// As sealed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NoProblem => "no_problem",
+            Self::Problems => "problems",
+            Self::Refused => "refused",
+            Self::Closed => "closed",
+            Self::NotFound => "not_found",
+            Self::NotCompleted => "not_completed",
+        }
+    }
 }

@@ -6,7 +6,10 @@
     reason = "a field whose name says it all needs no sentence"
 )]
 
+pub mod after;
+pub mod aside;
 pub mod auth;
+pub mod desk;
 pub mod devices;
 pub mod directory;
 pub mod event;

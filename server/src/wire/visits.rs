@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
+use super::after::{ExplanationSeen, OutcomeSeen, OutcomeTold};
 use super::event::{Decision, ExemptionStated};
 
 /// `GET /api/v1/registrations?before=…&limit=…`: latest first, in the caller's scope
@@ -46,11 +47,26 @@ pub struct RegistrationView {
     pub state: RegistrationState,
     /// Reason of a withdrawal.
     pub withdrawn_because: Option<String>,
+    /// Who withdrew it, by name: an officer of the organ, or at its desk the manager.
+    #[serde(default)]
+    pub withdrawn_by: Option<String>,
+    /// Accepted at a desk though it had been set aside.
+    #[serde(default)]
+    pub released: bool,
     /// Accepted though an earlier record of the phone never came.
     pub gap: bool,
     /// What was registered, and each amendment after it in the order in which they count; empty where there is none.
     #[serde(default)]
     pub versions: Vec<Version>,
+    /// The outcome that counts; null where none was told.
+    #[serde(default)]
+    pub outcome: Option<OutcomeSeen>,
+    /// All that were told, in the order in which they count: the last is `outcome`.
+    #[serde(default)]
+    pub outcomes: Vec<OutcomeSeen>,
+    /// Of its findings, in the order of their times.
+    #[serde(default)]
+    pub explanations: Vec<ExplanationSeen>,
     /// The rules' output, as the server judged last; null where it cannot be judged.
     #[schema(value_type = Option<Object>)]
     pub verdict: Option<Box<RawValue>>,
@@ -176,4 +192,7 @@ pub struct EnterpriseVisit {
     /// The text of each article that a finding names, by its number.
     #[serde(default)]
     pub articles: BTreeMap<String, String>,
+    /// What came of it; null where none was told.
+    #[serde(default)]
+    pub outcome: Option<OutcomeTold>,
 }

@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, its helpers too"
 )]
 
+mod after;
 mod app;
 mod binary;
 mod busy;
@@ -15,6 +16,7 @@ mod city;
 mod clocks;
 mod codes;
 mod demo;
+mod desk;
 mod directory;
 mod edge;
 mod elsewhere;
@@ -45,4 +47,5 @@ mod trail;
 mod unbound;
 mod unknown;
 mod unled;
+mod withdrawing;
 mod world;

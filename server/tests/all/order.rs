@@ -63,6 +63,9 @@ impl Story {
         let r5 = d.register(&at(5, 10), enterprise, by_code);
         let about =
             |event: &Uuid, field: &str, value: Value| json!({"registration": event, field: value});
+        let came_of = |event: &Uuid, result: &str| json!({"registration": event, "result": result, "measures": "", "rectify_by": null});
+        let explains =
+            |event: &Uuid| json!({"registration": event, "rule": "frequency", "text": "急"});
         let joins = json!({"registration": r1.id, "hash": hash(&r1.jws), "organ": CITY_ORGAN});
         let averted = a.visit(
             enterprise,
@@ -77,6 +80,8 @@ impl Story {
                 tell(a, "amendment", 11, about(&r1.id, "matters", json!(["M2"]))),
                 tell(a, "averted", 12, averted),
                 tell(a, "withdrawal", 13, about(&r2.id, "reason", json!("重复"))),
+                tell(a, "outcome", 14, came_of(&r1.id, "problems")),
+                tell(a, "explanation", 15, explains(&r5.id)),
             ],
             vec![
                 r2.jws.clone(),
@@ -102,6 +107,8 @@ impl Story {
                     14,
                     json!({"registrations": [r1.id, r5.id]}),
                 ),
+                tell(b, "explanation", 13, explains(&r1.id)),
+                tell(b, "outcome", 16, came_of(&r5.id, "no_problem")),
             ],
             vec![
                 r3.jws.clone(),
@@ -112,6 +119,8 @@ impl Story {
                     13,
                     about(&r1.id, "reason", json!("不是本单位的")),
                 ),
+                tell(c, "outcome", 17, came_of(&r1.id, "refused")),
+                tell(c, "outcome", 17, came_of(&r4.id, "closed")),
             ],
             vec![
                 r5.jws.clone(),
@@ -132,6 +141,7 @@ impl Story {
                     15,
                     about(&r1.id, "matters", json!(["M1", "M2"])),
                 ),
+                tell(d, "outcome", 13, came_of(&r1.id, "not_completed")),
             ],
         ];
         Self {
@@ -259,6 +269,8 @@ fn tables(state: &AppState) -> BTreeSet<String> {
         "SELECT 'verdict', * FROM verdict",
         "SELECT 'attendance', * FROM attendance",
         "SELECT 'averted', * FROM averted",
+        "SELECT 'outcome', * FROM outcome",
+        "SELECT 'explanation', * FROM explanation",
         "SELECT 'claim', * FROM claim",
         "SELECT 'code', fingerprint, premises, since, until FROM code",
         "SELECT 'change', scope, kind, key, day, gone FROM change",
@@ -281,8 +293,8 @@ fn tables(state: &AppState) -> BTreeSet<String> {
 /// How much of each chain came, in which order, in how large batches, and which came twice.
 fn deliveries() -> impl Strategy<Value = ([usize; 4], Vec<u32>, usize, bool)> {
     (
-        [0..=4_usize, 0..=4_usize, 0..=3_usize, 0..=4_usize],
-        proptest::collection::vec(any::<u32>(), 30),
+        [0..=6_usize, 0..=6_usize, 0..=5_usize, 0..=5_usize],
+        proptest::collection::vec(any::<u32>(), 44),
         1..=5_usize,
         any::<bool>(),
     )

@@ -76,7 +76,7 @@ async fn what_cannot_count_is_set_aside_with_a_reason_and_takes_its_number() {
     let of_event = [
         ("author", json!(Uuid::now_v7()), "malformed"),
         ("device", json!(Uuid::now_v7()), "not_the_keys_author"),
-        ("type", json!("outcome"), "unknown_type"),
+        ("type", json!("evaluation"), "unknown_type"),
         ("wall", json!("yesterday"), "bad_time"),
         ("wall", json!("2026-03-05T09:30:60+08:00"), "bad_time"),
         ("clock", json!("real"), "other_clock"),

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::read::{instant, uuid};
 use super::shown::{self, ShownText};
-use super::{Amendment, Body, Registered, Why};
+use super::{Amendment, Body, Registered, Why, after};
 use crate::sync::jws::read_hash;
 use crate::wire::event::{
     Afterwards, AmendmentBody, AttendanceBody, CodeRead, Decision, ExemptionStated, How, PackRef,
@@ -94,6 +94,8 @@ pub(super) fn read(kind: &str, text: &str, author: Uuid) -> Result<Body, Why> {
                 reason,
             })
         }
+        "outcome" => after::outcome(text),
+        "explanation" => after::explanation(text),
         _ => Err(Why::UnknownType),
     }
 }
@@ -138,11 +140,11 @@ fn amendment(body: AmendmentBody) -> Result<Amendment, Why> {
     })
 }
 
-fn json<T: DeserializeOwned>(text: &str) -> Result<T, Why> {
+pub(super) fn json<T: DeserializeOwned>(text: &str) -> Result<T, Why> {
     serde_json::from_str(text).map_err(|_| Why::Malformed)
 }
 
-fn id(text: String) -> Result<String, Why> {
+pub(super) fn id(text: String) -> Result<String, Why> {
     let fits = !text.is_empty() && text.len() <= ID_BYTES;
     fits.then_some(text).ok_or(Why::Malformed)
 }

@@ -1,5 +1,6 @@
 //! A sealed event, parsed where it enters into a type that cannot be wrong. The bytes stay what they were.
 
+mod after;
 mod body;
 mod read;
 mod shown;
@@ -12,7 +13,9 @@ use uuid::Uuid;
 use super::why::Why;
 use crate::wire::event::{ClockKind, Decision, ExemptionStated, How};
 
+pub use after::{Explanation, Outcome};
 pub use read::Claims;
+pub use shown::{ShownFinding, ShownVerdict};
 
 /// What every event carries. Times in milliseconds.
 #[derive(Debug, Clone)]
@@ -77,6 +80,10 @@ pub enum Body {
         /// Why.
         reason: String,
     },
+    /// What came of the visit.
+    Outcome(Uuid, Outcome),
+    /// Of a finding.
+    Explanation(Uuid, Explanation),
 }
 
 /// Body of a registration, and of an averted visit.
@@ -104,30 +111,6 @@ pub struct Registered {
     /// None: not evaluated.
     pub shown: Option<ShownVerdict>,
     pub decision: Option<Decision>,
-}
-
-/// The verdict as the officer saw it, without its messages.
-#[derive(Debug, Clone, Default)]
-pub struct ShownVerdict {
-    /// `clear`, `caution`, `violation`.
-    pub verdict: String,
-    /// Rule, cap and the visits that it rests on.
-    pub findings: Vec<ShownFinding>,
-    /// When the data was asked for, set right by what the server's clock said then.
-    pub as_of: Option<i64>,
-}
-
-/// A finding as the officer saw it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
-pub struct ShownFinding {
-    /// As in packs.
-    pub rule: String,
-    /// In `over_frequency` alone.
-    #[serde(default)]
-    pub cap: Option<String>,
-    /// Ids of visits.
-    #[serde(default)]
-    pub because: Vec<String>,
 }
 
 /// Fields that an amendment sets.
@@ -169,7 +152,9 @@ impl Event {
             Body::SameVisit(two) => two.to_vec(),
             Body::Attendance { registration, .. }
             | Body::Withdrawal { registration, .. }
-            | Body::Amendment(registration, _) => vec![*registration],
+            | Body::Amendment(registration, _)
+            | Body::Outcome(registration, _)
+            | Body::Explanation(registration, _) => vec![*registration],
         }
     }
 
@@ -182,6 +167,8 @@ impl Event {
             Body::SameVisit(_) => "same_visit",
             Body::Amendment(..) => "amendment",
             Body::Withdrawal { .. } => "withdrawal",
+            Body::Outcome(..) => "outcome",
+            Body::Explanation(..) => "explanation",
         }
     }
 }

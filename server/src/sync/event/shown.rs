@@ -3,8 +3,32 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::Why;
 use super::read::instant;
-use super::{ShownFinding, ShownVerdict, Why};
+
+/// The verdict as the officer saw it, without its messages.
+#[derive(Debug, Clone, Default)]
+pub struct ShownVerdict {
+    /// `clear`, `caution`, `violation`.
+    pub verdict: String,
+    /// Rule, cap and the visits that it rests on.
+    pub findings: Vec<ShownFinding>,
+    /// When the data was asked for, set right by what the server's clock said then.
+    pub as_of: Option<i64>,
+}
+
+/// A finding as the officer saw it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct ShownFinding {
+    /// As in packs.
+    pub rule: String,
+    /// In `over_frequency` alone.
+    #[serde(default)]
+    pub cap: Option<String>,
+    /// Ids of visits.
+    #[serde(default)]
+    pub because: Vec<String>,
+}
 
 /// As sealed; the output is left as text until it is asked for.
 #[derive(Deserialize)]

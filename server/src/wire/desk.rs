@@ -1,0 +1,43 @@
+//! Desk acts that change what verdicts rest on: events in the server's own chain, and what asks for them.
+//! `docs/SYNC-PROTOCOL.md` is the meaning.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// The payload of a desk act's JWS (`typ: ruqi-event`), by the server's key. A chain belongs to that key and the epoch.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct DeskEvent {
+    /// UUIDv7.
+    pub id: String,
+    /// `code_resolved`, `desk_withdrawal`, `aside_accepted`, `aside_refused`, `merger`.
+    pub r#type: String,
+    /// Whose desk it was.
+    pub author: String,
+    /// The server's when the act was done.
+    pub epoch: String,
+    /// Place in the chain, from 1, no gaps.
+    pub seq: i64,
+    /// Hash of the JWS before; the first: of `<kid>.<epoch>`.
+    pub prev: String,
+    /// RFC 3339, by the server's clock.
+    pub wall: String,
+    /// What the type carries.
+    #[schema(value_type = Object)]
+    pub body: serde_json::Value,
+}
+
+/// Body of `desk_withdrawal`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct DeskWithdrawalBody {
+    pub registration: String,
+    pub reason: String,
+    /// The organ's manager.
+    pub by: String,
+}
+
+/// `POST /api/v1/registrations/{id}/withdraw`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct WithdrawRequest {
+    /// 1–500 characters; its organ and the supervisor see it, the enterprise never.
+    pub reason: String,
+}

@@ -1,0 +1,218 @@
+//! What is told of a visit after it: its outcome, and explanations of findings.
+
+use serde_json::{Value, json};
+
+use crate::harness::{CITY, CITY_ORGAN, HETANG_ORGAN, Person};
+use crate::phone::{Phone, Sealed};
+use crate::pull::Copy;
+use crate::push::{MORNING, only};
+use crate::world::World;
+
+const NOON: &str = "2026-03-05T12:00:00+08:00";
+const LATER: &str = "2026-03-05T15:00:00+08:00";
+
+fn outcome(of: &Sealed, result: &str, measures: &str) -> Value {
+    json!({"registration": of.id, "result": result, "measures": measures, "rectify_by": "2026-04-01"})
+}
+
+fn explanation(of: &Sealed) -> Value {
+    json!({"registration": of.id, "rule": "frequency", "text": "内部：上级交办"})
+}
+
+/// A visit of the city's organ, which is on the server.
+async fn visited(world: &World) -> (Person, Phone, Sealed) {
+    let officer = world.officer(CITY_ORGAN).await;
+    let mut phone = Phone::enrol(&world.server, &officer, CITY_ORGAN).await;
+    let visit = phone.register(MORNING, world.enterprise, json!({}));
+    phone.push(&world.server, &[&visit]).await;
+    (officer, phone, visit)
+}
+
+async fn told(world: &World, phone: &mut Phone, kind: &str, wall: &str, body: Value) -> Value {
+    let event = phone.seal(kind, wall, body);
+    let answer = phone.push(&world.server, &[&event]).await;
+    only(&answer).clone()
+}
+
+async fn enterprise_sees(world: &World) -> Value {
+    let owner = world.owner(world.enterprise).await;
+    let seen = owner.get(&world.server, "/api/v1/enterprise/visits").await;
+    seen.json().await.unwrap()
+}
+
+#[tokio::test]
+async fn the_last_outcome_counts_all_are_seen_and_the_enterprise_is_told_of_it() {
+    let world = World::start().await;
+    let (officer, mut phone, visit) = visited(&world).await;
+    let mut copy = Copy::default();
+    copy.pull(&world, &officer).await;
+    assert_eq!(
+        enterprise_sees(&world).await["items"][0]["outcome"],
+        Value::Null
+    );
+    let later = outcome(&visit, "problems", "责令改正");
+    told(&world, &mut phone, "outcome", LATER, later).await;
+    // Sealed before, come after: the order of sealing counts.
+    let earlier = outcome(&visit, "not_completed", "");
+    told(&world, &mut phone, "outcome", NOON, earlier).await;
+
+    let supervisor = world.server.supervisor(CITY).await;
+    let path = format!("/api/v1/registrations/{}", visit.id);
+    let by_supervisor = supervisor.get(&world.server, &path).await;
+    copy.pull(&world, &officer).await;
+    for seen in [
+        world.seen(CITY_ORGAN, &visit).await,
+        by_supervisor.json().await.unwrap(),
+        copy.get("registration", visit.id).unwrap()[1].clone(),
+    ] {
+        let counts = json!({"by": "张三", "at": "2026-03-05T07:00:00.000Z", "result": "problems",
+            "measures": "责令改正", "rectify_by": "2026-04-01"});
+        assert_eq!(seen["outcome"], counts);
+        assert_eq!(seen["outcomes"].as_array().unwrap().len(), 2);
+        assert_eq!(seen["outcomes"][0]["result"], "not_completed");
+        assert_eq!(seen["outcomes"][1], counts);
+    }
+    let told = json!({"result": "problems", "measures": "责令改正", "rectify_by": "2026-04-01"});
+    assert_eq!(enterprise_sees(&world).await["items"][0]["outcome"], told);
+}
+
+#[tokio::test]
+async fn an_explanation_is_for_the_organ_and_the_supervisor_and_never_for_the_enterprise() {
+    let world = World::start().await;
+    let (officer, mut phone, visit) = visited(&world).await;
+    let mut copy = Copy::default();
+    copy.pull(&world, &officer).await;
+    let before = enterprise_sees(&world).await;
+    let result = told(&world, &mut phone, "explanation", NOON, explanation(&visit)).await;
+    assert_eq!(result["status"], "accepted");
+    copy.pull(&world, &officer).await;
+    let expected = json!([{"by": "张三", "at": "2026-03-05T04:00:00.000Z", "rule": "frequency",
+        "text": "内部：上级交办"}]);
+    assert_eq!(
+        copy.get("registration", visit.id).unwrap()[1]["explanations"],
+        expected
+    );
+    assert_eq!(
+        world.seen(CITY_ORGAN, &visit).await["explanations"],
+        expected
+    );
+    assert_eq!(enterprise_sees(&world).await, before);
+}
+
+#[tokio::test]
+async fn what_another_organ_says_has_no_effect() {
+    let world = World::start().await;
+    let (_, _, visit) = visited(&world).await;
+    let mut stranger = world.phone(HETANG_ORGAN).await;
+    for (kind, body) in [
+        ("outcome", outcome(&visit, "refused", "")),
+        ("explanation", explanation(&visit)),
+    ] {
+        let result = told(&world, &mut stranger, kind, NOON, body).await;
+        assert_eq!(result["status"], "accepted", "{kind}");
+    }
+    let seen = world.seen(CITY_ORGAN, &visit).await;
+    assert_eq!(seen["outcome"], Value::Null);
+    assert_eq!(
+        (&seen["outcomes"], &seen["explanations"]),
+        (&json!([]), &json!([]))
+    );
+}
+
+#[tokio::test]
+async fn both_wait_for_a_registration_that_has_not_come() {
+    let world = World::start().await;
+    let mut leader = world.phone(CITY_ORGAN).await;
+    let visit = leader.register(MORNING, world.enterprise, json!({}));
+    let mut colleague = world.phone(CITY_ORGAN).await;
+    told(
+        &world,
+        &mut colleague,
+        "outcome",
+        NOON,
+        outcome(&visit, "closed", ""),
+    )
+    .await;
+    told(
+        &world,
+        &mut colleague,
+        "explanation",
+        NOON,
+        explanation(&visit),
+    )
+    .await;
+    leader.push(&world.server, &[&visit]).await;
+    let seen = world.seen(CITY_ORGAN, &visit).await;
+    assert_eq!(seen["outcome"]["result"], "closed");
+    assert_eq!(seen["explanations"][0]["rule"], "frequency");
+}
+
+#[tokio::test]
+async fn what_is_not_of_its_form_is_set_aside() {
+    let world = World::start().await;
+    let (_, mut phone, visit) = visited(&world).await;
+    let with = |body: Value, key: &str, value: Value| {
+        let mut body = body;
+        body[key] = value;
+        body
+    };
+    let good = outcome(&visit, "problems", "");
+    let explains = explanation(&visit);
+    for (kind, body, why) in [
+        (
+            "outcome",
+            with(good.clone(), "result", json!("fine")),
+            "malformed",
+        ),
+        (
+            "outcome",
+            with(good.clone(), "registration", json!("x")),
+            "malformed",
+        ),
+        (
+            "outcome",
+            with(good.clone(), "measures", json!("长".repeat(2_001))),
+            "malformed",
+        ),
+        (
+            "outcome",
+            with(good.clone(), "rectify_by", json!("2026-02-30")),
+            "bad_time",
+        ),
+        (
+            "explanation",
+            with(explains.clone(), "text", json!(" ")),
+            "malformed",
+        ),
+        (
+            "explanation",
+            with(explains.clone(), "text", json!("长".repeat(2_001))),
+            "malformed",
+        ),
+        (
+            "explanation",
+            with(explains.clone(), "rule", json!("")),
+            "malformed",
+        ),
+    ] {
+        let result = told(&world, &mut phone, kind, NOON, body).await;
+        assert_eq!(
+            (&result["status"], &result["why"]),
+            (&json!("quarantined"), &json!(why))
+        );
+    }
+    for (kind, body) in [
+        (
+            "outcome",
+            with(good.clone(), "measures", json!("长".repeat(2_000))),
+        ),
+        ("outcome", with(good, "rectify_by", Value::Null)),
+        (
+            "explanation",
+            with(explains, "text", json!("长".repeat(2_000))),
+        ),
+    ] {
+        let result = told(&world, &mut phone, kind, NOON, body).await;
+        assert_eq!(result["status"], "accepted", "{kind}");
+    }
+}
