@@ -21,6 +21,20 @@ export type Defence =
   /** One tab seals, and one pushes, at a time. */
   | 'web-lock'
   /** The head is moved only from where it was read: another tab's event in between is signed on top of. */
-  | 'compare-and-set-head';
+  | 'compare-and-set-head'
+  /** Every call has an end in time. */
+  | 'patience'
+  /** A batch that is too large for something on the way is halved. */
+  | 'halve-on-413'
+  /** A batch that did not get through is halved: on the worst signal a record at a time goes up. */
+  | 'halve-on-silence'
+  /** The server is not asked again before the time that it said. */
+  | 'retry-after'
+  /** Where nothing comes back, the phone does not say that it was online, whatever the browser says. */
+  | 'silence-noted'
+  /** Pushing needs no session. */
+  | 'push-without-session'
+  /** Records of all officers of the phone are pushed, whoever is signed in. */
+  | 'carry-others';
 
 export const stands = (defence: Defence): boolean => __WITHOUT__ !== defence;

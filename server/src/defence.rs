@@ -21,6 +21,20 @@ macro_rules! defences {
 defences! {
     /// Bytes that were stored before are answered with their first receipt.
     StoredBefore = "stored-before";
+    /// An event that cannot count is set aside by itself; the others of its batch are stored.
+    SetAside = "set-aside";
+    /// A JSON body has a limit, and it is for what it is when unpacked.
+    BodyLimit = "body-limit";
+    /// A request that takes too long is ended.
+    InTime = "in-time";
+    /// A refresh token that comes again is not yet a theft: its answer may have been lost.
+    RefreshAgain = "refresh-again";
+    /// For which organs an officer acts is asked as of the event's time, not of its arrival.
+    MembershipThen = "membership-then";
+    /// An event's author is the officer whose key signed it.
+    KeysAuthor = "keys-author";
+    /// What the server's older keys signed stays good after a rotation.
+    OlderKeys = "older-keys";
 }
 
 /// Whether this defence is in its place.

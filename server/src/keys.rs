@@ -19,6 +19,7 @@ mod revoked;
 mod seal;
 mod secret;
 
+use crate::defence::{Defence, stands};
 use revoked::Revoked;
 use seal::SealKey;
 pub use seal::{SealError, SealHeader, Unverified, read_unverified};
@@ -41,7 +42,12 @@ struct Ring<K> {
 impl<K> Ring<K> {
     /// Newest first.
     fn iter(&self) -> impl Iterator<Item = &K> {
-        std::iter::once(&self.newest).chain(self.older.iter().rev())
+        let older = self
+            .older
+            .iter()
+            .rev()
+            .filter(|_| stands(Defence::OlderKeys));
+        std::iter::once(&self.newest).chain(older)
     }
 }
 

@@ -28,9 +28,10 @@ const LOCALES = { zh: "zh-CN", en: "en-GB" };
 
 export class Phone {
   /** Takes a new phone out of its box; it is put away at the end of the test `t`. */
-  static async take(t, { address, language = "zh", film, size = PHONE, flags = [], zone, prepare } = {}) {
+  static async take(t, { address, language = "zh", film, size = PHONE, flags = [], zone, trusting = true, prepare } = {}) {
     const phone = new Phone(address, language, size);
     phone.#flags = flags;
+    phone.trusting = trusting;
     if (zone) phone.zone = zone;
     if (prepare) phone.#prepare = prepare;
     t.after(() => phone.#putAway());
@@ -46,6 +47,8 @@ export class Phone {
   #prepare = () => undefined;
   /** Where the phone thinks that it is. */
   zone = "Asia/Shanghai";
+  /** Whether it takes whatever certificate it is shown. */
+  trusting = true;
   /** What the pages complained of: a test that goes well has nothing here. */
   complaints = [];
 
@@ -55,11 +58,11 @@ export class Phone {
     this.size = size;
   }
 
-  /** Starts the browser on the same profile as before. */
-  async open(path = "/") {
+  /** Starts the browser on the same profile as before. `flags`: of this opening alone. */
+  async open(path = "/", { flags = [] } = {}) {
     this.#browser = await chromium.launchPersistentContext(join(this.#home, "profile"), {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [...FLAGS, ...this.#flags, `--use-file-for-fake-video-capture=${this.#camera}`],
+      args: [...FLAGS, ...this.#flags, ...flags, `--use-file-for-fake-video-capture=${this.#camera}`],
       viewport: this.size,
       deviceScaleFactor: this.size === PHONE ? 2 : 1,
       isMobile: this.size === PHONE,
@@ -67,7 +70,7 @@ export class Phone {
       locale: LOCALES[this.language],
       timezoneId: this.zone,
       permissions: ["camera"],
-      ignoreHTTPSErrors: true,
+      ignoreHTTPSErrors: this.trusting,
     });
     this.#browser.setDefaultTimeout(15_000);
     await this.#prepare(this.#browser);

@@ -104,6 +104,9 @@ export class Proxy {
   }
 
   async #take(request, response) {
+    // A connection for each question: on one that it has used before, a browser asks again by itself when it breaks, and
+    // the app would never meet the fault.
+    response.shouldKeepAlive = false;
     const body = await bodyOf(request).catch(() => null);
     // The phone left in the middle of its question.
     if (body === null) return;

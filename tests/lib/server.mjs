@@ -13,6 +13,8 @@ const WITHOUT = process.env.RUQI_WITHOUT && { RUQI_WITHOUT: process.env.RUQI_WIT
 export class Server {
   #process;
   #log = "";
+  /** Settings for the next start, as `RUQI_…` variables. */
+  settings = {};
 
   /** @param data the folder of database and keys  @param port where it listens; 0 takes a free one and keeps it */
   constructor(data, port = 0) {
@@ -33,7 +35,7 @@ export class Server {
   async start() {
     const listen = `127.0.0.1:${this.port}`;
     // No setting of the machine's may reach a test.
-    const env = { PATH: process.env.PATH, RUQI_LOG: "info", ...WITHOUT };
+    const env = { PATH: process.env.PATH, RUQI_LOG: "info", ...WITHOUT, ...this.settings };
     this.#log = "";
     this.#process = spawn(RUQI, ["serve", "--data", this.data, "--listen", listen], { env });
     this.#process.stdout.on("data", (bytes) => (this.#log += bytes));

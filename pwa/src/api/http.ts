@@ -39,12 +39,13 @@ export class Http {
   /** Any answer of our API, errors too. Rejects with `no_signal` for everything else. */
   async call(path: string, call: Call = {}): Promise<Reply> {
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), call.patience ?? PATIENCE_MS);
+    const enough = () => stands('patience') && abort.abort();
+    const timer = setTimeout(enough, call.patience ?? PATIENCE_MS);
     try {
       const response = await this.fetcher(this.base + path, request(call, abort.signal));
       return await reply(response, call.raw === true);
     } catch (error) {
-      if (error instanceof Failure) throw error;
+      if (error instanceof Failure || !stands('only-our-json')) throw error;
       const why = abort.signal.aborted ? 'no answer in time' : 'not reached';
       throw new Failure('no_signal', why);
     } finally {

@@ -1,5 +1,6 @@
 /** When the server was last heard, as every sealed record says it: the bounds of its estimated time. */
 import { clock, rfc3339 } from '@/clock';
+import { stands } from '@/defence';
 import type { DeviceDb, HeardState } from '@/db/device';
 
 /** The server counts as reachable this long after an answer (`docs/SYNC-PROTOCOL.md`, field `online`). */
@@ -35,7 +36,7 @@ export class Heard {
 
   /** Nothing came back: what is sealed from now on was not sealed online. */
   noteSilence(): void {
-    this.answered = Number.NEGATIVE_INFINITY;
+    if (stands('silence-noted')) this.answered = Number.NEGATIVE_INFINITY;
   }
 
   online(): boolean {

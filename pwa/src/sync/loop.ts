@@ -9,6 +9,7 @@ import type { EvidenceDb } from '@/db/evidence';
 import { ifFree } from '@/db/locks';
 import { prune, toOffer } from '@/db/outbox';
 import type { Tabs } from '@/db/tabs';
+import { stands } from '@/defence';
 import { asFailure, type Failure } from '@/failure';
 import type { ProbeResponse } from '@/wire';
 import { Backoff } from './backoff';
@@ -86,6 +87,7 @@ export class Loop {
     this.wasOffline = false;
     const officer = this.parts.officers.signedIn(this.parts.session.person.value);
     if (officer) this.cannotEnrol = await ensureEnrolled(this.parts.enroller, officer.evidence);
+    if (this.parts.session.over.value && !stands('push-without-session')) return;
     const accepted = await this.pushAll(probe.epoch, officer, all);
     if (accepted === null) return this.lost();
     const due = clock.monotonic() - this.pulledAt > PULL_EVERY_MS;
@@ -117,7 +119,7 @@ export class Loop {
   private async pushAll(epoch: string, own: Officer | null, all: boolean): Promise<number | null> {
     const ids = new Set([
       ...(own ? [own.id] : []),
-      ...((await this.parts.device.get('officers')) ?? []),
+      ...((stands('carry-others') && (await this.parts.device.get('officers'))) || []),
     ]);
     let accepted = 0;
     for (const id of ids) {
@@ -160,10 +162,8 @@ export class Loop {
       if (end.kind === 'done') await keysOfPacks().catch(() => undefined); // the next pull asks again
       return end;
     });
-    const end = await pulled.catch(
-      // what is pulled can be pulled again; what is sealed must not wait for it
-      (error: unknown) => console.error('pull', asFailure(error)),
-    );
+    // what is pulled can be pulled again; what is sealed must not wait for it
+    const end = await pulled.catch((error: unknown) => console.error('pull', asFailure(error)));
     this.pulledAt = clock.monotonic();
     board.set({ link: 'online' });
     if (end?.kind === 'no_signal') return this.lost();

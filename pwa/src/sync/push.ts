@@ -24,6 +24,8 @@ export interface Pusher {
   app: string;
   /** A nonce of the server's, for the proof; null where there is none. */
   nonce: () => Promise<string | null>;
+  /** Events to a batch; fewer after one that did not get through, until all have. */
+  most?: number;
   /** Which records are on their way, for the screen. */
   sending: (ids: string[]) => void;
 }
@@ -44,15 +46,18 @@ export async function push(
   try {
     return await run.all(epoch);
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'no_signal') return { kind: 'no_signal' };
-    throw error;
+    if (!(error instanceof Failure) || error.kind !== 'no_signal') throw error;
+    if (stands('halve-on-silence')) pusher.most = run.half();
+    return { kind: 'no_signal' };
   } finally {
     pusher.sending([]);
   }
 }
 
 class Run {
-  private most = EVENTS;
+  private most: number;
+  /** Events in the batch that is on its way, or went last. */
+  private size = 0;
   private accepted = 0;
   private held = 0;
   private upgradeRequired = false;
@@ -64,7 +69,14 @@ class Run {
     private readonly pusher: Pusher,
     private readonly evidence: EvidenceDb,
     private readonly chains: Chain[],
-  ) {}
+  ) {
+    this.most = pusher.most ?? EVENTS;
+  }
+
+  /** Half of the batch that went last: a slow or broken signal carries less at a time. */
+  half(): number {
+    return Math.max(1, Math.floor((this.size || this.most) / 2));
+  }
 
   async all(probed: string | null): Promise<PushEnd> {
     let epoch = (await this.evidence.get('epoch')) ?? null;
@@ -72,17 +84,20 @@ class Run {
     let queue = await this.waiting();
     while (queue.length > 0 || !asked) {
       const batch = await this.batch(queue);
+      this.size = batch.length;
       if (!stands('kept-until-answered')) await this.evidence.run((db) => db.clear('outbox'));
       const reply = await this.post(batch);
       if (reply.ok) {
         epoch = await this.take(batch, answerOf(reply, batch), epoch);
         asked = true;
-      } else if (reply.status === 413 && batch.length > 0) this.tooMuch(batch);
+      } else if (reply.status === 413 && batch.length > 0 && stands('halve-on-413'))
+        this.tooMuch(batch);
       else if (this.provable && reply.status < 429) this.provable = false;
       else return { kind: 'wait', seconds: waitOf(reply) };
       queue = queue.filter((row) => !this.offered.has(row.id));
       if (queue.length === 0) queue = await this.waiting();
     }
+    this.pusher.most = EVENTS;
     const { accepted, held, upgradeRequired } = this;
     return { kind: 'done', accepted, held, upgradeRequired, epoch };
   }
@@ -140,7 +155,7 @@ class Run {
 
   /** A batch that something on the way refuses is halved; a single record waits for the next run. */
   private tooMuch(batch: Offered[]): void {
-    this.most = Math.max(1, Math.floor(batch.length / 2));
+    this.most = this.half();
     if (batch.length === 1) this.offered.add(batch[0]!.event.id);
   }
 

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::opened::{Opened, go_on, who_is};
 use super::token;
+use crate::defence::{Defence, stands};
 use crate::state::AppState;
 use crate::store::session::{self, Token};
 use crate::store::{Connection, StoreError, audit};
@@ -94,6 +95,7 @@ fn step(token: &Token, now: i64) -> Step {
     }
     match token.replaced_at {
         None => Step::GoOn,
+        Some(_) if !stands(Defence::RefreshAgain) => Step::Reused,
         Some(at) if now - at <= GRACE_MS => Step::GoOn,
         Some(_) if !token.successor_used => Step::GoOnAlone,
         Some(_) => Step::Reused,

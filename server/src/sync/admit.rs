@@ -46,6 +46,7 @@ pub(super) fn admit(
         return set_aside(c, kept, Why::UnknownKey, None, effects);
     };
     let (event, standing) = match std::mem::replace(&mut kept.event, Err(Why::Malformed)) {
+        Err(_) if !defence::stands(Defence::SetAside) => return Err(StoreError::Closed),
         Err(why) => return set_aside(c, kept, why, chain, effects),
         Ok(event) => match stands(c, &kept, open, &event)? {
             Standing::Not(why) => return set_aside(c, kept, why, chain, effects),
@@ -72,7 +73,10 @@ fn stands(
         return Ok(Standing::Not(Why::RevokedKey));
     }
     if let Some(named) = organ_named(&event.body) {
-        let at = Kept::estimate(event, received_at).at.millis();
+        let at = match defence::stands(Defence::MembershipThen) {
+            true => Kept::estimate(event, received_at).at.millis(),
+            false => received_at,
+        };
         let legal = organ::legal_at(c, named, at)?;
         if !acting::organs_at(c, event.author, at)?.contains(&legal) {
             return Ok(Standing::Not(Why::NotOfTheOrgan));

@@ -1,0 +1,122 @@
+/** Sessions that end, and phones that change hands: what is sealed goes up all the same, whoever is signed in. */
+
+import assert from "node:assert/strict";
+import * as app from "../lib/app.mjs";
+import { answerLost, portal } from "../lib/mishaps.mjs";
+import { drained, nudge, onServer, outbox } from "../lib/outbox.mjs";
+import { behind, PUSH } from "./lib/behind.mjs";
+import { fault } from "./lib/fault.mjs";
+import { shared } from "./lib/shared.mjs";
+
+const group = "people";
+const net = shared((t) => behind(t));
+
+/** Signed in as the officer, as after any fault before. */
+async function asOfficer() {
+  const here = await net();
+  await here.proxy.heals();
+  await here.phone.go("/");
+  const { page } = here.phone;
+  await page.locator("[data-testid=sync-status], input[type=password]").first().waitFor();
+  if (page.url().includes("/sign-in")) await app.signIn(here.phone, here.city.account("officer"));
+  await here.says("已同步");
+  return here;
+}
+
+/** By the sheet of the page of one's own. */
+async function signOut({ phone }, says) {
+  await phone.go("/me");
+  await phone.page.getByRole("button", { name: "退出登录" }).click();
+  const sheet = phone.page.getByRole("dialog", { name: "退出登录" });
+  await sheet.getByText(says).waitFor();
+  await sheet.getByRole("button", { name: "退出", exact: true }).click();
+  await phone.page.waitForURL(/sign-in/);
+}
+
+fault(
+  "refresh answer lost",
+  {
+    group,
+    without: ["refresh-again"],
+    checked: "The answer with the next refresh token is lost after the server has taken the first for used: the app asks again with the same one and stays signed in, and the session's data come.",
+  },
+  async () => {
+    const here = await asOfficer();
+    const lost = here.proxy.breaks("/api/v1/auth/refresh", answerLost, { times: 1 });
+    await here.phone.go("/");
+    await here.tries("the answer is lost", () => lost.hits === 1);
+    const pulls = () => here.proxy.seen.filter(({ path }) => path === "/api/v1/sync/pull").length;
+    const before = pulls();
+    await here.tries("it pulls", () => pulls() > before);
+    await here.says("已同步");
+    assert.equal(await here.phone.page.getByText("登录已过期").count(), 0);
+  },
+);
+
+fault(
+  "session expired thirty days ago",
+  {
+    group,
+    without: ["push-without-session"],
+    checked: "The refresh cookie is gone, as after its thirty days: the app opens, says that signing in is needed, seals and sends; signing in again brings the officer's own pages back.",
+  },
+  async () => {
+    const here = await asOfficer();
+    const { phone, officer, api } = here;
+    await phone.page.context().clearCookies();
+    await phone.go("/");
+    await here.says("登录已过期，登记照常");
+    const events = await here.seals(3);
+    await nudge(phone);
+    await onServer(api, events, await drained(phone, officer, events));
+    await phone.go("/sign-in");
+    await app.signIn(phone, here.city.account("officer"));
+    await here.says("已同步");
+  },
+);
+
+fault(
+  "signing out with unsent records",
+  {
+    group,
+    without: ["carry-others"],
+    checked: "Signing out without signal says how many records wait and that they stay; they are there afterwards, and go up with nobody signed in.",
+  },
+  async () => {
+    const here = await asOfficer();
+    const { phone, proxy, officer, api } = here;
+    await proxy.down();
+    const events = await here.seals(3);
+    await signOut(here, "还有 3 条记录没有发送");
+    assert.equal((await outbox(phone, officer)).rows.length, 3);
+    await proxy.up();
+    await nudge(phone);
+    await onServer(api, events, await drained(phone, officer, events));
+  },
+);
+
+fault(
+  "A's records pushed while B is signed in",
+  {
+    group,
+    without: ["carry-others"],
+    checked: "A signs out with unsent records and B signs in on the same phone: A's go up beside B's, each with its author's receipt; B sees none of them.",
+  },
+  async () => {
+    const here = await asOfficer();
+    const { phone, proxy, officer, api, city } = here;
+    // The network lets everything through but pushes, until B is there.
+    const blocked = proxy.breaks(PUSH, portal);
+    const events = await here.seals(3);
+    await signOut(here, "还有 3 条记录没有发送");
+    await app.signIn(phone, city.account("colleague"));
+    await phone.go("/unsent");
+    await phone.page.getByText("没有待发记录").waitFor();
+    assert.equal(await phone.page.getByTestId("unsent").count(), 0);
+    assert.match(await phone.page.getByTestId("others").innerText(), /3/);
+    blocked.end();
+    await nudge(phone);
+    await onServer(api, events, await drained(phone, officer, events));
+    assert.deepEqual((await app.evidence(phone, city.notes.accounts.colleague.id)).events, []);
+  },
+);
