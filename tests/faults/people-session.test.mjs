@@ -42,11 +42,11 @@ fault(
   },
   async () => {
     const here = await asOfficer();
+    const pulls = () => here.proxy.seen.filter(({ path }) => path === "/api/v1/sync/pull").length;
+    const before = pulls();
     const lost = here.proxy.breaks("/api/v1/auth/refresh", answerLost, { times: 1 });
     await here.phone.go("/");
     await here.tries("the answer is lost", () => lost.hits === 1);
-    const pulls = () => here.proxy.seen.filter(({ path }) => path === "/api/v1/sync/pull").length;
-    const before = pulls();
     await here.tries("it pulls", () => pulls() > before);
     await here.says("已同步");
     assert.equal(await here.phone.page.getByText("登录已过期").count(), 0);
