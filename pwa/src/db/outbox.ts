@@ -115,12 +115,18 @@ export function offerOnceMore(
   });
 }
 
-/** Forgets what was confirmed long ago. The chain's head is kept apart and stays. */
-export function prune(evidence: EvidenceDb): Promise<void> {
+/**
+ * Forgets what the server confirmed long ago by its own clock, `serverNow` (ms): the phone's may be years off, or put
+ * right by years. The chain's head is kept apart and stays.
+ */
+export function prune(evidence: EvidenceDb, serverNow: number): Promise<void> {
   return evidence.write(['events', 'sent'], async (tx) => {
-    const old = IDBKeyRange.upperBound(clock.now() - KEEP_SENT_MS);
-    const rows = await tx.objectStore('sent').index('sent_at').getAll(old, PRUNED_AT_ONCE);
-    const gone = rows.flatMap(({ id }) => [
+    const mayBeOld = IDBKeyRange.upperBound(clock.now() - KEEP_SENT_MS);
+    const rows = await tx.objectStore('sent').index('sent_at').getAll(mayBeOld, PRUNED_AT_ONCE);
+    const old = rows.filter(({ received_at }) => {
+      return received_at !== null && Date.parse(received_at) <= serverNow - KEEP_SENT_MS;
+    });
+    const gone = old.flatMap(({ id }) => [
       tx.objectStore('events').delete(id),
       tx.objectStore('sent').delete(id),
     ]);

@@ -91,7 +91,7 @@ export class Loop {
     const accepted = await this.pushAll(probe.epoch, officer, all);
     if (accepted === null) return this.lost();
     const due = clock.monotonic() - this.pulledAt > PULL_EVERY_MS;
-    if (officer && (all || due || accepted > 0)) await this.pull(officer);
+    if (officer && (all || due || accepted > 0)) await this.pull(officer, probe.server_time);
     this.parts.board.set({ signInNeeded: officer !== null && this.parts.session.over.value });
   }
 
@@ -154,7 +154,7 @@ export class Loop {
     return waiting || held || (all && rows.length > 0);
   }
 
-  private async pull(officer: Officer): Promise<void> {
+  private async pull(officer: Officer, serverTime: string): Promise<void> {
     const { board, puller, keysOfPacks } = this.parts;
     board.set({ link: 'syncing' });
     const pulled = ifFree(`ruqi-pull-${officer.id}`, async () => {
@@ -170,7 +170,7 @@ export class Loop {
     if (end?.kind === 'too_old') board.set({ upgradeRequired: true });
     if (end?.kind !== 'done') return;
     await this.changed('pulled');
-    await prune(officer.evidence);
+    await prune(officer.evidence, Date.parse(serverTime));
   }
 
   private async changed(what: 'outbox' | 'pulled'): Promise<void> {
