@@ -32,6 +32,8 @@ export type AttendanceBody = Schemas['AttendanceBody'];
 export type SameVisitBody = Schemas['SameVisitBody'];
 export type AmendmentBody = Schemas['AmendmentBody'];
 export type WithdrawalBody = Schemas['WithdrawalBody'];
+export type OutcomeBody = Schemas['OutcomeBody'];
+export type ExplanationBody = Schemas['ExplanationBody'];
 
 export type RegistrationView = Whole<Schemas['RegistrationView']>;
 export type RegistrationList = Whole<Schemas['RegistrationList']>;

@@ -144,6 +144,51 @@ test('a corrected registration marks what is not as it was registered, and shows
   expect(marks).toEqual(['已补正', '已补正']);
 });
 
+test('the outcome is told after the visit, with measures and a day where there were problems', async () => {
+  app = await mountAt('/records/v0');
+  const told: unknown[] = [];
+  app.ports.records.tellOutcome = async (id, outcome) => void told.push([id, outcome]);
+  await app.tap('填写检查结果');
+  await app.until(() => app.text().includes('没有信号也能填写'));
+  expect(app.button('封存检查结果').disabled).toBe(true);
+  document.querySelector<HTMLInputElement>('input[value=problems]')?.click();
+  await app.until(() => app.text().includes('整改期限（可不填）'));
+  await app.type('处理措施（可不填）', ' 责令限期整改 ');
+  await app.type('整改期限（可不填）', '2026-03-20');
+  await app.tap('封存检查结果');
+  await app.until(() => told.length > 0);
+  const outcome = { result: 'problems', measures: '责令限期整改', rectify_by: '2026-03-20' };
+  expect(told).toEqual([['v0', outcome]]);
+});
+
+test('a corrected outcome shows what was told before it', async () => {
+  app = await mountAt('/records/v1');
+  await app.until(() => document.querySelector('[data-outcome=problems]'));
+  expect(app.text()).toContain('以前填写的（1 次）');
+  expect(document.querySelector('details [data-outcome=no_problem]')).not.toBeNull();
+  expect(app.button('更正检查结果').disabled).toBe(false);
+});
+
+test('a finding of one’s own is explained, and a remark needs no explanation', async () => {
+  app = await mountAt('/records/v0');
+  const said: unknown[] = [];
+  app.ports.records.explain = async (...what) => void said.push(what);
+  await app.tap('说明“企业宁静日”');
+  await app.until(() => app.text().includes('本单位和牵头部门可见，企业看不到。没有信号'));
+  await app.type('说明内容', '接报有人受困');
+  await app.tap('说明');
+  await app.until(() => said.length > 0);
+  expect(said).toEqual([['v0', 'quiet_day', '接报有人受困']]);
+});
+
+test('the enterprise sees the outcome, and no explanation', async () => {
+  app = await mountAt('/visits/v1', { person: person('enterprise') });
+  await app.until(() => document.querySelector('[data-outcome=problems]'));
+  expect(app.text()).toContain('两台设备未按期检验，责令限期整改。');
+  expect(app.text()).toContain('3月12日周四');
+  expect(app.text()).not.toContain('接上级电话');
+});
+
 test('a difference that this app does not know yet is said in a sentence', async () => {
   app = await mountAt('/search');
   const found = (await app.ports.records.list(1))[0];

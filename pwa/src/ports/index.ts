@@ -97,6 +97,10 @@ export interface RecordsPort {
   withdraw(id: string, reason: string): Promise<void>;
   amend(id: string, change: P.Amendment): Promise<void>;
   sameVisit(one: string, other: string): Promise<void>;
+  /** What came of the visit: a later one takes the place of an earlier, and all stay visible. */
+  tellOutcome(id: string, outcome: P.Outcome): Promise<void>;
+  /** Explains a finding of the rule. The enterprise never sees it. */
+  explain(id: string, rule: string, text: string): Promise<void>;
 }
 
 /** The enterprise's side: needs the server. */

@@ -34,7 +34,14 @@ export interface Decision {
 }
 
 export type RecordType =
-  'registration' | 'averted' | 'attendance' | 'amendment' | 'withdrawal' | 'same_visit';
+  | 'registration'
+  | 'averted'
+  | 'attendance'
+  | 'amendment'
+  | 'withdrawal'
+  | 'same_visit'
+  | 'outcome'
+  | 'explanation';
 
 export type SendState =
   | { state: 'unsent' }
@@ -131,7 +138,45 @@ export interface RecordView {
   differs: Difference[];
   state: RegistrationState;
   withdrawn_because: string | null;
+  /** Accepted at a desk though it had been set aside. */
+  released: boolean;
+  /** All that were told, in the order in which they count: the last is the visit's. */
+  outcomes: OutcomeView[];
+  explanations: ExplanationView[];
   send: SendState;
+}
+
+export const OUTCOMES = [
+  'no_problem',
+  'problems',
+  'refused',
+  'closed',
+  'not_found',
+  'not_completed',
+] as const;
+export type OutcomeResult = (typeof OUTCOMES)[number];
+
+export interface Outcome {
+  result: OutcomeResult;
+  /** What was ordered or done; blank where there is nothing to say. The enterprise sees it. */
+  measures: string;
+  /** Civil date, the last day for putting right what was found. */
+  rectify_by: string | null;
+}
+
+export interface OutcomeView extends Outcome {
+  at: string;
+  by: string;
+  unsent: boolean;
+}
+
+/** Of a finding, which may be gone since. */
+export interface ExplanationView {
+  at: string;
+  by: string;
+  rule: string;
+  text: string;
+  unsent: boolean;
 }
 
 /** What one sealed record says of the fields that can be amended; null: nothing. */

@@ -2,5 +2,5 @@
 export type * from './desk';
 export type * from './directory';
 export * from './person';
-export type * from './records';
+export * from './records';
 export type * from './rules';

@@ -1,9 +1,11 @@
 /** What a sealed record carries, by its type (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
-import type { Amendment, Decision, Draft, How, Shown } from '@/ports';
+import type { Amendment, Decision, Draft, How, Outcome, Shown } from '@/ports';
 import type { CodeRead } from '@/rules/ask';
 import type {
   AmendmentBody,
   AttendanceBody,
+  ExplanationBody,
+  OutcomeBody,
   RegistrationBody,
   SameVisitBody,
   WithdrawalBody,
@@ -91,6 +93,14 @@ export function sameVisitBody(one: string, other: string): SameVisitBody {
 
 export function amendmentBody(registration: string, change: Amendment): AmendmentBody {
   return { registration, ...change };
+}
+
+export function outcomeBody(registration: string, outcome: Outcome): OutcomeBody {
+  return { registration, ...outcome };
+}
+
+export function explanationBody(registration: string, rule: string, text: string): ExplanationBody {
+  return { registration, rule, text };
 }
 
 export function withdrawalBody(registration: string, reason: string): WithdrawalBody {

@@ -47,6 +47,12 @@ export function recordsPort(phone: Phone): RecordsPort {
     sameVisit: async (one, other) => {
       await add(phone, 'same_visit', one, bodies.sameVisitBody(one, other));
     },
+    tellOutcome: async (id, outcome) => {
+      await add(phone, 'outcome', id, bodies.outcomeBody(id, outcome));
+    },
+    explain: async (id, rule, text) => {
+      await add(phone, 'explanation', id, bodies.explanationBody(id, rule, text));
+    },
   };
 }
 

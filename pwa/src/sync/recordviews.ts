@@ -2,7 +2,13 @@
 import type { LocalEvent } from '@/db/local';
 import type { MatterSeen, RecordView, SendState, Verdict, VersionView } from '@/ports';
 import { rfc3339 } from '@/clock';
-import type { AmendmentBody, RegistrationView, WithdrawalBody } from '@/wire';
+import type {
+  AmendmentBody,
+  ExplanationBody,
+  OutcomeBody,
+  RegistrationView,
+  WithdrawalBody,
+} from '@/wire';
 import { payloadOf } from './jws';
 import type { Payload } from './ownfacts';
 import { bodyOf, sealedView, sendState, wordOf, type Viewing } from './views';
@@ -26,6 +32,9 @@ export async function localRecord(view: Viewing, local: LocalEvent): Promise<Rec
     differs: [],
     state: 'stands',
     withdrawn_because: null,
+    released: false,
+    outcomes: [],
+    explanations: [],
     send: sealed.send,
   };
 }
@@ -62,6 +71,9 @@ export function pulledRecord(
     verdict: of.verdict as unknown as Verdict | null,
     decision: of.decision,
     differs: of.differs as RecordView['differs'],
+    released: of.released ?? false,
+    outcomes: (of.outcomes ?? []).map((one) => ({ ...one, unsent: false })),
+    explanations: (of.explanations ?? []).map((one) => ({ ...one, unsent: false })),
     send: local?.row ? sendState(local, view.board) : sent,
   } as RecordView;
 }
@@ -80,25 +92,48 @@ export async function withChanges(
       record = { ...record, state: 'withdrawn', withdrawn_because: reason };
     }
     if (type === 'amendment') record = await amended(view, record, event, body as AmendmentBody);
+    if (type === 'outcome' || type === 'explanation') {
+      record = { ...record, ...told(record, type, body, await said(view, event)) };
+    }
   }
   return record;
 }
 
+type Said = { at: string; by: string; unsent: true };
+
+async function said({ region, self }: Viewing, event: LocalEvent['event']): Promise<Said> {
+  const by = (await region.officerNames([self]))[0] ?? '';
+  return { at: rfc3339(event.sealed_at), by, unsent: true };
+}
+
+function told(
+  { outcomes, explanations }: RecordView,
+  type: 'outcome' | 'explanation',
+  body: unknown,
+  said: Said,
+): Partial<RecordView> {
+  if (type === 'explanation') {
+    const { rule, text } = body as ExplanationBody;
+    return { explanations: [...explanations, { rule, text, ...said }] };
+  }
+  const { result, measures, rectify_by } = body as OutcomeBody;
+  return { outcomes: [...outcomes, { result, measures, rectify_by: rectify_by ?? null, ...said }] };
+}
+
 async function amended(
-  { region, language, self }: Viewing,
+  view: Viewing,
   record: RecordView,
-  { sealed_at }: LocalEvent['event'],
+  event: LocalEvent['event'],
   body: AmendmentBody,
 ): Promise<RecordView> {
+  const { region, language } = view;
   const ids = body.matters ?? null;
   const version: VersionView = {
-    at: rfc3339(sealed_at),
-    by: (await region.officerNames([self]))[0] ?? '',
+    ...(await said(view, event)),
     matters: ids && (await region.matterNames(ids, language())),
     exemption: body.exemption ?? null,
     started_at: body.started_at ?? null,
     joint: body.joint ?? null,
-    unsent: true,
   };
   return {
     ...record,

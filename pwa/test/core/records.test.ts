@@ -103,6 +103,32 @@ describe('records', () => {
     expect(there?.versions.map(({ unsent }) => unsent)).toEqual([false, false]);
   });
 
+  it('take an outcome and explanations later, and a later outcome hides none', async () => {
+    const id = await register(9);
+    line.cut();
+    await phone.records.tellOutcome(id, { result: 'no_problem', measures: '', rectify_by: null });
+    const problems = {
+      result: 'problems',
+      measures: '限期整改',
+      rectify_by: '2030-01-01',
+    } as const;
+    await phone.records.tellOutcome(id, problems);
+    await phone.records.explain(id, 'unfiled', '接报后赶赴现场');
+    const said = async (unsent: boolean) => {
+      await expect.poll(async () => (await phone.records.record(id))?.explanations.length).toBe(1);
+      const { outcomes, explanations } = (await phone.records.record(id))!;
+      expect(outcomes.map(({ result }) => result)).toEqual(['no_problem', 'problems']);
+      expect(outcomes.at(-1)).toMatchObject({ ...problems, by: '李四', unsent });
+      const explanation = { rule: 'unfiled', text: '接报后赶赴现场', by: '李四', unsent };
+      expect(explanations).toMatchObject([explanation]);
+    };
+    await said(true);
+    line.mend();
+    await phone.sync.syncNow();
+    expect(phone.sync.status.value).toMatchObject({ unsent: 0, setAside: 0 });
+    await said(false);
+  });
+
   it('that are withdrawn stay, struck through, and count no more', async () => {
     const first = await register(4);
     await phone.records.withdraw(first, '登记错了企业');

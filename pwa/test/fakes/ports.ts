@@ -150,6 +150,8 @@ export function fakePorts(wish: Wish): Fakes {
       withdraw: async () => undefined,
       amend: async () => undefined,
       sameVisit: async () => undefined,
+      tellOutcome: async () => undefined,
+      explain: async () => undefined,
     },
     visits: {
       list: () =>

@@ -4,6 +4,32 @@ import { enterprises, matters, pack, verdicts } from './data';
 const seen = { id: 'p1', name: '李建国', certificate: '湘B02031245' };
 const colleague = { id: 'p2', name: '王晓红', certificate: '湘B02031246' };
 
+/** The first visit has none, the second was corrected. */
+const outcomes: P.RegistrationView['outcomes'] = [
+  {
+    at: '2026-02-12T15:30:00+08:00',
+    by: '李建国',
+    result: 'no_problem',
+    measures: '',
+    rectify_by: null,
+  },
+  {
+    at: '2026-02-12T17:05:00+08:00',
+    by: '李建国',
+    result: 'problems',
+    measures: '两台设备未按期检验，责令限期整改。',
+    rectify_by: '2026-03-12',
+  },
+];
+const explanations: P.RegistrationView['explanations'] = [
+  {
+    at: '2026-02-12T17:20:00+08:00',
+    by: '李建国',
+    rule: 'unfiled',
+    text: '接上级电话后立即赶赴现场，备案已补办。',
+  },
+];
+
 export const enterpriseVisits: P.EnterpriseVisit[] = (
   [
     ['2026-03-04T08:52:00+08:00', 'violation', 'stands', true],
@@ -32,6 +58,7 @@ export const enterpriseVisits: P.EnterpriseVisit[] = (
   address: enterprises[0]?.premises[0]?.address ?? null,
   state,
   counted,
+  outcome: index === 1 ? (outcomes[1] ?? null) : null,
   verdict: verdicts[verdict],
 }));
 
@@ -56,6 +83,11 @@ export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, 
   afterwards: null,
   state: visit.state,
   withdrawn_because: visit.state === 'withdrawn' ? '登记了错误的企业' : null,
+  withdrawn_by: visit.state === 'withdrawn' ? '何敏' : null,
+  released: index === 1,
+  outcome: index === 1 ? (outcomes[1] ?? null) : null,
+  outcomes: index === 1 ? outcomes : [],
+  explanations: index === 1 ? explanations : [],
   gap: index === 1,
   versions:
     index === 1
@@ -113,6 +145,9 @@ export const records: P.RecordView[] = registrations.map((one) => ({
   differs: one.differs,
   state: one.state,
   withdrawn_because: one.withdrawn_because,
+  released: one.released,
+  outcomes: one.outcomes.map((outcome) => ({ ...outcome, unsent: false })),
+  explanations: one.explanations.map((said) => ({ ...said, unsent: false })),
   send:
     one.id === 'v0'
       ? { state: 'unsent' }

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../zh';
 import { account } from './account';
+import { after } from './after';
 import { aside } from './aside';
 import { desk } from './desk';
 import { failure } from './failure';
@@ -14,6 +15,7 @@ export const en: Catalogue = {
   ...verdict,
   ...account,
   ...officer,
+  ...after,
   ...aside,
   ...scan,
   ...desk,

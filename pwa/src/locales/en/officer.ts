@@ -74,6 +74,9 @@ export const officer: Same<typeof zh> = {
   'sealed.amendment': 'Added',
   'sealed.withdrawal': 'Withdrawn',
   'sealed.same_visit': 'Said to be one visit',
+  'sealed.outcome': 'Outcome recorded',
+  'sealed.explanation': 'Explained',
+  'sealed.tell_outcome': 'Inspection over? Record its outcome',
   'sealed.unbound':
     'The leader’s registration has not reached the server for 72 hours. Please ask the leader to open Ruqi with a connection. Your joining is kept, and counts when it comes.',
   'sealed.safe':
@@ -101,6 +104,8 @@ export const officer: Same<typeof zh> = {
   'type.amendment': 'Addition',
   'type.withdrawal': 'Withdrawal',
   'type.same_visit': 'One visit',
+  'type.outcome': 'Outcome',
+  'type.explanation': 'Explanation',
 
   'unsent.intro':
     '{n} record is unsent and sealed on the phone.|{n} records are unsent and sealed on the phone.',
@@ -127,6 +132,8 @@ export const officer: Same<typeof zh> = {
   'record.state.stands': 'Stands',
   'record.state.withdrawn': 'Withdrawn',
   'record.state.same_visit': 'One visit with another registration',
+  'record.released':
+    'The server had set it aside; the lead department looked at it and accepted it.',
   'record.withdrawn_because': 'Withdrawn because',
   'record.bring': 'Bring the number',
   'record.bring.hint': 'It is judged again; the registration itself stays as it was.',

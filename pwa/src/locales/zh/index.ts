@@ -1,4 +1,5 @@
 import { account } from './account';
+import { after } from './after';
 import { aside } from './aside';
 import { desk } from './desk';
 import { failure } from './failure';
@@ -13,6 +14,7 @@ export const zh = {
   ...verdict,
   ...account,
   ...officer,
+  ...after,
   ...aside,
   ...scan,
   ...desk,

@@ -70,6 +70,9 @@ export const officer = {
   'sealed.amendment': '已补充',
   'sealed.withdrawal': '已撤回',
   'sealed.same_visit': '已说明是同一次检查',
+  'sealed.outcome': '已填写检查结果',
+  'sealed.explanation': '已说明',
+  'sealed.tell_outcome': '检查完了，填写检查结果',
   'sealed.unbound':
     '领队的登记 72 小时仍未到达服务器。请提醒领队打开“入企”联网发送；您的加入已保存，登记到达后自动生效。',
   'sealed.safe': '记录已封存在手机上，关机也不会丢；有信号后自动发送。',
@@ -96,6 +99,8 @@ export const officer = {
   'type.amendment': '补充',
   'type.withdrawal': '撤回',
   'type.same_visit': '同一次检查',
+  'type.outcome': '检查结果',
+  'type.explanation': '说明',
 
   'unsent.intro': '{n} 条记录待发，都已封存在手机上。',
   'unsent.set_aside': '服务器把 {n} 条记录暂存待查。记录都在，不用重新登记。',
@@ -117,6 +122,7 @@ export const officer = {
   'record.state.stands': '有效',
   'record.state.withdrawn': '已撤回',
   'record.state.same_visit': '与另一条登记是同一次检查',
+  'record.released': '这条登记曾被服务器暂存，牵头部门查看后采纳。',
   'record.withdrawn_because': '撤回原因',
   'record.bring': '补充文号或编号',
   'record.bring.hint': '补充后重新核对；原登记不变。',

@@ -1,0 +1,34 @@
+import type { after as zh } from '../zh/after';
+import type { Same } from '../zh';
+
+export const after: Same<typeof zh> = {
+  'outcome.title': 'Outcome',
+  'outcome.none': 'No outcome was recorded yet.',
+  'outcome.tell': 'Record the outcome',
+  'outcome.correct': 'Correct the outcome',
+  'outcome.hint':
+    'Works without signal. The enterprise sees result, measures and date; a correction is kept as another version, and earlier ones stay visible.',
+  'outcome.result': 'Result',
+  'outcome.result.no_problem': 'No problem found',
+  'outcome.result.problems': 'Problems found',
+  'outcome.result.refused': 'Inspection refused',
+  'outcome.result.closed': 'Enterprise closed',
+  'outcome.result.not_found': 'Enterprise not found',
+  'outcome.result.not_completed': 'Not completed',
+  'outcome.measures': 'Measures (optional)',
+  'outcome.measures.hint':
+    'For example: put right on the spot; ordered to put it right. Please leave out who complained and its number.',
+  'outcome.measures.word': 'Measures',
+  'outcome.rectify_by': 'To be put right by (optional)',
+  'outcome.rectify_by.word': 'To be put right by',
+  'outcome.rectify_by.past': 'This day is over. Please check it.',
+  'outcome.act': 'Seal the outcome',
+  'outcome.earlier': 'Recorded before ({n})',
+
+  'explain.title': 'Explanations of the findings',
+  'explain.act': 'Explain',
+  'explain.finding': 'Explain “{rule}”',
+  'explain.text': 'Explanation',
+  'explain.hint':
+    'Seen by your organ and the lead department, not by the enterprise. Works without signal.',
+};

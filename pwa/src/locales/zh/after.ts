@@ -1,0 +1,30 @@
+/** What is said of a visit after it: its outcome, and explanations of what the rules found. */
+export const after = {
+  'outcome.title': '检查结果',
+  'outcome.none': '还没有填写检查结果。',
+  'outcome.tell': '填写检查结果',
+  'outcome.correct': '更正检查结果',
+  'outcome.hint':
+    '没有信号也能填写。企业看得到结果、处理措施和整改期限；更正会另存一版，以前的仍可查。',
+  'outcome.result': '结果',
+  'outcome.result.no_problem': '未发现问题',
+  'outcome.result.problems': '发现问题',
+  'outcome.result.refused': '拒绝检查',
+  'outcome.result.closed': '企业已关门停业',
+  'outcome.result.not_found': '找不到企业',
+  'outcome.result.not_completed': '未完成检查',
+  'outcome.measures': '处理措施（可不填）',
+  'outcome.measures.hint': '例如：当场改正；责令限期整改。请不要写举报人和投诉编号。',
+  'outcome.measures.word': '处理措施',
+  'outcome.rectify_by': '整改期限（可不填）',
+  'outcome.rectify_by.word': '整改期限',
+  'outcome.rectify_by.past': '这一天已经过去，请核对。',
+  'outcome.act': '封存检查结果',
+  'outcome.earlier': '以前填写的（{n} 次）',
+
+  'explain.title': '对预警的说明',
+  'explain.act': '说明',
+  'explain.finding': '说明“{rule}”',
+  'explain.text': '说明内容',
+  'explain.hint': '本单位和牵头部门可见，企业看不到。没有信号也能填写。',
+} as const;
