@@ -12,6 +12,7 @@ import { directoryPort, rulesPort } from './sync/asks';
 import { Assembly } from './sync/assemble';
 import { draftsPort } from './sync/drafting';
 import { recordsPort } from './sync/records';
+import { Lock, lockInBackground, lockPort } from './sync/lock';
 import { keepTurning } from './sync/rhythm';
 import { wakeBySync } from './sync/wake';
 
@@ -27,14 +28,23 @@ export async function compose(): Promise<Ports> {
   await all.load();
   void keepStorage();
   keepTurning(all.loop, all.heard);
+  const lock = new Lock(all.session, all.device);
+  await lock.load();
+  lockInBackground(lock);
   wakeBySync(() => void all.loop.turn(), all.board.status, navigator.serviceWorker);
-  return portsOf(all, http);
+  return portsOf(all, http, lock);
 }
 
-export function portsOf(all: Assembly, http: Http): Ports {
+/** `lock` is the screens' alone: nothing behind the ports knows of it. */
+export function portsOf(
+  all: Assembly,
+  http: Http,
+  lock = new Lock(all.session, all.device),
+): Ports {
   const { session, board, loop } = all;
   return {
     auth: authPort(session, http),
+    lock: lockPort(lock),
     sync: { status: board.status, syncNow: () => loop.turn(true) },
     directory: directoryPort(all),
     rules: rulesPort(all),

@@ -278,3 +278,66 @@ test('an officer and a desk are told of a leader whose registration does not com
   expect(unled).toContain('有 1 次综合查一次，牵头单位的登记 72 小时仍未到达');
   expect(unled).toContain('陈国强 · 天元区消防救援大队 · 株洲示例机械有限公司');
 });
+
+const submit = () => {
+  const forms = [...document.querySelectorAll('form')];
+  forms.at(-1)?.dispatchEvent(new Event('submit', { cancelable: true }));
+};
+
+test('a PIN is set by typing it twice, and taken away by whoever knows it', async () => {
+  app = await mountAt('/me');
+  await app.tap('设置 PIN 锁');
+  await app.until(() => app.text().includes('离开超过 5 分钟再回来时'));
+  await app.type('PIN（4–8 位数字）', '2580');
+  await app.type('再输入一次', '2581');
+  await app.until(() => app.text().includes('两次输入的不一样'));
+  expect(app.button('设置').disabled).toBe(true);
+  await app.type('再输入一次', '2580');
+  await app.until(() => !app.button('设置').disabled);
+  submit();
+  await app.until(() => app.ports.lock.state.value.set);
+  await app.tap('取消 PIN 锁');
+  await app.until(() => app.text().includes('请输入现在的 PIN'));
+  await app.type('PIN（4–8 位数字）', '1111');
+  await app.until(() => !app.button('取消 PIN').disabled);
+  submit();
+  await app.until(() => app.text().includes('PIN 不对，请再试。'));
+  expect(app.ports.lock.state.value.set).toBe(true);
+});
+
+test('while it is locked no page is shown, and one screen opens it', async () => {
+  app = await mountAt('/records', { state: 'locked' });
+  await app.until(() => app.text().includes('锁定时记录照常保存和发送，不会删除任何内容。'));
+  expect(app.text()).not.toContain('株洲恒泰精密机械有限公司');
+  await app.type('PIN（4–8 位数字）', '9999');
+  submit();
+  await app.until(() => app.text().includes('PIN 不对，请再试。'));
+  await app.type('PIN（4–8 位数字）', '1234');
+  submit();
+  await app.until(() => app.text().includes('株洲恒泰精密机械有限公司'));
+  expect(document.querySelector('.lock')).toBeNull();
+});
+
+test('a form that was open is as it was after the lock', async () => {
+  app = await mountAt('/feedback');
+  await app.until(() => document.querySelector('textarea'));
+  await app.type('您的意见', '写到一半');
+  await app.ports.lock.set('1234');
+  await app.ports.lock.unlock('wrong');
+  await app.until(() => document.querySelector('.lock'));
+  expect(document.querySelector<HTMLElement>('.shell')?.style.display).toBe('none');
+  await app.ports.lock.unlock('1234');
+  await app.until(() => !document.querySelector('.lock'));
+  expect(document.querySelector('textarea')?.value).toBe('写到一半');
+});
+
+test('a forgotten PIN is taken away by the password', async () => {
+  app = await mountAt('/records', { state: 'locked' });
+  await app.tap('忘记 PIN');
+  await app.until(() => app.text().includes('用账号和密码登录，PIN 就会取消，需要信号。'));
+  await app.type('账号', 'li');
+  await app.type('密码', 'secret');
+  submit();
+  await app.until(() => !app.ports.lock.state.value.set);
+  await app.until(() => app.text().includes('株洲恒泰精密机械有限公司'));
+});

@@ -33,6 +33,14 @@ export interface SignedPack {
   signature: string;
 }
 
+/** A person's PIN, and how often it was wrong since it was right. */
+export interface KeptPin {
+  salt: Uint8Array<ArrayBuffer>;
+  hash: Uint8Array<ArrayBuffer>;
+  iterations: number;
+  wrong: number;
+}
+
 /** Everything that is kept by key. */
 export interface DeviceValues {
   /** Who is signed in, or whose session ran out; null after signing out. */
@@ -47,6 +55,8 @@ export interface DeviceValues {
   server_keys: Record<string, PublicJwk>;
   /** Packs whose signature was good, the latest found first. */
   packs: SignedPack[];
+  /** By person. */
+  pins: Record<string, KeptPin>;
 }
 
 interface DeviceSchema extends DBSchema {
@@ -80,6 +90,17 @@ export class DeviceDb {
       const kv = tx.objectStore('kv');
       const officers = ((await kv.get('officers')) as string[] | undefined) ?? [];
       if (!officers.includes(id)) await kv.put([...officers, id], 'officers');
+    });
+  }
+
+  /** Null takes it away; nothing else hangs on it. */
+  keepPin(person: string, pin: KeptPin | null): Promise<void> {
+    return this.db.write(['kv'], async (tx) => {
+      const kv = tx.objectStore('kv');
+      const all = new Map(Object.entries(((await kv.get('pins')) as DeviceValues['pins']) ?? {}));
+      if (pin) all.set(person, pin);
+      else all.delete(person);
+      await kv.put(Object.fromEntries(all), 'pins');
     });
   }
 

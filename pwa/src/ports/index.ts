@@ -9,6 +9,7 @@ export type * from './shapes';
 
 export interface Ports {
   auth: AuthPort;
+  lock: LockPort;
   sync: SyncPort;
   directory: DirectoryPort;
   rules: RulesPort;
@@ -30,6 +31,21 @@ export interface AuthPort {
   readLink(token: string): Promise<P.LinkView>;
   /** Consumes the link, sets the password and signs in. */
   consumeLink(token: string, password: string): Promise<P.Person>;
+}
+
+/** A PIN for the screens, apart from signing out. Never deletes anything, and never stops what is being sent. */
+export interface LockPort {
+  state: Readonly<Ref<P.LockState>>;
+  /** In the background, until it locks. */
+  minutes: number;
+  /** 4 to 8 digits. */
+  set(pin: string): Promise<void>;
+  /** Whether it was right; wrong ones make the next wait longer and longer. */
+  unlock(pin: string): Promise<boolean>;
+  /** Takes the PIN away, if this is it. */
+  remove(pin: string): Promise<boolean>;
+  /** A forgotten PIN: signing in with the password takes it away. Needs the server. */
+  lift(login: string, password: string): Promise<void>;
 }
 
 export interface SyncPort {

@@ -32,6 +32,14 @@ export interface LinkView {
   expires_at: string;
 }
 
+export interface LockState {
+  /** Whoever is signed in set a PIN. */
+  set: boolean;
+  locked: boolean;
+  /** Seconds until the next try, after many wrong ones. */
+  wait: number;
+}
+
 export interface SyncStatus {
   link: 'online' | 'syncing' | 'offline';
   /** When the data on the phone was last brought up to date (ms, the app's clock); null: never, or none is kept. */

@@ -5,6 +5,7 @@ import type { Ports } from '@/ports';
 import type * as P from '@/ports/shapes';
 import { enterprises, matters, NOW, pack, verdicts } from './data';
 import { adminEnterprises, unboundAttendances, unknown, unledJoints } from './desk';
+import { fakeLock } from './lock';
 import { exported, unsentOf } from './unsent';
 import { enterpriseVisits, records, registrations } from './registrations';
 import { todayOf } from './today';
@@ -21,7 +22,8 @@ export interface Wish {
     | 'fill'
     | 'offline'
     | 'set_aside'
-    | 'unreadable';
+    | 'unreadable'
+    | 'locked';
   verdict: keyof typeof verdicts;
 }
 
@@ -81,6 +83,7 @@ export function fakePorts(wish: Wish): Fakes {
             }),
       consumeLink: () => Promise.reject(new Failure('weak_password')),
     },
+    lock: fakeLock(wish.state === 'locked'),
     sync: { status, syncNow: async () => undefined },
     directory: {
       search: (text, limit) =>

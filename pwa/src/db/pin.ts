@@ -1,0 +1,33 @@
+/** A PIN as it is kept: salted, and hashed slowly. It keeps out whoever picks the phone up, not whoever takes it apart. */
+import type { KeptPin } from './device';
+
+/**
+ * PBKDF2 with SHA-256: 0.08 s where this was written, under 0.7 s on a phone eight times slower. More would keep an
+ * officer waiting at a door; a PIN of four digits has few enough values that more would not help.
+ */
+const ITERATIONS = 300_000;
+const SALT_BYTES = 16;
+const HASH_BITS = 256;
+
+export const PIN = /^\d{4,8}$/;
+
+export async function keepPin(pin: string): Promise<KeptPin> {
+  const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
+  return { salt, hash: await slow(pin, salt, ITERATIONS), iterations: ITERATIONS, wrong: 0 };
+}
+
+export async function fits(pin: string, kept: KeptPin): Promise<boolean> {
+  const hash = await slow(pin, kept.salt, kept.iterations);
+  return hash.every((byte, at) => byte === kept.hash[at]);
+}
+
+async function slow(
+  pin: string,
+  salt: Uint8Array<ArrayBuffer>,
+  iterations: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new TextEncoder().encode(pin);
+  const key = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveBits']);
+  const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
+  return new Uint8Array(await crypto.subtle.deriveBits(how, key, HASH_BITS));
+}
