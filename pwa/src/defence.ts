@@ -22,6 +22,22 @@ export type Defence =
   | 'web-lock'
   /** The head is moved only from where it was read: another tab's event in between is signed on top of. */
   | 'compare-and-set-head'
+  /** What was written is read back before it is called sealed. */
+  | 'read-back'
+  /** A database whose handle died is opened again, and the work done again. */
+  | 'reopen-database'
+  /** Nothing counts as written before its transaction has ended. */
+  | 'end-awaited'
+  /** The browser is asked never to evict what officers sealed. */
+  | 'persistent-storage'
+  /** A chain whose key is gone is no enrolment: the phone gets a new one. */
+  | 'key-still-there'
+  /** Where a browser cannot keep a key as it should, it is kept as JWK, else in memory. */
+  | 'key-grades'
+  /** A key counts as kept once it was read back and has signed. */
+  | 'key-tried'
+  /** A chain that another phone goes on, too, is given up for a new one. */
+  | 'fork-given-up'
   /** Every call has an end in time. */
   | 'patience'
   /** A batch that is too large for something on the way is halved. */

@@ -175,6 +175,8 @@ export const evidence = ({ page }, officer) =>
   page.evaluate(async (name) => {
     const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: resolve, onerror: reject }));
     const opening = indexedDB.open(name);
+    // Looking makes none where there is none.
+    opening.onupgradeneeded = () => opening.transaction.abort();
     await done(opening);
     const tables = ["heads", "events", "outbox", "sent", "drafts"];
     const tx = opening.result.transaction(tables);

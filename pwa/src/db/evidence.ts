@@ -27,7 +27,7 @@ export interface Chain {
   jwk: PublicJwk;
   /** Null until the server has answered the enrolment. */
   certificate: string | null;
-  /** The server takes nothing of this key any more; it seals until there is another, for evidence is better than none. */
+  /** The key was revoked, or another phone has it, too. It seals until there is another, for evidence is better than none. */
   revoked?: true;
 }
 

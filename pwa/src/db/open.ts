@@ -6,13 +6,14 @@ import {
   type IDBPTransaction,
   type StoreNames,
 } from 'idb';
+import { stands } from '@/defence';
 import { Failure } from '@/failure';
 
 /** A dead handle is reopened this often for one piece of work; a phone whose storage is gone fails then. */
 const REOPENINGS = 2;
 
 /** What a browser throws when the handle, not the work, is at fault. */
-const DEAD = ['InvalidStateError', 'UnknownError'];
+const DEAD = stands('reopen-database') ? ['InvalidStateError', 'UnknownError'] : [];
 
 type Upgrade<S extends DBSchema> = (db: IDBPDatabase<S>, from: number) => void;
 
@@ -57,7 +58,7 @@ export class Database<S extends DBSchema> {
       );
       try {
         const result = await work(tx);
-        const failed = await done;
+        const failed = stands('end-awaited') && (await done);
         if (failed) throw failed.error;
         return result;
       } catch (error) {
@@ -109,6 +110,7 @@ function storageFailure(error: unknown): unknown {
 
 /** Asks the browser never to evict what officers sealed. It may refuse; nothing else changes then. */
 export async function keepStorage(): Promise<boolean> {
+  if (!stands('persistent-storage')) return false;
   try {
     return await navigator.storage.persist();
   } catch {

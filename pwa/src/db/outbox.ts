@@ -1,5 +1,6 @@
 /** What has to be sent: read in the chains' order, settled by the server's answer, and offered again after a restore. */
 import { clock } from '@/clock';
+import { stands } from '@/defence';
 import type { PushResult } from '@/wire';
 import { type EvidenceDb, type OutboxRow, type SealedEvent } from './evidence';
 
@@ -41,6 +42,12 @@ export function load(evidence: EvidenceDb, rows: OutboxRow[]): Promise<Offered[]
   });
 }
 
+/** The key was revoked, or another phone seals with it, too (both were set up from one backup): it needs another. */
+const GIVEN_UP = [
+  'revoked_key',
+  ...(stands('fork-given-up') ? ['number_taken', 'broken_chain'] : []),
+];
+
 export interface Settled {
   event: SealedEvent;
   result: PushResult;
@@ -67,8 +74,8 @@ export function settle(evidence: EvidenceDb, answers: Settled[]): Promise<void> 
       }
     });
     await Promise.all(work);
-    const revoked = answers.filter(({ result }) => result.why === 'revoked_key');
-    for (const kid of new Set(revoked.map(({ event }) => event.kid))) {
+    const over = answers.filter(({ result }) => GIVEN_UP.includes(result.why ?? ''));
+    for (const kid of new Set(over.map(({ event }) => event.kid))) {
       const chain = await tx.objectStore('chains').get(kid);
       if (chain) await tx.objectStore('chains').put({ ...chain, revoked: true });
     }

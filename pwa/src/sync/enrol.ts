@@ -8,6 +8,7 @@ import type { Session } from '@/api/session';
 import type { EnrolRequest, EnrolResponse } from '@/wire';
 import type { DeviceDb } from '@/db/device';
 import type { Chain, EvidenceDb } from '@/db/evidence';
+import { stands } from '@/defence';
 import { asFailure, Failure } from '@/failure';
 import { sha256 } from './encoding';
 import { signJws } from './jws';
@@ -23,6 +24,7 @@ export interface Enroller {
 /** Whether the officer can seal on this phone: enrolled, and the key is still there. */
 export async function isEnrolled(evidence: EvidenceDb): Promise<boolean> {
   const chain = await evidence.current();
+  if (!stands('key-still-there')) return chain !== undefined;
   return chain !== undefined && (await signingKey(chain)) !== null;
 }
 

@@ -3,6 +3,8 @@
  * such a key, else as JWK, else in memory for one enrolment. What works is found by trying: write, read back, sign.
  */
 import type { Chain, EvidenceDb, KeyGrade } from '@/db/evidence';
+import { Failure } from '@/failure';
+import { stands } from '@/defence';
 import { P256, publicJwk, signJws, thumbprint } from './jws';
 
 /** Keys of the grade `memory`, by kid: gone with the page. */
@@ -14,6 +16,7 @@ export async function makeKey(db: EvidenceDb, device: string): Promise<Chain> {
     const chain = await tried(db, device, grade);
     if (chain) return chain;
   }
+  if (!stands('key-grades')) throw new Failure('cannot_enrol');
   const pair = await generate(false);
   const chain = await chainOf(db, device, 'memory', pair, null);
   inMemory.set(chain.kid, pair.privateKey);
@@ -35,6 +38,7 @@ async function tried(db: EvidenceDb, device: string, grade: KeyGrade): Promise<C
       grade === 'jwk' ? await crypto.subtle.exportKey('jwk', pair.privateKey) : pair.privateKey;
     const chain = await chainOf(db, device, grade, pair, key);
     await db.run((handle) => handle.put('chains', chain));
+    if (!stands('key-tried')) return chain;
     const kept = await db.run((handle) => handle.get('chains', chain.kid));
     const back = kept ? await signingKey(kept) : null;
     if (!kept || !back) return null;

@@ -83,10 +83,9 @@ async function sealRegistration(
   what: { type: 'registration' | 'averted'; body: unknown },
 ): Promise<void> {
   if (!isUuid7(draft.id)) throw new Failure('invalid', 'the form has no id');
-  const event = await phone.seal(officer, { ...what, id: draft.id, about: null });
+  await phone.seal(officer, { ...what, id: draft.id, about: null });
   // nobody waits for it: the draft's id is the record's, so one that stays seals nothing new
   void discardDraft(officer.evidence, draft.id).catch(() => undefined);
-  await found(officer, event.id);
 }
 
 async function add(

@@ -119,6 +119,7 @@ function keep(evidence: EvidenceDb, head: Head, event: SealedEvent): Promise<boo
 
 async function readBack(evidence: EvidenceDb, event: SealedEvent): Promise<SealedEvent> {
   const kept = await evidence.event(event.id);
+  if (!stands('read-back')) return event;
   if (kept?.jws !== event.jws) throw new Failure('storage', 'what was written does not read back');
   return kept;
 }

@@ -29,11 +29,11 @@ export const aside: Same<typeof zh> = {
   'aside.why.number_taken':
     'Another record has its place in the chain: often a phone whose data were copied to another.',
   'aside.todo.number_taken':
-    'Ask your organ’s manager to revoke the old key and sign in again. The lead department looks at this one.',
+    'The lead department looks at this one. While you are signed in, the phone takes a new key by itself, and what you register after that is as usual.',
   'aside.why.broken_chain':
     'It does not follow the record before it on the server: often a phone restored from a backup.',
   'aside.todo.broken_chain':
-    'Ask your organ’s manager to revoke the old key and sign in again. The lead department looks at this one.',
+    'The lead department looks at this one. While you are signed in, the phone takes a new key by itself, and what you register after that is as usual.',
   'aside.why.unknown_type':
     'The server does not know this kind of record yet: the app may be newer.',
   'aside.todo.unknown_type':

@@ -15,9 +15,9 @@ export const aside = {
   'aside.todo.id_with_other_bytes':
     '等牵头部门查看。手机若换过机或从备份恢复过，请告诉本单位联络员。',
   'aside.why.number_taken': '这条记录的序号已被另一条占用，多见于手机数据被复制到另一台手机。',
-  'aside.todo.number_taken': '请告诉本单位联络员停用旧密钥，再重新登录；这条等牵头部门查看。',
+  'aside.todo.number_taken': '这条等牵头部门查看。手机登录着的话会自己换用新密钥，之后的登记照常。',
   'aside.why.broken_chain': '这条记录接不上服务器里的前一条，多见于手机从备份恢复过。',
-  'aside.todo.broken_chain': '请告诉本单位联络员停用旧密钥，再重新登录；这条等牵头部门查看。',
+  'aside.todo.broken_chain': '这条等牵头部门查看。手机登录着的话会自己换用新密钥，之后的登记照常。',
   'aside.why.unknown_type': '服务器还不认识这种记录，可能应用比服务器新。',
   'aside.todo.unknown_type': '服务器更新后由牵头部门处理，您不用做什么。',
   'aside.why.bad_time': '记录里的时间不是一个有效的时间。',
