@@ -72,6 +72,7 @@ impl<'a> Phones<'a> {
                 jwk: phone.jwk.clone(),
                 grade: "non_extractable".into(),
                 proof: phone.proof(&keys.nonce(real_now))?,
+                lost: Vec::new(),
             };
             enrolling.push((officer, Enrolling::check(&keys, request, real_now)?));
             self.phones.insert(*place, phone);

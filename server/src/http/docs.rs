@@ -35,6 +35,8 @@ pub fn document() -> OpenApi {
     describe::<event::ExplanationBody>(components);
     describe::<desk::DeskEvent>(components);
     describe::<desk::DeskWithdrawalBody>(components);
+    describe::<desk::AsideBody>(components);
+    describe::<desk::MergerBody>(components);
     document
 }
 

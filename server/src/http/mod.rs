@@ -3,6 +3,7 @@
 //! A module is a family of addresses: its `configure` adds them to the router and to the OpenAPI document at once.
 
 mod app;
+mod aside;
 mod auth;
 mod authority;
 mod caller;
@@ -59,6 +60,7 @@ pub fn configure(routes: &mut ServiceConfig) {
         .configure(sync::configure)
         .configure(devices::configure)
         .configure(registrations::configure)
+        .configure(aside::configure)
         .configure(leaders::configure)
         .configure(visits::configure);
 }

@@ -112,6 +112,26 @@ catalogue! {
     RESOLVED_ALREADY = 409 "resolved-already":
         "这个码已经处理过了，没有再作改动。请刷新列表查看结果。",
         "This code was resolved already, and nothing was changed again. Refresh the list to see to whom.";
+    /// A file of sealed records over its limits.
+    SEALED_TOO_LARGE = 413 "sealed-too-large":
+        "文件过大，未导入任何记录。一个文件最多一万条记录、64 MiB：请在手机上分几次导出。",
+        "The file is too large, and nothing of it was taken in. A file has at most 10,000 records and 64 MiB: export in several parts on the phone.";
+    /// No file of sealed records, a broken one, or a later version's.
+    NOT_SEALED = 422 "not-sealed":
+        "这不是完整的登记导出文件，未导入任何记录。请选择手机导出的 .ruqi.json 文件，必要时重新导出。",
+        "This is no whole file of exported records, and nothing was taken in. Choose the .ruqi.json file that the phone made; if need be, export it again.";
+    /// From and into are one.
+    MERGE_INTO_ITSELF = 409 "merge-into-itself":
+        "不能把企业并入它自己，未作任何改动。请选择另一家企业。",
+        "An enterprise cannot be merged into itself, and nothing was changed. Choose the other enterprise.";
+    /// The one to be merged is none any more.
+    MERGED_ALREADY = 409 "merged-already":
+        "这家企业已经并入另一家，没有再作改动。请刷新后查看它并入了哪一家。",
+        "This enterprise was merged already, and nothing was changed again. Refresh to see into which one.";
+    /// The one to merge into is none any more.
+    MERGE_INTO_MERGED = 409 "merge-into-merged":
+        "所选的企业自己已并入另一家，未作任何改动。请直接并入存续的那一家。",
+        "The enterprise chosen was merged into another one itself, and nothing was changed. Merge into the one that survives.";
     /// By an officer, or by another desk.
     WITHDRAWN_ALREADY = 409 "withdrawn-already":
         "这条登记已经撤销过了，没有再作改动。撤销的原因在登记的详情里。",

@@ -107,7 +107,11 @@ impl<'c> Views<'c> {
         ids.into_iter().map(|id| self.officer(id)).collect()
     }
 
-    pub(super) fn officer(&mut self, id: Uuid) -> Result<OfficerSeen, StoreError> {
+    /// A person as desks see one; nameless where it is not known (any more).
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn officer(&mut self, id: Uuid) -> Result<OfficerSeen, StoreError> {
         if let Some(known) = self.officers.get(&id) {
             return Ok(known.clone());
         }
@@ -141,7 +145,11 @@ impl<'c> Views<'c> {
             .collect()
     }
 
-    pub(super) fn organ_names(&mut self, id: &str) -> Result<(String, String), StoreError> {
+    /// The organ's name, and its English one; its id where it is not known.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn organ_names(&mut self, id: &str) -> Result<(String, String), StoreError> {
         if let Some(known) = self.organs.get(id) {
             return Ok(known.clone());
         }
@@ -154,7 +162,11 @@ impl<'c> Views<'c> {
         Ok(names)
     }
 
-    pub(super) fn enterprise_name(&mut self, id: Uuid) -> Result<Option<String>, StoreError> {
+    /// The enterprise's name, where it is known.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn enterprise_name(&mut self, id: Uuid) -> Result<Option<String>, StoreError> {
         if let Some(known) = self.enterprises.get(&id) {
             return Ok(known.clone());
         }

@@ -4,6 +4,7 @@
 mod kind;
 
 use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
 
 use super::StoreError;
 pub use kind::Kind;
@@ -17,6 +18,8 @@ pub enum Scope {
     Region(String),
     /// Officers of the legal organ: its plan items, filings, officers, registrations.
     Organ(String),
+    /// One officer: what became of own records.
+    Officer(Uuid),
 }
 
 impl std::fmt::Display for Scope {
@@ -25,6 +28,7 @@ impl std::fmt::Display for Scope {
             Self::All => f.write_str("all"),
             Self::Region(code) => write!(f, "region:{code}"),
             Self::Organ(id) => write!(f, "organ:{id}"),
+            Self::Officer(id) => write!(f, "officer:{id}"),
         }
     }
 }

@@ -109,7 +109,9 @@ impl Chain {
             else {
                 break;
             };
-            self.accept(c, &stored, true, effects)?;
+            if stored.held {
+                self.accept(c, &stored, true, effects)?;
+            }
             self.move_to(stored.seq, stored.hash);
         }
         self.advance(c, true, effects)
@@ -125,7 +127,9 @@ impl Chain {
             let (kid, next) = (self.enrolment.kid, self.enrolment.head + 1);
             if let Some(stored) = event::at(c, &kid, next)? {
                 let follows = prev_of(&stored) == Some(self.enrolment.head_hash);
-                if follows {
+                if !stored.held {
+                    // A desk let it count before the gap closed.
+                } else if follows {
                     self.accept(c, &stored, gap, effects)?;
                 } else {
                     set_held_aside(c, &stored)?;

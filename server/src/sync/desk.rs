@@ -16,6 +16,12 @@ use crate::wire::desk::DeskEvent;
 
 /// A registration withdrawn by its organ's manager.
 pub const WITHDRAWAL: &str = "desk_withdrawal";
+/// A record that was set aside, or is held, counts.
+pub const ASIDE_ACCEPTED: &str = "aside_accepted";
+/// A record that was set aside never counts; its bytes are kept.
+pub const ASIDE_REFUSED: &str = "aside_refused";
+/// An enterprise merged into another.
+pub const MERGER: &str = "merger";
 /// An unknown code bound to premises.
 pub const CODE_RESOLVED: &str = "code_resolved";
 

@@ -3,7 +3,7 @@
 mod admit;
 mod answer;
 pub mod app;
-mod aside;
+pub mod aside;
 mod batch;
 mod certificate;
 mod chain;
@@ -15,6 +15,7 @@ pub mod event;
 pub mod held;
 pub mod jwk;
 pub mod jws;
+pub mod lost;
 mod open;
 mod prepare;
 pub mod proof;

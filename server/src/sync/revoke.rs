@@ -3,15 +3,14 @@
 
 use uuid::Uuid;
 
-use super::chain::Chain;
-use super::effects::Effects;
+use super::lost::count_what_waits;
 use crate::clock::Clock;
 use crate::keys::{Keys, KeysError};
 use crate::registration::Packs;
 use crate::store::audit::{self, Act};
 use crate::store::charge::Charge;
 use crate::store::enrolment::{self, Enrolment, Kid};
-use crate::store::{Connection, StoreError, event, session};
+use crate::store::{Connection, StoreError, session};
 
 /// Why a key was not revoked.
 #[derive(Debug, thiserror::Error)]
@@ -81,24 +80,6 @@ impl Revocation {
             },
         )
     }
-}
-
-/// What is missing from the chain cannot come any more: what waited for it counts, with the mark `gap`.
-fn count_what_waits(
-    c: &Connection,
-    packs: &Packs,
-    enrolment: Enrolment,
-    now: i64,
-) -> Result<(), StoreError> {
-    let Some(last) = event::last(c, &enrolment.kid)? else {
-        return Ok(());
-    };
-    let mut chain = Chain::open(c, enrolment)?;
-    let mut effects = Effects::default();
-    chain.give_up_to(c, last.seq, &mut effects)?;
-    chain.save(c)?;
-    effects.settle(c, packs, now)?;
-    Ok(())
 }
 
 /// Keys that are noted as revoked and that the database, from a backup, knows as good.

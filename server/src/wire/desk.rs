@@ -35,6 +35,44 @@ pub struct DeskWithdrawalBody {
     pub by: String,
 }
 
+/// Body of `aside_accepted` and `aside_refused`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct AsideBody {
+    /// Base64url SHA-256 of the record's bytes.
+    pub hash: String,
+    /// For what it had been set aside; `gap`: it was held.
+    pub why: String,
+    /// Its id, where it could be read.
+    pub event: Option<String>,
+    pub reason: String,
+    /// The supervisor.
+    pub by: String,
+}
+
+/// Body of `merger`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct MergerBody {
+    /// The enterprise that is none any more, and the one that survives.
+    pub from: String,
+    pub into: String,
+    /// RFC 3339: when they became one, for the record.
+    pub since: String,
+    pub reason: String,
+    /// The administrator.
+    pub by: String,
+}
+
+/// `POST /api/v1/enterprises/{id}/merge`: that enterprise is merged into another.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct MergeRequest {
+    /// The enterprise that survives.
+    pub into: String,
+    /// RFC 3339, not in the future; null: now.
+    pub since: Option<String>,
+    /// 1–500 characters.
+    pub reason: String,
+}
+
 /// `POST /api/v1/registrations/{id}/withdraw`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct WithdrawRequest {

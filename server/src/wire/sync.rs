@@ -36,6 +36,10 @@ pub struct EnrolRequest {
     pub grade: String,
     /// Compact JWS by that key over `{"nonce": <from the probe>, "device": …}`: the phone does hold it.
     pub proof: String,
+    /// The officer's earlier keys whose storage was lost, at most 10: what waits in their chains for a missing record
+    /// counts, with the mark `gap`. Keys that are not the officer's are left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -145,6 +149,8 @@ pub struct PullResponse {
 /// - `filing`: id, organ, enterprise, matters, from, to, filed_at (ms)
 /// - `visit`: id, enterprise, premises, organ, level, at (ms), started_at (ms), category, matters, ground, blank, joint, void
 /// - `registration`: id, then one JSON object, a `RegistrationView`
+/// - `aside`: hash (base64url, of an own record that was held or set aside), event (id or null), why, state (`accepted` or
+///   `refused`, at a desk), reason, at (ms)
 ///
 /// `enterprise` of a visit is an enterprise's id or `code:` + fingerprint in hex.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

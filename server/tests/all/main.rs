@@ -9,6 +9,8 @@
 
 mod after;
 mod app;
+mod aside;
+mod aside_obstacles;
 mod binary;
 mod busy;
 mod check;
@@ -31,6 +33,7 @@ mod judging;
 mod keys;
 mod links;
 mod lists;
+mod lost;
 mod order;
 mod phone;
 mod pull;

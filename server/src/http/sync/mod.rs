@@ -17,7 +17,8 @@ use crate::http::rate::{Rates, Who};
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::sync::app::{self, AppVersion};
-use crate::sync::enrol::Enrolling;
+use crate::sync::enrol::{EnrolError, Enrolling};
+use crate::sync::lost::Lost;
 use crate::sync::proof::{self, Prover};
 use crate::sync::pull::Pull;
 use crate::sync::push::{Arrival, push};
@@ -69,12 +70,15 @@ async fn enrol(
     asked: Json<EnrolRequest>,
 ) -> Result<Json<EnrolResponse>, Problem> {
     caller.officer()?;
-    let (officer, now) = (caller.person(), state.clock.now());
+    let officer = caller.person();
+    let lost = Lost::read(&asked.lost)?;
     let enrolling = Enrolling::check(&state.keys, asked.into_inner(), state.clock.real_now())?;
-    let keys = state.keys.clone();
-    let answer = state
-        .store
-        .write(move |c| enrolling.enrol(c, &keys, officer, now));
+    let (desk, clock) = (state.desk(), state.clock);
+    let answer = state.store.write(move |c| {
+        let enrolled = enrolling.enrol(c, &desk.keys, officer, clock.now())?;
+        lost.carry_out(c, &desk.packs, &clock, officer)?;
+        Ok::<_, EnrolError>(enrolled)
+    });
     Ok(Json(answer.await?))
 }
 
@@ -149,6 +153,7 @@ async fn get_pull(
         return Err(problems::APP_TOO_OLD.into());
     }
     let pull = Pull {
+        officer: caller.person(),
         post,
         cursor: asked.into_inner().cursor,
         now: state.clock.now(),

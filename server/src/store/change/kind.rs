@@ -13,10 +13,11 @@ pub enum Kind {
     Filing,
     Visit,
     Registration,
+    Aside,
 }
 
 impl Kind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Region,
         Self::Organ,
         Self::Matter,
@@ -27,6 +28,7 @@ impl Kind {
         Self::Filing,
         Self::Visit,
         Self::Registration,
+        Self::Aside,
     ];
 
     /// As stored and sent.
@@ -42,6 +44,7 @@ impl Kind {
             Self::Filing => "filing",
             Self::Visit => "visit",
             Self::Registration => "registration",
+            Self::Aside => "aside",
         }
     }
 

@@ -1,17 +1,25 @@
-//! Setting aside what cannot count: kept by the hash of its bytes, for a person.
+//! Setting aside what cannot count: kept by the hash of its bytes, for a person, who decides.
+
+mod count;
+pub mod decide;
+pub mod list;
+mod obstacle;
+
+pub use obstacle::Obstacle;
 
 use super::admit::Outcome;
 use super::chain::Chain;
 use super::effects::Effects;
 use super::prepare::Kept;
 use super::why::Why;
+use crate::store::aside;
 use crate::store::event::{self, StoredEvent};
 use crate::store::quarantine::{self, Quarantined};
 use crate::store::{Connection, StoreError};
 use crate::wire::sync::PushStatus;
 
-/// Bytes that were set aside before stay there, but for those whose key has become known: they are looked at again,
-/// as of when they first came.
+/// Bytes that were set aside before stay there, but for those whose key or type has become known, and that no desk
+/// refused: they are looked at again, as of when they first came.
 pub(super) fn seen(
     c: &Connection,
     kept: &mut Kept,
@@ -21,7 +29,12 @@ pub(super) fn seen(
         return Ok(None);
     };
     let why = Why::read(&why);
-    if why == Some(Why::UnknownKey) && key_known {
+    let is_known = match why {
+        Some(Why::UnknownKey) => key_known,
+        Some(Why::UnknownType) => kept.event.is_ok(),
+        _ => false,
+    };
+    if is_known && aside::decided(c, &kept.sealed.hash)?.is_none() {
         quarantine::remove(c, &kept.sealed.hash)?;
         kept.receipt.text = receipt;
         kept.receipt.received_at = received_at;

@@ -1,5 +1,7 @@
 //! The columns of each kind of row, as `wire::sync::Block` has them.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
 
 use crate::store::change::Kind;
@@ -49,6 +51,7 @@ pub(super) fn block(kind: Kind) -> Block {
             "void",
         ],
         Kind::Registration => &["id", "view"],
+        Kind::Aside => &["hash", "event", "why", "state", "reason", "at"],
     };
     Block {
         kind: kind.as_str().to_owned(),
@@ -63,6 +66,7 @@ pub(super) fn key_text(kind: Kind, key: &[u8]) -> String {
     match kind {
         Kind::Region | Kind::Organ | Kind::Matter => String::from_utf8_lossy(key).into_owned(),
         Kind::Pack => hex::encode(key),
+        Kind::Aside => URL_SAFE_NO_PAD.encode(key),
         Kind::Officer
         | Kind::Enterprise
         | Kind::PlanItem

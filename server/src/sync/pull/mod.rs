@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use ruqi_rules::Instant;
+use uuid::Uuid;
 
 use super::cursor::{Cursor, CursorError};
 use crate::keys::Keys;
@@ -26,6 +27,8 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// Who pulls, and from where on.
 #[derive(Debug, Clone)]
 pub struct Pull {
+    /// The officer.
+    pub officer: Uuid,
     /// The officer's post: what is in scope.
     pub post: Post,
     /// The cursor as the phone kept it.
@@ -58,11 +61,13 @@ impl Pull {
         keys: &Keys,
         packs: &Packs,
     ) -> Result<PullResponse, PullError> {
-        let scopes = scopes(c, &self.post)?;
+        let shared = scopes(c, &self.post)?;
+        // A chain's phone belongs to one officer for ever: that scope never changes, and is no part of the cursor.
+        let scopes = [&shared[..], &[Scope::Officer(self.officer)]].concat();
         let newest = horizon::newest(c)?;
         let (after, begun) = match &self.cursor {
             Some(text) => {
-                let cursor = Cursor::open(keys, text, &self.epoch, &scopes)?;
+                let cursor = Cursor::open(keys, text, &self.epoch, &shared)?;
                 if cursor.is_before(horizon::horizon(c)?) {
                     return Err(CursorError::BeginAgain.into());
                 }
@@ -96,7 +101,7 @@ impl Pull {
         Ok(PullResponse {
             epoch: self.epoch.to_string(),
             server_time: Instant::from_millis(self.now).to_string(),
-            cursor: Cursor::new(&self.epoch, &scopes, last, begun).seal(keys),
+            cursor: Cursor::new(&self.epoch, &shared, last, begun).seal(keys),
             has_more,
             remaining,
             blocks: self.blocks(c, &scopes, &changes)?,
@@ -156,7 +161,7 @@ impl Pull {
     }
 }
 
-/// What an officer of the post is told of.
+/// What every officer of the post is told of.
 fn scopes(c: &Connection, post: &Post) -> Result<Vec<Scope>, StoreError> {
     let regions = region::below(c, &post.region)?;
     let mut scopes = vec![Scope::All, Scope::Organ(post.legal.clone())];

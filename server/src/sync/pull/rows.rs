@@ -7,9 +7,10 @@ use crate::registration::view::Views;
 use crate::store::change::Kind;
 use crate::store::visit_key::State;
 use crate::store::{
-    Connection, StoreError, acting, code, credit_code, enterprise, filing, matter, organ, pack,
-    person, plan, premises, region, registration,
+    Connection, StoreError, acting, aside, code, credit_code, enterprise, filing, matter, merged,
+    organ, pack, person, plan, premises, region, registration,
 };
+use crate::sync::jws::write_hash;
 
 /// Reads rows in one snapshot.
 pub(super) struct Reader<'c> {
@@ -84,6 +85,7 @@ impl<'c> Reader<'c> {
                 ])
             }),
             Kind::Visit => self.visit(id)?,
+            Kind::Aside => self.aside(key)?,
             Kind::Registration => match registration::get(c, id)? {
                 Some(found) => Some(json!([id, self.views.registration(&found)?])),
                 None => None,
@@ -92,6 +94,17 @@ impl<'c> Reader<'c> {
         Ok(row.and_then(|row| match row {
             Value::Array(columns) => Some(columns),
             _ => None,
+        }))
+    }
+
+    fn aside(&self, key: &[u8]) -> Result<Option<Value>, StoreError> {
+        let Ok(hash) = key.try_into() else {
+            return Ok(None);
+        };
+        let decided = aside::decided(self.c, hash)?;
+        Ok(decided.map(|one| {
+            let hash = write_hash(&one.hash);
+            json!([hash, one.event, one.why, one.state, one.reason, one.at])
         }))
     }
 
