@@ -1,4 +1,4 @@
-//! `ruqi import`: lists from csv and xlsx files, whole or not at all.
+//! `ruqi import`: lists from csv and xlsx files, whole or not at all; sealed records from a phone's export.
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, sealed};
 use crate::config::{Config, Flags};
 use crate::directory::import::{self, ImportKind, Imported, NewLink, columns};
 use crate::state::AppState;
@@ -18,7 +18,7 @@ pub struct Args {
     #[arg(value_enum)]
     #[serde(skip)]
     list: List,
-    /// A csv file in UTF-8, or an xlsx file, with a header row
+    /// A csv file in UTF-8, or an xlsx file, with a header row; for sealed, the .ruqi.json file
     #[arg(required_unless_present = "template")]
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -40,18 +40,22 @@ enum List {
     Enterprises,
     Plan,
     Filings,
+    /// Records that a phone exported
+    Sealed,
 }
 
-impl From<List> for ImportKind {
-    fn from(list: List) -> Self {
-        match list {
-            List::Organs => Self::Organs,
-            List::People => Self::People,
-            List::Matters => Self::Matters,
-            List::Enterprises => Self::Enterprises,
-            List::Plan => Self::Plan,
-            List::Filings => Self::Filings,
-        }
+impl List {
+    /// None: no list of rows.
+    fn kind(self) -> Option<ImportKind> {
+        Some(match self {
+            Self::Organs => ImportKind::Organs,
+            Self::People => ImportKind::People,
+            Self::Matters => ImportKind::Matters,
+            Self::Enterprises => ImportKind::Enterprises,
+            Self::Plan => ImportKind::Plan,
+            Self::Filings => ImportKind::Filings,
+            Self::Sealed => return None,
+        })
     }
 }
 
@@ -60,7 +64,11 @@ impl From<List> for ImportKind {
 /// # Errors
 /// When the file cannot be read, or a row is wrong; nothing is imported then.
 pub fn run(args: &Args, flags: &Flags) -> Outcome {
-    let kind = args.list.into();
+    let Some(kind) = args.list.kind() else {
+        let file = args.file.as_deref().filter(|_| !args.template);
+        let file = file.ok_or("登记导出文件没有模板 · sealed records have no template")?;
+        return sealed::run(&AppState::open(Config::read(flags, args)?)?, file);
+    };
     let Some(file) = args.file.as_deref().filter(|_| !args.template) else {
         print!("{}", columns::template(kind));
         return Ok(ExitCode::SUCCESS);

@@ -11,6 +11,7 @@ pub mod link;
 pub mod openapi;
 pub mod print;
 pub mod rotate;
+mod sealed;
 pub mod serve;
 pub mod tls;
 

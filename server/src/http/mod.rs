@@ -29,6 +29,7 @@ pub mod problem;
 pub mod problems;
 mod rate;
 mod registrations;
+mod sealed;
 pub mod server;
 mod show;
 mod sync;
@@ -61,6 +62,7 @@ pub fn configure(routes: &mut ServiceConfig) {
         .configure(devices::configure)
         .configure(registrations::configure)
         .configure(aside::configure)
+        .configure(sealed::configure)
         .configure(leaders::configure)
         .configure(visits::configure);
 }

@@ -23,6 +23,7 @@ pub mod pull;
 pub mod push;
 mod receipt;
 pub mod revoke;
+pub mod sealed;
 mod tombstones;
 pub mod upkeep;
 pub mod why;

@@ -15,5 +15,6 @@ pub mod directory;
 pub mod event;
 pub mod leaders;
 pub mod problem;
+pub mod sealed;
 pub mod sync;
 pub mod visits;

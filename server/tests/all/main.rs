@@ -43,6 +43,7 @@ mod refresh;
 mod resolving;
 mod revoking;
 mod roles;
+mod sealed;
 mod session;
 mod sight;
 mod throttle;

@@ -1,0 +1,58 @@
+//! `ruqi import sealed`: records that a phone exported, taken in at the console.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::Outcome;
+use crate::state::AppState;
+use crate::sync::push::Arrival;
+use crate::sync::sealed;
+use crate::wire::sync::{PushResponse, PushStatus};
+
+/// Takes the file in and says what became of it: each record that does not count (yet) by itself.
+///
+/// # Errors
+/// When the file is none of ours, or the database fails.
+pub fn run(state: &AppState, file: &Path) -> Outcome {
+    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+    let size = std::fs::metadata(file).map_err(|e| named(&e))?.len();
+    if size > sealed::BYTES as u64 {
+        return Err(named(&sealed::SealedError::TooLarge).into());
+    }
+    let bytes = std::fs::read(file).map_err(|e| named(&e))?;
+    let read = sealed::read(&bytes).map_err(|e| named(&e))?;
+    let arrival = Arrival {
+        now: state.clock.now(),
+        clock: state.clock_kind(),
+        epoch: state.epoch.clone(),
+        proven: None,
+    };
+    let answer = sealed::import(&state.desk(), state.clock, &arrival, read, None)?;
+    say(&answer);
+    state.store.close()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn say(answer: &PushResponse) {
+    let of = |status| sealed::count(answer, status);
+    let (all, new, known) = (
+        answer.results.len(),
+        of(PushStatus::Accepted),
+        of(PushStatus::Duplicate),
+    );
+    let (held, aside, rejected) = (
+        of(PushStatus::Held),
+        of(PushStatus::Quarantined),
+        of(PushStatus::Rejected),
+    );
+    println!(
+        "导入 {all} 条记录：新增 {new}，已有 {known}，等待 {held}，另存 {aside}，拒收 {rejected} · \
+         {all} records: {new} new, {known} known, {held} held, {aside} set aside, {rejected} rejected"
+    );
+    for result in &answer.results {
+        if let Some(words) = &result.words {
+            let name = result.id.as_ref().unwrap_or(&result.hash);
+            println!("{name}: {} · {}", words.zh, words.en);
+        }
+    }
+}
