@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::store::code::Code;
 use crate::store::enterprise::{Enterprise, EnterpriseScope};
 use crate::store::premises::Premises;
-use crate::store::{Connection, StoreError, code, credit_code, enterprise, premises};
+use crate::store::{Connection, StoreError, code, credit_code, enterprise, merged, premises};
 
 /// As many as a person looks through; more words find fewer.
 pub const MOST_FOUND: u32 = 50;
@@ -16,6 +16,7 @@ pub struct Found {
     pub enterprise: Enterprise,
     pub credit_code: Option<String>,
     pub premises: Vec<(Premises, Vec<Code>)>,
+    pub merged_into: Option<Uuid>,
 }
 
 /// Those in the scope that the text finds, at most 50; without a text the first ones by name.
@@ -47,6 +48,7 @@ fn with_bindings(c: &Connection, enterprise: Enterprise) -> Result<Found, StoreE
         .collect::<Result<_, StoreError>>()?;
     Ok(Found {
         credit_code: credit_code::of(c, enterprise.id)?,
+        merged_into: merged::into(c, enterprise.id)?,
         premises,
         enterprise,
     })

@@ -11,6 +11,7 @@ pub mod import;
 pub mod initials;
 pub mod labels;
 mod members;
+pub mod merge;
 pub mod packs;
 pub mod publish;
 pub mod qr;

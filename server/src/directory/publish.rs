@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::store::change::{self, Kind, Scope};
 use crate::store::filing::Filing;
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{Connection, StoreError, enterprise, history, plan, premises};
+use crate::store::{Connection, StoreError, enterprise, history, merged, plan, premises};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
@@ -106,11 +106,14 @@ fn visits_left(c: &Connection, enterprise: Uuid, scope: &Scope) -> Result<(), St
 }
 
 /// The regions whose officers may have the enterprise, beside those of regions above: where it is registered and where
-/// it has premises.
+/// it has premises. None where it was merged into another.
 pub fn regions_of(c: &Connection, id: Uuid) -> Result<Vec<String>, StoreError> {
     let Some(found) = enterprise::get(c, id)? else {
         return Ok(Vec::new());
     };
+    if merged::into(c, id)?.is_some() {
+        return Ok(Vec::new());
+    }
     let mut regions = vec![found.region];
     regions.extend(premises::regions_of(c, id)?);
     regions.sort();

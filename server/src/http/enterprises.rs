@@ -1,7 +1,8 @@
 //! Enterprises with their premises and codes: looked up by whoever may see them.
 
-use actix_web::get;
 use actix_web::web::{Data, Json, Path, Query};
+use actix_web::{HttpResponse, get, post};
+use ruqi_rules::Instant;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -9,18 +10,20 @@ use uuid::Uuid;
 
 use super::caller::Caller;
 use super::problem::Problem;
-use super::problems;
 use super::show::instant;
+use super::{problems, show};
 use crate::directory::enterprises::{self, Found};
+use crate::directory::merge::{MergeError, Merger};
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::code::Code;
 use crate::store::enterprise::EnterpriseScope;
+use crate::wire::desk::MergeRequest;
 use crate::wire::directory::{CodeView, EnterpriseList, EnterpriseView, PremisesView};
 use crate::wire::problem::Problem as Wire;
 
 pub(super) fn configure(routes: &mut ServiceConfig) {
-    routes.service(list).service(look_up);
+    routes.service(list).service(look_up).service(merge);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -76,11 +79,58 @@ async fn look_up(
         .ok_or_else(|| Problem::from(problems::NOT_FOUND))
 }
 
+/// Two enterprises are one: history, premises, codes, plan items and filings follow the one that survives. For
+/// administrators.
+#[utoipa::path(tag = "directory", params(("id" = String, Path)), request_body = MergeRequest, responses(
+    (status = 204),
+    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
+    (status = 404, body = Wire), (status = 409, body = Wire), (status = 503, body = Wire),
+))]
+#[post("/api/v1/enterprises/{id}/merge")]
+async fn merge(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Uuid>,
+    asked: Json<MergeRequest>,
+) -> Result<HttpResponse, Problem> {
+    caller.administrator()?;
+    let malformed = |place| Problem::from(problems::MALFORMED).because(place);
+    let since = asked.since.as_deref().map(Instant::parse).transpose();
+    let since = since.map_err(|why| malformed(format!("/since: {why}")))?;
+    let merger = Merger {
+        by: caller.person(),
+        from: id.into_inner(),
+        into: Uuid::try_parse(&asked.into).map_err(|_| malformed("/into: is no UUID".into()))?,
+        since: since.map_or_else(|| state.clock.now(), Instant::millis),
+        reason: show::reason(&asked.reason)?,
+    };
+    let within = state.clone();
+    let done = state.store.write(move |c| merger.carry_out(c, &within));
+    done.await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+impl From<MergeError> for Problem {
+    fn from(error: MergeError) -> Self {
+        let why = error.to_string();
+        match error {
+            MergeError::NotFound => problems::NOT_FOUND.into(),
+            MergeError::IntoItself => problems::MERGE_INTO_ITSELF.into(),
+            MergeError::Already(_) => Self::from(problems::MERGED_ALREADY).because(why),
+            MergeError::IntoMerged(_) => Self::from(problems::MERGE_INTO_MERGED).because(why),
+            MergeError::NotYet => Self::from(problems::MALFORMED).because(format!("/since: {why}")),
+            MergeError::Store(error) => error.into(),
+            MergeError::Act(error) => error.into(),
+        }
+    }
+}
+
 fn view(found: Found, scope: &EnterpriseScope) -> EnterpriseView {
     let Found {
         enterprise,
         credit_code,
         premises,
+        merged_into,
     } = found;
     // Who has a code's text can register at its door without having been there: phones and desks get fingerprints.
     let with_text = scope.manages(enterprise.id);
@@ -102,6 +152,7 @@ fn view(found: Found, scope: &EnterpriseScope) -> EnterpriseView {
                     .collect(),
             })
             .collect(),
+        merged_into: merged_into.map(|id| id.to_string()),
     }
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::Settling;
 use super::packs::Packs;
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{Connection, StoreError, averted, history};
+use crate::store::{Connection, StoreError, averted, claim, history};
 
 /// An organ's plan or filings changed: judges again its visits from one instant to another (milliseconds), both
 /// included. `why` is kept in the log: `plan`, `filing`.
@@ -26,8 +26,8 @@ pub fn rejudge_organ(
     Settling::begin(c, packs, now, why)?.settle(&touched.into_iter().collect())
 }
 
-/// An enterprise was entered, moved, or merged into another: derives its visits again, and judges them where they
-/// belong now. `why` is kept in the log: `enterprise`, `merger`.
+/// An enterprise was entered or moved: derives its visits again, and judges them where they belong now. `why` is kept
+/// in the log: `enterprise`.
 ///
 /// # Errors
 /// When the database fails.
@@ -42,4 +42,27 @@ pub fn rejudge_enterprise(
     let mut touched: BTreeSet<Uuid> = history::at_enterprise(c, key)?.into_iter().collect();
     touched.extend(averted::at_enterprise(c, key)?);
     Settling::begin(c, packs, now, why)?.settle(&touched)
+}
+
+/// One enterprise was merged into another: derives what is known of both again, with the registrations whose code, out
+/// of `codes`, leads to the one that survives now.
+///
+/// # Errors
+/// When the database fails.
+pub fn rejudge_merged(
+    c: &Connection,
+    packs: &Packs,
+    (from, into): (Uuid, Uuid),
+    codes: &[[u8; 8]],
+    now: i64,
+) -> Result<(), StoreError> {
+    let mut touched: BTreeSet<Uuid> = BTreeSet::new();
+    for key in [from, into].map(EnterpriseKey::Known) {
+        touched.extend(history::at_enterprise(c, key)?);
+        touched.extend(averted::at_enterprise(c, key)?);
+    }
+    for code in codes {
+        touched.extend(claim::of(c, *code)?);
+    }
+    Settling::begin(c, packs, now, "merger")?.settle(&touched)
 }

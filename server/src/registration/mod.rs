@@ -31,7 +31,7 @@ use std::sync::Arc;
 use ruqi_rules::PackSet;
 use uuid::Uuid;
 
-pub use again::{rejudge_enterprise, rejudge_organ};
+pub use again::{rejudge_enterprise, rejudge_merged, rejudge_organ};
 pub use base::{Base, Stamp};
 pub use packs::Packs;
 pub use resolve::{Resolution, ResolveError, resolve_code};

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::Settling;
 use crate::store::change::Scope;
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{StoreError, claim, code, enterprise, organ, premises, region};
+use crate::store::{StoreError, claim, code, enterprise, merged, organ, premises, region};
 use crate::sync::event::Registered;
 
 /// Where a visit was.
@@ -53,7 +53,7 @@ impl Settling<'_> {
             .or(premises.as_ref().map(|premises| premises.enterprise));
         let enterprise = match (named, &body.code) {
             (Some(id), _) => {
-                let (id, region) = enterprise::survivor(self.c, id)?;
+                let (id, region) = merged::survivor(self.c, id)?;
                 self.regions.insert(id, region);
                 EnterpriseKey::Known(id)
             }
@@ -88,7 +88,7 @@ impl Settling<'_> {
         else {
             return Ok(Leads::Nowhere);
         };
-        let (other, _) = enterprise::survivor(self.c, place.enterprise)?;
+        let (other, _) = merged::survivor(self.c, place.enterprise)?;
         Ok(match enterprise == EnterpriseKey::Known(other) {
             true => Leads::There,
             false => Leads::Elsewhere(other),

@@ -133,29 +133,6 @@ pub fn search(
     Ok(rows)
 }
 
-/// Mergers that are followed: more is a circle.
-const MERGERS: usize = 32;
-
-/// The enterprise that this one was merged into, in the end, and where that is registered; itself where it was not
-/// merged, and nowhere where it is not known.
-pub fn survivor(c: &Connection, id: Uuid) -> Result<(Uuid, Option<String>), StoreError> {
-    let mut line = c.prepare_cached("SELECT merged_into, region FROM enterprise WHERE id = ?1")?;
-    let mut here = (id, None);
-    // Look-ups one by one: nearly all are not merged, and for them the first is all.
-    for _ in 0..MERGERS {
-        let read = |row: &Row<'_>| Ok((row.get::<_, Option<Uuid>>(0)?, row.get(1)?));
-        let Some((next, region)) = line.query_row([here.0], read).optional()? else {
-            break;
-        };
-        here.1 = Some(region);
-        match next {
-            Some(next) => here = (next, None),
-            None => break,
-        }
-    }
-    Ok(here)
-}
-
 /// A condition on `e`, and the values that it takes.
 fn within(scope: &EnterpriseScope) -> (String, Vec<Value>) {
     let list = |n: usize| vec!["?"; n].join(", ");

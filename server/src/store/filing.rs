@@ -43,13 +43,24 @@ pub fn insert(c: &Connection, filing: &Filing) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// One of them.
+/// One of them; the enterprise is the one that survives.
 pub fn get(c: &Connection, id: Uuid) -> Result<Option<Filing>, StoreError> {
-    Ok(
-        c.prepare_cached(&format!("SELECT {COLUMNS} FROM filing WHERE id = ?1"))?
-            .query_row([id], read)
-            .optional()?,
-    )
+    Ok(c.prepare_cached(
+        "SELECT f.id, f.organ, coalesce(e.merged_into, f.enterprise), f.matters, f.first_day, f.last_day, f.filed_at,
+           f.published FROM filing f LEFT JOIN enterprise e ON e.id = f.enterprise WHERE f.id = ?1",
+    )?
+    .query_row([id], read)
+    .optional()?)
+}
+
+/// Those that name an enterprise, each with its organ.
+pub fn naming(c: &Connection, enterprise: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+    let mut found =
+        c.prepare_cached("SELECT id, organ FROM filing WHERE enterprise = ?1 ORDER BY id")?;
+    let rows = found
+        .query_map([enterprise], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
 }
 
 /// The organ's, in the order of their first day.
@@ -61,7 +72,8 @@ pub fn of_organ(c: &Connection, organ: &str) -> Result<Vec<Filing>, StoreError> 
     Ok(rows)
 }
 
-/// Those of the organ's that cover the enterprise, by name or as "any".
+/// Those of the organ's that cover the enterprise, by name or as "any"; what named an enterprise that was merged into it
+/// names it now.
 pub fn for_enterprise(
     c: &Connection,
     organ: &str,
@@ -69,10 +81,19 @@ pub fn for_enterprise(
 ) -> Result<Vec<Filing>, StoreError> {
     let mut all = c.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise = ?2
-         UNION ALL SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise IS NULL ORDER BY 5, 1"
+         UNION ALL SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise IS NULL
+         UNION ALL SELECT {COLUMNS} FROM filing WHERE organ = ?1
+           AND enterprise IN (SELECT id FROM enterprise WHERE merged_into = ?2) ORDER BY 5, 1"
     ))?;
     let rows = all
-        .query_map(params![organ, enterprise], read)?
+        .query_map(params![organ, enterprise], |row| {
+            let filing = read(row)?;
+            let enterprise = filing.enterprise.map(|_| enterprise);
+            Ok(Filing {
+                enterprise,
+                ..filing
+            })
+        })?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }

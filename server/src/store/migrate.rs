@@ -18,6 +18,7 @@ const STEPS: &[M<'static>] = &[
         "../../migrations/0005_registration_by_joint.sql"
     )),
     M::up(include_str!("../../migrations/0006_after.sql")),
+    M::up(include_str!("../../migrations/0007_merged.sql")),
 ];
 
 /// Sets what holds for the whole file, once, before any other connection opens, and brings the schema up to date.

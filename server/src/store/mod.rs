@@ -34,6 +34,7 @@ pub mod link;
 mod list;
 pub mod matter;
 pub mod membership;
+pub mod merged;
 mod migrate;
 pub mod organ;
 pub mod outcome;

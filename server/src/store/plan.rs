@@ -84,19 +84,25 @@ pub fn items(c: &Connection, organ: &str, at: i64) -> Result<Vec<PlanItem>, Stor
     Ok(rows)
 }
 
-/// Those of them that cover the enterprise, by name or as "any".
+/// Those of them that cover the enterprise, by name or as "any"; what named an enterprise that was merged into it names
+/// it now.
 pub fn items_for(
     c: &Connection,
     organ: &str,
     enterprise: Uuid,
     at: i64,
 ) -> Result<Vec<PlanItem>, StoreError> {
-    // Two searches of the index; an OR would read the whole plan for each visit that is judged.
+    // Searches of the index; an OR would read the whole plan for each visit that is judged.
     let mut items = c.prepare_cached(&format!(
-        "{IN_FORCE} AND i.enterprise = ?3 UNION ALL {IN_FORCE} AND i.enterprise IS NULL ORDER BY 5, 1"
+        "{IN_FORCE} AND i.enterprise = ?3 UNION ALL {IN_FORCE} AND i.enterprise IS NULL UNION ALL {IN_FORCE}
+           AND i.enterprise IN (SELECT id FROM enterprise WHERE merged_into = ?3) ORDER BY 5, 1"
     ))?;
     let rows = items
-        .query_map(params![organ, at, enterprise], read)?
+        .query_map(params![organ, at, enterprise], |row| {
+            let item = read(row)?;
+            let enterprise = item.enterprise.map(|_| enterprise);
+            Ok(PlanItem { enterprise, ..item })
+        })?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }
@@ -112,12 +118,23 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PlanItem> {
     })
 }
 
-/// One item, of whatever version.
+/// One item, of whatever version; the enterprise is the one that survives.
 pub fn item(c: &Connection, id: Uuid) -> Result<Option<PlanItem>, StoreError> {
     Ok(c.prepare_cached(
-        "SELECT i.id, p.organ, i.enterprise, i.matters, i.first_day, i.last_day
-         FROM plan_item i JOIN plan p ON p.id = i.plan WHERE i.id = ?1",
+        "SELECT i.id, p.organ, coalesce(e.merged_into, i.enterprise), i.matters, i.first_day, i.last_day
+         FROM plan_item i JOIN plan p ON p.id = i.plan LEFT JOIN enterprise e ON e.id = i.enterprise WHERE i.id = ?1",
     )?
     .query_row([id], read)
     .optional()?)
+}
+
+/// The items that name an enterprise, of whatever version, each with the organ of its plan.
+pub fn naming(c: &Connection, enterprise: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+    let mut found = c.prepare_cached(
+        "SELECT i.id, p.organ FROM plan_item i JOIN plan p ON p.id = i.plan WHERE i.enterprise = ?1 ORDER BY i.id",
+    )?;
+    let rows = found
+        .query_map([enterprise], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
 }

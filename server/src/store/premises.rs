@@ -55,6 +55,22 @@ pub fn of(c: &Connection, enterprise: Uuid) -> Result<Vec<Premises>, StoreError>
     Ok(rows)
 }
 
+/// Wherever the enterprise is, or was.
+pub fn all_of(c: &Connection, enterprise: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    let mut all = c.prepare_cached("SELECT id FROM premises WHERE enterprise = ?1 ORDER BY id")?;
+    let rows = all
+        .query_map([enterprise], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// All places of one enterprise are another's.
+pub fn move_all(c: &Connection, from: Uuid, into: Uuid) -> Result<(), StoreError> {
+    c.prepare_cached("UPDATE premises SET enterprise = ?2 WHERE enterprise = ?1")?
+        .execute([from, into])?;
+    Ok(())
+}
+
 /// The regions where the enterprise is now.
 pub fn regions_of(c: &Connection, enterprise: Uuid) -> Result<Vec<String>, StoreError> {
     let mut now =

@@ -20,6 +20,9 @@ pub struct EnterpriseView {
     pub state: String,
     pub region: String,
     pub premises: Vec<PremisesView>,
+    /// The enterprise that it was merged into; its premises and codes are that one's.
+    #[serde(default)]
+    pub merged_into: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

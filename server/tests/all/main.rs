@@ -34,6 +34,7 @@ mod keys;
 mod links;
 mod lists;
 mod lost;
+mod merging;
 mod order;
 mod phone;
 mod pull;

@@ -11,7 +11,7 @@ use crate::directory::{codes, initials::initials, publish};
 use crate::registration::rejudge_enterprise;
 use crate::store::enterprise::Enterprise;
 use crate::store::premises::Premises;
-use crate::store::{StoreError, credit_code, enterprise, premises};
+use crate::store::{StoreError, credit_code, enterprise, merged, premises};
 
 struct Line {
     credit_code: CreditCode,
@@ -112,6 +112,13 @@ fn store(sheet: &Sheet<'_>, groups: &[Vec<&Line>]) -> Result<Imported, StoreErro
     for group in groups {
         let Some(first) = group.first() else { continue };
         let holder = credit_code::holder(sheet.c, first.credit_code.as_str())?;
+        // One that was merged is none any more: its rows say nothing of the one that survives.
+        if let Some(id) = holder
+            && merged::into(sheet.c, id)?.is_some()
+        {
+            imported.rows += group.len();
+            continue;
+        }
         let id = holder.unwrap_or_else(|| sheet.state.clock.new_id());
         let before = publish::regions_of(sheet.c, id)?;
         let moved = enterprise::get(sheet.c, id)?.is_some_and(|e| e.region != first.region);

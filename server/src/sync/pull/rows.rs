@@ -129,6 +129,9 @@ impl<'c> Reader<'c> {
         let Some(one) = enterprise::get(c, id)? else {
             return Ok(None);
         };
+        if merged::into(c, id)?.is_some() {
+            return Ok(None);
+        }
         let places = premises::of(c, id)?;
         let mut codes = Vec::new();
         for place in &places {
