@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask` prints the commands. Each of them does all the set-up that it needs, and again only what changed.
 
+mod ahead;
 mod codegen;
 mod demo;
 mod dist;

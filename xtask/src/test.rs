@@ -1,7 +1,7 @@
 //! Every check there is, the quick ones first. What CI runs is this.
 
 use crate::shell::{self, Profile};
-use crate::{codegen, dist, npm, tidy, tools, wasm};
+use crate::{ahead, codegen, dist, npm, tidy, tools, wasm};
 use anyhow::{Context, Result};
 use std::time::Instant;
 
@@ -28,6 +28,7 @@ const STEPS: [Step; 12] = [
 /// Runs all steps, stops at the first that fails.
 pub fn run() -> Result<()> {
     let begin = Instant::now();
+    let _ahead = ahead::release();
     let total = STEPS.len();
     for (number, (name, step)) in STEPS.iter().enumerate() {
         let start = Instant::now();
