@@ -48,6 +48,8 @@ export type Defence =
   | 'retry-after'
   /** Where nothing comes back, the phone does not say that it was online, whatever the browser says. */
   | 'silence-noted'
+  /** A phone that is sent for another scope's data asks who its officer is now. */
+  | 'roles-asked-again'
   /** Pushing needs no session. */
   | 'push-without-session'
   /** Records of all officers of the phone are pushed, whoever is signed in. */

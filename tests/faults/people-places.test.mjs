@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createPublicKey, verify } from "node:crypto";
-import { copyFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Chain } from "../lib/chain.mjs";
 import { City, THURSDAY } from "../lib/city.mjs";
@@ -11,7 +11,11 @@ import { RUQI } from "../lib/server.mjs";
 import { fault } from "./lib/fault.mjs";
 
 const group = "people";
-const told = (results) => results.map(({ status, why }) => [status, why]);
+/** What became of each event is this: [status, why]. */
+function became(results, expected) {
+  const told = results.map(({ status, why }) => [status, why]);
+  assert.deepEqual(told, expected, `it was told ${JSON.stringify(told)}`);
+}
 
 /** A city, and the officer's phone in it; `seal` makes a registration, of another organ where that is said. */
 async function openedFor(t, login = "officer") {
@@ -27,14 +31,6 @@ async function openedFor(t, login = "officer") {
   return { city, api, chain, seal, visits };
 }
 
-/** The office imports what the officer is from now on. */
-function becomes(city, login, role, organ, region) {
-  const file = join(city.server.data, "people.csv");
-  const { name } = city.notes.accounts[login];
-  writeFileSync(file, `login,name,role,organ,region\n${login},${name},${role},${organ},${region}\n`);
-  execFileSync(RUQI, ["import", "people", file, "--data", city.server.data], { stdio: "pipe" });
-}
-
 fault(
   "officer removed while offline (before: accepted, after: quarantined)",
   {
@@ -45,10 +41,10 @@ fault(
   async (t) => {
     const { city, chain, seal, visits } = await openedFor(t);
     const before = seal();
-    becomes(city, "officer", "supervisor", "", "430200");
+    city.becomes("officer", { role: "supervisor", region: "430200" });
     const after = seal();
     const results = await chain.push(before.jws, after.jws);
-    assert.deepEqual(told(results), [["accepted", null], ["quarantined", "not_of_the_organ"]]);
+    became(results, [["accepted", null], ["quarantined", "not_of_the_organ"]]);
     assert.deepEqual(await visits(), [before.id]);
     const again = await chain.push(before.jws, after.jws);
     assert.deepEqual(again.map(({ receipt }) => receipt), results.map(({ receipt }) => receipt));
@@ -68,11 +64,11 @@ fault(
     const headers = { "ruqi-app": "0.1.0" };
     const { cursor } = (await api.get("/api/v1/sync/pull", headers)).body;
     const before = seal();
-    becomes(city, "officer", "officer", "TY-SCJG", "");
+    city.becomes("officer", { role: "officer", organ: "TY-SCJG" });
     const unaware = seal();
     const moved = seal({ organ: "TY-SCJG", level: "county" });
     const results = await chain.push(before.jws, unaware.jws, moved.jws);
-    assert.deepEqual(told(results), [["accepted", null], ["quarantined", "not_of_the_organ"], ["accepted", null]]);
+    became(results, [["accepted", null], ["quarantined", "not_of_the_organ"], ["accepted", null]]);
     assert.deepEqual(await visits(), [before.id, moved.id].sort());
     const pull = await api.get(`/api/v1/sync/pull?cursor=${encodeURIComponent(cursor)}`, headers);
     assert.deepEqual([pull.status, pull.body.type], [410, "/problems/begin-again"]);
@@ -93,7 +89,7 @@ fault(
     const forged = seal({ officers: [author] }, { over: { author } });
     const last = seal();
     const results = await chain.push(first.jws, forged.jws, last.jws);
-    assert.deepEqual(told(results), [["accepted", null], ["quarantined", "not_the_keys_author"], ["accepted", null]]);
+    became(results, [["accepted", null], ["quarantined", "not_the_keys_author"], ["accepted", null]]);
     assert.deepEqual(await visits(), [first.id, last.id].sort());
   },
 );
@@ -126,7 +122,7 @@ fault(
     assert.equal((await api.get("/api/v1/me")).status, 200, "the session goes on");
     const second = await Chain.enrol(api);
     const sealed = [second.seal("registration", body), chain.seal("registration", body)];
-    assert.deepEqual(told([...(await second.push(sealed[0].jws)), ...(await chain.push(sealed[1].jws))]), Array(2).fill(["accepted", null]));
+    became([...(await second.push(sealed[0].jws)), ...(await chain.push(sealed[1].jws))], Array(2).fill(["accepted", null]));
     const { keys } = (await api.get("/api/v1/keys")).body;
     const kids = [one, two].map(({ receipt }) => verified(receipt, keys));
     assert.notEqual(kids[0], kids[1], "signed by two keys");

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import * as app from "../lib/app.mjs";
 import { answerLost, portal } from "../lib/mishaps.mjs";
 import { drained, nudge, onServer, outbox } from "../lib/outbox.mjs";
+import { until } from "../lib/until.mjs";
 import { behind, PUSH } from "./lib/behind.mjs";
 import { fault } from "./lib/fault.mjs";
 import { shared } from "./lib/shared.mjs";
@@ -118,5 +119,34 @@ fault(
     await nudge(phone);
     await onServer(api, events, await drained(phone, officer, events));
     assert.deepEqual((await app.evidence(phone, city.notes.accounts.colleague.id)).events, []);
+    await signOut(here, "本机保留的内容不会删除");
+  },
+);
+
+fault(
+  "moved to another organ mid-queue",
+  {
+    group,
+    without: ["roles-asked-again"],
+    checked: "The officer is moved while the phone has no signal and a form is open: what was sealed before goes up and counts for the organ before; the app is sent for the new region's data, and what is tapped then names the new organ and counts.",
+  },
+  async () => {
+    const here = await asOfficer();
+    const { phone, proxy, officer, api, city } = here;
+    await app.beginForm(phone, officer, { enterprise: city.enterprise("clear").id });
+    await here.says("已同步");
+    await proxy.down();
+    const events = await here.seals(2);
+    city.becomes("officer", { role: "officer", organ: "TY-SCJG" });
+    await proxy.up();
+    await nudge(phone);
+    await onServer(api, events, await drained(phone, officer, events));
+    await here.says("已同步");
+    const id = await app.register(phone);
+    const mine = await until("the record is settled", async () => {
+      const { events, sent } = await app.evidence(phone, officer);
+      return sent.some((row) => row.id === id) && events.find((one) => one.id === id);
+    });
+    assert.equal(JSON.parse(Buffer.from(mine.jws.split(".")[1], "base64url")).body.organ, "TY-SCJG");
   },
 );

@@ -4,7 +4,7 @@
  */
 
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Api } from "./api.mjs";
@@ -63,6 +63,14 @@ export class City {
     await signIn(phone, this.account(login));
     if (this.notes.accounts[login]?.role === "officer") await ready(phone);
     return phone;
+  }
+
+  /** The office imports what someone is from now on, and nothing else any more. */
+  becomes(login, { role, organ = "", region = "" }) {
+    const file = join(this.server.data, "people.csv");
+    const { name } = this.notes.accounts[login];
+    writeFileSync(file, `login,name,role,organ,region\n${login},${name},${role},${organ},${region}\n`);
+    execFileSync(RUQI, ["import", "people", file, "--data", this.server.data], { stdio: "pipe" });
   }
 
   /** The film of the code at the door of a scene's enterprise, as the server prints it. */

@@ -74,6 +74,11 @@ export class Session {
     return this.refreshing;
   }
 
+  /** What the person may do has changed: the next call asks who they are now, by a new token. */
+  askAnew(): void {
+    this.token = null;
+  }
+
   /** Calls with the token; a token that the server no longer takes is renewed once. */
   async call(path: string, call: Call = {}): Promise<Reply> {
     const reply = await this.http.call(path, { ...call, token: await this.accessToken() });

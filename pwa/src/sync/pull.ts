@@ -8,6 +8,7 @@ import type { Session } from '@/api/session';
 import { clock } from '@/clock';
 import type { DeviceDb, PulledState } from '@/db/device';
 import type { PulledMeta } from '@/db/pulled';
+import { stands } from '@/defence';
 import { Failure } from '@/failure';
 import { waitOf } from './answer';
 
@@ -127,6 +128,8 @@ class Run {
       if (reply.status === 426) return { kind: 'too_old' };
       if (!sendsBack(reply)) return { kind: 'wait', seconds: waitOf(reply) };
       if (++this.beginnings > BEGINNINGS) return { kind: 'wait', seconds: null };
+      // the scope is another because the officer is: what is sealed from now on has to name the organ of now
+      if (stands('roles-asked-again')) this.puller.session.askAnew();
       state = await this.begin(state);
       meta = await this.puller.keeper.meta(intoOf(state));
       asking = this.ask(meta.cursor);

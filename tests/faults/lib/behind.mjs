@@ -52,6 +52,7 @@ class Net {
 
   /** Waits until the status line says so. */
   says(words) {
-    return this.phone.page.getByTestId("sync-status").filter({ hasText: words }).waitFor();
+    const line = this.phone.page.getByTestId("sync-status");
+    return until(`the status line says “${words}”`, async () => (await line.innerText()).includes(words));
   }
 }
