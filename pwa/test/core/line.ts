@@ -15,9 +15,15 @@ export class Line {
   fault: Fault | null = null;
   /** What was asked for, in order. */
   readonly paths: string[] = [];
-  private cookie = '';
+  private cookie: string;
 
-  constructor(private readonly origin: () => string) {}
+  /** `before` has the cookies that this one begins with. */
+  constructor(
+    private readonly origin: () => string,
+    before?: Line,
+  ) {
+    this.cookie = before?.cookie ?? '';
+  }
 
   readonly fetch: typeof fetch = async (input, init) => {
     const path = String(input);

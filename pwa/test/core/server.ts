@@ -1,9 +1,11 @@
 /** The real server: set up in a folder of its own, filled by its own imports, served on a free port. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { cityOf, type City, type Rows } from './city';
 
 const RUQI =
   process.env['RUQI_BIN'] ?? fileURLToPath(new URL('../../../target/debug/ruqi', import.meta.url));
@@ -27,13 +29,21 @@ export class Server {
 
   /** A city with two organs, three officers, an enterprise's person, and some enterprises. */
   static async start(enterprises = 20): Promise<Server> {
+    const server = Server.setUp(cityOf(enterprises));
+    await server.serve();
+    return server;
+  }
+
+  /** A city that is not served yet. */
+  static setUp(city: City): Server {
     const server = new Server(mkdtempSync(join(tmpdir(), 'ruqi-')), '');
-    server.run('init');
-    server.import('organs', ORGANS);
-    server.import('matters', MATTERS);
-    server.import('enterprises', enterpriseRows(enterprises));
-    server.import('people', PEOPLE, ['--links', join(server.folder, 'links.csv')]);
-    server.import('plan', planRows(enterprises));
+    const admin = /link: \S*\/(\S+)/.exec(server.run('init'))?.[1] ?? '';
+    server.people.set('admin', { login: 'admin', link: admin });
+    server.import('organs', city.organs);
+    server.import('matters', city.matters);
+    server.import('enterprises', city.enterprises);
+    server.import('people', city.people, ['--links', join(server.folder, 'links.csv')]);
+    server.import('plan', city.plan);
     const links = readFileSync(join(server.folder, 'links.csv'), 'utf8')
       .trim()
       .split('\n')
@@ -42,8 +52,15 @@ export class Server {
       const [login = '', , link = ''] = line.trim().split(',');
       server.people.set(login, { login, link: link.split('/').pop() ?? '' });
     }
-    await server.serve();
     return server;
+  }
+
+  /** The same installation once more, keys and all, in a folder of its own: not while it is served. */
+  copy(): Server {
+    const copy = new Server(mkdtempSync(join(tmpdir(), 'ruqi-')), '');
+    cpSync(this.folder, copy.folder, { recursive: true });
+    this.people.forEach((person, login) => copy.people.set(login, { ...person }));
+    return copy;
   }
 
   /** On the port where it was, or a free one. */
@@ -62,12 +79,21 @@ export class Server {
   }
 
   /** Really stopped: the port is closed. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    return this.endBy('SIGTERM');
+  }
+
+  /** As by a power cut, in the middle of whatever it does. */
+  kill(): Promise<void> {
+    return this.endBy('SIGKILL');
+  }
+
+  private async endBy(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const { child } = this;
     if (!child) return;
     this.child = null;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
+    child.kill(signal);
     await ended;
   }
 
@@ -110,55 +136,25 @@ export class Server {
     });
   }
 
-  private import(kind: string, rows: string[][], more: string[] = []): void {
+  private import(kind: string, rows: Rows, more: string[] = []): void {
+    this.run('import', kind, this.list(kind, rows), ...more);
+  }
+
+  /** The same while everything else goes on. */
+  async importMeanwhile(kind: string, rows: Rows): Promise<void> {
+    const file = this.list(kind, rows);
+    await promisify(execFile)(RUQI, ['--data', this.folder, 'import', kind, file]);
+  }
+
+  private list(kind: string, rows: Rows): string {
     const file = join(this.folder, `${kind}.csv`);
     writeFileSync(file, rows.map((row) => row.join(',')).join('\n'));
-    this.run('import', kind, file, ...more);
+    return file;
   }
-}
 
-const ORGANS = [
-  ['id', 'name', 'level', 'region'],
-  ['CS-SCJG', '株洲市市场监督管理局', 'city', '430200'],
-  ['CS-YJ', '株洲市应急管理局', 'city', '430200'],
-];
-const MATTERS = [
-  ['id', 'name', 'basis', 'organ'],
-  ['SPJD-01', '食品生产监督检查', '食品安全法', 'CS-SCJG'],
-  ['AQ-01', '安全生产检查', '安全生产法', 'CS-YJ'],
-];
-const PEOPLE = [
-  ['login', 'name', 'role', 'organ', 'enterprise', 'certificate', 'certificate_until'],
-  ['li', '李四', 'officer', 'CS-SCJG', '', '18020001', '2030-01-01'],
-  ['wang', '王五', 'officer', 'CS-SCJG', '', '18020002', '2030-01-01'],
-  ['zhao', '赵六', 'officer', 'CS-YJ', '', '18020003', '2030-01-01'],
-  ['he', '何主任', 'manager', 'CS-SCJG', '', '', ''],
-  ['boss', '钱老板', 'enterprise', '', creditCode(0), '', ''],
-];
-
-function enterpriseRows(count: number): string[][] {
-  const rows = Array.from({ length: count }, (_, n) => [
-    creditCode(n),
-    `株洲天元第${n}食品有限公司`,
-    '430211',
-    `天台路${n}号`,
-    `https://codes.example/${n}`,
-  ]);
-  return [['credit_code', 'name', 'region', 'address', 'foreign_code'], ...rows];
-}
-
-function planRows(count: number): string[][] {
-  const rows = Array.from({ length: Math.min(count, 5) }, (_, n) => [
-    ...['CS-SCJG', String(new Date().getFullYear()), creditCode(n), 'SPJD-01'],
-    ...[`${new Date().getFullYear()}-01-01`, `${new Date().getFullYear()}-12-31`],
-  ]);
-  return [['organ', 'year', 'enterprise', 'matters', 'from', 'to'], ...rows];
-}
-
-/** GB 32100-2015: the check digit of 17 characters. */
-function creditCode(n: number): string {
-  const digits = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-  const body = `91430200MA${String(n).padStart(7, '0')}`;
-  const sum = [...body].reduce((sum, c, at) => sum + digits.indexOf(c) * (3 ** at % 31), 0);
-  return body + digits[(31 - (sum % 31)) % 31];
+  /** What the program says to a text on its standard input, run apart from the installation. */
+  static answer(text: string, ...args: string[]): string {
+    const most = 256 * 1024 * 1024;
+    return execFileSync(RUQI, args, { input: text, encoding: 'utf8', maxBuffer: most });
+  }
 }

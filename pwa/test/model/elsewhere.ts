@@ -1,0 +1,80 @@
+/**
+ * A second server that gets the same records in another order and in other batches, some of them twice, with the
+ * receipts that tell their first arrival: it ends with the same registrations and verdicts.
+ */
+import { expect } from 'vitest';
+import type { PushResponse } from '@/wire';
+import type { Server } from '../core/server';
+import * as city from './city';
+import type { Desk } from './desk';
+import type { Kept } from './events';
+import { registrations, type Reckoned } from './reckoning';
+import type { World } from './world';
+
+export async function sameElsewhere(
+  world: World,
+  { kept, certificates, views }: Reckoned,
+  set: Server,
+  seed: number,
+): Promise<void> {
+  const server = set.copy();
+  await server.serve();
+  try {
+    const desk = world.desk.at(() => server.url);
+    await tell(world, server, desk, kept, certificates, dice(seed));
+    expect(await registrations(desk)).toEqual(views);
+  } finally {
+    await server.end();
+  }
+}
+
+async function tell(
+  world: World,
+  server: Server,
+  desk: Desk,
+  kept: Kept[],
+  certificates: string[],
+  pick: (below: number) => number,
+): Promise<void> {
+  const left = [...kept, ...kept.filter(() => pick(10) === 0)].sort(byDice(pick));
+  const office = deskActs(world, server, desk);
+  while (left.length > 0) {
+    const some = left.splice(0, 1 + pick(20));
+    const receipts = Object.fromEntries(some.map(({ id, receipt }) => [id, receipt]));
+    const events = some.map(({ jws }) => jws);
+    const { results } = await desk.push<PushResponse>({ events, receipts, certificates });
+    expect(results.map(({ status }) => status)).not.toContain('quarantined');
+    if (pick(3) === 0) await office.shift()?.();
+  }
+  for (const act of office) await act();
+}
+
+/** Plans and filings in their order; codes once there is something to resolve. */
+function deskActs(world: World, server: Server, desk: Desk): (() => Promise<unknown>)[] {
+  const { plans, filings, resolved } = world;
+  return [
+    ...plans.slice(1).map((one) => () => server.importMeanwhile('plan', city.planRows(one))),
+    ...filings.map((one) => () => server.importMeanwhile('filings', city.filingRows(one))),
+    ...resolved.map((one) => async () => {
+      expect(await world.resolve(desk, one), 'a code with registrations').toBe(true);
+    }),
+  ];
+}
+
+/** The same numbers for the same seed. */
+function dice(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function byDice(pick: (below: number) => number): (a: Kept, b: Kept) => number {
+  const places = new Map<Kept, number>();
+  const place = (of: Kept) => {
+    if (!places.has(of)) places.set(of, pick(1 << 30));
+    return places.get(of)!;
+  };
+  return (a, b) => place(a) - place(b);
+}

@@ -1,0 +1,68 @@
+/** Web Locks of one phone: its pages wait for each other, and a page that dies lets go. */
+
+interface Request {
+  page: object;
+  grant: () => void;
+}
+
+type Work<T> = (lock: object | null) => Promise<T>;
+
+export class Locks {
+  private readonly held = new Map<string, Request>();
+  private readonly waiting = new Map<string, Request[]>();
+
+  /** As a page of this phone sees them. */
+  of(page: object): Pick<Locks, 'request'> {
+    return {
+      request: ((name: string, one: unknown, other?: unknown) => {
+        const ifAvailable = (one as { ifAvailable?: boolean }).ifAvailable === true;
+        return this.take(page, name, ifAvailable, (other ?? one) as Work<unknown>);
+      }) as Locks['request'],
+    };
+  }
+
+  request!: LockManager['request'];
+
+  /** The page died. */
+  forget(page: object): void {
+    for (const [name, queue] of this.waiting) {
+      this.waiting.set(
+        name,
+        queue.filter((request) => request.page !== page),
+      );
+    }
+    for (const [name, request] of this.held) if (request.page === page) this.free(name, request);
+  }
+
+  private async take<T>(
+    page: object,
+    name: string,
+    ifAvailable: boolean,
+    work: Work<T>,
+  ): Promise<T> {
+    const request: Request = { page, grant: () => undefined };
+    if (!this.held.has(name)) this.held.set(name, request);
+    else if (ifAvailable) return work(null);
+    else {
+      await new Promise<void>((resolve) => {
+        request.grant = resolve;
+        this.waiting.set(name, [...(this.waiting.get(name) ?? []), request]);
+      });
+    }
+    try {
+      return await work({ name });
+    } finally {
+      this.free(name, request);
+    }
+  }
+
+  private free(name: string, request: Request): void {
+    if (this.held.get(name) !== request) return;
+    this.held.delete(name);
+    const [next, ...rest] = this.waiting.get(name) ?? [];
+    this.waiting.set(name, rest);
+    if (!next) return;
+    this.held.set(name, next);
+    next.grant();
+  }
+}

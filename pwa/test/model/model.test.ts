@@ -1,0 +1,64 @@
+// @vitest-environment node
+/**
+ * Phones, each the app's own modules, and the real server, through whatever happens to them, against the whole history
+ * judged at once. See `docs/TESTING.md`.
+ */
+import { writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterAll, beforeAll, it, vi } from 'vitest';
+import { keepApart } from './apart';
+import { again, asked } from './asked';
+import type { Deed } from './deed';
+import { deeds } from './deeds';
+import { sameElsewhere } from './elsewhere';
+import { countIn, NONE } from './figures';
+import { morning, type Morning } from './morning';
+import { reckon } from './reckoning';
+import { World } from './world';
+
+const ask = asked();
+const sum = structuredClone(NONE);
+let dawn: Morning;
+
+beforeAll(async () => {
+  keepApart();
+  // what a phone logs when its signal goes is no news here
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  dawn = await morning();
+}, 60_000);
+
+afterAll(async () => {
+  await dawn.server.end();
+  if (ask.figures) writeFileSync(ask.figures, JSON.stringify(sum));
+});
+
+async function live(deeds: Iterable<Deed>, shuffle: number): Promise<void> {
+  const world = await World.begin(dawn);
+  try {
+    await fc.asyncModelRun(() => ({ model: {}, real: world }), deeds);
+    const reckoned = await reckon(world);
+    await sameElsewhere(world, reckoned, dawn.server, shuffle);
+    countIn(sum, world, reckoned);
+  } finally {
+    await world.end();
+  }
+}
+
+it.each(ask.seeds)(
+  'seed %i: whatever happens, it ends as if all had been judged at once',
+  async (seed) => {
+    const { runs, seconds, path, replayPath } = ask;
+    const list = deeds(ask.deeds, replayPath);
+    const details = await fc.check(fc.asyncProperty(list, fc.nat(), live), {
+      ...{ seed, numRuns: runs, unbiased: true, interruptAfterTimeLimit: seconds * 1000 },
+      ...(path === undefined ? {} : { path }),
+    });
+    if (!details.failed || details.counterexample === null) return;
+    const told = fc.defaultReportMessage(details) ?? '';
+    const command = again(seed, ask, details.counterexamplePath ?? '', told);
+    const cause = details.errorInstance;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${told}\n\n${why}\n\nSee it again, in pwa/:\n  ${command}`, { cause });
+  },
+  (ask.seconds + 240) * 1000,
+);

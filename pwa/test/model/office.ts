@@ -1,0 +1,52 @@
+/** What the office does meanwhile: plans and filings that come late, codes that somebody resolves. */
+import fc from 'fast-check';
+import * as city from './city';
+import { deed } from './deed';
+import { matters } from './visiting';
+
+const day = fc.constantFrom(0, 2, 50, 250, 390);
+const organ = fc.constantFrom(...city.ORGANS);
+const enterprise = fc.option(fc.nat({ max: city.ENTERPRISES - 1 }));
+
+export const plan = deed(
+  'plan',
+  fc.record({
+    organ,
+    year: fc.constantFrom(...city.YEARS),
+    day,
+    items: fc.array(fc.record({ enterprise, matters }), { minLength: 1, maxLength: 3 }),
+  }),
+  (world, { day, ...sheet }) =>
+    world.atTheOffice(async () => {
+      const plan = { ...sheet, submitted_at: city.daysAgo(day) };
+      await world.server.importMeanwhile('plan', city.planRows(plan));
+      world.plans.push(plan);
+    }),
+);
+
+export const filing = deed(
+  'filing',
+  fc.record({ organ, enterprise, matters, day, filed: day }),
+  (world, { day, filed, ...of }) =>
+    world.atTheOffice(async () => {
+      const [from, to] = [city.daysAgo(day + 2).slice(0, 10), city.daysAgo(day - 1).slice(0, 10)];
+      const filing = { ...of, from, to, filed_at: city.daysAgo(filed) };
+      await world.server.importMeanwhile('filings', city.filingRows(filing));
+      world.filings.push(filing);
+    }),
+);
+
+export const resolve = deed(
+  'resolve',
+  fc.record({
+    code: fc.constantFrom(...city.UNKNOWN),
+    enterprise: fc.nat({ max: city.ENTERPRISES - 1 }),
+    day: fc.constantFrom(null, null, 1, 100),
+  }),
+  (world, { day, ...of }) =>
+    world.atTheOffice(async () => {
+      const what = { ...of, from: day === null ? null : city.daysAgo(day) };
+      if (world.resolved.some(({ code }) => code === what.code)) return;
+      if (await world.resolve(world.desk, what)) world.resolved.push(what);
+    }),
+);

@@ -1,0 +1,127 @@
+/** The end of a run: the signal is back, everything drains, and nothing may be missing, twice or otherwise. */
+import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
+import type { EnterpriseVisits, PushResponse, RegistrationList, RegistrationView } from '@/wire';
+import * as city from './city';
+import type { Desk } from './desk';
+import type { Device } from './device';
+import { onDisk } from './kept';
+import { payloadOf, type Kept } from './events';
+import { Oracle, type Visit } from './oracle';
+import type { World } from './world';
+
+/** A phone that has nothing but signal needs two or three. */
+const TURNS = 10;
+
+export interface Reckoned {
+  kept: Kept[];
+  certificates: string[];
+  visits: Visit[];
+  views: RegistrationView[];
+}
+
+export async function reckon(world: World): Promise<Reckoned> {
+  await world.settled();
+  await Promise.all(world.devices.map((device) => device.signal.clear()));
+  expect(await world.settled(), 'nobody is shown an error').toEqual([]);
+  await Promise.all(world.devices.map(drain));
+  const { kept, certificates } = await everySealedRecord(world);
+  await eachIsThereOnce(world.desk, kept);
+  const visits = new Oracle(kept, world).visits();
+  const views = await registrations(world.desk);
+  judgedAsAtOnce(views, visits);
+  await shownToEnterprises(world, visits);
+  return { kept, certificates, visits, views };
+}
+
+async function drain(device: Device): Promise<void> {
+  const page = await device.page();
+  for (let left = TURNS; ; left--) {
+    await page.in(() => page.phone.sync.syncNow());
+    const { unsent, signInNeeded, link } = page.phone.sync.status.value;
+    if (signInNeeded) await device.signIn();
+    else if (unsent === 0 && link === 'online') return;
+    expect(left, `${device.login} does not drain: ${unsent} unsent, ${link}`).toBeGreaterThan(0);
+  }
+}
+
+/** What was shown as sealed is on the disk, has a receipt of its bytes, and waits for nothing. */
+async function everySealedRecord(world: World): Promise<{ kept: Kept[]; certificates: string[] }> {
+  const all: { kept: Kept[]; certificates: string[] } = { kept: [], certificates: [] };
+  for (const device of world.devices) {
+    const { events, outbox, sent, certificates } = await onDisk(device);
+    expect(outbox, `${device.login} waits or was set aside`).toEqual([]);
+    expect(events.length, `${device.login} saw more sealed`).toBeGreaterThanOrEqual(device.seen);
+    const receipts = new Map(sent.map(({ id, receipt }) => [id, receipt]));
+    for (const { id, kid, seq, jws } of events) {
+      const receipt = receipts.get(id) ?? '';
+      const hash = createHash('sha256').update(jws).digest('base64url');
+      expect(receipt, `${id} has no receipt`).not.toBe('');
+      expect(payloadOf(receipt), 'a receipt of other bytes').toMatchObject({ event: id, hash });
+      all.kept.push({ id, kid, seq, jws, receipt });
+    }
+    all.certificates.push(...certificates);
+  }
+  return all;
+}
+
+/** Offered once more each is known, by the first receipt; and the chains have no number more and none less. */
+async function eachIsThereOnce(desk: Desk, kept: Kept[]): Promise<void> {
+  const heads: Record<string, number> = {};
+  for (let from = 0; from < kept.length; from += 100) {
+    const some = kept.slice(from, from + 100);
+    const answer = await desk.push<PushResponse>({ events: some.map(({ jws }) => jws) });
+    const said = answer.results.map(({ id, status, receipt }) => ({ id, status, receipt }));
+    const known = some.map(({ id, receipt }) => ({ id, status: 'duplicate', receipt }));
+    expect(said, 'a receipt means that it is there').toEqual(known);
+    Object.assign(heads, answer.chains);
+  }
+  const lengths: Record<string, number> = {};
+  for (const { kid } of kept) lengths[kid] = (lengths[kid] ?? 0) + 1;
+  expect(heads).toEqual(lengths);
+}
+
+export async function registrations(desk: Desk): Promise<RegistrationView[]> {
+  const all: RegistrationView[] = [];
+  for (let before: string | null = ''; before !== null;) {
+    const path: string = `/api/v1/registrations?limit=100${before && `&before=${before}`}`;
+    const page: RegistrationList = await desk.get('qian', path);
+    all.push(...page.items);
+    before = page.before;
+  }
+  return all.sort(byId);
+}
+
+function judgedAsAtOnce(views: RegistrationView[], visits: Visit[]): void {
+  const seen = views.map((view) => ({
+    id: view.id,
+    enterprise: view.enterprise ?? `code:${view.unknown_code}`,
+    organ: view.organ,
+    state: view.state,
+    officers: [...new Set(view.officers.map(({ id }) => id))].sort(),
+    verdict: view.verdict,
+  }));
+  const due = visits.map(({ id, enterprise, organ, state, officers, verdict }) => {
+    return { id, enterprise, organ, state, officers, verdict };
+  });
+  expect(seen).toEqual(due.sort(byId));
+}
+
+async function shownToEnterprises(world: World, visits: Visit[]): Promise<void> {
+  for (let n = 0; n < city.ENTERPRISES; n++) {
+    const seen: unknown[] = [];
+    for (let before: string | null = ''; before !== null;) {
+      const path: string = `/api/v1/enterprise/visits${before && `?before=${before}`}`;
+      const page: EnterpriseVisits = await world.desk.get(`boss${n}`, path);
+      seen.push(...page.items.map(({ id, state, verdict }) => ({ id, state, verdict })));
+      before = page.before;
+    }
+    const accepted = visits.filter(({ enterprise }) => enterprise === world.places.id(n));
+    const due = accepted.map(({ id, state, verdict }) => ({ id, state, verdict }));
+    expect((seen as { id: string }[]).sort(byId)).toEqual(due.sort(byId));
+  }
+}
+
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,106 @@
+/** What a run of the model is made of: a server, its office, the phones, and what was done. */
+import type { Server } from '../core/server';
+import { FIRST_PLAN, type FilingSheet, type PlanSheet } from './city';
+import type { Desk } from './desk';
+import type { Device } from './device';
+import type { Morning } from './morning';
+import { fingerprintOf, type Places } from './places';
+
+export interface Resolved {
+  code: string;
+  enterprise: number;
+  from: string | null;
+}
+
+/** A registration that an officer saw sealed, with what its screen shows to colleagues. */
+export interface Registered {
+  id: string;
+  leader: string | null;
+}
+
+/** Goes on so many turns of the event loop later. */
+export async function turns(n: number): Promise<void> {
+  for (let left = n; left > 0; left--) await new Promise((resolve) => setImmediate(resolve));
+}
+
+export class World {
+  readonly registered: Registered[] = [];
+  /** What the office did, in its order. */
+  readonly plans: PlanSheet[] = [FIRST_PLAN];
+  readonly filings: FilingSheet[] = [];
+  readonly resolved: Resolved[] = [];
+  deeds = 0;
+  kills = 0;
+  deaths = 0;
+  /** The office does one thing after the other; so does whoever pulls the server's plug. */
+  private office: Promise<void> = Promise.resolve();
+  private power: Promise<void> = Promise.resolve();
+  private readonly wrong: unknown[] = [];
+
+  private constructor(
+    readonly server: Server,
+    readonly desk: Desk,
+    readonly places: Places,
+    readonly devices: Device[],
+  ) {}
+
+  static async begin(morning: Morning): Promise<World> {
+    const server = morning.server.copy();
+    const origin = () => server.url;
+    const devices = await Promise.all(morning.devices.map((device) => device.copy(origin)));
+    await server.serve();
+    return new World(server, morning.desk.at(origin), morning.places, devices);
+  }
+
+  device(n: number): Device {
+    return this.devices[n % this.devices.length]!;
+  }
+
+  /** The n-th of those there are. */
+  registration(n: number): Registered | null {
+    return this.registered[n % Math.max(1, this.registered.length)] ?? null;
+  }
+
+  atTheOffice(work: () => Promise<void>): void {
+    this.office = this.office.then(work).catch((error: unknown) => void this.wrong.push(error));
+  }
+
+  /** An administrator says where a code hangs. False where no registration waits for it (yet). */
+  async resolve(desk: Desk, { code, enterprise, from }: Resolved): Promise<boolean> {
+    const path = `/api/v1/unknown-codes/${fingerprintOf(code)}/resolve`;
+    const premises = this.places.premises(enterprise);
+    const { status, json } = await desk.post('admin', path, { premises, from });
+    // a server that died before it could say so has done it all the same
+    if (status === 204 || status === 409) return true;
+    if (status === 404) return false;
+    throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
+  }
+
+  /** SIGKILL, at some moment, for some time. */
+  kill(after: number, down: number): void {
+    this.power = this.power.then(async () => {
+      await turns(after);
+      await this.server.kill();
+      this.kills++;
+      await turns(down);
+      await this.server.serve();
+    });
+  }
+
+  /** Nothing is under way any more; what went wrong that should not have. */
+  async settled(): Promise<unknown[]> {
+    await this.power;
+    await this.office;
+    for (const { pages } of this.devices) await Promise.all(pages.map(({ doing }) => doing));
+    return [...this.wrong, ...this.devices.flatMap(({ wrong }) => wrong)];
+  }
+
+  async end(): Promise<void> {
+    for (const device of this.devices) {
+      device.signal.become(['through']);
+      device.die();
+    }
+    await this.power;
+    await this.server.end();
+  }
+}
