@@ -22,6 +22,24 @@ export type Defence =
   | 'web-lock'
   /** The head is moved only from where it was read: another tab's event in between is signed on top of. */
   | 'compare-and-set-head'
+  /** A database of a later build's schema is opened as it is. */
+  | 'newer-schema'
+  /** Calls to the server go past the service worker. */
+  | 'api-past-worker'
+  /** A build is installed whole or not at all. */
+  | 'whole-install'
+  /** A later build waits until the person asks for it. */
+  | 'update-waits'
+  /** What the rules would know is left out where they did not load; sealing goes on. */
+  | 'seals-without-rules'
+  /** Each record says when the server was last heard. */
+  | 'heard-told'
+  /** The time since the server was heard is counted by the monotonic clock. */
+  | 'monotonic-age'
+  /** A phone that slept since the server answered is not online, by either clock. */
+  | 'both-clocks'
+  /** Instants are judged, never the civil time of the phone's zone. */
+  | 'instants'
   /** What was written is read back before it is called sealed. */
   | 'read-back'
   /** A database whose handle died is opened again, and the work done again. */

@@ -31,6 +31,8 @@ defences! {
     RefreshAgain = "refresh-again";
     /// For which organs an officer acts is asked as of the event's time, not of its arrival.
     MembershipThen = "membership-then";
+    /// Nothing happened after it arrived: the estimated time ends there, whatever the phone's clock says.
+    ArrivalBounds = "arrival-bounds";
     /// An event's author is the officer whose key signed it.
     KeysAuthor = "keys-author";
     /// What the server's older keys signed stays good after a rotation.

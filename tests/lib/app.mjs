@@ -146,7 +146,14 @@ export async function registerOrGoIn(phone, reason) {
  * A form that is filled in, as if it had been begun on the phone before: a service visit, which no rule stands against.
  * Opens its page; returns its id, which becomes the record's.
  */
-export async function beginForm(phone, officer, over = {}) {
+export async function beginForm(phone, officer, over) {
+  const id = await openForm(phone, officer, over);
+  await registerButton(phone).waitFor();
+  return id;
+}
+
+/** The same, whatever the rules say to it. */
+export async function openForm(phone, officer, over = {}) {
   const now = await phone.page.evaluate(() => Date.now());
   const form = {
     ...{ id: uuidv7(now), changed_at: now, enterprise: null, premises: null, code: null, how: "search", category: "service" },
@@ -155,7 +162,6 @@ export async function beginForm(phone, officer, over = {}) {
   };
   await phone.page.evaluate(putForm, { officer, form });
   await phone.go(`/visit/${form.id}`);
-  await registerButton(phone).waitFor();
   return form.id;
 }
 

@@ -75,16 +75,26 @@ export class Database<S extends DBSchema> {
   }
 
   private open(): Promise<IDBPDatabase<S>> {
-    this.handle ??= openDB<S>(this.name, this.version, {
+    this.handle ??= this.openAt(this.version)
+      // a later build was here and was taken back: schemas only grow, so what it left can be used as it is
+      .catch((error: unknown) => {
+        if (!isNewer(error) || !stands('newer-schema')) throw error;
+        return this.openAt(undefined);
+      })
+      .catch((error: unknown) => {
+        this.handle = null;
+        throw error;
+      });
+    return this.handle;
+  }
+
+  private openAt(version: number | undefined): Promise<IDBPDatabase<S>> {
+    return openDB<S>(this.name, version, {
       upgrade: (db, from) => this.upgrade(db, from),
       // another tab wants to upgrade or delete: let go, the next work opens again
       blocking: () => this.close(),
       terminated: () => (this.handle = null),
-    }).catch((error: unknown) => {
-      this.handle = null;
-      throw error;
     });
-    return this.handle;
   }
 }
 
@@ -98,6 +108,10 @@ function abort(tx: { abort(): void }): void {
 
 function isDead(error: unknown): boolean {
   return error instanceof DOMException && DEAD.includes(error.name);
+}
+
+function isNewer(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'VersionError';
 }
 
 /** The browser's errors in our words; what is ours goes through. */

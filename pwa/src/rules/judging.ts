@@ -1,5 +1,6 @@
 /** Judging on the phone: one visit, with its messages. */
 import type { PulledStore } from '@/db/store';
+import { stands } from '@/defence';
 import { Failure } from '@/failure';
 import type { Subject, Verdict } from '@/ports';
 import type { Book } from './book';
@@ -61,7 +62,7 @@ export function judge(
     level: asking.level,
     category: subject.category,
     matters: subject.matters,
-    at: new Date(asking.now).toISOString(),
+    at: instantOf(asking.now),
     started_at: subject.started_at,
     entry: subject.entry,
     joint: subject.joint,
@@ -71,4 +72,10 @@ export function judge(
   const line = engine.judge_one(pack, JSON.stringify(visit), asking.asOf ?? 0);
   const { verdict, findings, earliest_date } = JSON.parse(line) as Verdict;
   return { verdict, findings, earliest_date };
+}
+
+/** The same instant wherever the phone thinks that it is: what day that is, is the pack's to say. */
+function instantOf(ms: number): string {
+  const moved = stands('instants') ? 0 : new Date(ms).getTimezoneOffset() * 60_000;
+  return new Date(ms - moved).toISOString();
 }

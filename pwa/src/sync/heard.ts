@@ -39,14 +39,22 @@ export class Heard {
     if (stands('silence-noted')) this.answered = Number.NEGATIVE_INFINITY;
   }
 
+  /** By both clocks: the monotonic one stands still while the phone sleeps, the other can be set. */
   online(): boolean {
-    return clock.monotonic() - this.answered <= ONLINE_MS;
+    const counted = clock.monotonic() - this.answered;
+    const passed = stands('both-clocks') ? Math.abs(this.passed()) : 0;
+    return counted <= ONLINE_MS && passed <= ONLINE_MS;
   }
 
   now(): HeardState | null {
     if (!this.state) return null;
-    const age_ms = Math.floor(this.state.age_ms + clock.monotonic() - this.since);
-    return { ...this.state, age_ms };
+    const counted = this.state.age_ms + clock.monotonic() - this.since;
+    return { ...this.state, age_ms: Math.floor(stands('monotonic-age') ? counted : this.passed()) };
+  }
+
+  /** Milliseconds since the server was heard, as the wall clock has it. */
+  private passed(): number {
+    return this.state ? clock.now() - Date.parse(this.state.wall) : 0;
   }
 
   /** Keeps what was counted, so that the next page can go on from it. */

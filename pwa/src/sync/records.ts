@@ -2,6 +2,7 @@
 import { rfc3339 } from '@/clock';
 import { discardDraft } from '@/db/drafts';
 import { local, type LocalEvent } from '@/db/local';
+import { stands } from '@/defence';
 import { Failure } from '@/failure';
 import type { Draft, LeaderRead, RecordsPort, RecordType } from '@/ports';
 import * as bodies from './bodies';
@@ -56,12 +57,18 @@ export function recordsPort(phone: Phone): RecordsPort {
   };
 }
 
+/** Without its rules the phone still seals, and the server judges. */
+function orNothing(error: unknown): null {
+  if (stands('seals-without-rules')) return null;
+  throw error;
+}
+
 /** What the form does not know. Nothing here may keep a registration from being sealed. */
 async function by(phone: Phone, officer: Officer, draft: Draft): Promise<bodies.Registering> {
   const { region, device } = phone;
   const [code, pack, pulled] = await Promise.all([
-    draft.code === null ? null : region.readCode(draft.code).catch(() => null),
-    region.pack(phone.asking(), draft.enterprise).catch(() => null),
+    draft.code === null ? null : region.readCode(draft.code).catch(orNothing),
+    region.pack(phone.asking(), draft.enterprise).catch(orNothing),
     pulledState(device, officer.id).catch(() => null),
   ]);
   const as_of = pulled?.as_of ?? null;

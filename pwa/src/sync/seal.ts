@@ -77,7 +77,7 @@ async function sign(
     app: sealer.app,
     wall: rfc3339(now),
     mono: { session: clock.session, ms: Math.floor(clock.monotonic()) },
-    heard: heard && { ...heard, cursor: sealer.cursor() },
+    heard: heard && stands('heard-told') ? { ...heard, cursor: sealer.cursor() } : null,
     online: sealer.heard.online(),
     clock: clock.isDemo() ? 'demo' : 'real',
     body: what.body,

@@ -59,7 +59,8 @@ impl Kept {
                 age_ms: heard.age_ms,
             }),
             online: event.online,
-            first_arrival: Some(Instant::from_millis(received_at)),
+            first_arrival: stands(Defence::ArrivalBounds)
+                .then(|| Instant::from_millis(received_at)),
         })
     }
 }
