@@ -37,7 +37,7 @@ async fn post_sealed(
     body: Payload,
 ) -> Result<Json<PushResponse>, Problem> {
     may_bring(&caller)?;
-    let _turn = AT_ONCE
+    let turn = AT_ONCE
         .try_acquire()
         .map_err(|_| Problem::from(problems::BUSY).after(10))?;
     let body = limits::body(body, sealed::BYTES).await?;
@@ -50,7 +50,10 @@ async fn post_sealed(
     let (desk, clock, by) = (state.desk(), state.clock, caller.person());
     let taken = tokio::task::spawn_blocking(move || {
         let file = sealed::read(&body)?;
-        sealed::import(&desk, clock, &arrival, file, Some(by))
+        let taken = sealed::import(&desk, clock, &arrival, file, Some(by));
+        // Not before: an asker who went away leaves the work, and its memory, here.
+        drop(turn);
+        taken
     });
     let taken = taken.await.map_err(|_| StoreError::Closed)?;
     Ok(Json(taken?))
