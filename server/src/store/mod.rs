@@ -32,6 +32,7 @@ pub mod horizon;
 mod like;
 pub mod link;
 mod list;
+pub mod lost_chain;
 pub mod matter;
 pub mod membership;
 pub mod merged;

@@ -22,6 +22,7 @@ pub mod proof;
 pub mod pull;
 pub mod push;
 mod receipt;
+mod returned;
 pub mod revoke;
 pub mod sealed;
 mod tombstones;

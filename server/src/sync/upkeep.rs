@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use super::push::Desk;
-use super::{held, tombstones};
+use super::push::{Desk, PushError};
+use super::{held, returned, tombstones};
 use crate::clock::Clock;
-use crate::store::StoreError;
 
 /// Between two looks: a minute more is nothing to 72 hours.
 const EVERY: Duration = Duration::from_secs(60);
@@ -21,7 +20,10 @@ pub async fn watch(desk: Desk, clock: Clock) {
     }
 }
 
-async fn look(desk: &Desk, clock: Clock) -> Result<(), StoreError> {
+async fn look(desk: &Desk, clock: Clock) -> Result<(), PushError> {
+    while let Some(records) = returned::take_up(desk, clock).await? {
+        tracing::info!(records, "a chain was taken up again");
+    }
     loop {
         match held::release_held(desk, clock.now()).await? {
             0 => break,

@@ -42,6 +42,7 @@ mod push;
 mod push_aside;
 mod refresh;
 mod resolving;
+mod returned;
 mod revoking;
 mod roles;
 mod sealed;

@@ -8,6 +8,7 @@ mod matters;
 mod organs;
 mod people;
 mod plan;
+mod role;
 mod row;
 mod table;
 mod wrong;
