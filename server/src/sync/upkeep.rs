@@ -12,10 +12,29 @@ const EVERY: Duration = Duration::from_secs(60);
 /// Looks at once and every minute. What fails is tried again a minute later.
 pub async fn watch(desk: Desk, clock: Clock) {
     let mut due = tokio::time::interval(EVERY);
+    let mut started = false;
     loop {
         due.tick().await;
+        // An update is a new start: what is known changes with nothing else.
+        if !started {
+            started = has_looked_again(&desk, clock).await;
+        }
         if let Err(error) = look(&desk, clock).await {
             tracing::error!(%error, "upkeep failed");
+        }
+    }
+}
+
+async fn has_looked_again(desk: &Desk, clock: Clock) -> bool {
+    match returned::types_known_now(desk, clock).await {
+        Ok(0) => true,
+        Ok(records) => {
+            tracing::info!(records, "records of a type that is known now");
+            true
+        }
+        Err(error) => {
+            tracing::error!(%error, "upkeep failed");
+            false
         }
     }
 }
