@@ -117,16 +117,6 @@ pub fn roles(db: &Connection, person: Uuid, now: i64) -> Result<Vec<(Uuid, Role)
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// All that the person holds began by `since` (milliseconds).
-///
-/// # Errors
-/// When the database fails.
-pub fn begin_earlier(db: &Connection, person: Uuid, since: i64) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE membership SET since = ?2 WHERE person = ?1 AND since > ?2")?
-        .execute(params![person, since])?;
-    Ok(())
-}
-
 /// The roles that a person holds at `now`, the latest given first.
 ///
 /// # Errors

@@ -19,7 +19,6 @@ const STEPS: &[M<'static>] = &[
     )),
     M::up(include_str!("../../migrations/0006_after.sql")),
     M::up(include_str!("../../migrations/0007_merged.sql")),
-    M::up(include_str!("../../migrations/0008_lost_chain.sql")),
 ];
 
 /// Sets what holds for the whole file, once, before any other connection opens, and brings the schema up to date.

@@ -32,7 +32,6 @@ pub mod horizon;
 mod like;
 pub mod link;
 mod list;
-pub mod lost_chain;
 pub mod matter;
 pub mod membership;
 pub mod merged;

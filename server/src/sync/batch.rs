@@ -12,7 +12,7 @@ use super::why::Why;
 use crate::keys::Keys;
 use crate::registration::Packs;
 use crate::store::enrolment::{self, Enrolment, Kid};
-use crate::store::{Connection, StoreError, lost_chain, person, savepoint};
+use crate::store::{Connection, StoreError, person, savepoint};
 use crate::wire::sync::PushRequest;
 
 /// Certificates, receipts and chains that may come with them: one for each event.
@@ -67,9 +67,8 @@ impl Batch {
     ) -> Result<Done, StoreError> {
         for lost in &self.lost {
             // After a restore the officer may be unknown, too: the events wait until that id is entered again.
-            match person::find(c, lost.officer)? {
-                Some(_) => drop(enrolment::insert(c, lost)?),
-                None => lost_chain::keep(c, lost)?,
+            if person::find(c, lost.officer)?.is_some() {
+                enrolment::insert(c, lost)?;
             }
         }
         let mut chains = Open::default();

@@ -8,7 +8,7 @@ use super::jwk::Jwk;
 use super::jws::{PublicKey, Sealed, write_hash};
 use crate::keys::{Keys, SealError};
 use crate::store::enrolment::{self, Enrolment};
-use crate::store::{Connection, StoreError, acting, lost_chain, organ, person};
+use crate::store::{Connection, StoreError, acting, organ, person};
 use crate::wire::sync::{EnrolRequest, EnrolResponse, OfficerView};
 
 const GRADES: [&str; 3] = ["non_extractable", "jwk", "memory"];
@@ -106,11 +106,7 @@ impl Enrolling {
             Some(known) => known,
             // A restored server has forgotten the key, but not that it was revoked.
             None if revoked => return Err(EnrolError::Revoked),
-            None => match lost_chain::certificate(c, &kid)? {
-                // A restored server takes its chain up again as it began.
-                Some(text) => again(c, keys, &text, officer)?,
-                None => self.begin(c, keys, officer, now)?,
-            },
+            None => self.begin(c, keys, officer, now)?,
         };
         Ok(EnrolResponse {
             kid: write_hash(&enrolled.kid),
@@ -137,18 +133,6 @@ impl Enrolling {
         enrolment::insert(c, &new)?;
         Ok(new)
     }
-}
-
-fn again(
-    c: &Connection,
-    keys: &Keys,
-    certificate: &str,
-    officer: Uuid,
-) -> Result<Enrolment, EnrolError> {
-    let lost = certificate::read(keys, certificate).filter(|lost| lost.officer == officer);
-    let lost = lost.ok_or(EnrolError::AnothersKey)?;
-    enrolment::insert(c, &lost)?;
-    Ok(lost)
 }
 
 /// The officer as the phone shows it: with the organ that they act for now.

@@ -22,7 +22,6 @@ pub mod proof;
 pub mod pull;
 pub mod push;
 mod receipt;
-mod returned;
 pub mod revoke;
 pub mod sealed;
 mod tombstones;

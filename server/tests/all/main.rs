@@ -42,7 +42,6 @@ mod push;
 mod push_aside;
 mod refresh;
 mod resolving;
-mod returned;
 mod revoking;
 mod roles;
 mod sealed;

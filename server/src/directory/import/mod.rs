@@ -8,7 +8,6 @@ mod matters;
 mod organs;
 mod people;
 mod plan;
-mod role;
 mod row;
 mod table;
 mod wrong;

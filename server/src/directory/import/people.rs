@@ -6,15 +6,16 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::columns::person as column;
-use super::role::{Place, role};
-use super::row;
+use super::known::Known;
+use super::row::{self, Row};
+use super::wrong::Wrongs;
 use super::{ImportError, Imported, NewLink, Sheet, known};
 use crate::directory::members;
 use crate::session::link;
 use crate::session::sign_in::normal;
-use crate::store::membership::{self, Role};
+use crate::store::account;
+use crate::store::membership::Role;
 use crate::store::person::{self, Person};
-use crate::store::{account, lost_chain};
 
 struct Line {
     login: String,
@@ -22,8 +23,13 @@ struct Line {
     certificate: Option<String>,
     certificate_until: Option<String>,
     role: Place,
-    /// As a server knew the person that was restored from a backup since.
-    id: Option<Uuid>,
+}
+
+/// A role with the place as the file has it.
+#[derive(PartialEq, Eq)]
+enum Place {
+    Ready(Role),
+    Enterprise(String),
 }
 
 struct Group<'l> {
@@ -38,15 +44,10 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, ImportError> {
         let name = row.required(column::NAME, wrong);
         let role = role(row, known, wrong);
         let until = row.parse(column::CERTIFICATE_UNTIL, wrong, row::date);
-        let id = row.parse(column::ID, wrong, |text| {
-            Uuid::try_parse(text)
-                .map_err(|_| format!("“{text}”不是编号 · “{text}” is no id, as 018f…"))
-        });
         if wrong.count() > before {
             return None;
         }
         Some(Line {
-            id,
             login: normal(login?),
             name: name?.to_owned(),
             certificate: row.text(column::CERTIFICATE).map(str::to_owned),
@@ -56,6 +57,40 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, ImportError> {
     });
     let people = by_login(sheet, &lines)?;
     store(sheet, &people)
+}
+
+fn role(row: &Row<'_>, known: &Known, wrong: &mut Wrongs) -> Option<Place> {
+    let needs = |column, wrong: &mut Wrongs| {
+        let cell = row.text(column);
+        if cell.is_none() {
+            row.wrong(column, wrong, "这个角色需要填此列 · this role needs it");
+        }
+        cell
+    };
+    let organ = |wrong: &mut Wrongs| {
+        needs(column::ORGAN, wrong)?;
+        row.parse(column::ORGAN, wrong, |text| known.organ(text))
+    };
+    match row.required(column::ROLE, wrong)? {
+        "officer" | "执法人员" => organ(wrong).map(|id| Place::Ready(Role::Officer(id))),
+        "manager" | "联络员" => organ(wrong).map(|id| Place::Ready(Role::Manager(id))),
+        "supervisor" | "牵头部门" => {
+            needs(column::REGION, wrong)?;
+            let region = row.parse(column::REGION, wrong, |text| known.region(text));
+            region.map(|code| Place::Ready(Role::Supervisor(code)))
+        }
+        "enterprise" | "企业" => {
+            needs(column::ENTERPRISE, wrong).map(|code| Place::Enterprise(code.to_owned()))
+        }
+        "administrator" | "管理员" => Some(Place::Ready(Role::Administrator)),
+        other => {
+            let why = format!(
+                "“{other}”不是角色，应为执法人员、联络员、牵头部门、企业或管理员 · “{other}” is no role: officer, manager, supervisor, enterprise or administrator"
+            );
+            row.wrong(column::ROLE, wrong, why);
+            None
+        }
+    }
 }
 
 /// The roles of each login. Rows that contradict or repeat each other are named.
@@ -76,21 +111,10 @@ fn by_login<'l>(
                 }
             },
         };
-        if let Some(id) = line.id
-            && !is_of(sheet, id, &line.login)?
-        {
-            let why =
-                "这个编号属于另一个账号 · this id is another login's, or this login has another id";
-            sheet.wrong.add(*row, Some(column::ID), why);
-        }
         let group = people.entry(&line.login).or_insert_with(|| Group {
             line,
             roles: Vec::new(),
         });
-        if group.line.id != line.id {
-            let why = "同一账号的编号不同 · this login has another id further up";
-            sheet.wrong.add(*row, Some(column::ID), why);
-        }
         if (&group.line.name, &group.line.certificate) != (&line.name, &line.certificate) {
             let why = "同一账号的姓名或执法证号不同 · this login has another name or certificate further up";
             sheet.wrong.add(*row, Some(column::NAME), why);
@@ -104,14 +128,6 @@ fn by_login<'l>(
     Ok(people)
 }
 
-/// Whether the id is the login's, or nobody's while the login is nobody's either.
-fn is_of(sheet: &Sheet<'_>, id: Uuid, login: &str) -> Result<bool, ImportError> {
-    Ok(match account::find(sheet.c, login)? {
-        Some(account) => account.person == id,
-        None => person::find(sheet.c, id)?.is_none(),
-    })
-}
-
 fn store(sheet: &Sheet<'_>, people: &BTreeMap<&str, Group<'_>>) -> Result<Imported, ImportError> {
     let mut imported = Imported::default();
     if !sheet.wrong.is_empty() {
@@ -119,18 +135,11 @@ fn store(sheet: &Sheet<'_>, people: &BTreeMap<&str, Group<'_>>) -> Result<Import
     }
     for (login, group) in people {
         let account = account::find(sheet.c, login)?;
-        let id = match (&account, group.line.id) {
-            (Some(account), _) => account.person,
-            (None, Some(id)) => id,
-            (None, None) => sheet.state.clock.new_id(),
-        };
+        let id = account
+            .as_ref()
+            .map_or_else(|| sheet.state.clock.new_id(), |account| account.person);
         let changed = put(sheet, id, login, group.line, account.is_none())?
             | members::set_roles(sheet.c, &sheet.state.clock, id, &group.roles)?;
-        if account.is_none()
-            && let Some(since) = lost_chain::known_since(sheet.c, id)?
-        {
-            membership::begin_earlier(sheet.c, id, since)?;
-        }
         match (account.is_none(), changed) {
             (true, _) => imported.added += 1,
             (false, true) => imported.changed += 1,
