@@ -27,6 +27,11 @@ export function uuidv7(ms = Date.now()) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/** The payload of a JWS. */
+export const claims = (text) => JSON.parse(Buffer.from(text.split(".")[1], "base64url").toString());
+
+const stateOf = (said) => (!said ? "waiting" : said.status === "held" ? "held" : "set_aside");
+
 export class Chain {
   /** Enrols a new key for the officer that `api` is signed in as. */
   static async enrol(api) {
@@ -45,6 +50,9 @@ export class Chain {
 
   #seq = 0;
   #prev;
+  /** All that was sealed, by hash, with what the server said of it last: this phone's outbox. */
+  #sealed = new Map();
+  #epoch = null;
 
   constructor(api, { kid, device, privateKey, probe, certificate, officer }) {
     Object.assign(this, { api, kid, device, privateKey, certificate, officer });
@@ -78,7 +86,9 @@ export class Chain {
     };
     const bytes = jws({ alg: "ES256", typ: "ruqi-event", kid: this.kid, ...header }, payload, this.privateKey);
     this.#prev = sha256(bytes);
-    return { id: payload.id, jws: bytes, hash: this.#prev };
+    const event = { id: payload.id, jws: bytes, hash: this.#prev };
+    this.#sealed.set(event.hash, { ...event, kid: header.kid ?? this.kid, seq: payload.seq, type, said: null });
+    return event;
   }
 
   /** Pushes JWSs with the proof of this key; the results in their order. */
@@ -89,7 +99,25 @@ export class Chain {
     const headers = { "content-type": "application/json", "ruqi-proof": proof };
     const answer = await this.api.post("/api/v1/sync/push", body, headers);
     if (answer.status !== 200) throw new Error(`push answered ${answer.status}: ${answer.text}`);
+    this.#epoch = answer.body.epoch;
+    for (const said of answer.body.results) {
+      const sealed = this.#sealed.get(said.hash);
+      if (sealed) sealed.said = said;
+    }
     return answer.body.results;
+  }
+
+  /** What it keeps, for `invariants.mjs`: as `outbox.mjs` reads it out of the app. Of a liar it is what it sealed. */
+  outbox() {
+    const events = [...this.#sealed.values()].map(({ said, ...event }) => ({
+      ...event,
+      seq: Number.isSafeInteger(event.seq) ? event.seq : null,
+      outbox: said && ["accepted", "duplicate"].includes(said.status) ? null : { state: stateOf(said), why: said?.why ?? null },
+      sent: said?.receipt ? { receipt: said.receipt, received_at: claims(said.receipt).received_at } : null,
+    }));
+    const { certificate, kid } = this;
+    const chains = [{ kid, jwk: claims(certificate).jwk, certificate }];
+    return { kind: "phone", officers: [{ officer: this.officer.id, epoch: this.#epoch, chains, heads: [], events }] };
   }
 
   /** Body of a registration at an enterprise, as the simplest phone would make it. */
