@@ -37,6 +37,30 @@ defences! {
     KeysAuthor = "keys-author";
     /// What the server's older keys signed stays good after a rotation.
     OlderKeys = "older-keys";
+    /// An id with other bytes is set aside, and what has the id stays as it was.
+    OneIdOneRecord = "one-id-one-record";
+    /// What comes after a hole in its chain waits until the hole is filled.
+    HeldInChain = "held-in-chain";
+    /// What was set aside with a good signature fills its number, so that the chain goes on.
+    FillsItsNumber = "fills-its-number";
+    /// Whatever speaks of a registration is kept for it, also before that has come.
+    KeptForIt = "kept-for-it";
+    /// A visit that comes late is counted by those that were judged without it.
+    JudgedAgain = "judged-again";
+    /// Of two registrations of one visit the earlier stands.
+    EarlierStands = "earlier-stands";
+    /// History follows the enterprise that is left of two that were merged.
+    HistoryFollows = "history-follows";
+    /// What waited for a code is looked at again when the code is bound.
+    ResolvedAgain = "resolved-again";
+    /// A difference between the phone's verdict and the server's is explained by the phone's pack.
+    PackExplained = "pack-explained";
+    /// A page of pull ends at its last row.
+    PageEnds = "page-ends";
+    /// A cursor is the server's own, by its seal.
+    CursorSealed = "cursor-sealed";
+    /// No number is taken that JavaScript cannot hold.
+    NumbersExact = "numbers-exact";
 }
 
 /// Whether this defence is in its place.

@@ -8,9 +8,10 @@ import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from "
 const base64url = (value) => Buffer.from(value).toString("base64url");
 const sha256 = (text) => createHash("sha256").update(text).digest("base64url");
 
-/** A compact JWS with this header over this payload; ES256 unless the test wants another thing. */
+/** A compact JWS with this header over this payload, a value or JSON text; ES256 unless the test wants another thing. */
 export function jws(header, payload, key) {
-  const content = `${base64url(JSON.stringify(header))}.${base64url(JSON.stringify(payload))}`;
+  const text = typeof payload === "string" ? payload : JSON.stringify(payload);
+  const content = `${base64url(JSON.stringify(header))}.${base64url(text)}`;
   const signature = key
     ? sign("sha256", Buffer.from(content), { key, dsaEncoding: "ieee-p1363" })
     : Buffer.alloc(0);
@@ -65,8 +66,11 @@ export class Chain {
     return Date.now() + (this.offset ?? 0);
   }
 
-  /** Seals the next event. `at`: the wall clock in ms; `over`: fields to set against all custom. */
-  seal(type, body, { at = this.now(), over = {}, header = {} } = {}) {
+  /**
+   * Seals the next event. `at`: the wall clock in ms; `over`: fields to set against all custom; `write`: writes the
+   * payload as JSON, for numbers that JavaScript cannot hold.
+   */
+  seal(type, body, { at = this.now(), over = {}, header = {}, write = JSON.stringify } = {}) {
     const wall = new Date(at).toISOString();
     const payload = {
       id: uuidv7(at),
@@ -84,7 +88,7 @@ export class Chain {
       body,
       ...over,
     };
-    const bytes = jws({ alg: "ES256", typ: "ruqi-event", kid: this.kid, ...header }, payload, this.privateKey);
+    const bytes = jws({ alg: "ES256", typ: "ruqi-event", kid: this.kid, ...header }, write(payload), this.privateKey);
     this.#prev = sha256(bytes);
     const event = { id: payload.id, jws: bytes, hash: this.#prev };
     this.#sealed.set(event.hash, { ...event, kid: header.kid ?? this.kid, seq: payload.seq, type, said: null });

@@ -3,7 +3,7 @@
  * that the invariant checker reads (`tests/invariants/src/phone.rs`). The app's page may be open, locked or closed.
  */
 
-/** An address of the origin that neither the app nor its service worker answers. */
+/** An address of the origin that is nobody's: it is answered here, with nothing. */
 const BLANK = "/api/v1/blank";
 
 /** @param phone a `Phone`; one that was closed is opened for it, on no page, and closed again */
@@ -25,6 +25,10 @@ function isGone(page) {
 async function evidence(phone) {
   const blank = await phone.page.context().newPage();
   try {
+    // The worker would pass the question on to a server that may be gone.
+    const devtools = await phone.page.context().newCDPSession(blank);
+    await devtools.send("Network.enable");
+    await devtools.send("Network.setBypassServiceWorker", { bypass: true });
     await blank.route(`**${BLANK}`, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
     await blank.goto(new URL(BLANK, phone.address).href);
     return await blank.evaluate(readAll);

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{Outcome, sealed};
 use crate::config::{Config, Flags};
 use crate::directory::import::{self, ImportKind, Imported, NewLink, columns};
+use crate::directory::packs;
 use crate::state::AppState;
 
 /// Flags of `import`.
@@ -42,6 +43,8 @@ enum List {
     Filings,
     /// Records that a phone exported
     Sealed,
+    /// A policy pack (JSON), the next one of its region
+    Pack,
 }
 
 impl List {
@@ -54,7 +57,7 @@ impl List {
             Self::Enterprises => ImportKind::Enterprises,
             Self::Plan => ImportKind::Plan,
             Self::Filings => ImportKind::Filings,
-            Self::Sealed => return None,
+            Self::Sealed | Self::Pack => return None,
         })
     }
 }
@@ -66,8 +69,12 @@ impl List {
 pub fn run(args: &Args, flags: &Flags) -> Outcome {
     let Some(kind) = args.list.kind() else {
         let file = args.file.as_deref().filter(|_| !args.template);
-        let file = file.ok_or("登记导出文件没有模板 · sealed records have no template")?;
-        return sealed::run(&AppState::open(Config::read(flags, args)?)?, file);
+        let file = file.ok_or("没有模板 · there is no template for this")?;
+        let state = AppState::open(Config::read(flags, args)?)?;
+        return match args.list {
+            List::Pack => pack(&state, file),
+            _ => sealed::run(&state, file),
+        };
     };
     let Some(file) = args.file.as_deref().filter(|_| !args.template) else {
         print!("{}", columns::template(kind));
@@ -86,6 +93,14 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
         "导入 {rows} 行：新增 {added}，更新 {changed} · {rows} rows: {added} added, {changed} changed"
     );
     give(&links, args.links.as_deref())?;
+    state.store.close()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn pack(state: &AppState, file: &Path) -> Outcome {
+    let json = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let name = packs::put_in_force(state, json)?;
+    println!("规则包已生效 · the policy pack is in force: {name}");
     state.store.close()?;
     Ok(ExitCode::SUCCESS)
 }

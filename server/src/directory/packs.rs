@@ -5,8 +5,13 @@ use serde::Serialize;
 
 use super::publish;
 use crate::keys::{Keys, SealError};
+use crate::registration::rejudge_organ;
+use crate::state::AppState;
 use crate::store::pack::StoredPack;
-use crate::store::{Connection, StoreError, pack};
+use crate::store::{Connection, StoreError, organ, pack};
+
+/// A pack says on which day it begins, and a day is somewhere: nothing of that day may be left out.
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Why a pack was not loaded.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +71,27 @@ pub fn load(c: &Connection, keys: &Keys, json: &str, now: i64) -> Result<(), Loa
 /// The pack that the product ships.
 pub fn load_shipped(c: &Connection, keys: &Keys, now: i64) -> Result<(), LoadPackError> {
     load(c, keys, ZHUZHOU_2024, now)
+}
+
+/// Puts a pack in force, beside a running server too: phones pull it, and what it covers is judged again. Returns its
+/// name and version.
+///
+/// # Errors
+/// When it is no pack, does not succeed the ones that are there, or the database fails: nothing is changed then.
+pub fn put_in_force(state: &AppState, json: String) -> Result<String, LoadPackError> {
+    let within = state.clone();
+    state.store.write_blocking(move |c| {
+        let now = within.clock.now();
+        load(c, &within.keys, &json, now)?;
+        let new = Pack::parse(&json)?;
+        let begins = new
+            .from
+            .map_or(i64::MIN, |day| (i64::from(day.days()) - 1) * DAY_MS);
+        for one in organ::all(c)? {
+            rejudge_organ(c, &within.packs, &one.id, (begins, i64::MAX), now, "pack")?;
+        }
+        Ok(format!("{}@{}", new.id, new.version))
+    })
 }
 
 /// All that are loaded, checked again.

@@ -8,6 +8,7 @@ use super::base::Base;
 use super::place::Leads;
 use super::told::Told;
 use super::view::Views;
+use crate::defence::{self, Defence};
 use crate::store::StoreError;
 use crate::store::registration::Visit;
 use crate::store::visit_key::EnterpriseKey;
@@ -108,7 +109,8 @@ fn data_old(base: &Base, shown: &ShownVerdict) -> Option<Difference> {
 
 fn pack_older(base: &Base, pack: &Pack) -> Option<Difference> {
     let (hash, shown) = base.body.pack.as_ref()?;
-    (*hash != pack.hash()).then(|| Difference::PackOlder {
+    let differs = *hash != pack.hash() && defence::stands(Defence::PackExplained);
+    differs.then(|| Difference::PackOlder {
         shown: shown.clone(),
     })
 }

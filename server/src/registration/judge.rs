@@ -11,6 +11,7 @@ use super::Settling;
 use super::facts::History;
 use super::publish::Said;
 use super::settle::Derived;
+use crate::defence::{self, Defence};
 use crate::store::registration::Visit;
 use crate::store::visit_key::EnterpriseKey;
 use crate::store::{StoreError, history};
@@ -143,7 +144,8 @@ impl Affected {
             Some(day) => day >= self.day(),
             None => visit.verdict.is_some(),
         };
-        counts_it || (may_move && moves_past) || derived.contains_key(&visit.id)
+        derived.contains_key(&visit.id)
+            || (defence::stands(Defence::JudgedAgain) && (counts_it || (may_move && moves_past)))
     }
 }
 

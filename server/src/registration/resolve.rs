@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::packs::Packs;
 use super::{Settling, unknown};
 use crate::clock::Clock;
+use crate::defence::{self, Defence};
 use crate::keys::Keys;
 use crate::store::code::{self, Code};
 use crate::store::visit_key::EnterpriseKey;
@@ -95,7 +96,9 @@ pub fn resolve_code(
             until: None,
         },
     )?;
-    settling.settle(&touched)?;
+    if defence::stands(Defence::ResolvedAgain) {
+        settling.settle(&touched)?;
+    }
     Ok(())
 }
 

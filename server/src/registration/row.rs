@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::Settling;
 use super::base::Base;
 use super::told::Told;
+use crate::defence::{self, Defence};
 use crate::store::StoreError;
 use crate::store::registration::{Registration, Visit};
 use crate::store::visit_key::State;
@@ -14,7 +15,7 @@ impl Settling<'_> {
     /// The registration's row, the verdict aside.
     pub(super) fn row(&mut self, base: &Base, told: &Told) -> Result<Registration, StoreError> {
         let (body, stamp) = (&base.body, &base.event);
-        let same_as = if told.withdrawn {
+        let same_as = if told.withdrawn || !defence::stands(Defence::EarlierStands) {
             None
         } else {
             self.same_as(stamp.id, told)?

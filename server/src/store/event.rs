@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::enrolment::Kid;
 use super::{StoreError, about};
+use crate::defence::{self, Defence};
 
 /// A sealed event with what was found out when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +61,10 @@ pub fn insert(c: &Connection, event: &StoredEvent, about: &[Uuid]) -> Result<(),
         event.gap,
         event.released
     ])?;
-    about::insert(c, event.id, about)
+    if defence::stands(Defence::KeptForIt) {
+        about::insert(c, event.id, about)?;
+    }
+    Ok(())
 }
 
 /// One of them.

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use super::StoreError;
+use crate::defence::{self, Defence};
 
 /// From `since` on (milliseconds) it is part of the other, and so is what was merged into it before.
 pub fn merge(c: &Connection, from: Uuid, into: Uuid, since: i64) -> Result<(), StoreError> {
@@ -39,8 +40,8 @@ pub fn survivor(c: &Connection, id: Uuid) -> Result<(Uuid, Option<String>), Stor
         };
         here.1 = Some(region);
         match next {
-            Some(next) => here = (next, None),
-            None => break,
+            Some(next) if defence::stands(Defence::HistoryFollows) => here = (next, None),
+            _ => break,
         }
     }
     Ok(here)

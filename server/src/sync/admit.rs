@@ -39,8 +39,10 @@ pub(super) fn admit(
         Some(known) if known.hash == kept.sealed.hash && defence::stands(Defence::StoredBefore) => {
             return Ok(told_before(known));
         }
-        Some(_) => return set_aside(c, kept, Why::IdWithOtherBytes, chain, effects),
-        None => {}
+        Some(_) if defence::stands(Defence::OneIdOneRecord) => {
+            return set_aside(c, kept, Why::IdWithOtherBytes, chain, effects);
+        }
+        _ => {}
     }
     let Some(open) = chain.as_deref_mut() else {
         return set_aside(c, kept, Why::UnknownKey, None, effects);
@@ -82,7 +84,7 @@ fn stands(
             return Ok(Standing::Not(Why::NotOfTheOrgan));
         }
     }
-    chain.standing(c, event)
+    chain.standing(c, event, &kept.sealed.hash)
 }
 
 fn organ_named(body: &Body) -> Option<&str> {

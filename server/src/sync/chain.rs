@@ -1,10 +1,13 @@
 //! A chain's head, and how it moves: in order, and on over what waited once a gap closes.
 
+use sha2::{Digest, Sha256};
+
 use super::aside::set_held_aside;
 use super::effects::Effects;
 use super::event::Event;
 use super::jws::Sealed;
 use super::why::Why;
+use crate::defence::{self, Defence};
 use crate::registration::Stamp;
 use crate::store::enrolment::{self, Enrolment};
 use crate::store::event::{self, StoredEvent};
@@ -37,7 +40,12 @@ impl Chain {
         Ok(Self { enrolment, beyond })
     }
 
-    pub(super) fn standing(&self, c: &Connection, event: &Event) -> Result<Standing, StoreError> {
+    pub(super) fn standing(
+        &self,
+        c: &Connection,
+        event: &Event,
+        hash: &[u8; 32],
+    ) -> Result<Standing, StoreError> {
         let Enrolment {
             kid,
             head,
@@ -57,16 +65,33 @@ impl Chain {
         if is_taken {
             return Ok(Standing::Not(Why::NumberTaken));
         }
-        if event.seq > *head {
+        if event.seq > *head && defence::stands(Defence::HeldInChain) {
             return Ok(Standing::AfterAGap);
         }
-        let before = event::at(c, kid, event.seq - 1)?.map(|before| before.hash);
-        let breaks = before.is_some_and(|hash| hash != event.prev);
+        // It came after its number was given up: both neighbours are older than it is, where they are there.
+        let before = self.hash_at(c, event.seq - 1)?;
+        let after = event::at(c, kid, event.seq + 1)?.and_then(|after| prev_of(&after));
+        let breaks = before.is_some_and(|before| before != event.prev)
+            || after.is_some_and(|prev| prev != *hash);
         Ok(if breaks {
             Standing::Not(Why::BrokenChain)
         } else {
             Standing::Late
         })
+    }
+
+    /// The hash of what is at this number, whether it counts or was set aside.
+    fn hash_at(&self, c: &Connection, seq: i64) -> Result<Option<[u8; 32]>, StoreError> {
+        let Enrolment {
+            kid, certificate, ..
+        } = &self.enrolment;
+        if seq == 0 {
+            return Ok(Some(Sha256::digest(certificate).into()));
+        }
+        match event::at(c, kid, seq)? {
+            Some(there) => Ok(Some(there.hash)),
+            None => quarantine::filling(c, kid, seq),
+        }
     }
 
     /// Whether the number is free to be filled by something set aside.

@@ -60,3 +60,26 @@ async fn after_72_hours_it_counts_with_a_gap_and_the_missing_one_may_still_come(
     assert_eq!(late["results"][0]["status"], "accepted");
     assert_eq!(late["results"][0]["gap"], false);
 }
+
+#[tokio::test]
+async fn what_comes_late_must_fit_what_counts_after_it() {
+    let world = World::start().await;
+    let (phone, lost, kept) = held(&world).await;
+    let world = world.later(73 * HOUR_MS);
+    phone.until(&world.server, &kept, "duplicate").await;
+    // The same phone from a backup: another record at the first place, which nothing follows.
+    let wall = "2026-03-05T09:10:00+08:00";
+    let body = phone.visit(world.foreign, json!({}));
+    let mut payload = phone.payload("registration", wall, body);
+    payload["seq"] = json!(1);
+    payload["prev"] = json!(crate::phone::hash(&phone.certificate));
+    let fork = Sealed {
+        id: payload["id"].as_str().unwrap().parse().unwrap(),
+        jws: phone.signer.event(&payload),
+    };
+    let answer = phone.push(&world.server, &[&fork]).await;
+    assert_eq!(answer["results"][0]["why"], "broken_chain");
+    // What was set aside has the place now: the lost one is kept for a person, too.
+    let late = phone.push(&world.server, &[&lost]).await;
+    assert_eq!(late["results"][0]["why"], "number_taken");
+}

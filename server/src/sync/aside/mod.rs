@@ -12,6 +12,7 @@ use super::chain::Chain;
 use super::effects::Effects;
 use super::prepare::Kept;
 use super::why::Why;
+use crate::defence::{self, Defence};
 use crate::store::aside;
 use crate::store::event::{self, StoredEvent};
 use crate::store::quarantine::{self, Quarantined};
@@ -57,7 +58,13 @@ pub(super) fn set_aside(
     effects: &mut Effects,
 ) -> Result<Outcome, StoreError> {
     let place = match (chain, kept.claims.seq) {
-        (Some(chain), Some(seq)) if kept.proven && chain.is_free(c, seq)? => Some((chain, seq)),
+        (Some(chain), Some(seq))
+            if kept.proven
+                && defence::stands(Defence::FillsItsNumber)
+                && chain.is_free(c, seq)? =>
+        {
+            Some((chain, seq))
+        }
         _ => None,
     };
     quarantine::insert(

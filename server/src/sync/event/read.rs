@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::{Event, Heard, Why, body};
+use crate::defence::{self, Defence};
 use crate::sync::jws::read_hash;
 use crate::wire::event::ClockKind;
 
@@ -48,7 +49,7 @@ struct HeardText<'a> {
 
 pub(super) fn event(payload: &[u8]) -> Result<Event, Why> {
     let envelope: Envelope<'_> = serde_json::from_slice(payload).map_err(|_| Why::Malformed)?;
-    if !(1..=LARGEST_NUMBER).contains(&envelope.seq) {
+    if !(1..=LARGEST_NUMBER).contains(&envelope.seq) && defence::stands(Defence::NumbersExact) {
         return Err(Why::Malformed);
     }
     let id = uuid(&envelope.id)?;

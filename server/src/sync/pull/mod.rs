@@ -11,6 +11,7 @@ use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use super::cursor::{Cursor, CursorError};
+use crate::defence::{self, Defence};
 use crate::keys::Keys;
 use crate::registration::Packs;
 use crate::store::change::{self, Change, Kind, Scope};
@@ -92,7 +93,7 @@ impl Pull {
         changes.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
         // At the end the phone has seen all there is, also of scopes where nothing changed for years.
         let last = match changes.last() {
-            Some((one, _)) if has_more => one.seq,
+            Some((one, _)) if has_more && defence::stands(Defence::PageEnds) => one.seq,
             _ => newest,
         };
         remaining -= u64::try_from(changes.len())
