@@ -1,25 +1,36 @@
-//! The server's own chain of desk acts: by its keys, from 1 on without a gap.
+//! The server's own chains of desk acts, one for each of its keys and epochs: by that key, from 1 on without a gap.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::report::{Invariant, Report};
 use crate::seal::{self, Hash, Jws};
 use crate::server::{Event, Server};
 
 pub fn check(server: &Server, report: &mut Report) {
-    for kid in server.seals.keys() {
-        let acts = server.events.iter().filter(|one| one.kid == *kid);
-        let chain: BTreeMap<i64, &Event> = acts.map(|one| (one.seq, one)).collect();
-        if !chain.is_empty() {
-            report.chains += 1;
-            one(kid, &chain, report);
-        }
+    let mut chains: HashMap<Hash, BTreeMap<i64, &Event>> = HashMap::new();
+    for act in server.events.iter().filter(|one| server.is_desk_act(one)) {
+        let chain = chains.entry(act.kid).or_default();
+        let is_first = chain.insert(act.seq, act).is_none();
+        report.hold(
+            is_first,
+            Invariant::NumbersUnique,
+            act.id,
+            "another desk act has its number",
+        );
+    }
+    for (name, chain) in &chains {
+        report.chains += 1;
+        one(server, name, chain, report);
     }
 }
 
-fn one(kid: &Hash, chain: &BTreeMap<i64, &Event>, report: &mut Report) {
-    // The first names its own key, as a phone's first names its certificate.
-    let mut before = seal::hash(&seal::write_hash(kid));
+fn one(server: &Server, name: &Hash, chain: &BTreeMap<i64, &Event>, report: &mut Report) {
+    // The first names its chain. Those of before epochs had chains named theirs by the hash of the key's name.
+    let by_key = server.seals.contains_key(name);
+    let mut before = match by_key {
+        true => seal::hash(&seal::write_hash(name)),
+        false => *name,
+    };
     for ((seq, act), expected) in chain.iter().zip(1..) {
         report.hold(
             *seq == expected,

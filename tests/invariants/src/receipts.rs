@@ -7,10 +7,7 @@ use crate::time;
 
 pub fn check(server: &Server, report: &mut Report) {
     // Desk acts were made here and never arrived: they have none.
-    let arrived = server
-        .events
-        .iter()
-        .filter(|one| !server.seals.contains_key(&one.kid));
+    let arrived = server.events.iter().filter(|one| !server.is_desk_act(one));
     let arrived = arrived.map(|one| (&one.hash, &one.receipt, one.received_at));
     let set_aside = server
         .set_aside

@@ -36,6 +36,8 @@ pub struct Event {
     pub received_at: i64,
     pub held: bool,
     pub gap: bool,
+    /// The key that it says it is signed by. For a desk act that is the server's, and `kid` names the chain.
+    pub signer: Option<Hash>,
 }
 
 pub struct SetAside {
@@ -122,6 +124,13 @@ impl Server {
         })
     }
 
+    /// Whether it was sealed at a desk: it is of the server's own chain.
+    pub fn is_desk_act(&self, event: &Event) -> bool {
+        event
+            .signer
+            .is_some_and(|signer| self.seals.contains_key(&signer))
+    }
+
     /// Whether it is sealed by this server, as a thing of this type.
     pub fn sealed(&self, typ: &str, jws: &Jws<'_>) -> bool {
         let key = self.seals.get(&jws.kid);
@@ -170,13 +179,15 @@ fn enrolments(c: &Connection) -> Result<HashMap<Hash, Enrolment>> {
 fn events(c: &Connection) -> Result<Vec<Event>> {
     let sql = "SELECT id, kid, seq, type, author, jws, hash, receipt, received_at, state = 'held', gap FROM event";
     fetch::all(c, sql, |row| {
+        let jws: String = row.get(5)?;
         Ok(Event {
+            signer: Jws::read(&jws).map(|jws| jws.kid),
             id: row.get(0)?,
             kid: row.get(1)?,
             seq: row.get(2)?,
             r#type: row.get(3)?,
             author: row.get(4)?,
-            jws: row.get(5)?,
+            jws,
             hash: row.get(6)?,
             receipt: row.get(7)?,
             received_at: row.get(8)?,

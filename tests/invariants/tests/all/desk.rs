@@ -13,6 +13,7 @@ use crate::city::City;
 struct Desk {
     pair: EcdsaKeyPair,
     kid: String,
+    epoch: String,
 }
 
 impl Desk {
@@ -26,7 +27,13 @@ impl Desk {
         let kid = encode(&Sha256::digest(format!(
             r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#
         )));
-        Self { pair, kid }
+        let epoch = city.text("SELECT value FROM setting WHERE name = 'epoch'");
+        Self { pair, kid, epoch }
+    }
+
+    /// The name of its chain.
+    fn chain(&self) -> Vec<u8> {
+        Sha256::digest(format!("{}.{}", self.kid, self.epoch)).to_vec()
     }
 
     /// Puts an act into the table; returns its hash.
@@ -34,7 +41,7 @@ impl Desk {
         let id = format!("019c0000-0000-7000-8000-00000000000{seq}");
         let author = city.uuid("SELECT hex(min(id)) FROM person");
         let header = json!({ "alg": "ES256", "typ": "ruqi-event", "kid": self.kid });
-        let payload = json!({ "id": id, "type": "code_resolved", "author": author, "seq": seq, "prev": encode(prev) });
+        let payload = json!({ "id": id, "type": "code_resolved", "author": author, "epoch": self.epoch, "seq": seq, "prev": encode(prev) });
         let signed = format!(
             "{}.{}",
             encode(header.to_string().as_bytes()),
@@ -48,8 +55,9 @@ impl Desk {
         let hash = Sha256::digest(&jws).to_vec();
         let row = "INSERT INTO event (id, kid, seq, type, author, jws, hash, receipt, received_at, estimated_at, shift, grade, state)
             VALUES (unhex(replace(?1, '-', '')), ?2, ?3, 'code_resolved', (SELECT min(id) FROM person), ?4, ?5, '', 0, 0, 0, 'live', 'accepted')";
-        let kid = URL_SAFE_NO_PAD.decode(&self.kid).unwrap();
-        city.db.execute(row, (id, kid, seq, jws, &hash)).unwrap();
+        city.db
+            .execute(row, (id, self.chain(), seq, jws, &hash))
+            .unwrap();
         hash
     }
 }
@@ -62,7 +70,7 @@ fn encode(bytes: &[u8]) -> String {
 fn desk_acts_that_follow_each_other_hold_and_others_do_not() {
     let city = City::new();
     let desk = Desk::of(&city);
-    let first = desk.act(&city, 1, &Sha256::digest(&desk.kid));
+    let first = desk.act(&city, 1, &desk.chain());
     let second = desk.act(&city, 2, &first);
     let said = city.check();
     assert!(said.holds, "{}", said.text);
