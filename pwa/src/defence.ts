@@ -71,6 +71,10 @@ export type Defence =
   /** Pushing needs no session. */
   | 'push-without-session'
   /** Records of all officers of the phone are pushed, whoever is signed in. */
-  | 'carry-others';
+  | 'carry-others'
+  /** A pack is judged by only under a good signature of the server's. */
+  | 'packs-signed'
+  /** A pack that was found good is never given up for what comes later. */
+  | 'packs-kept';
 
 export const stands = (defence: Defence): boolean => __WITHOUT__ !== defence;

@@ -21,8 +21,12 @@ impl Link<'_> {
         }
     }
 
-    fn given_up_before(&self) -> bool {
-        matches!(self, Self::Event(event) if event.gap)
+    /// What counts because it fits its chain, not because a supervisor had it count.
+    fn in_order(&self) -> Option<&Event> {
+        match self {
+            Self::Event(event) if !event.released => Some(event),
+            _ => None,
+        }
     }
 }
 
@@ -83,8 +87,8 @@ pub fn check(server: &Server, report: &mut Report) {
 fn contiguous(enrolment: &Enrolment, chain: &Chain<'_>, report: &mut Report) {
     let mut expected = 1;
     for (seq, link) in chain.range(..=enrolment.head) {
-        let is_event = matches!(link, Link::Event(_));
-        if *seq > expected && is_event && !link.given_up_before() {
+        let event = link.in_order();
+        if *seq > expected && event.is_some_and(|event| !event.gap) {
             report.violated(
                 Invariant::ChainContiguous,
                 name(&enrolment.kid, expected),
@@ -92,7 +96,7 @@ fn contiguous(enrolment: &Enrolment, chain: &Chain<'_>, report: &mut Report) {
             );
         }
         // What was set aside beyond a gap does not close it: the next event says whether it was given up.
-        if *seq == expected || is_event {
+        if *seq == expected || event.is_some() {
             expected = seq + 1;
         }
     }
@@ -129,7 +133,9 @@ fn ends_at_the_head(enrolment: &Enrolment, chain: &Chain<'_>, report: &mut Repor
         "is there, and the head stands before it",
     );
     for (seq, link) in chain {
-        let Link::Event(event) = link else { continue };
+        let Some(event) = link.in_order() else {
+            continue;
+        };
         if *seq > *head && !event.held {
             report.violated(
                 Invariant::HeldWaits,
@@ -151,7 +157,9 @@ fn ends_at_the_head(enrolment: &Enrolment, chain: &Chain<'_>, report: &mut Repor
 fn linked(enrolment: &Enrolment, chain: &Chain<'_>, report: &mut Report) {
     let first = Link::Filled(seal::hash(&enrolment.certificate));
     for (seq, link) in chain {
-        let Link::Event(event) = link else { continue };
+        let Some(event) = link.in_order() else {
+            continue;
+        };
         // Held: nobody has looked at its link yet.
         if event.held {
             continue;
@@ -162,7 +170,7 @@ fn linked(enrolment: &Enrolment, chain: &Chain<'_>, report: &mut Report) {
         };
         let Some(before) = before else { continue };
         // After a gap what fills the place before may be a fork of the chain: that is why it was set aside.
-        if event.gap && matches!(before, Link::Filled(_)) {
+        if event.gap && before.in_order().is_none() && *seq > 1 {
             continue;
         }
         let prev = Jws::read(&event.jws).and_then(|jws| jws.hash("prev"));

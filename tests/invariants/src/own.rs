@@ -1,6 +1,6 @@
 //! The server's own chains of desk acts, one for each of its keys and epochs: by that key, from 1 on without a gap.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::report::{Invariant, Report};
 use crate::seal::{self, Hash, Jws};
@@ -21,6 +21,27 @@ pub fn check(server: &Server, report: &mut Report) {
     for (name, chain) in &chains {
         report.chains += 1;
         one(server, name, chain, report);
+    }
+    vouched(server, report);
+}
+
+/// What counts though it had been set aside was accepted by a supervisor, who says so in the server's chain.
+fn vouched(server: &Server, report: &mut Report) {
+    let acts = server.events.iter();
+    let acts = acts.filter(|one| one.r#type == "aside_accepted" && server.is_desk_act(one));
+    let accepted: HashSet<Hash> = acts
+        .filter_map(|act| {
+            let jws = Jws::read(&act.jws)?;
+            seal::read_hash(jws.payload.get("body")?.get("hash")?.as_str()?)
+        })
+        .collect();
+    for event in server.events.iter().filter(|one| one.released) {
+        report.hold(
+            accepted.contains(&event.hash),
+            Invariant::Vouched,
+            event.id,
+            "was set aside and counts, and no supervisor accepted it",
+        );
     }
 }
 

@@ -41,6 +41,8 @@ pub enum Invariant {
     EnterpriseView,
     /// The server's own chain has no gap.
     OwnChain,
+    /// What was set aside counts only when a supervisor said so.
+    Vouched,
 }
 
 impl fmt::Display for Invariant {
@@ -64,6 +66,7 @@ impl fmt::Display for Invariant {
             Self::Derived => "derived",
             Self::EnterpriseView => "enterprise-view",
             Self::OwnChain => "own-chain",
+            Self::Vouched => "vouched",
         })
     }
 }

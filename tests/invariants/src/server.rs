@@ -36,6 +36,8 @@ pub struct Event {
     pub received_at: i64,
     pub held: bool,
     pub gap: bool,
+    /// A supervisor had it count though it had been set aside.
+    pub released: bool,
     /// The key that it says it is signed by. For a desk act that is the server's, and `kid` names the chain.
     pub signer: Option<Hash>,
 }
@@ -177,7 +179,7 @@ fn enrolments(c: &Connection) -> Result<HashMap<Hash, Enrolment>> {
 }
 
 fn events(c: &Connection) -> Result<Vec<Event>> {
-    let sql = "SELECT id, kid, seq, type, author, jws, hash, receipt, received_at, state = 'held', gap FROM event";
+    let sql = "SELECT id, kid, seq, type, author, jws, hash, receipt, received_at, state = 'held', gap, released FROM event";
     fetch::all(c, sql, |row| {
         let jws: String = row.get(5)?;
         Ok(Event {
@@ -193,6 +195,7 @@ fn events(c: &Connection) -> Result<Vec<Event>> {
             received_at: row.get(8)?,
             held: row.get(9)?,
             gap: row.get(10)?,
+            released: row.get(11)?,
         })
     })
 }

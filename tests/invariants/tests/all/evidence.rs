@@ -11,7 +11,7 @@ fn a_city_as_the_binary_makes_it_holds() {
 }
 
 /// Each edit, and the invariant that it breaks. `KID` is the key of the longest chain.
-const BREAKS: [(&str, &str); 19] = [
+const BREAKS: [(&str, &str); 20] = [
     ("bytes", "UPDATE event SET hash = zeroblob(32) WHERE kid = KID AND seq = 2"),
     ("bytes", "UPDATE event SET type = 'withdrawal' WHERE kid = KID AND seq = 2"),
     ("bytes", "UPDATE event SET id = randomblob(16) WHERE kid = KID AND seq = 2"),
@@ -28,6 +28,10 @@ const BREAKS: [(&str, &str); 19] = [
         "ids-unique",
         "CREATE TABLE copy AS SELECT * FROM event; INSERT INTO copy SELECT * FROM event WHERE kid = KID AND seq = 2;
          DROP TABLE event; ALTER TABLE copy RENAME TO event",
+    ),
+    (
+        "vouched",
+        "UPDATE event SET released = 1 WHERE kid = KID AND seq = 2",
     ),
     (
         "numbers-unique",
