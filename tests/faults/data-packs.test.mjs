@@ -7,7 +7,6 @@ import { Chain } from "../lib/chain.mjs";
 import { City, THURSDAY } from "../lib/city.mjs";
 import { importList } from "../lib/import.mjs";
 import { hold } from "../lib/invariants.mjs";
-import { nudge } from "../lib/outbox.mjs";
 import { bodyOf, Proxy } from "../lib/proxy.mjs";
 import { until } from "../lib/until.mjs";
 import { problem } from "../lib/mishaps.mjs";
@@ -81,8 +80,9 @@ fault(
     const phone = await city.phone(t, "officer", { address: proxy.address });
     const { id: enterprise, matters } = city.enterprise("clear");
     const officer = city.notes.accounts.officer.id;
+    const form = await app.beginForm(phone, officer, { enterprise, matters, category: "routine" });
     const quietDay = async () => {
-      await app.beginForm(phone, officer, { enterprise, matters, category: "routine" });
+      await phone.go(`/visit/${form}`);
       return "quiet_day" in (await app.verdict(phone)).findings;
     };
     const real = await packOf(await city.api("officer"));
@@ -96,10 +96,9 @@ fault(
       page.blocks.push({ kind: "pack", cols, rows: [cols.map((name) => forged[name])] });
       return page;
     }));
-    await until("the forged pack is on the phone", async () => {
-      await nudge(phone);
-      return forging.hits > 0;
-    });
+    // The app pulls when it is opened.
+    await phone.go("/today");
+    await until("the forged pack is on the phone", () => forging.hits > 0);
     await app.status(phone).filter({ hasText: "新规则签名不符" }).waitFor();
     assert.equal(await quietDay(), false);
     forging.end();
@@ -112,7 +111,7 @@ fault(
       for (const block of page.blocks) if (block.kind === "pack") block.rows = block.rows.filter(([, id]) => id === real.id);
       return page;
     }));
-    await nudge(phone);
+    await phone.go("/today");
     await until("the phone began anew", () => anew.hits > 0 && older.hits > 0);
     await app.ready(phone);
     assert.equal(await quietDay(), true);

@@ -84,7 +84,8 @@ export function settle(evidence: EvidenceDb, answers: Settled[]): Promise<void> 
 
 /**
  * Puts back into the outbox what this phone has of a chain after number `after`: the server says that it does not
- * have it. Returns how many. `epoch` is kept in the same transaction, so that a cut cannot lose the need for it.
+ * have it. A restored server may have lost what it had set aside, too: its desk is to see that again. Returns how many.
+ * `epoch` is kept in the same transaction, so that a cut cannot lose the need for it.
  */
 export function offerAgain(
   evidence: EvidenceDb,
@@ -103,6 +104,13 @@ export function offerAgain(
           .put({ id, kid, seq, state: 'waiting', why: null, words: null });
         count++;
       }
+    }
+    const before = await tx.objectStore('kv').get('epoch');
+    if (before !== undefined && before !== epoch) {
+      const rows = await tx.objectStore('outbox').getAll();
+      const aside = rows.filter((row) => row.state === 'set_aside');
+      for (const row of aside) await tx.objectStore('outbox').put({ ...row, state: 'waiting' });
+      count += aside.length;
     }
     await tx.objectStore('kv').put(epoch, 'epoch');
     return count;

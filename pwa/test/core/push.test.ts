@@ -169,6 +169,27 @@ describe('a push', () => {
     expect(line.paths.slice(before).filter((path) => path.endsWith('/push'))).toEqual([]);
   });
 
+  it('offers again what was set aside, to a server that was restored from before it came', async () => {
+    const copy = await server.backup();
+    const [id] = await sealed(1);
+    const wrong = await seal(
+      { ...sealerOf(phone), app: '0.1.0' },
+      { type: 'outcome', about: id!, body: {} },
+    );
+    await phone.sync.syncNow();
+    await server.restore(copy);
+    const offered: string[] = [];
+    line.fault = onPush(async (body, send) => {
+      offered.push(...body.events);
+      return send();
+    });
+    await phone.sync.syncNow();
+    const event = await phone.all.officer().evidence.event(wrong.id);
+    expect(offered).toContain(event!.jws);
+    const entry = phone.records.unsent.value?.find((one) => one.id === wrong.id);
+    expect(entry?.send).toMatchObject({ state: 'set_aside' });
+  });
+
   it('of another officer’s records goes on while somebody else is signed in', async () => {
     const ids = await sealed(2);
     await phone.auth.signOut();
