@@ -12,6 +12,7 @@ mod measure;
 mod npm;
 mod precompress;
 mod shell;
+mod soak;
 mod test;
 mod tidy;
 mod tools;
@@ -33,6 +34,7 @@ cargo xtask <command>
   dist                         the app, precompressed              -> pwa/dist/
   tidy                         the architecture's directions and the house's limits
   faults [--without DEFENCE]   every fault made for real; without a defence (or all, in turn) its tests have to fail
+  soak --minutes N [--seed S]  phones and a server that is killed again and again; the figures -> tests/out/soak.md
   measure                      the figures of docs/PERFORMANCE.md
 ";
 
@@ -62,6 +64,7 @@ fn run(arguments: &[String]) -> Result<()> {
         ("tidy", []) => tidy::run(),
         ("faults", []) => faults::run(),
         ("faults", [flag, defence]) if flag == "--without" => faults::without(defence),
+        ("soak", rest) => soak::run(rest),
         ("measure", []) => measure::run(),
         ("help" | "--help" | "-h", []) => {
             print!("{USAGE}");

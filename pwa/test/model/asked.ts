@@ -2,7 +2,7 @@
 
 export interface Asked {
   seeds: number[];
-  /** Runs of each seed, and deeds of a run at most. */
+  /** Runs of each seed, the next by the number after it; and deeds of a run at most. */
   runs: number;
   deeds: number;
   /** No run begins later than this. */
@@ -10,7 +10,7 @@ export interface Asked {
   /** Of a failure that is to be seen again. */
   path?: string;
   replayPath?: string;
-  /** Where the figures go, as JSON. */
+  /** The file where the figures go. */
   figures?: string;
 }
 
@@ -21,7 +21,7 @@ const SHORT: Asked = {
   seeds: [FIXED, crypto.getRandomValues(new Uint32Array(1))[0]! & 0x7fffffff],
   runs: 2,
   deeds: 100,
-  seconds: 120,
+  seconds: 60,
 };
 
 export function asked(): Asked {

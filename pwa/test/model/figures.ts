@@ -1,40 +1,30 @@
-/** What a run of the model went through, in numbers. */
-import type { Reckoned } from './reckoning';
+/** What runs of the model went through, in numbers: a name and a count each. */
 import { payloadOf } from './events';
+import type { Reckoned } from './reckoning';
 import type { World } from './world';
 
-export interface Figures {
-  runs: number;
-  deeds: number;
-  kills: number;
-  /** Pages that died, with whatever they were doing. */
-  deaths: number;
-  /** Sealed records, by type. */
-  sealed: Record<string, number>;
-  /** Requests that met with a fault, by kind. */
-  faults: Record<string, number>;
-  receipts: number;
-  verdicts: number;
-}
-
-export const NONE: Figures = {
-  ...{ runs: 0, deeds: 0, kills: 0, deaths: 0, receipts: 0, verdicts: 0 },
-  ...{ sealed: {}, faults: {} },
-};
+export type Figures = Map<string, number>;
 
 export function countIn(sum: Figures, world: World, { kept, visits }: Reckoned): void {
-  sum.runs++;
-  sum.deeds += world.deeds;
-  sum.kills += world.kills;
-  sum.deaths += world.deaths;
-  sum.receipts += kept.length;
-  sum.verdicts += visits.length;
-  for (const { jws } of kept) add(sum.sealed, payloadOf<{ type: string }>(jws).type, 1);
+  const add = (name: string, count = 1) => sum.set(name, (sum.get(name) ?? 0) + count);
+  add('runs');
+  add('deeds', world.deeds);
+  add('SIGKILLs of the server', world.kills);
+  add('pages killed', world.deaths);
+  add('events sealed', kept.length);
+  for (const { jws } of kept) add(`sealed: ${payloadOf<{ type: string }>(jws).type}`);
   for (const { signal } of world.devices) {
-    for (const [fate, times] of signal.met) if (fate !== 'through') add(sum.faults, fate, times);
+    for (const [fate, times] of signal.met) {
+      if (fate === 'through') continue;
+      add('faults of the signal', times);
+      add(`signal: ${fate}`, times);
+    }
   }
+  add('receipts checked', kept.length);
+  add('verdicts compared', visits.length);
 }
 
-function add(to: Record<string, number>, key: string, count: number): void {
-  to[key] = (to[key] ?? 0) + count;
+/** A line each, with a tab between: whoever sums them up needs nothing to read them with. */
+export function linesOf(sum: Figures): string {
+  return [...sum].map(([name, count]) => `${name}\t${count}\n`).join('');
 }
