@@ -94,6 +94,14 @@ impl Keys {
         files::write_next(folder, "mac", "key", &Secret::generate()?)
     }
 
+    /// Copies the folder, as a backup or back from one, and gives how many files that were.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or the new folder is there already or cannot be written.
+    pub fn copy(from: &Path, to: &Path) -> Result<usize, KeysError> {
+        files::copy(from, to)
+    }
+
     /// Reads all keys of the folder.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ pub mod defence;
 pub mod demo;
 pub mod directory;
 pub mod http;
+pub mod keep;
 pub mod keys;
 pub mod registration;
 pub mod session;

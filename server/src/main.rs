@@ -26,6 +26,12 @@ enum Command {
     Demo(cli::demo::Args),
     /// Make a one-time sign-in link for a person
     Link(cli::link::Args),
+    /// Copy the database into a new file while the server runs, or (--keys) the keys into a new folder
+    Backup(cli::backup::Args),
+    /// Put a backup in place, with a new epoch: phones then offer again what it does not have
+    Restore(cli::restore::Args),
+    /// Derive every derived row again from the stored events, check all hashes and signatures, and name each difference
+    Verify(cli::verify::Args),
     /// Make new keys; what the old ones signed stays good
     RotateKeys(cli::rotate::Args),
     /// Import organs, people, matters, enterprises, plans or filings from a csv or xlsx file
@@ -43,6 +49,9 @@ fn main() -> ExitCode {
         Command::Serve(args) => cli::serve::run(&args, &flags),
         Command::Demo(args) => cli::demo::run(&args, &flags),
         Command::Link(args) => cli::link::run(&args, &flags),
+        Command::Backup(args) => cli::backup::run(&args, &flags),
+        Command::Restore(args) => cli::restore::run(&args, &flags),
+        Command::Verify(args) => cli::verify::run(&args, &flags),
         Command::RotateKeys(args) => cli::rotate::run(&args, &flags),
         Command::Import(args) => cli::import::run(&args, &flags),
         Command::Check(args) => cli::check::run(&args),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::keep::folder::{self, Held, HeldError};
 use crate::keys::{Keys, KeysError};
 use crate::registration::Packs;
 use crate::session::Passwords;
@@ -29,6 +30,8 @@ pub struct AppState {
     pub passwords: Passwords,
     /// The policy packs, parsed.
     pub packs: Packs,
+    /// The folder: no backup is put in place under a running program.
+    pub held: Arc<Held>,
 }
 
 /// Why an installation could not be opened.
@@ -43,6 +46,9 @@ pub enum OpenError {
     /// The keys could not be read.
     #[error(transparent)]
     Keys(#[from] KeysError),
+    /// A backup is being put in place there.
+    #[error(transparent)]
+    Held(#[from] HeldError),
 }
 
 impl AppState {
@@ -55,6 +61,7 @@ impl AppState {
         if !config.database().is_file() {
             return Err(missing());
         }
+        let held = folder::share(&config.data)?;
         let keys = Keys::open(&config.keys())?;
         let store = Store::open(&config.database(), config.database_wait())?;
         let (epoch, offset) = store.read_blocking(|db| {
@@ -74,6 +81,7 @@ impl AppState {
             config: Arc::new(config),
             passwords: Passwords::default(),
             packs: Packs::default(),
+            held: Arc::new(held),
         })
     }
 

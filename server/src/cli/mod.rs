@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+pub mod backup;
 pub mod check;
 pub mod demo;
 pub mod import;
@@ -10,10 +11,12 @@ pub mod lan;
 pub mod link;
 pub mod openapi;
 pub mod print;
+pub mod restore;
 pub mod rotate;
 mod sealed;
 pub mod serve;
 pub mod tls;
+pub mod verify;
 
 /// How a subcommand ended; an error's text is for the person at the console.
 pub type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;

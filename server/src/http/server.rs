@@ -38,7 +38,7 @@ pub fn serve(
     let document = docs::document();
     let known = Data::new(Known::from(&document));
     let workers = state.config.workers;
-    actix_web::rt::spawn(upkeep::watch(state.desk(), state.clock));
+    actix_web::rt::spawn(upkeep::watch(state.clone()));
     let rates = Data::new(Rates::new(state.config.pushes_per_second));
     let state = Data::new(state);
     let server = HttpServer::new(move || {

@@ -18,6 +18,32 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), KeysError> {
     }
 }
 
+/// Copies all files of a folder into a new one, which is there only when all of them are. Gives how many.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<usize, KeysError> {
+    let making = to.with_extension("part");
+    make_folder(&making)?;
+    let mut copied = 0;
+    for entry in fs::read_dir(from).map_err(at(from))? {
+        let file = entry.map_err(at(from))?.path();
+        let bytes = fs::read(&file).map_err(at(&file))?;
+        write_new(&making.join(file.file_name().unwrap_or_default()), &bytes)?;
+        copied += 1;
+    }
+    fs::rename(&making, to).map_err(at(to))?;
+    Ok(copied)
+}
+
+/// Durably, readable by this user alone.
+fn write_new(file: &Path, bytes: &[u8]) -> Result<(), KeysError> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut opened = options.open(file).map_err(at(file))?;
+    opened.write_all(bytes).map_err(at(file))?;
+    opened.sync_all().map_err(at(file))
+}
+
 /// Writes a key under the first version number that is free.
 pub(super) fn write_next(
     folder: &Path,
@@ -27,13 +53,7 @@ pub(super) fn write_next(
 ) -> Result<(), KeysError> {
     let version = (1u32..).find(|version| !file(folder, kind, *version, extension).exists());
     let file = file(folder, kind, version.unwrap_or(u32::MAX), extension);
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut opened = options.open(&file).map_err(at(&file))?;
-    opened.write_all(text.as_bytes()).map_err(at(&file))?;
-    opened.sync_all().map_err(at(&file))
+    write_new(&file, text.as_bytes())
 }
 
 fn file(folder: &Path, kind: &str, version: u32, extension: &str) -> PathBuf {

@@ -21,6 +21,11 @@ pub(super) fn insert(
     Ok(())
 }
 
+/// What an event is noted to speak of.
+pub fn of_event(c: &Connection, event: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    ids(c, REGISTRATIONS, event)
+}
+
 /// The event goes.
 pub(super) fn remove(c: &Connection, event: Uuid) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM about WHERE event = ?1")?

@@ -61,6 +61,17 @@ pub fn get(c: &Connection, kid: &Kid) -> Result<Option<Enrolment>, StoreError> {
     )
 }
 
+/// Those after a key, in the order of their names.
+pub fn after(c: &Connection, kid: &Kid, limit: u32) -> Result<Vec<Enrolment>, StoreError> {
+    let mut all = c.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM enrolment WHERE kid > ?1 ORDER BY kid LIMIT ?2"
+    ))?;
+    let rows = all
+        .query_map(params![kid, limit], read)?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
 /// Those of an officer, the newest first.
 pub fn of_officer(c: &Connection, officer: Uuid) -> Result<Vec<Enrolment>, StoreError> {
     let mut all = c.prepare_cached(&format!(

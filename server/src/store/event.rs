@@ -110,6 +110,17 @@ pub fn at(c: &Connection, kid: &Kid, seq: i64) -> Result<Option<StoredEvent>, St
     .optional()?)
 }
 
+/// The events that came after the `n`th, in the order of their arrival, each with its own `n`.
+pub fn after(c: &Connection, n: i64, limit: u32) -> Result<Vec<(i64, StoredEvent)>, StoreError> {
+    let mut found = c.prepare_cached(&format!(
+        "SELECT {COLUMNS}, n FROM event WHERE n > ?1 ORDER BY n LIMIT ?2"
+    ))?;
+    let rows = found
+        .query_map(params![n, limit], |row| Ok((row.get(14)?, read(row)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
 /// The last of a chain.
 pub fn last(c: &Connection, kid: &Kid) -> Result<Option<StoredEvent>, StoreError> {
     Ok(c.prepare_cached(&format!(

@@ -53,6 +53,15 @@ pub fn usable(db: &Connection, hash: [u8; 32], now: i64) -> Result<Option<Link>,
     Ok(found.optional()?)
 }
 
+/// All links are void.
+///
+/// # Errors
+/// When the database fails.
+pub fn void_all(db: &Connection) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM link")?.execute([])?;
+    Ok(())
+}
+
 /// Uses the link up; none if it cannot be used (any more).
 ///
 /// # Errors

@@ -34,6 +34,16 @@ impl Role {
     }
 }
 
+/// All roles of a person have begun by `since` (milliseconds) at the latest.
+///
+/// # Errors
+/// When the database fails.
+pub fn begin_by(db: &Connection, person: Uuid, since: i64) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE membership SET since = ?2 WHERE person = ?1 AND since > ?2")?
+        .execute(params![person, since])?;
+    Ok(())
+}
+
 /// Gives a role from `since` on (milliseconds, the server's clock).
 ///
 /// # Errors

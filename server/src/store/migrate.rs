@@ -19,6 +19,7 @@ const STEPS: &[M<'static>] = &[
     )),
     M::up(include_str!("../../migrations/0006_after.sql")),
     M::up(include_str!("../../migrations/0007_merged.sql")),
+    M::up(include_str!("../../migrations/0008_stray.sql")),
 ];
 
 /// Sets what holds for the whole file, once, before any other connection opens, and brings the schema up to date.
@@ -28,6 +29,11 @@ pub(super) fn prepare(connection: &mut Connection, wait: Duration) -> Result<(),
     for_writing(connection)?;
     Migrations::from_slice(STEPS).to_latest(connection)?;
     Ok(())
+}
+
+/// Whether a file of that `user_version` is of this program's past or present.
+pub(super) fn knows(version: i64) -> bool {
+    usize::try_from(version).is_ok_and(|version| (1..=STEPS.len()).contains(&version))
 }
 
 /// 4,000 pages (16 MiB) between checkpoints: a larger log raises throughput and the slowest write alike.

@@ -11,6 +11,7 @@
 pub mod about;
 pub mod account;
 pub mod acting;
+pub mod again;
 pub mod aside;
 pub mod attendance;
 pub mod audit;
@@ -40,6 +41,7 @@ pub mod organ;
 pub mod outcome;
 pub mod pack;
 pub mod person;
+pub mod place;
 pub mod plan;
 mod pool;
 pub mod premises;
@@ -50,9 +52,11 @@ pub mod scope;
 pub mod session;
 pub mod setting;
 pub mod sight;
+pub mod stray;
 pub mod throttle;
 pub mod verdict;
 pub mod visit_key;
+pub mod whole;
 mod writer;
 
 use std::path::Path;

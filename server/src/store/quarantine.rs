@@ -51,11 +51,49 @@ pub fn get(c: &Connection, hash: &[u8; 32]) -> Result<Option<(String, String, i6
     )
 }
 
+/// Those after a hash, in the order of their hashes.
+pub fn after(c: &Connection, hash: &[u8; 32], limit: u32) -> Result<Vec<Quarantined>, StoreError> {
+    let mut found = c.prepare_cached(
+        "SELECT hash, jws, why, kid, seq, event, received_at, receipt, fills FROM quarantine
+         WHERE hash > ?1 ORDER BY hash LIMIT ?2",
+    )?;
+    let rows = found
+        .query_map(params![hash, limit], |row| {
+            Ok(Quarantined {
+                hash: row.get(0)?,
+                jws: row.get(1)?,
+                why: row.get(2)?,
+                kid: row.get(3)?,
+                seq: row.get(4)?,
+                event: row.get(5)?,
+                received_at: row.get(6)?,
+                receipt: row.get(7)?,
+                fills: row.get(8)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
 /// The key is known now: the bytes are looked at again.
 pub fn remove(c: &Connection, hash: &[u8; 32]) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM quarantine WHERE hash = ?1")?
         .execute([hash])?;
     Ok(())
+}
+
+/// Bytes of a key that was not known when they came, in the order of their chain.
+pub fn of_unknown_key(c: &Connection, kid: &Kid, limit: usize) -> Result<Vec<String>, StoreError> {
+    let mut found = c.prepare_cached(
+        "SELECT jws FROM quarantine WHERE kid = ?1 AND why = 'unknown_key' ORDER BY seq, hash LIMIT ?2",
+    )?;
+    let rows = found
+        .query_map(
+            params![kid, i64::try_from(limit).unwrap_or(i64::MAX)],
+            |row| row.get(0),
+        )?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
 }
 
 /// The hash of what fills a place in a chain.

@@ -57,6 +57,18 @@ pub fn end_all(db: &Connection, person: Uuid, now: i64, why: &str) -> Result<(),
     Ok(())
 }
 
+/// Ends everybody's sessions; all tokens go.
+///
+/// # Errors
+/// When the database fails.
+pub fn end_everybodys(db: &Connection, now: i64, why: &str) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE session SET ended_at = ?1, ended_why = ?2 WHERE ended_at IS NULL")?
+        .execute(params![now, why])?;
+    db.prepare_cached("DELETE FROM refresh_token")?
+        .execute([])?;
+    Ok(())
+}
+
 /// Whose session it is, while it goes on.
 ///
 /// # Errors

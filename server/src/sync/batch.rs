@@ -8,11 +8,12 @@ use super::jws::read_hash;
 use super::open::Open;
 use super::prepare::{self, Chains, Kept, Prepared};
 use super::push::{Arrival, EVENTS, PushError};
+use super::stray;
 use super::why::Why;
 use crate::keys::Keys;
 use crate::registration::Packs;
-use crate::store::enrolment::{self, Enrolment, Kid};
-use crate::store::{Connection, StoreError, person, savepoint};
+use crate::store::enrolment::{Enrolment, Kid};
+use crate::store::{self, Connection, StoreError, person, savepoint};
 use crate::wire::sync::PushRequest;
 
 /// Certificates, receipts and chains that may come with them: one for each event.
@@ -67,8 +68,9 @@ impl Batch {
     ) -> Result<Done, StoreError> {
         for lost in &self.lost {
             // After a restore the officer may be unknown, too: the events wait until that id is entered again.
-            if person::find(c, lost.officer)?.is_some() {
-                enrolment::insert(c, lost)?;
+            match person::find(c, lost.officer)? {
+                Some(_) => stray::know(c, lost, arrival.now)?,
+                None => store::stray::insert(c, lost)?,
             }
         }
         let mut chains = Open::default();

@@ -49,8 +49,8 @@ pub enum ActError {
 }
 
 /// What names a chain of the server's: `<kid>.<epoch>`. Its hash stands for it, as a certificate's does for a phone's.
-pub fn chain(keys: &Keys, epoch: &str) -> [u8; 32] {
-    Sha256::digest(format!("{}.{epoch}", keys.seal_kid())).into()
+pub fn chain(kid: &str, epoch: &str) -> [u8; 32] {
+    Sha256::digest(format!("{kid}.{epoch}")).into()
 }
 
 /// Seals the act as the next of the server's chain, in the transaction of the desk's request. Answers its event.
@@ -64,7 +64,7 @@ pub fn seal<B: Serialize>(
     act: &Act<'_, B>,
 ) -> Result<StoredEvent, ActError> {
     let epoch = setting::read(c, setting::EPOCH)?.unwrap_or_default();
-    let chain = chain(keys, &epoch);
+    let chain = chain(keys.seal_kid(), &epoch);
     let last = event::last(c, &chain)?;
     let seq = last.as_ref().map_or(1, |last| last.seq + 1);
     let prev = last.map_or(chain, |last| last.hash);

@@ -66,7 +66,7 @@ pub struct OfficerView {
 
 /// `POST /api/v1/sync/push`. At most 100 events and 1 MiB. No access token; header `Ruqi-Proof` optional:
 /// a compact JWS by an enrolled key over `{"nonce": …, "body": <base64url SHA-256 of this body>}`.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 pub struct PushRequest {
     /// Compact JWS each, in the chain's order.
     pub events: Vec<String>,

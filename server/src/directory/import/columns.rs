@@ -50,6 +50,8 @@ pub mod person {
     pub const ENTERPRISE: Column = optional("enterprise", "统一社会信用代码");
     pub const CERTIFICATE: Column = optional("certificate", "执法证号");
     pub const CERTIFICATE_UNTIL: Column = optional("certificate_until", "证件有效期至");
+    /// Of a person whom a restored database has lost.
+    pub const ID: Column = optional("id", "人员编号");
     pub const ALL: &[Column] = &[
         LOGIN,
         NAME,
@@ -59,6 +61,7 @@ pub mod person {
         ENTERPRISE,
         CERTIFICATE,
         CERTIFICATE_UNTIL,
+        ID,
     ];
 }
 

@@ -5,6 +5,7 @@ mod enterprises;
 mod filings;
 mod known;
 mod matters;
+mod once_known;
 mod organs;
 mod people;
 mod plan;

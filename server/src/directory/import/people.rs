@@ -9,7 +9,7 @@ use super::columns::person as column;
 use super::known::Known;
 use super::row::{self, Row};
 use super::wrong::Wrongs;
-use super::{ImportError, Imported, NewLink, Sheet, known};
+use super::{ImportError, Imported, NewLink, Sheet, known, once_known};
 use crate::directory::members;
 use crate::session::link;
 use crate::session::sign_in::normal;
@@ -22,6 +22,8 @@ struct Line {
     name: String,
     certificate: Option<String>,
     certificate_until: Option<String>,
+    /// Which id the person had before a restore: records by it wait.
+    id: Option<Uuid>,
     role: Place,
 }
 
@@ -44,6 +46,7 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, ImportError> {
         let name = row.required(column::NAME, wrong);
         let role = role(row, known, wrong);
         let until = row.parse(column::CERTIFICATE_UNTIL, wrong, row::date);
+        let id = row.parse(column::ID, wrong, once_known::id);
         if wrong.count() > before {
             return None;
         }
@@ -52,6 +55,7 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, ImportError> {
             name: name?.to_owned(),
             certificate: row.text(column::CERTIFICATE).map(str::to_owned),
             certificate_until: until.map(|day| day.to_string()),
+            id,
             role: role?,
         })
     });
@@ -124,6 +128,9 @@ fn by_login<'l>(
             sheet.wrong.add(*row, Some(column::ROLE), why);
         }
         group.roles.push(role);
+        if let Some(why) = once_known::anothers(sheet.c, &line.login, line.id)? {
+            sheet.wrong.add(*row, Some(column::ID), why);
+        }
     }
     Ok(people)
 }
@@ -137,9 +144,14 @@ fn store(sheet: &Sheet<'_>, people: &BTreeMap<&str, Group<'_>>) -> Result<Import
         let account = account::find(sheet.c, login)?;
         let id = account
             .as_ref()
-            .map_or_else(|| sheet.state.clock.new_id(), |account| account.person);
+            .map(|account| account.person)
+            .or(group.line.id)
+            .unwrap_or_else(|| sheet.state.clock.new_id());
         let changed = put(sheet, id, login, group.line, account.is_none())?
             | members::set_roles(sheet.c, &sheet.state.clock, id, &group.roles)?;
+        if account.is_none() {
+            once_known::began(sheet.c, id)?;
+        }
         match (account.is_none(), changed) {
             (true, _) => imported.added += 1,
             (false, true) => imported.changed += 1,

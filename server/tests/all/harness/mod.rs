@@ -5,6 +5,7 @@ mod places;
 mod refusal;
 
 use std::net::TcpListener;
+use std::path::Path;
 use std::thread::JoinHandle;
 
 use actix_web::dev::ServerHandle;
@@ -12,6 +13,7 @@ use reqwest::{Client, Method, RequestBuilder};
 use ruqi::clock::Clock;
 use ruqi::config::Config;
 use ruqi::http::server;
+use ruqi::keep::folder;
 use ruqi::session::installation;
 use ruqi::state::AppState;
 use ruqi::store::StoreError;
@@ -62,6 +64,21 @@ impl TestServer {
         Self::run(change(config), folder, |config| {
             AppState::open(config).unwrap()
         })
+    }
+
+    /// The same server, with something done to its folder while nobody works in it.
+    pub fn restart_after(mut self, act: impl FnOnce(&Path)) -> Self {
+        self.stop();
+        let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
+        let mut config = Config::clone(&self.state.config);
+        config.origin = None;
+        drop(self);
+        // Its threads let go of it one after the other.
+        while folder::alone(&config.data).is_err() {
+            std::thread::yield_now();
+        }
+        act(&config.data);
+        Self::run(config, folder, |config| AppState::open(config).unwrap())
     }
 
     fn run(

@@ -1,0 +1,39 @@
+//! `ruqi verify`: is the database what its events come to?
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::Outcome;
+use crate::config::{Config, Flags};
+use crate::keep::verify::verify;
+use crate::keys::Keys;
+
+/// Flags of `verify`.
+#[derive(Debug, Clone, clap::Args, Serialize)]
+pub struct Args {
+    /// Another database, as a backup, by the keys of the data folder
+    #[arg(long, value_name = "FILE")]
+    #[serde(skip)]
+    file: Option<PathBuf>,
+}
+
+/// Names each difference on a line of its own; the status is 1 where there is any.
+///
+/// # Errors
+/// When keys or database cannot be read.
+pub fn run(args: &Args, flags: &Flags) -> Outcome {
+    let config = Config::read(flags, args)?;
+    let file = args.file.clone().unwrap_or_else(|| config.database());
+    let keys = Keys::open(&config.keys())?;
+    let verified = verify(&file, &keys, |difference| println!("{difference}"))?;
+    println!(
+        "{} events, {} set aside, {} chains and {} derived rows: {} differences",
+        verified.events, verified.set_aside, verified.chains, verified.rows, verified.differences
+    );
+    Ok(match verified.differences {
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    })
+}

@@ -1,0 +1,37 @@
+//! A person whom a restored database has lost, entered again under the same id: records of theirs wait for it.
+
+use uuid::Uuid;
+
+use crate::store::{Connection, StoreError, account, membership, person, stray};
+
+/// The cell.
+pub(super) fn id(text: &str) -> Result<Uuid, String> {
+    Uuid::try_parse(text)
+        .map_err(|_| format!("“{text}”不是人员编号 · “{text}” is no id of a person"))
+}
+
+/// An id that is somebody's is that person's for ever.
+pub(super) fn anothers(
+    c: &Connection,
+    login: &str,
+    id: Option<Uuid>,
+) -> Result<Option<&'static str>, StoreError> {
+    let Some(id) = id else {
+        return Ok(None);
+    };
+    let own = account::find(c, login)?.map(|account| account.person);
+    let taken = own.is_none() && person::find(c, id)?.is_some();
+    Ok(match (taken, own.is_some_and(|own| own != id)) {
+        (true, _) => Some("这个编号属于另一个人 · this id is another person's"),
+        (_, true) => Some("这个账号的人员编号不同 · the person of this login has another id"),
+        _ => None,
+    })
+}
+
+/// Somebody whose phone was enrolled then had these roles then.
+pub(super) fn began(c: &Connection, id: Uuid) -> Result<(), StoreError> {
+    match stray::since(c, id)? {
+        Some(since) => membership::begin_by(c, id, since),
+        None => Ok(()),
+    }
+}

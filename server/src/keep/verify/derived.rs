@@ -1,0 +1,49 @@
+//! What is derived: from all stored events again, by the same code that took them in, into tables of its own.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::{AT_ONCE, Verified};
+use crate::registration::{Packs, Settling};
+use crate::store::again::{self, Difference, TABLES};
+use crate::store::event::StoredEvent;
+use crate::store::{Connection, StoreError, about, event};
+
+pub(super) fn check(
+    c: &Connection,
+    verified: &mut Verified,
+    found: &mut impl FnMut(Difference),
+) -> Result<(), StoreError> {
+    derive(c)?;
+    for table in TABLES {
+        verified.rows += again::compare(c, table, &mut *found)?;
+    }
+    Ok(())
+}
+
+/// In whatever batches: the same events end in the same tables.
+fn derive(c: &Connection) -> Result<(), StoreError> {
+    let packs = Packs::default();
+    let mut n = 0;
+    loop {
+        let events = event::after(c, n, AT_ONCE)?;
+        let Some((last, _)) = events.last() else {
+            return Ok(());
+        };
+        n = *last;
+        let mut touched = BTreeSet::new();
+        for (_, stored) in events.iter().filter(|(_, stored)| !stored.held) {
+            touched.extend(of(c, stored)?);
+        }
+        Settling::begin(c, &packs, 0, "verify")?.settle(&touched)?;
+    }
+}
+
+/// The registrations that an event makes or changes.
+fn of(c: &Connection, stored: &StoredEvent) -> Result<Vec<Uuid>, StoreError> {
+    match stored.r#type.as_str() {
+        "registration" | "averted" => Ok(vec![stored.id]),
+        _ => about::of_event(c, stored.id),
+    }
+}
