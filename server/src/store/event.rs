@@ -116,7 +116,7 @@ pub fn after(c: &Connection, n: i64, limit: u32) -> Result<Vec<(i64, StoredEvent
         "SELECT {COLUMNS}, n FROM event WHERE n > ?1 ORDER BY n LIMIT ?2"
     ))?;
     let rows = found
-        .query_map(params![n, limit], |row| Ok((row.get(14)?, read(row)?)))?
+        .query_map(params![n, limit], |row| Ok((row.get("n")?, read(row)?)))?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }
