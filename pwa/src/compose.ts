@@ -3,6 +3,7 @@ import { version } from '../package.json';
 import { authPort } from './api/auth';
 import { adminPort, feedbackPort, oversightPort } from './api/desks';
 import { Http } from './api/http';
+import { peoplePort, sealedPort } from './api/office';
 import { visitsPort } from './api/visits';
 import { keepStorage } from './db/open';
 import { locale } from './locales';
@@ -52,6 +53,8 @@ export function portsOf(
     records: recordsPort(all),
     visits: visitsPort(session),
     oversight: oversightPort(session),
+    people: peoplePort(session),
+    sealed: sealedPort(session),
     admin: adminPort(session),
     feedback: feedbackPort(session),
   };

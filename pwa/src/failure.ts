@@ -28,6 +28,8 @@ export class Failure extends Error {
     readonly detail?: string,
     /** Seconds to wait, where the server said so. */
     readonly retryAfter?: number,
+    /** The server's own sentence, in both languages. */
+    readonly words?: { zh: string; en: string },
   ) {
     super(detail ? `${kind}: ${detail}` : kind);
     this.name = 'Failure';

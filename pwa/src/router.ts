@@ -19,6 +19,8 @@ export interface Place {
   title: PlainKey;
   page: () => Promise<RouteComponent>;
   /** A tab of the bottom bar, with its sign and its word; pages without one lead back. */
+  /** An entry on the page "me": what is not done every day. */
+  entry?: true;
   tab?: { word: PlainKey; sign: 'today' | 'search' | 'scan' | 'unsent' | 'list' | 'code' | 'me' };
 }
 
@@ -33,6 +35,8 @@ const OFFICER = ['officer'] as const;
 const ENTERPRISE = ['enterprise'] as const;
 const DESK = ['manager', 'supervisor'] as const;
 const ADMIN = ['administrator'] as const;
+const PEOPLE = ['manager', 'administrator'] as const;
+const OFFICE = ['manager', 'supervisor', 'administrator'] as const;
 
 /** Every page there is: who may see it, what it is called. The order of tabs is the order here. */
 export const PLACES: readonly Place[] = [
@@ -60,7 +64,7 @@ export const PLACES: readonly Place[] = [
   // prettier-ignore
   { name: 'unsent', path: '/unsent', audience: OFFICER, title: 'title.unsent', tab: { word: 'tab.unsent', sign: 'unsent' }, page: async () => (await officer()).UnsentPage },
   // prettier-ignore
-  { name: 'records', path: '/records', audience: OFFICER, title: 'title.records', page: async () => (await officer()).RecordsPage },
+  { name: 'records', path: '/records', audience: OFFICER, title: 'title.records', entry: true, page: async () => (await officer()).RecordsPage },
   // prettier-ignore
   { name: 'record', path: '/records/:id', audience: OFFICER, title: 'title.record', page: async () => (await officer()).RecordPage },
 
@@ -71,11 +75,19 @@ export const PLACES: readonly Place[] = [
 
   // prettier-ignore
   { name: 'registrations', path: '/registrations', audience: DESK, title: 'title.registrations', tab: { word: 'tab.registrations', sign: 'list' }, page: async () => (await desk()).RegistrationsPage },
+  // prettier-ignore
+  { name: 'aside', path: '/aside', audience: DESK, title: 'title.aside', entry: true, page: async () => (await desk()).AsidePage },
+  // prettier-ignore
+  { name: 'devices', path: '/devices', audience: PEOPLE, title: 'title.devices', entry: true, page: async () => (await desk()).DevicesPage },
+  // prettier-ignore
+  { name: 'sealed-file', path: '/sealed-file', audience: OFFICE, title: 'title.sealed_file', entry: true, page: async () => (await desk()).SealedFilePage },
 
   // prettier-ignore
   { name: 'unknown-codes', path: '/codes/unknown', audience: ADMIN, title: 'title.unknown_codes', tab: { word: 'tab.unknown_codes', sign: 'code' }, page: async () => (await admin()).UnknownCodesPage },
   // prettier-ignore
   { name: 'door-codes', path: '/codes/doors', audience: ADMIN, title: 'title.door_codes', tab: { word: 'tab.door_codes', sign: 'search' }, page: async () => (await admin()).DoorCodesPage },
+  // prettier-ignore
+  { name: 'merge', path: '/enterprises/merge', audience: ADMIN, title: 'title.merge', entry: true, page: async () => (await admin()).MergePage },
 
   // prettier-ignore
   { name: 'me', path: '/me', audience: 'anyone', title: 'title.me', tab: { word: 'tab.me', sign: 'me' }, page: async () => (await account()).MePage },
@@ -106,6 +118,11 @@ export function mayOpen(place: Place, person: Person | null): boolean {
 
 export function tabsOf(person: Person | null): Place[] {
   return person ? PLACES.filter((place) => place.tab && mayOpen(place, person)) : [];
+}
+
+/** What "me" leads to for this person. */
+export function entriesOf(person: Person | null): Place[] {
+  return PLACES.filter((place) => place.entry && mayOpen(place, person));
 }
 
 export const placeNamed = (name: unknown): Place | undefined =>

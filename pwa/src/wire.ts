@@ -37,6 +37,9 @@ export type ExplanationBody = Schemas['ExplanationBody'];
 
 export type RegistrationView = Whole<Schemas['RegistrationView']>;
 export type RegistrationList = Whole<Schemas['RegistrationList']>;
+export type AsideList = Whole<Schemas['AsideList']>;
+export type PersonList = Whole<Schemas['PersonList']>;
+export type DeviceList = Whole<Schemas['DeviceList']>;
 export type UnboundAttendanceList = Whole<Schemas['UnboundAttendanceList']>;
 export type UnledJointList = Whole<Schemas['UnledJointList']>;
 export type EnterpriseVisits = Whole<Schemas['EnterpriseVisits']>;

@@ -2,6 +2,7 @@
 import { Failure } from '@/failure';
 import type { AdminPort, FeedbackPort, OversightPort } from '@/ports';
 import type {
+  AsideList,
   EnterpriseList,
   PrintResponse,
   RegistrationList,
@@ -26,12 +27,29 @@ export function oversightPort(session: Session): OversightPort {
     async unled() {
       return expectOk<UnledJointList>(await session.call('/api/v1/joints/unled')).items;
     },
+    async withdraw(registration, reason) {
+      await post(session, `/api/v1/registrations/${encodeURIComponent(registration)}/withdraw`, {
+        reason,
+      });
+    },
+    async aside(state, before) {
+      const query = new URLSearchParams({ state, ...(before === null ? {} : { before }) });
+      return expectOk<AsideList>(await session.call(`/api/v1/aside?${query}`));
+    },
+    async accept(hash, reason) {
+      await post(session, `/api/v1/aside/${encodeURIComponent(hash)}/accept`, { reason });
+    },
+    async refuse(hash, reason) {
+      await post(session, `/api/v1/aside/${encodeURIComponent(hash)}/refuse`, { reason });
+    },
   };
 }
 
+async function post(session: Session, path: string, body: unknown): Promise<unknown> {
+  return expectOk<unknown>(await session.call(path, { body }));
+}
+
 export function adminPort(session: Session): AdminPort {
-  const post = async (path: string, body: unknown) =>
-    expectOk<unknown>(await session.call(path, { body }));
   return {
     async unknownCodes() {
       const list = expectOk<UnknownCodeList>(await session.call('/api/v1/unknown-codes'));
@@ -39,7 +57,7 @@ export function adminPort(session: Session): AdminPort {
     },
     async resolveCode(fingerprint, premises, from) {
       const path = `/api/v1/unknown-codes/${encodeURIComponent(fingerprint)}/resolve`;
-      await post(path, { premises, from });
+      await post(session, path, { premises, from });
     },
     async enterprises(text) {
       const path = `/api/v1/enterprises?q=${encodeURIComponent(text)}`;
@@ -47,19 +65,23 @@ export function adminPort(session: Session): AdminPort {
       return list.items as Awaited<ReturnType<AdminPort['enterprises']>>;
     },
     async makeDoorCode(premises) {
-      await post(`/api/v1/premises/${encodeURIComponent(premises)}/codes`, {});
+      await post(session, `/api/v1/premises/${encodeURIComponent(premises)}/codes`, {});
     },
     async replaceCode(fingerprint) {
-      await post(`/api/v1/codes/${encodeURIComponent(fingerprint)}/replace`, {});
+      await post(session, `/api/v1/codes/${encodeURIComponent(fingerprint)}/replace`, {});
     },
     async bindCode(premises, text) {
-      await post(`/api/v1/premises/${encodeURIComponent(premises)}/codes`, { text });
+      await post(session, `/api/v1/premises/${encodeURIComponent(premises)}/codes`, { text });
+    },
+    async merge(from, into, since, reason) {
+      const path = `/api/v1/enterprises/${encodeURIComponent(from)}/merge`;
+      await post(session, path, { into, since, reason });
     },
     async printSheet(premises) {
       // opened at once: a browser lets a tap open a tab, not the answer that comes after it
       const tab = window.open('', '_blank');
       try {
-        const sheet = (await post('/api/v1/prints', { premises })) as PrintResponse;
+        const sheet = (await post(session, '/api/v1/prints', { premises })) as PrintResponse;
         if (tab) tab.location.href = sheet.url;
         else window.location.href = sheet.url;
       } catch (error) {

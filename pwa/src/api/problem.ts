@@ -31,7 +31,8 @@ export function failureOf(reply: Reply): Failure {
   // an error that is no problem of ours came from something in between
   if (!problem) return new Failure('no_signal', `not our server: ${reply.status}`);
   const kind = BY_STATUS[reply.status] ?? 'server';
-  return new Failure(kind, problem.detail ?? undefined, retryAfter(reply.headers) ?? undefined);
+  const detail = problem.detail ?? undefined;
+  return new Failure(kind, detail, retryAfter(reply.headers) ?? undefined, problem.title);
 }
 
 export function asProblem(json: unknown): Problem | null {

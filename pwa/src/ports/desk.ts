@@ -18,6 +18,23 @@ export type UnboundAttendance = W.UnboundAttendanceList['items'][number];
 export type UnledJoint = W.UnledJointList['items'][number];
 export type RegistrationList = Omit<W.RegistrationList, 'items'> & { items: RegistrationView[] };
 
+export type AsideList = W.AsideList;
+export type AsideView = W.AsideList['items'][number];
+export type AsideState = AsideView['state'];
+
+export type PersonSeen = W.PersonList['items'][number];
+export type DeviceView = W.DeviceList['items'][number];
+
+/** What became of the records of a sealed file. */
+export interface Brought {
+  /** Taken, now or before. */
+  accepted: number;
+  duplicate: number;
+  held: number;
+  /** Kept aside, or no records at all: how many for which reason. */
+  aside: { why: string; words: Text | null; n: number }[];
+}
+
 export interface UnknownCode {
   fingerprint: string;
   kind: 'door' | 'foreign';
@@ -35,6 +52,8 @@ export interface AdminEnterprise {
   name: string;
   credit_code: string | null;
   state: EnterpriseState;
+  /** It was merged into this one, and is none any more. */
+  merged_into?: string | null;
   region: string;
   premises: AdminPremises[];
 }

@@ -17,6 +17,8 @@ export interface Ports {
   records: RecordsPort;
   visits: VisitsPort;
   oversight: OversightPort;
+  people: PeoplePort;
+  sealed: SealedPort;
   admin: AdminPort;
   feedback: FeedbackPort;
 }
@@ -127,13 +129,36 @@ export interface VisitsPort {
   watch(changed: () => void): () => void;
 }
 
-/** The manager's and supervisor's list: needs the server. */
+/** What managers and supervisors do: needs the server. */
 export interface OversightPort {
   registrations(before: string | null): Promise<P.RegistrationList>;
   /** Colleagues whose leader's registration has not come within 72 hours, latest first. */
   unbound(): Promise<P.UnboundAttendance[]>;
   /** Joint visits whose leader's registration has not come within 72 hours, latest first. */
   unled(): Promise<P.UnledJoint[]>;
+  /** For the organ's manager. The enterprise never sees the reason. */
+  withdraw(registration: string, reason: string): Promise<void>;
+  /** Records that are held or were set aside, latest first. */
+  aside(state: P.AsideState, before: string | null): Promise<P.AsideList>;
+  /** For the supervisor: it counts from now on, as of its first arrival. The officer reads the reason. */
+  accept(hash: string, reason: string): Promise<void>;
+  /** For the supervisor: it never counts, and its bytes are kept. */
+  refuse(hash: string, reason: string): Promise<void>;
+}
+
+/** People and their phones, for the organ's manager and for administrators. */
+export interface PeoplePort {
+  /** By part of the name or beginning of the login; empty: the first by name. */
+  find(text: string): Promise<P.PersonSeen[]>;
+  /** The keys that were enrolled, the newest first. */
+  devices(person: string): Promise<P.DeviceView[]>;
+  /** What comes from that key from now on is set aside, and its officer signs in anew. */
+  revoke(kid: string, reason: string): Promise<void>;
+}
+
+/** Taking a file of sealed records in, at an office. Taking it twice changes nothing. */
+export interface SealedPort {
+  bring(text: string): Promise<P.Brought>;
 }
 
 export interface AdminPort {
@@ -147,6 +172,8 @@ export interface AdminPort {
   replaceCode(fingerprint: string): Promise<void>;
   /** Binds a foreign code (provincial code, business licence) to the premises. */
   bindCode(premises: string, text: string): Promise<void>;
+  /** `from` is none any more, `into` survives; `since` null: now. What was registered at either is judged again. */
+  merge(from: string, into: string, since: string | null, reason: string): Promise<void>;
   /** Opens the A4 sheet of these premises' door codes in a tab of its own. */
   printSheet(premises: string[]): Promise<void>;
 }

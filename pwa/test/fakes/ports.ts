@@ -4,6 +4,7 @@ import { Failure } from '@/failure';
 import type { Ports } from '@/ports';
 import type * as P from '@/ports/shapes';
 import { enterprises, matters, NOW, pack, verdicts } from './data';
+import { asideOf, devices, peopleSeen } from './office';
 import { adminEnterprises, unboundAttendances, unknown, unledJoints } from './desk';
 import { fakeLock } from './lock';
 import { exported, unsentOf } from './unsent';
@@ -166,6 +167,33 @@ export function fakePorts(wish: Wish): Fakes {
         when({ items: registrations, before: null }, { items: [], before: null }),
       unbound: () => when(unboundAttendances, []),
       unled: () => when(unledJoints, []),
+      withdraw: async () => undefined,
+      aside: (state) => when({ items: asideOf(state), before: null }, { items: [], before: null }),
+      accept: async () => undefined,
+      refuse: async () => undefined,
+    },
+    people: {
+      find: () => when(peopleSeen, []),
+      devices: () => when(devices, []),
+      revoke: async () => undefined,
+    },
+    sealed: {
+      bring: () =>
+        when(
+          {
+            accepted: 12,
+            duplicate: 3,
+            held: 1,
+            aside: [
+              {
+                why: 'bad_signature',
+                words: { zh: '签名与记录不符。', en: 'The signature does not fit.' },
+                n: 1,
+              },
+            ],
+          },
+          { accepted: 0, duplicate: 0, held: 0, aside: [] },
+        ),
     },
     admin: {
       unknownCodes: () => when(unknown, []),
@@ -174,6 +202,7 @@ export function fakePorts(wish: Wish): Fakes {
       makeDoorCode: async () => undefined,
       replaceCode: async () => undefined,
       bindCode: async () => undefined,
+      merge: async () => undefined,
       printSheet: async () => undefined,
     },
     feedback: { send: () => when(undefined, undefined) },

@@ -58,7 +58,8 @@ export const account: Same<typeof zh> = {
     'Each is sealed and signed, and nobody can change it. The file can be read: keep it safe.',
   'export.stays':
     'They stay on this phone and are still sent by themselves; what arrives twice counts once.',
-  'export.office': 'Give the file to your organ’s manager, who imports it under “Sealed file”.',
+  'export.office':
+    'Give the file to your organ’s manager, who imports it under “Import a sealed file”.',
   'export.act': 'Save or share',
   'export.again': 'Save or share again',
   'export.done.saved': 'Saved to the phone’s downloads.',

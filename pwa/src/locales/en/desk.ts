@@ -26,6 +26,8 @@ export const desk: Same<typeof zh> = {
   'registrations.empty': 'No registration fits',
   'registrations.empty.hint': 'Try another verdict.',
   'registrations.received': 'Received by the server: {at}',
+  'registrations.withdraw.means':
+    'It stays in every list, struck through and marked as withdrawn by the manager, and counts no more. The enterprise does not see why.',
   'registrations.gap': 'An earlier record of this phone never came.',
 
   'unbound.title':

@@ -8,6 +8,7 @@ import { officer } from './officer';
 import { scan } from './scan';
 import { ui } from './ui';
 import { verdict } from './verdict';
+import { work } from './work';
 
 export const en: Catalogue = {
   ...ui,
@@ -19,4 +20,5 @@ export const en: Catalogue = {
   ...aside,
   ...scan,
   ...desk,
+  ...work,
 };

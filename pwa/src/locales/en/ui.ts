@@ -23,6 +23,10 @@ export const ui: Same<typeof zh> = {
   'title.registrations': 'Registrations',
   'title.unknown_codes': 'Unknown codes',
   'title.door_codes': 'Enterprises and door codes',
+  'title.aside': 'Set aside',
+  'title.devices': 'People and phones',
+  'title.sealed_file': 'Import a sealed file',
+  'title.merge': 'Merge enterprises',
   'title.me': 'Me',
   'title.feedback': 'Feedback',
 

@@ -22,6 +22,8 @@ export const desk = {
   'registrations.empty': '没有符合的登记',
   'registrations.empty.hint': '换一个核对结果看看。',
   'registrations.received': '服务器收到：{at}',
+  'registrations.withdraw.means':
+    '登记仍在各处列表里，划线并注明由联络员撤回，不再计入次数。企业看不到原因。',
   'registrations.gap': '同一手机之前有记录没有到达。',
 
   'unbound.title': '有 {n} 人加入检查，领队的登记 72 小时仍未到达',

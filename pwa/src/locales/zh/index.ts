@@ -7,6 +7,7 @@ import { officer } from './officer';
 import { scan } from './scan';
 import { ui } from './ui';
 import { verdict } from './verdict';
+import { work } from './work';
 
 export const zh = {
   ...ui,
@@ -18,6 +19,7 @@ export const zh = {
   ...aside,
   ...scan,
   ...desk,
+  ...work,
 } as const;
 
 export type Key = keyof typeof zh;

@@ -21,6 +21,10 @@ export const ui = {
   'title.registrations': '检查登记',
   'title.unknown_codes': '未认定的码',
   'title.door_codes': '企业与营商码',
+  'title.aside': '暂存待处理',
+  'title.devices': '人员与手机',
+  'title.sealed_file': '导入封存文件',
+  'title.merge': '合并企业',
   'title.me': '我的',
   'title.feedback': '意见反馈',
 

@@ -1,0 +1,55 @@
+/** People, their phones, and the files that those bring to an office. */
+import { Failure } from '@/failure';
+import type { Brought, PeoplePort, SealedPort } from '@/ports';
+import type { DeviceList, PersonList, PushResponse } from '@/wire';
+import { expectOk } from './problem';
+import type { Session } from './session';
+
+export function peoplePort(session: Session): PeoplePort {
+  return {
+    async find(text) {
+      const path = `/api/v1/people?q=${encodeURIComponent(text)}`;
+      return expectOk<PersonList>(await session.call(path)).items;
+    },
+    async devices(person) {
+      const path = `/api/v1/people/${encodeURIComponent(person)}/devices`;
+      return expectOk<DeviceList>(await session.call(path)).items;
+    },
+    async revoke(kid, reason) {
+      const path = `/api/v1/enrolments/${encodeURIComponent(kid)}/revoke`;
+      expectOk<unknown>(await session.call(path, { body: { reason } }));
+    },
+  };
+}
+
+/** As the server takes it: ten thousand records. */
+const FILE_BYTES = 64 * 1024 * 1024;
+
+/** Ten thousand records are stored and judged before the answer. */
+const PATIENCE_MS = 10 * 60_000;
+
+export function sealedPort(session: Session): SealedPort {
+  return {
+    async bring(text) {
+      if (text.length > FILE_BYTES) throw new Failure('invalid', 'over 64 MiB');
+      const reply = await session.call('/api/v1/sealed', { body: text, patience: PATIENCE_MS });
+      return broughtBy(expectOk<PushResponse>(reply));
+    },
+  };
+}
+
+function broughtBy({ results }: PushResponse): Brought {
+  const count = (status: string) => results.filter((one) => one.status === status).length;
+  const aside = new Map<string, Brought['aside'][number]>();
+  for (const { status, why, words } of results) {
+    if (status !== 'quarantined' && status !== 'rejected') continue;
+    const known = aside.get(why ?? '') ?? { why: why ?? '', words, n: 0 };
+    aside.set(known.why, { ...known, n: known.n + 1 });
+  }
+  return {
+    accepted: count('accepted'),
+    duplicate: count('duplicate'),
+    held: count('held'),
+    aside: [...aside.values()],
+  };
+}
