@@ -16,6 +16,8 @@ for (const language of ["zh", "en"]) {
     const { page } = phone;
     const tour = new Tour(phone, "officer");
     const $ = (css) => page.locator(css);
+    // one that was closed may still hang in the page
+    const sheet = (css = "") => page.locator(`[role=dialog]:visible ${css}`);
 
     await tour.see("today", "normal", $("a[data-verdict]"));
     await tour.see("records", "normal", $("main a[href^='/records/'], main .card"), "/records");
@@ -49,19 +51,48 @@ for (const language of ["zh", "en"]) {
     await tour.see("sealed", "offline", page.getByTestId("sealed"));
     const id = new URL(page.url()).pathname.split("/").at(-1);
     await tour.see("unsent", "offline", page.getByTestId("unsent"), "/unsent");
+    await page.getByRole("button", { name: /导出为文件|Export as a file/ }).click();
+    await tour.see("unsent", "export", $("[role=dialog] li"));
+    await page.keyboard.press("Escape");
     await tour.see("record", "violation", $("[data-rule=quiet_day]"), `/records/${id}`);
     await page.getByRole("button", { name: /补正登记|Correct it/ }).click();
     await $("[role=dialog] input[type=datetime-local]").fill("2026-03-04T08:30");
     await tour.see("record", "correcting", $("[role=dialog]"));
     await $("[role=dialog] button[type=submit]").click();
     await tour.see("record", "corrected", $("main ol li .quiet"));
+    await page.getByRole("button", { name: /填写检查结果|Record the outcome/ }).click();
+    await sheet("input[value=problems]").check();
+    await sheet("textarea").fill("责令限期整改 · ordered to put it right");
+    await sheet("input[type=date]").fill("2026-03-20");
+    await tour.see("record", "outcome", sheet());
+    await sheet("button[type=submit]").click();
+    await $("main [data-outcome=problems]").waitFor();
+    await page.getByRole("button", { name: /说明“|Explain “/ }).first().click();
+    await sheet("textarea").fill("现场有安全隐患 · a hazard on the spot");
+    await sheet("button[type=submit]").click();
+    await tour.see("record", "explained", $("main section li .quiet"));
     await tour.see("join", "error", $("main h2, main p"), "/j#bm90LWEtbGVhZGVy");
 
     phone.aim(filmOf("https://elsewhere.example/menu?table=7"));
     await phone.go("/today");
     await tour.see("scan", "unknown", $("[role=alertdialog]"), "/scan");
-    await tour.see("me", "offline", $("main .card"), "/me");
     await tour.see("feedback", "offline", $("textarea"), "/feedback");
+    await tour.see("me", "offline", $("main .card"), "/me");
+    await page.getByRole("button", { name: /退出登录|Sign out/ }).click();
+    await tour.see("me", "sign-out", sheet("li"));
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /设置 PIN 锁|Set a PIN/ }).click();
+    for (const field of await sheet("input").all()) await field.fill("2580");
+    await tour.see("me", "pin", sheet());
+    await sheet("button[type=submit]").click();
+    await page.getByRole("button", { name: /取消 PIN 锁|Remove the PIN/ }).waitFor();
+    await tour.see("me", "locked", $(".lock input"), "/me");
+    await $(".lock input").fill("0000");
+    await $(".lock button[type=submit]").click();
+    await tour.see("me", "wrong-pin", $(".lock [aria-invalid]"));
+    await $(".lock input").fill("2580");
+    await $(".lock button[type=submit]").click();
+    await $("main .card").first().waitFor();
     tour.end(PAGES);
   });
 }

@@ -2,6 +2,7 @@
 
 import { test } from "node:test";
 import { speak } from "../lib/app.mjs";
+import { Chain } from "../lib/chain.mjs";
 import { City, WEDNESDAY } from "../lib/city.mjs";
 import { DESK, Phone, PHONE } from "../lib/phone.mjs";
 import { Tour } from "../lib/tour.mjs";
@@ -55,6 +56,7 @@ for (const language of ["zh", "en"]) {
   for (const size of [PHONE, DESK]) {
     test(`desks' pages, ${language}, ${size.width} wide`, async (t) => {
       const city = await City.open(t, WEDNESDAY);
+      await setAside(city);
       for (const login of ["manager", "supervisor"]) {
         const desk = await city.phone(t, login, { language, size });
         const tour = new Tour(desk, login);
@@ -63,7 +65,27 @@ for (const language of ["zh", "en"]) {
         await $("fieldset input[value=violation]").check();
         await $("[data-registration] summary").first().click();
         await tour.see("registrations", "violation", $("[data-registration][open]"));
-        tour.end(["registrations"]);
+        await tour.see("aside", "normal", $("[data-aside]"), "/aside");
+        await $("[data-aside=unknown_type] summary").first().click();
+        await tour.see("aside", "opened", $("[data-aside][open] dl"));
+        await tour.see("sealed-file", "normal", $("input[type=file]"), "/sealed-file");
+        const [name, mimeType] = ["unsent.ruqi.json", "application/json"];
+        const file = JSON.stringify({ format: "ruqi-sealed", version: 1, made_at: WEDNESDAY, events: ["no record"] });
+        await $("input[type=file]").setInputFiles({ name, mimeType, buffer: Buffer.from(file) });
+        await $("button[type=submit]").click();
+        await tour.see("sealed-file", "brought", desk.page.getByTestId("brought"));
+        if (login === "manager") {
+          await tour.see("devices", "normal", $("[data-testid=person]"), "/devices");
+          await $("input[type=search]").fill("officer");
+          await $("[data-testid=person]").nth(1).waitFor({ state: "detached" });
+          await $("[data-testid=person] summary").first().click();
+          await $("[data-testid=person] .line button").first().click();
+          await $("[role=dialog] textarea").fill("手机丢失 · lost");
+          await tour.see("devices", "revoking", $("[role=dialog]"));
+          await desk.page.keyboard.press("Escape");
+        }
+        const all = ["registrations", "aside", "sealed-file"];
+        tour.end(login === "manager" ? [...all, "devices"] : all);
         await desk.close();
       }
       const admin = await city.phone(t, "admin", { language, size });
@@ -79,11 +101,24 @@ for (const language of ["zh", "en"]) {
       await $("main li .line button").first().click();
       await tour.see("door-codes", "replacing", $("[role=dialog]"));
       await admin.page.keyboard.press("Escape");
+      await tour.see("merge", "normal", $("main section"), "/enterprises/merge");
+      await $("section input[type=search]").first().fill(city.enterprise("clear").name);
+      await $("section .line button").first().click();
+      await tour.see("merge", "chosen", $("section .line strong"));
       await city.server.stop();
       await tour.see("door-codes", "offline", $("input[type=search]"), "/codes/doors");
       await $("input[type=search]").fill("zz");
       await tour.see("door-codes", "error", $("[role=alert]"));
-      tour.end(["unknown-codes", "door-codes"]);
+      tour.end(["unknown-codes", "door-codes", "merge"]);
     });
   }
+}
+
+/** A record that waits for one before it, and one of a type that the server does not know. */
+async function setAside(city) {
+  const chain = await Chain.enrol(await city.api("officer"));
+  const later = chain.seal("of_later", {});
+  chain.seal("withdrawal", { registration: later.id, reason: "缺" });
+  const held = chain.seal("withdrawal", { registration: later.id, reason: "迟" });
+  await chain.push(later.jws, held.jws);
 }

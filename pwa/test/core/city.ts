@@ -34,11 +34,13 @@ const MATTERS = [
   ['AQ-01', '安全生产检查', '安全生产法', 'CS-YJ'],
 ];
 const PEOPLE = [
-  ['login', 'name', 'role', 'organ', 'enterprise', 'certificate', 'certificate_until'],
+  ['login', 'name', 'role', 'organ', 'enterprise', 'certificate', 'certificate_until', 'region'],
   ['li', '李四', 'officer', 'CS-SCJG', '', '18020001', '2030-01-01'],
   ['wang', '王五', 'officer', 'CS-SCJG', '', '18020002', '2030-01-01'],
   ['zhao', '赵六', 'officer', 'CS-YJ', '', '18020003', '2030-01-01'],
   ['he', '何主任', 'manager', 'CS-SCJG', '', '', ''],
+  ['deng', '邓主任', 'supervisor', '', '', '', '', '430200'],
+  ['guan', '管理员', 'administrator', '', '', '', ''],
   ['boss', '钱老板', 'enterprise', '', creditCode(0), '', ''],
 ];
 
