@@ -7,6 +7,7 @@ import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Chain } from "../lib/chain.mjs";
 import { City, THURSDAY } from "../lib/city.mjs";
+import { hold, holdShown } from "../lib/invariants.mjs";
 import { RUQI } from "../lib/server.mjs";
 import { fault } from "./lib/fault.mjs";
 
@@ -46,6 +47,7 @@ fault(
     const results = await chain.push(before.jws, after.jws);
     became(results, [["accepted", null], ["quarantined", "not_of_the_organ"]]);
     assert.deepEqual(await visits(), [before.id]);
+    await holdShown(city, ["clear"], chain);
     const again = await chain.push(before.jws, after.jws);
     assert.deepEqual(again.map(({ receipt }) => receipt), results.map(({ receipt }) => receipt));
     assert.ok(results.every(({ receipt }) => receipt));
@@ -70,6 +72,7 @@ fault(
     const results = await chain.push(before.jws, unaware.jws, moved.jws);
     became(results, [["accepted", null], ["quarantined", "not_of_the_organ"], ["accepted", null]]);
     assert.deepEqual(await visits(), [before.id, moved.id].sort());
+    await holdShown(city, ["clear"], chain);
     const pull = await api.get(`/api/v1/sync/pull?cursor=${encodeURIComponent(cursor)}`, headers);
     assert.deepEqual([pull.status, pull.body.type], [410, "/problems/begin-again"]);
   },
@@ -91,6 +94,7 @@ fault(
     const results = await chain.push(first.jws, forged.jws, last.jws);
     became(results, [["accepted", null], ["quarantined", "not_the_keys_author"], ["accepted", null]]);
     assert.deepEqual(await visits(), [first.id, last.id].sort());
+    await holdShown(city, ["clear"], chain);
   },
 );
 
@@ -121,8 +125,11 @@ fault(
     assert.equal(two.status, "accepted");
     assert.equal((await api.get("/api/v1/me")).status, 200, "the session goes on");
     const second = await Chain.enrol(api);
-    const sealed = [second.seal("registration", body), chain.seal("registration", body)];
-    became([...(await second.push(sealed[0].jws)), ...(await chain.push(sealed[1].jws))], Array(2).fill(["accepted", null]));
+    const others = [second.seal("registration", body), chain.seal("registration", body)];
+    const [three] = await second.push(others[0].jws);
+    const [four] = await chain.push(others[1].jws);
+    became([three, four], Array(2).fill(["accepted", null]));
+    await hold(city, chain, second);
     const { keys } = (await api.get("/api/v1/keys")).body;
     const kids = [one, two].map(({ receipt }) => verified(receipt, keys));
     assert.notEqual(kids[0], kids[1], "signed by two keys");
@@ -131,9 +138,17 @@ fault(
     for (const log of ["-wal", "-shm"]) rmSync(database + log, { force: true });
     copyFileSync(`${database}.before`, database);
     await city.server.start();
-    const asked = { events: [early.jws], certificates: [chain.certificate], receipts: { [early.id]: one.receipt } };
-    const [back] = (await api.post("/api/v1/sync/push", asked)).body.results;
-    assert.deepEqual([back.status, back.receipt], ["accepted", one.receipt]);
+    const events = [early, queued, ...others];
+    const receipts = [one, two, three, four].map(({ receipt }) => receipt);
+    const asked = {
+      events: events.map(({ jws }) => jws),
+      certificates: [chain.certificate, second.certificate],
+      receipts: Object.fromEntries(events.map(({ id }, at) => [id, receipts[at]])),
+    };
+    const { results } = (await api.post("/api/v1/sync/push", asked)).body;
+    became(results, Array(4).fill(["accepted", null]));
+    assert.deepEqual(results.map(({ receipt }) => receipt), receipts);
+    await hold(city, chain, second);
   },
 );
 

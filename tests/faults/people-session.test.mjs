@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import * as app from "../lib/app.mjs";
 import { answerLost, portal } from "../lib/mishaps.mjs";
-import { drained, nudge, onServer, outbox } from "../lib/outbox.mjs";
+import { nudge, outbox } from "../lib/outbox.mjs";
 import { until } from "../lib/until.mjs";
 import { behind, PUSH } from "./lib/behind.mjs";
 import { fault } from "./lib/fault.mjs";
@@ -63,13 +63,13 @@ fault(
   },
   async () => {
     const here = await asOfficer();
-    const { phone, officer, api } = here;
+    const { phone, officer } = here;
     await phone.page.context().clearCookies();
     await phone.go("/");
     await here.says("登录已过期，登记照常");
     const events = await here.seals(3);
     await nudge(phone);
-    await onServer(api, events, await drained(phone, officer, events));
+    await here.arrive(events);
     await phone.go("/sign-in");
     await app.signIn(phone, here.city.account("officer"));
     await here.says("已同步");
@@ -85,14 +85,14 @@ fault(
   },
   async () => {
     const here = await asOfficer();
-    const { phone, proxy, officer, api } = here;
+    const { phone, proxy, officer } = here;
     await proxy.down();
     const events = await here.seals(3);
     await signOut(here, "还有 3 条记录没有发送");
     assert.equal((await outbox(phone, officer)).rows.length, 3);
     await proxy.up();
     await nudge(phone);
-    await onServer(api, events, await drained(phone, officer, events));
+    await here.arrive(events);
   },
 );
 
@@ -105,7 +105,7 @@ fault(
   },
   async () => {
     const here = await asOfficer();
-    const { phone, proxy, officer, api, city } = here;
+    const { phone, proxy, city } = here;
     // The network lets everything through but pushes, until B is there.
     const blocked = proxy.breaks(PUSH, portal);
     const events = await here.seals(3);
@@ -117,7 +117,7 @@ fault(
     assert.match(await phone.page.getByTestId("others").innerText(), /3/);
     blocked.end();
     await nudge(phone);
-    await onServer(api, events, await drained(phone, officer, events));
+    await here.arrive(events);
     assert.deepEqual((await app.evidence(phone, city.notes.accounts.colleague.id)).events, []);
     await signOut(here, "本机保留的内容不会删除");
   },
@@ -132,7 +132,7 @@ fault(
   },
   async () => {
     const here = await asOfficer();
-    const { phone, proxy, officer, api, city } = here;
+    const { phone, proxy, officer, city } = here;
     await app.beginForm(phone, officer, { enterprise: city.enterprise("clear").id });
     await here.says("已同步");
     await proxy.down();
@@ -140,7 +140,7 @@ fault(
     city.becomes("officer", { role: "officer", organ: "TY-SCJG" });
     await proxy.up();
     await nudge(phone);
-    await onServer(api, events, await drained(phone, officer, events));
+    await here.arrive(events);
     await here.says("已同步");
     const id = await app.register(phone);
     const mine = await until("the record is settled", async () => {
@@ -148,5 +148,6 @@ fault(
       return sent.some((row) => row.id === id) && events.find((one) => one.id === id);
     });
     assert.equal(JSON.parse(Buffer.from(mine.jws.split(".")[1], "base64url")).body.organ, "TY-SCJG");
+    await here.arrive([mine]);
   },
 );

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { answerLost, answers, cutMidBody, portal, portalElsewhere, problem, truncated } from "../lib/mishaps.mjs";
-import { drained, nudge, onServer, outbox, sealMany } from "../lib/outbox.mjs";
+import { nudge, outbox, sealMany } from "../lib/outbox.mjs";
 import { behind, PUSH } from "./lib/behind.mjs";
 import { fault } from "./lib/fault.mjs";
 import { shared } from "./lib/shared.mjs";
@@ -11,10 +11,10 @@ const net = shared((t) => behind(t));
 const group = "transport";
 const eventsIn = (body) => JSON.parse(body).events.length;
 
-/** All of `events` get through at last, each once, with its first receipt. */
-async function getThrough({ phone, officer, api }, events, options) {
-  await nudge(phone);
-  await onServer(api, events, await drained(phone, officer, events, options));
+/** They are tried at once. */
+async function getThrough(here, events, options) {
+  await nudge(here.phone);
+  await here.arrive(events, options);
 }
 
 fault(

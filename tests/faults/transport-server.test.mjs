@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { Chain } from "../lib/chain.mjs";
 import { City, THURSDAY } from "../lib/city.mjs";
+import { hold } from "../lib/invariants.mjs";
 import { bomb } from "../lib/mishaps.mjs";
 import { until } from "../lib/until.mjs";
 import { fault } from "./lib/fault.mjs";
@@ -37,6 +38,7 @@ fault(
     assert.ok(grown < size / 2, `grew by ${grown} bytes`);
     const honest = chain.seal("averted", { ...chain.registration(city.enterprise("clear").id, []), decision: { went_in: false, reason: null } });
     assert.equal((await chain.push(honest.jws))[0].status, "accepted");
+    await hold(city, chain);
   },
 );
 
@@ -68,6 +70,7 @@ fault(
     assert.equal((await chain.push(event.jws))[0].status, "accepted");
     assert.equal(answers.length, 0, "served while they crawl");
     await until("each of them was ended", () => answers.length === 50, { within: 6_000 });
+    await hold(city, chain);
     for (const answer of answers) assert.match(answer, /^HTTP\/1\.1 (408|503) [^]*retry-after: \d+/i);
   },
 );

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import * as app from "../lib/app.mjs";
 import { hang, slow } from "../lib/mishaps.mjs";
-import { drained, nudge, onServer } from "../lib/outbox.mjs";
+import { drained, nudge } from "../lib/outbox.mjs";
 import { behind, PUSH } from "./lib/behind.mjs";
 import { fault } from "./lib/fault.mjs";
 import { shared } from "./lib/shared.mjs";
@@ -24,7 +24,7 @@ fault(
   },
   async () => {
     const here = await (await net()).anew();
-    const { phone, proxy, city, officer, api } = here;
+    const { phone, proxy, city, officer } = here;
     await app.beginForm(phone, officer, { enterprise: city.enterprise("clear").id });
     await here.says("已同步");
     // The network goes while the page is open: what the phone heard is seconds old.
@@ -46,10 +46,10 @@ fault(
 
     await phone.close();
     await phone.open("/");
-    const receipts = await drained(phone, officer, [{ id }]);
-    const { events } = proxy.pushes.find(({ events }) => events.some((jws) => payloadOf(jws).id === id));
-    await onServer(api, [{ id, jws: events[0] }], receipts);
-    assert.equal(payloadOf(events[0]).online, false, "the record does not say that the server was there");
+    await drained(phone, officer, [{ id }]);
+    const jws = proxy.pushes.flatMap(({ events }) => events).find((one) => payloadOf(one).id === id);
+    await here.arrive([{ id, jws }]);
+    assert.equal(payloadOf(jws).online, false, "the record does not say that the server was there");
   },
 );
 
@@ -62,7 +62,7 @@ fault(
   },
   async () => {
     const here = await net();
-    const { phone, proxy, officer, api } = here;
+    const { phone, proxy } = here;
     await proxy.heals();
     await phone.page.clock.install();
     await phone.go("/");
@@ -71,7 +71,7 @@ fault(
     proxy.breaks(PUSH, hang, { times: 1 });
     await here.tries("the push hangs", () => proxy.pushes.length > before);
     await phone.page.clock.fastForward(PATIENCE);
-    await onServer(api, events, await drained(phone, officer, events));
+    await here.arrive(events);
   },
 );
 
@@ -84,7 +84,7 @@ fault(
   },
   async () => {
     const here = await net();
-    const { phone, proxy, officer, api } = here;
+    const { phone, proxy } = here;
     await proxy.heals();
     await phone.page.clock.install();
     await phone.go("/");
@@ -97,7 +97,7 @@ fault(
     const rule = proxy.breaks(PUSH, patience);
     const events = await here.seals(16);
     await nudge(phone);
-    await onServer(api, events, await drained(phone, officer, events, { within: 30_000 }));
+    await here.arrive(events, { within: 30_000 });
     assert.ok(rule.hits > 4, "it took several goes");
   },
 );
@@ -111,7 +111,7 @@ fault(
   },
   async () => {
     const here = await (await net()).anew();
-    const { phone, proxy, officer, api } = here;
+    const { phone, proxy } = here;
     proxy.breaks(PUSH, slow(20_000));
     const events = await here.seals(10);
     await proxy.flaps(1_000, 1_000);
@@ -122,6 +122,6 @@ fault(
     }, { every: 500, within: 20_000 });
     await proxy.heals();
     await nudge(phone);
-    await onServer(api, events, await drained(phone, officer, events));
+    await here.arrive(events);
   },
 );

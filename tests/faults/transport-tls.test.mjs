@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { certificate } from "../lib/certificate.mjs";
-import { drained, nudge, onServer } from "../lib/outbox.mjs";
+import { nudge } from "../lib/outbox.mjs";
 import { passThrough } from "../lib/proxy.mjs";
 import { behind } from "./lib/behind.mjs";
 import { fault } from "./lib/fault.mjs";
@@ -24,7 +24,7 @@ fault(
   },
   async () => {
     const here = await (await net()).anew();
-    const { phone, proxy, officer, api } = here;
+    const { phone, proxy } = here;
     await here.says("已同步");
     const refused = [];
     phone.page.on("requestfailed", (request) => refused.push(request.failure().errorText));
@@ -42,6 +42,6 @@ fault(
     await here.says("离线");
     proxy.certificate(good);
     await nudge(phone);
-    await onServer(api, events, await drained(phone, officer, events));
+    await here.arrive(events);
   },
 );
