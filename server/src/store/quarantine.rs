@@ -82,16 +82,35 @@ pub fn remove(c: &Connection, hash: &[u8; 32]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Bytes of a key that was not known when they came, in the order of their chain.
+/// Bytes of a key that was not known when they came, in the order of their chain; what a desk refused waits for nothing.
 pub fn of_unknown_key(c: &Connection, kid: &Kid, limit: usize) -> Result<Vec<String>, StoreError> {
     let mut found = c.prepare_cached(
-        "SELECT jws FROM quarantine WHERE kid = ?1 AND why = 'unknown_key' ORDER BY seq, hash LIMIT ?2",
+        "SELECT jws FROM quarantine q WHERE kid = ?1 AND why = 'unknown_key'
+           AND NOT EXISTS (SELECT 1 FROM aside_act a WHERE a.hash = q.hash) ORDER BY seq, hash LIMIT ?2",
     )?;
     let rows = found
         .query_map(
             params![kid, i64::try_from(limit).unwrap_or(i64::MAX)],
             |row| row.get(0),
         )?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// Bytes of a type that was not known when they came, each with its hash, in the order of the hashes after `after`; what
+/// a desk refused waits for nothing.
+pub fn of_unknown_type(
+    c: &Connection,
+    after: &[u8; 32],
+    limit: usize,
+) -> Result<Vec<([u8; 32], String)>, StoreError> {
+    let mut found = c.prepare_cached(
+        "SELECT hash, jws FROM quarantine q WHERE hash > ?1 AND why = 'unknown_type'
+           AND NOT EXISTS (SELECT 1 FROM aside_act a WHERE a.hash = q.hash) ORDER BY hash LIMIT ?2",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = found
+        .query_map(params![after, limit], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }

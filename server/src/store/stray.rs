@@ -15,6 +15,15 @@ pub fn insert(c: &Connection, lost: &Enrolment) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The one of a key.
+pub fn get(c: &Connection, kid: &Kid) -> Result<Option<String>, StoreError> {
+    Ok(
+        c.prepare_cached("SELECT certificate FROM stray WHERE kid = ?1")?
+            .query_row([kid], |row| row.get(0))
+            .optional()?,
+    )
+}
+
 /// One whose officer is known now.
 pub fn ready(c: &Connection) -> Result<Option<(Kid, String)>, StoreError> {
     Ok(c.prepare_cached(

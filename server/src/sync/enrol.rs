@@ -8,7 +8,7 @@ use super::jwk::Jwk;
 use super::jws::{PublicKey, Sealed, write_hash};
 use crate::keys::{Keys, SealError};
 use crate::store::enrolment::{self, Enrolment};
-use crate::store::{Connection, StoreError, acting, organ, person};
+use crate::store::{Connection, StoreError, acting, organ, person, stray};
 use crate::wire::sync::{EnrolRequest, EnrolResponse, OfficerView};
 
 const GRADES: [&str; 3] = ["non_extractable", "jwk", "memory"];
@@ -106,13 +106,32 @@ impl Enrolling {
             Some(known) => known,
             // A restored server has forgotten the key, but not that it was revoked.
             None if revoked => return Err(EnrolError::Revoked),
-            None => self.begin(c, keys, officer, now)?,
+            // A restored server goes on with the chain as it began.
+            None => match stray::get(c, &kid)? {
+                Some(text) => self.go_on(c, keys, &text, officer)?,
+                None => self.begin(c, keys, officer, now)?,
+            },
         };
         Ok(EnrolResponse {
             kid: write_hash(&enrolled.kid),
             certificate: enrolled.certificate,
             officer: view,
         })
+    }
+
+    fn go_on(
+        self,
+        c: &Connection,
+        keys: &Keys,
+        text: &str,
+        officer: Uuid,
+    ) -> Result<Enrolment, EnrolError> {
+        let whose = (officer, self.device);
+        let lost = certificate::read(keys, text);
+        let lost = lost.filter(|lost| (lost.officer, lost.device) == whose);
+        let lost = lost.ok_or(EnrolError::AnothersKey)?;
+        enrolment::insert(c, &lost)?;
+        Ok(lost)
     }
 
     fn begin(

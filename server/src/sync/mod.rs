@@ -16,6 +16,7 @@ pub mod held;
 pub mod jwk;
 pub mod jws;
 pub mod lost;
+mod newer;
 mod open;
 mod prepare;
 pub mod proof;

@@ -123,7 +123,6 @@ fn own(found: &mut Found, keys: &Keys, stored: &StoredEvent, kid: [u8; 32]) -> S
             Says {
                 about,
                 prev: read_hash(&own.prev),
-                ..Says::default()
             }
         }
         Err(error) => {

@@ -216,3 +216,34 @@ async fn what_is_not_of_its_form_is_set_aside() {
         assert_eq!(result["status"], "accepted", "{kind}");
     }
 }
+
+#[tokio::test]
+async fn an_outcome_that_an_older_server_did_not_know_counts_once_it_is_updated() {
+    let world = World::start().await;
+    let (_, mut phone, visit) = visited(&world).await;
+    let event = phone.seal("outcome", NOON, outcome(&visit, "refused", ""));
+    let first = phone.push(&world.server, &[&event]).await;
+    // As the older server left it.
+    world.sql(
+        "INSERT INTO quarantine (hash, jws, why, kid, seq, event, received_at, receipt, fills)
+           SELECT hash, jws, 'unknown_type', kid, seq, id, received_at, receipt, 1 FROM event WHERE type = 'outcome';
+         DELETE FROM about; DELETE FROM outcome; DELETE FROM event WHERE type = 'outcome';",
+    );
+    assert_eq!(world.seen(CITY_ORGAN, &visit).await["outcome"], Value::Null);
+    let world = world.later(60_000);
+    let officer = world.officer(CITY_ORGAN).await;
+    let path = format!("/api/v1/registrations/{}", visit.id);
+    let mut seen = Value::Null;
+    // It looks when it starts; nobody has to send anything.
+    for _ in 0..300 {
+        let answer = officer.get(&world.server, &path).await;
+        seen = answer.json().await.unwrap();
+        if !seen["outcome"].is_null() {
+            break;
+        }
+    }
+    assert_eq!(seen["outcome"]["result"], "refused");
+    let again = phone.push(&world.server, &[&event]).await;
+    assert_eq!(only(&again)["status"], "duplicate");
+    assert_eq!(only(&again)["receipt"], only(&first)["receipt"]);
+}

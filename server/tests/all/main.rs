@@ -44,6 +44,7 @@ mod push_aside;
 mod refresh;
 mod resolving;
 mod restored;
+mod returned;
 mod revoking;
 mod roles;
 mod sealed;

@@ -44,6 +44,22 @@ impl TestServer {
     /// Takes a person in and signs them in by a one-time link.
     pub async fn person(&self, roles: &[Role]) -> Person {
         let (login, token) = self.invite(roles).await;
+        self.by_link(login, &token).await
+    }
+
+    /// Signs somebody in who is there already, by another link.
+    pub async fn signed_in_again(&self, person: Uuid) -> Person {
+        let within = self.state.clone();
+        let made = self
+            .state
+            .store
+            .write(move |db| link::make(db, &within, person, None));
+        let url = made.await.unwrap().url;
+        let token = url.rsplit('/').next().unwrap();
+        self.by_link(String::new(), token).await
+    }
+
+    async fn by_link(&self, login: String, token: &str) -> Person {
         let client = Client::builder().cookie_store(true).build().unwrap();
         let answer = client
             .post(self.at(&format!("/api/v1/auth/links/{token}")))
