@@ -32,6 +32,8 @@ export type Defence =
   | 'update-waits'
   /** What the rules would know is left out where they did not load; sealing goes on. */
   | 'seals-without-rules'
+  /** Of a long queue, as much is shown as a screen can take. */
+  | 'shown-in-part'
   /** Each record says when the server was last heard. */
   | 'heard-told'
   /** The time since the server was heard is counted by the monotonic clock. */

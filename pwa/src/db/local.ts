@@ -8,37 +8,48 @@ export interface LocalEvent {
   sent: SentRow | null;
 }
 
+/**
+ * Events that were read before: they never change, and where ten thousand wait they are not read from the disk each
+ * time that a batch of them is sent.
+ */
+const readBefore = new WeakMap<EvidenceDb, Map<string, SealedEvent>>();
+
+/** Twice what may wait on a phone that was long without signal; beyond it the memory is given back. */
+const MOST_REMEMBERED = 20_000;
+
+/** Read at a time, so that the screen answers in between. */
+const READ_AT_ONCE = 200;
+
 /** Everything that the server has not confirmed, oldest first. */
-export function unsent(evidence: EvidenceDb): Promise<LocalEvent[]> {
-  return evidence.run(async (db) => {
-    const tx = db.transaction(['outbox', 'events']);
-    const rows = await tx.objectStore('outbox').getAll();
-    const found = await Promise.all(
-      rows.map(async (row) => {
-        const event = await tx.objectStore('events').get(row.id);
-        return event ? { event, row, sent: null } : null;
-      }),
-    );
-    return found.filter((one) => one !== null).sort(bySealing);
+export async function unsent(evidence: EvidenceDb): Promise<LocalEvent[]> {
+  const rows = await evidence.run((db) => db.getAll('outbox'));
+  const ids = rows.map(({ id }) => id);
+  const events = await eventsOf(evidence, ids);
+  const found = rows.flatMap((row, at) => {
+    const event = events[at];
+    return event ? [{ event, row, sent: null }] : [];
   });
+  return found.sort((a, b) => bySealing(a.event, b.event));
 }
 
 /** What was confirmed at or after `since` (the app's clock, ms): a pull from before does not have it yet. */
-export function sentSince(evidence: EvidenceDb, since: number): Promise<LocalEvent[]> {
-  return evidence.run(async (db) => {
-    const tx = db.transaction(['sent', 'events']);
-    const rows = await tx
-      .objectStore('sent')
-      .index('sent_at')
-      .getAll(IDBKeyRange.lowerBound(since));
-    const found = await Promise.all(
-      rows.map(async (sent) => {
-        const event = await tx.objectStore('events').get(sent.id);
-        return event ? { event, row: null, sent } : null;
-      }),
-    );
-    return found.filter((one) => one !== null).sort(bySealing);
+export async function sentSince(evidence: EvidenceDb, since: number): Promise<LocalEvent[]> {
+  const range = IDBKeyRange.lowerBound(since);
+  const rows = await evidence.run((db) => db.getAllFromIndex('sent', 'sent_at', range));
+  const ids = rows.map(({ id }) => id);
+  const events = await eventsOf(evidence, ids);
+  const found = rows.flatMap((sent, at) => {
+    const event = events[at];
+    return event ? [{ event, row: null, sent }] : [];
   });
+  return found.sort((a, b) => bySealing(a.event, b.event));
+}
+
+/** The events of the same, without what the server said of them. */
+export async function eventsSentSince(evidence: EvidenceDb, since: number): Promise<SealedEvent[]> {
+  const range = IDBKeyRange.lowerBound(since);
+  const ids = await evidence.run((db) => db.getAllKeysFromIndex('sent', 'sent_at', range));
+  return (await eventsOf(evidence, ids)).filter((event) => event !== undefined);
 }
 
 export function local(evidence: EvidenceDb, id: string): Promise<LocalEvent | null> {
@@ -53,6 +64,23 @@ export function local(evidence: EvidenceDb, id: string): Promise<LocalEvent | nu
   });
 }
 
-function bySealing(a: LocalEvent, b: LocalEvent): number {
-  return a.event.sealed_at - b.event.sealed_at || a.event.seq - b.event.seq;
+/** Undefined where the browser has lost one. */
+async function eventsOf(evidence: EvidenceDb, ids: string[]): Promise<(SealedEvent | undefined)[]> {
+  let known = readBefore.get(evidence);
+  if (!known || known.size > MOST_REMEMBERED) readBefore.set(evidence, (known = new Map()));
+  const events = known;
+  const missing = ids.filter((id) => !events.has(id));
+  for (let at = 0; at < missing.length; at += READ_AT_ONCE) {
+    const part = missing.slice(at, at + READ_AT_ONCE);
+    const found = await evidence.run((db) => {
+      const { store } = db.transaction('events');
+      return Promise.all(part.map((id) => store.get(id)));
+    });
+    for (const event of found) if (event) events.set(event.id, event);
+  }
+  return ids.map((id) => events.get(id));
+}
+
+export function bySealing(a: SealedEvent, b: SealedEvent): number {
+  return a.sealed_at - b.sealed_at || a.seq - b.seq;
 }

@@ -9,20 +9,18 @@ import { Tabs } from '@/db/tabs';
 import { Failure } from '@/failure';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
-import { NOTHING_OWN } from '@/rules/own';
 import { Asides } from './asides';
 import { Board } from './board';
 import { isEnrolled } from './enrol';
 import { Heard } from './heard';
 import { Loop } from './loop';
 import { Officers, type Officer } from './officer';
-import { ownFacts } from './ownfacts';
+import { Own } from './ownfacts';
 import { PackSeals } from './packs';
 import { afterOpening, askingNow, type Phone } from './phone';
 import { Probe } from './probe';
 import { NOTHING_PULLED, pulledState } from './pull';
 import { seal } from './seal';
-import { codeName } from './views';
 
 export interface Given {
   http: Http;
@@ -49,6 +47,7 @@ export class Assembly implements Phone {
   readonly loop: Loop;
   readonly region: RegionRemote;
   private readonly asides: Asides;
+  private readonly own: Own;
   readonly language: () => Language;
   readonly origin: string;
   private cursor: string | null = null;
@@ -64,6 +63,7 @@ export class Assembly implements Phone {
     this.region = afterOpening(region, () => this.opened);
     this.packSeals = new PackSeals(http, this.device);
     this.asides = new Asides(region, this.board);
+    this.own = new Own(region);
     const probe = new Probe(http, this.heard);
     const { session, device, officers, heard, board, tabs } = this;
     this.loop = new Loop({
@@ -147,13 +147,12 @@ export class Assembly implements Phone {
     if (!officer) return;
     const { as_of, current, cursor } = await pulledState(this.device, officer.id);
     this.cursor = cursor;
-    const codeOf = (text: string) => codeName(region, text);
-    const own = ownFacts(officer.evidence, as_of, codeOf);
+    const own = this.own.read(officer.evidence, as_of);
     try {
       await region.show(current);
       if (await this.asides.takeUp(officer.evidence)) void this.loop.turn();
       await this.judgeBySignedPacks();
-      await region.setOwn(await own);
+      await this.own.tell(await own);
     } finally {
       // said last: pages judge anew when the data are of another time
       this.board.set({ asOf: as_of });
@@ -186,7 +185,7 @@ export class Assembly implements Phone {
     this.board.forget();
     this.loop.forget();
     await region.open(null);
-    await region.setOwn(NOTHING_OWN);
+    await this.own.forget();
     await this.open();
   }
 

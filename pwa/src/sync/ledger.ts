@@ -44,7 +44,11 @@ async function namesOf(phone: Phone, all: LocalEvent[]): Promise<(string | null)
     const about = bodies.get(event.about ?? '');
     return bodies.get(event.id)?.enterprise ?? about?.enterprise ?? '';
   });
-  return phone.region.enterpriseNames(ids).catch(() => ids.map(() => null));
+  // thousands of records, few enterprises
+  const each = [...new Set(ids)];
+  const names = await phone.region.enterpriseNames(each).catch(() => []);
+  const nameOf = new Map(each.map((id, at) => [id, names[at] ?? null]));
+  return ids.map((id) => nameOf.get(id) ?? null);
 }
 
 export async function list(phone: Phone, limit: number): Promise<RecordView[]> {

@@ -1,34 +1,54 @@
 /** Sealed records as the rules see them, until a pull brings them back. */
 import { clock, instant } from '@/clock';
-import type { EvidenceDb } from '@/db/evidence';
-import { sentSince, unsent } from '@/db/local';
-import type { FactChange, OwnFacts, VisitFact } from '@/rules/own';
+import type { EvidenceDb, SealedEvent } from '@/db/evidence';
+import { bySealing, eventsSentSince, unsent } from '@/db/local';
+import type { RegionRemote } from '@/rules';
+import { NOTHING_OWN, type FactChange, type OwnFacts, type VisitFact } from '@/rules/own';
 import type { AmendmentBody, RegistrationBody, SameVisitBody, WithdrawalBody } from '@/wire';
-import { payloadOf } from './jws';
+import { sealedPayload, type Payload } from './payload';
+import { codeName } from './views';
 
-/** The payload of a sealed record, as far as this phone reads its own. */
-export interface Payload<B = unknown> {
-  id: string;
-  type: string;
-  author: string;
-  wall: string;
-  body: B;
+type Region = Pick<RegionRemote, 'readCode' | 'setOwn'>;
+
+/** What the rules are told of this phone's own records; while a queue drains it stays the same, and is not told again. */
+export class Own {
+  private told: string | null = null;
+
+  constructor(private readonly region: Region) {}
+
+  async read(evidence: EvidenceDb, asOf: number | null): Promise<SealedEvent[]> {
+    const waiting = (await unsent(evidence)).filter(({ row }) => row?.state !== 'set_aside');
+    const recent = await eventsSentSince(evidence, asOf ?? 0);
+    return [...recent, ...waiting.map(({ event }) => event)].sort(bySealing);
+  }
+
+  async tell(events: SealedEvent[]): Promise<void> {
+    const name = events.map(({ id }) => id).join();
+    if (this.told === name) return;
+    const { own, whole } = await ownFacts(events, (text) => codeName(this.region, text));
+    await this.region.setOwn(own);
+    this.told = whole ? name : null;
+  }
+
+  async forget(): Promise<void> {
+    this.told = null;
+    await this.region.setOwn(NOTHING_OWN);
+  }
 }
 
-/** `codeOf` gives the `code:…` name of a text that was scanned, or null where the rules did not load. */
-export async function ownFacts(
-  evidence: EvidenceDb,
-  asOf: number | null,
+/** `codeOf` gives the `code:…` name of a text that was scanned, or null where the rules did not load: not `whole` then. */
+async function ownFacts(
+  events: SealedEvent[],
   codeOf: (text: string) => Promise<string | null>,
-): Promise<OwnFacts> {
-  const waiting = (await unsent(evidence)).filter(({ row }) => row?.state !== 'set_aside');
-  const recent = await sentSince(evidence, asOf ?? 0);
+): Promise<{ own: OwnFacts; whole: boolean }> {
   const own: OwnFacts = { visits: [], changes: {} };
-  for (const { event } of [...recent, ...waiting]) {
-    const payload = payloadOf<Payload>(event.jws);
+  let whole = true;
+  for (const event of events) {
+    const payload = sealedPayload(event);
     if (event.type === 'registration') {
       const body = payload.body as RegistrationBody;
       const enterprise = body.enterprise ?? (body.code && (await codeOf(body.code.text)));
+      if (body.code && !enterprise) whole = false;
       if (enterprise) own.visits.push(fact(payload as Payload<RegistrationBody>, enterprise));
     } else {
       for (const [id, change] of changesOf(payload)) {
@@ -36,7 +56,7 @@ export async function ownFacts(
       }
     }
   }
-  return own;
+  return { own, whole };
 }
 
 function fact({ id, wall, body }: Payload<RegistrationBody>, enterprise: string): VisitFact {

@@ -9,8 +9,7 @@ import type {
   RegistrationView,
   WithdrawalBody,
 } from '@/wire';
-import { payloadOf } from './jws';
-import type { Payload } from './ownfacts';
+import { sealedPayload } from './payload';
 import { bodyOf, sealedView, sendState, wordOf, type Viewing } from './views';
 
 /** A registration that only this phone has. */
@@ -86,7 +85,7 @@ export async function withChanges(
 ): Promise<RecordView> {
   let record = found;
   for (const { event } of mine) {
-    const { type, body } = payloadOf<Payload>(event.jws);
+    const { type, body } = sealedPayload(event);
     if (type === 'withdrawal' && record.state !== 'withdrawn') {
       const { reason } = body as WithdrawalBody;
       record = { ...record, state: 'withdrawn', withdrawn_because: reason };

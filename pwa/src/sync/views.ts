@@ -6,9 +6,8 @@ import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
 import type { RegistrationBody } from '@/wire';
 import type { Board } from './board';
-import { payloadOf } from './jws';
 import { leaderUrl } from './leader';
-import type { Payload } from './ownfacts';
+import { sealedPayload } from './payload';
 import type { Phone } from './phone';
 
 /** Where records are just now, and what was said of them. */
@@ -64,7 +63,7 @@ export function wordOf(verdict: unknown): VerdictWord | null {
 
 /** What the record of a registration says; other types say a part of it. */
 export function bodyOf(local: LocalEvent): Partial<RegistrationBody> & { registration?: string } {
-  return payloadOf<Payload<RegistrationBody>>(local.event.jws).body;
+  return sealedPayload<RegistrationBody>(local.event).body;
 }
 
 export async function sealedView(view: Viewing, local: LocalEvent): Promise<SealedView> {

@@ -115,6 +115,7 @@ export const officer: Same<typeof zh> = {
   'unsent.empty': 'Nothing is unsent',
   'unsent.empty.hint': 'Every sealed record is on the server.',
   'unsent.send': 'Send now',
+  'unsent.more': 'Show {n} more',
   'unsent.others':
     '{n} record of another officer on this phone is being sent too. Only its officer can read it.|{n} records of other officers on this phone are being sent too. Only their officers can read them.',
   'unsent.on_phone':

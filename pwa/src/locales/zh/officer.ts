@@ -108,6 +108,7 @@ export const officer = {
   'unsent.empty': '没有待发记录',
   'unsent.empty.hint': '封存的记录都已送达服务器。',
   'unsent.send': '立即发送',
+  'unsent.more': '再显示 {n} 条',
   'unsent.others': '本机还有其他人员的 {n} 条记录，也在一并发送。内容只有本人能看到。',
   'unsent.on_phone': '本机有 {n} 条已封存的记录，不登录也会继续发送。',
   'unsent.export': '导出为文件',
