@@ -1,9 +1,10 @@
-/** Six records about one enterprise, in every order in which they can arrive. */
+/** Six records about one enterprise, in the orders in which they can arrive. */
 
 import assert from "node:assert/strict";
 import { Chain } from "../lib/chain.mjs";
 import { City, THURSDAY } from "../lib/city.mjs";
 import { hold } from "../lib/invariants.mjs";
+import { random } from "../lib/random.mjs";
 import { fault } from "./lib/fault.mjs";
 
 const MINUTE = 60_000;
@@ -15,6 +16,20 @@ const PUSH = 100;
 function permutations(items) {
   if (items.length < 2) return [items];
   return items.flatMap((first, at) => permutations(items.toSpliced(at, 1)).map((rest) => [first, ...rest]));
+}
+
+/**
+ * How many of the 720 orders are tried: enough to have each record before and after each other one many times over, in a
+ * few seconds. RUQI_ORDERS=720 tries them all.
+ */
+const ORDERS = Number(process.env.RUQI_ORDERS ?? 120);
+
+/** The order in which it was sealed, and others chosen by a seed that stays the same. */
+function chosen(all, count) {
+  const next = random(20260305);
+  const [first, ...others] = all.map((order) => ({ order, by: next() }));
+  others.sort((a, b) => a.by - b.by);
+  return [first, ...others.slice(0, count - 1)].map(({ order }) => order);
 }
 
 /** Does the work for each, a few at a time; the results in their order. */
@@ -97,13 +112,13 @@ fault(
     group: "data",
     without: ["judged-again"],
     checked:
-      "All 720 orders of six records of four phones, each at an enterprise of its own, one record a push: after each order the supervisor sees the same three visits with the same verdicts.",
+      "120 of the 720 orders of six records of four phones, each at an enterprise of its own, one record a push: after each order the supervisor sees the same three visits with the same verdicts. All 720 were tried, too.",
   },
   async (t) => {
     const city = await City.open(t, THURSDAY);
     const logins = ["officer", "colleague", "third", "county-officer", "supervisor"];
     const [officer, second, third, countyOfficer, supervisor] = await Promise.all(logins.map((login) => city.api(login)));
-    const orders = permutations(ALL);
+    const orders = chosen(permutations(ALL), ORDERS);
     const enterprises = await untouched([officer, countyOfficer], orders.length);
     const [colleague, county] = [await Chain.enrol(second), await Chain.enrol(countyOfficer)];
     const probe = await officer.get("/api/v1/sync/probe");
