@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { cityOf, type City, type Rows } from './city';
 
-const RUQI =
+export const RUQI =
   process.env['RUQI_BIN'] ?? fileURLToPath(new URL('../../../target/debug/ruqi', import.meta.url));
 
 export const PASSWORD = 'correct horse battery';
@@ -22,7 +22,8 @@ export class Server {
   readonly people = new Map<string, Person>();
 
   private constructor(
-    private readonly folder: string,
+    /** Its data folder. */
+    readonly folder: string,
     /** Where it was first; it comes back there. */
     public url: string,
   ) {}

@@ -8,6 +8,9 @@ export const PHONES = ['li', 'zhao', 'ma', 'sun', 'li'];
 export const ORGANS = ['CS-SCJG', 'CS-YJ', 'TY-SCJG'];
 export const MATTERS = ['SPJD-01', 'AQ-01', 'WS-01'];
 
+/** Of the first organ; withdraws at its desk. */
+export const MANAGER = '何主任';
+
 /** Nobody knows them until a desk resolves them. */
 export const UNKNOWN = ['https://unknown.example/a', 'https://unknown.example/b'];
 export const bound = (n: number): string => `https://codes.example/${n}`;
@@ -80,6 +83,7 @@ export const CITY: City = {
     ['zhao', '赵六', 'officer', 'CS-YJ', '', '', '18020002'],
     ['ma', '马九', 'officer', 'TY-SCJG', '', '', '18020003'],
     ['sun', '孙七', 'officer', 'CS-ZD', '', '', '18020004'],
+    ['he', MANAGER, 'manager', 'CS-SCJG', '', '', ''],
     ['qian', '牵头', 'supervisor', '', '430200', '', ''],
     ...[...Array(ENTERPRISES).keys()].map((n) => [
       ...[`boss${n}`, `老板${n}`, 'enterprise', '', '', creditCode(n), ''],

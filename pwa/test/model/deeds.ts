@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import type { Deed } from './deed';
 import { clock, die, doze, kill, pause, signal, sync, tab } from './happening';
-import { filing, plan, resolve } from './office';
-import { amend, join, sameVisit, withdraw } from './saying';
+import { deskWithdrawal, filing, plan, resolve } from './office';
+import { amend, explain, join, sameVisit, tellOutcome, withdraw } from './saying';
 import { avert, register } from './visiting';
 
 const often = (weight: number, arbitrary: fc.Arbitrary<Deed>) =>
@@ -17,13 +17,14 @@ export function deeds(most: number, replayPath?: string): fc.Arbitrary<Iterable<
     ...often(4, amend),
     ...often(2, sameVisit),
     ...often(2, join),
+    ...often(2, tellOutcome),
     ...often(7, sync),
     ...often(6, signal),
     ...often(2, clock),
     ...often(2, die),
     ...often(3, kill),
     ...often(2, pause),
-    ...[doze, tab, plan, filing, resolve],
+    ...[explain, doze, tab, plan, filing, resolve, deskWithdrawal],
   ];
   const replay = replayPath === undefined ? {} : { replayPath };
   return fc.commands(all, { maxCommands: most, size: 'max', ...replay });

@@ -1,7 +1,7 @@
-/** What the office does meanwhile: plans and filings that come late, codes that somebody resolves. */
+/** What desks do meanwhile: plans and filings that come late, codes that are resolved, registrations that are withdrawn. */
 import fc from 'fast-check';
 import * as city from './city';
-import { deed } from './deed';
+import { deed, nth } from './deed';
 import { matters } from './visiting';
 
 const day = fc.constantFrom(0, 2, 50, 250, 390);
@@ -49,4 +49,12 @@ export const resolve = deed(
       if (world.resolved.some(({ code }) => code === what.code)) return;
       if (await world.resolve(world.desk, what)) world.resolved.push(what);
     }),
+);
+
+export const deskWithdrawal = deed('desk withdrawal', fc.record({ of: nth }), (world, { of }) =>
+  world.atTheOffice(async () => {
+    const found = world.registration(of);
+    if (!found) return;
+    if (await world.withdraw(world.desk, found.id)) world.withdrawn.push(found.id);
+  }),
 );

@@ -70,7 +70,8 @@ export class Oracle {
       if (body.started_at) started = Date.parse(body.started_at) + shift;
     }
     const instant = Math.min(at, started ?? at);
-    const withdrawn = this.about(registration, 'withdrawal').length > 0;
+    const withdrawn =
+      this.about(registration, 'withdrawal').length > 0 || this.world.withdrawn.includes(id);
     const joined = this.about(registration, 'attendance').filter(
       ({ body }) => body.hash === registration.hash,
     );

@@ -5,6 +5,7 @@ import type { EnterpriseVisits, PushResponse, RegistrationList, RegistrationView
 import * as city from './city';
 import type { Desk } from './desk';
 import type { Device } from './device';
+import { hold, verified } from './invariants';
 import { onDisk } from './kept';
 import { payloadOf, type Kept } from './events';
 import { Oracle, type Visit } from './oracle';
@@ -24,13 +25,15 @@ export async function reckon(world: World): Promise<Reckoned> {
   await world.settled();
   await Promise.all(world.devices.map((device) => device.signal.clear()));
   expect(await world.settled(), 'nobody is shown an error').toEqual([]);
+  await hold(world);
   await Promise.all(world.devices.map(drain));
   const { kept, certificates } = await everySealedRecord(world);
   await eachIsThereOnce(world.desk, kept);
   const visits = new Oracle(kept, world).visits();
   const views = await registrations(world.desk);
   judgedAsAtOnce(views, visits);
-  await shownToEnterprises(world, visits);
+  await hold(world, await shownToEnterprises(world, visits));
+  verified(world);
   return { kept, certificates, visits, views };
 }
 
@@ -49,18 +52,17 @@ async function drain(device: Device): Promise<void> {
 async function everySealedRecord(world: World): Promise<{ kept: Kept[]; certificates: string[] }> {
   const all: { kept: Kept[]; certificates: string[] } = { kept: [], certificates: [] };
   for (const device of world.devices) {
-    const { events, outbox, sent, certificates } = await onDisk(device);
-    expect(outbox, `${device.login} waits or was set aside`).toEqual([]);
+    const { events, chains } = await onDisk(device);
     expect(events.length, `${device.login} saw more sealed`).toBeGreaterThanOrEqual(device.seen);
-    const receipts = new Map(sent.map(({ id, receipt }) => [id, receipt]));
-    for (const { id, kid, seq, jws } of events) {
-      const receipt = receipts.get(id) ?? '';
+    for (const { id, kid, seq, jws, outbox, sent } of events) {
+      expect(outbox, `${id} waits or was set aside`).toBeNull();
+      const receipt = sent?.receipt ?? '';
       const hash = createHash('sha256').update(jws).digest('base64url');
       expect(receipt, `${id} has no receipt`).not.toBe('');
       expect(payloadOf(receipt), 'a receipt of other bytes').toMatchObject({ event: id, hash });
       all.kept.push({ id, kid, seq, jws, receipt });
     }
-    all.certificates.push(...certificates);
+    all.certificates.push(...chains.flatMap(({ certificate }) => certificate ?? []));
   }
   return all;
 }
@@ -107,7 +109,11 @@ function judgedAsAtOnce(views: RegistrationView[], visits: Visit[]): void {
   expect(seen).toEqual(due.sort(byId));
 }
 
-async function shownToEnterprises(world: World, visits: Visit[]): Promise<void> {
+async function shownToEnterprises(
+  world: World,
+  visits: Visit[],
+): Promise<{ enterprise: string; ids: string[] }[]> {
+  const all = [];
   for (let n = 0; n < city.ENTERPRISES; n++) {
     const seen: unknown[] = [];
     for (let before: string | null = ''; before !== null;) {
@@ -119,7 +125,9 @@ async function shownToEnterprises(world: World, visits: Visit[]): Promise<void> 
     const accepted = visits.filter(({ enterprise }) => enterprise === world.places.id(n));
     const due = accepted.map(({ id, state, verdict }) => ({ id, state, verdict }));
     expect((seen as { id: string }[]).sort(byId)).toEqual(due.sort(byId));
+    all.push({ enterprise: world.places.id(n)!, ids: due.map(({ id }) => id) });
   }
+  return all;
 }
 
 function byId(a: { id: string }, b: { id: string }): number {

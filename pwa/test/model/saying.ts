@@ -1,5 +1,6 @@
 /** What officers say of a registration afterwards: their own, a colleague's, or another organ's, where it has no effect. */
 import fc from 'fast-check';
+import { OUTCOMES } from '@/ports/after';
 import { ago, deed, does, nth, who } from './deed';
 import { began, exemption, matters } from './visiting';
 
@@ -42,6 +43,36 @@ export const sameVisit = deed(
       const two = [world.registration(one), world.registration(other)];
       if (!two[0] || !two[1] || two[0] === two[1]) return;
       await on.records.sameVisit(two[0].id, two[1].id);
+      device.seen++;
+    }),
+);
+
+const RULES = ['over_frequency', 'quiet_day', 'registered_late'];
+export const explain = deed(
+  'explain',
+  fc.record({ ...who, of: nth, rule: fc.constantFrom(...RULES) }),
+  (world, { of, rule, ...who }) =>
+    does(world, who, async (on, device) => {
+      const found = world.registration(of);
+      if (!found) return;
+      await on.records.explain(found.id, rule, '企业来电请求');
+      device.seen++;
+    }),
+);
+
+const outcome = fc.record({
+  result: fc.constantFrom(...OUTCOMES),
+  measures: fc.constantFrom('', '责令改正'),
+  rectify_by: fc.constantFrom(null, '2027-01-31'),
+});
+export const tellOutcome = deed(
+  'outcome',
+  fc.record({ ...who, of: nth, outcome }),
+  (world, { of, outcome, ...who }) =>
+    does(world, who, async (on, device) => {
+      const found = world.registration(of);
+      if (!found) return;
+      await on.records.tellOutcome(found.id, outcome);
       device.seen++;
     }),
 );

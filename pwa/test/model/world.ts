@@ -1,6 +1,7 @@
 /** What a run of the model is made of: a server, its office, the phones, and what was done. */
+import type { RegistrationView } from '@/wire';
 import type { Server } from '../core/server';
-import { FIRST_PLAN, type FilingSheet, type PlanSheet } from './city';
+import { FIRST_PLAN, MANAGER, type FilingSheet, type PlanSheet } from './city';
 import type { Desk } from './desk';
 import type { Device } from './device';
 import type { Morning } from './morning';
@@ -29,6 +30,8 @@ export class World {
   readonly plans: PlanSheet[] = [FIRST_PLAN];
   readonly filings: FilingSheet[] = [];
   readonly resolved: Resolved[] = [];
+  /** Registrations that the manager of the first organ withdrew. */
+  readonly withdrawn: string[] = [];
   deeds = 0;
   kills = 0;
   deaths = 0;
@@ -76,6 +79,17 @@ export class World {
     throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
   }
 
+  /** False where the registration is not there (yet), is another organ's, or was withdrawn by an officer. */
+  async withdraw(desk: Desk, id: string): Promise<boolean> {
+    const path = `/api/v1/registrations/${id}`;
+    const { status, json } = await desk.post('he', `${path}/withdraw`, { reason: '登记有误' });
+    if (status === 204 || status === 404) return status === 204;
+    if (status !== 409) throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
+    // a server that died before it could say so has done it all the same
+    const found = await desk.get<RegistrationView>('he', path);
+    return found.withdrawn_by === MANAGER;
+  }
+
   /** SIGKILL, at some moment, for some time. */
   kill(after: number, down: number): void {
     this.power = this.power.then(async () => {
@@ -91,7 +105,9 @@ export class World {
   async settled(): Promise<unknown[]> {
     await this.power;
     await this.office;
-    for (const { pages } of this.devices) await Promise.all(pages.map(({ doing }) => doing));
+    for (const { pages, signal } of this.devices) {
+      for (const { doing } of pages) await signal.waitedFor(doing);
+    }
     return [...this.wrong, ...this.devices.flatMap(({ wrong }) => wrong)];
   }
 
