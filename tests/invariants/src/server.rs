@@ -63,6 +63,8 @@ pub struct Derived {
 /// A code at a door, for a time.
 pub struct Code {
     pub fingerprint: Vec<u8>,
+    /// The whole of a foreign code, the id alone of a door's.
+    pub text: String,
     pub premises: Uuid,
     pub since: i64,
     pub until: Option<i64>,
@@ -227,13 +229,14 @@ fn derived(c: &Connection, table: &str) -> Result<Vec<Derived>> {
 }
 
 fn codes(c: &Connection) -> Result<Vec<Code>> {
-    let sql = "SELECT fingerprint, premises, since, until FROM code";
+    let sql = "SELECT fingerprint, text, premises, since, until FROM code";
     fetch::all(c, sql, |row| {
         Ok(Code {
             fingerprint: row.get(0)?,
-            premises: row.get(1)?,
-            since: row.get(2)?,
-            until: row.get(3)?,
+            text: row.get(1)?,
+            premises: row.get(2)?,
+            since: row.get(3)?,
+            until: row.get(4)?,
         })
     })
 }
