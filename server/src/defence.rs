@@ -61,6 +61,20 @@ defences! {
     CursorSealed = "cursor-sealed";
     /// No number is taken that JavaScript cannot hold.
     NumbersExact = "numbers-exact";
+    /// A push is answered after its commit, never before.
+    ReceiptAfterCommit = "receipt-after-commit";
+    /// What the disk has no room for is refused for now (503), not for good.
+    NoRoomForNow = "no-room-for-now";
+    /// The writer takes its turn before it reads what it will write by.
+    TurnFirst = "turn-first";
+    /// A restored database has a new epoch, by which phones know it.
+    NewEpoch = "new-epoch";
+    /// The first receipt, which phones bring to a restored server, stays the first arrival.
+    FirstReceipt = "first-receipt";
+    /// Certificates bring back to a restored server the chains that it lost.
+    CertificatesBack = "certificates-back";
+    /// What is derived from the events is derived again, and compared.
+    DerivedAgain = "derived-again";
 }
 
 /// Whether this defence is in its place.

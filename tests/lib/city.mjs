@@ -3,7 +3,7 @@
  * What is in it, `ruqi demo` itself notes in demo.json.
  */
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { ready, signIn, speak } from "./app.mjs";
 import { filmOfPng } from "./films.mjs";
 import { OUT } from "./out.mjs";
 import { Phone } from "./phone.mjs";
-import { RUQI, Server } from "./server.mjs";
+import { RUQI, Server, WITHOUT } from "./server.mjs";
 
 export const TUESDAY = "2026-03-03T09:00:00+08:00";
 export const WEDNESDAY = "2026-03-04T09:00:00+08:00";
@@ -71,6 +71,21 @@ export class City {
     const { name } = this.notes.accounts[login];
     writeFileSync(file, `login,name,role,organ,region\n${login},${name},${role},${organ},${region}\n`);
     execFileSync(RUQI, ["import", "people", file, "--data", this.server.data], { stdio: "pipe" });
+  }
+
+  /** A command of the binary's on the city's folder; what it says. Throws where it fails. */
+  ruqi = (...command) => execFileSync(RUQI, ["--data", this.server.data, ...command], { encoding: "utf8", stdio: "pipe", env: { PATH: process.env.PATH, ...WITHOUT } });
+
+  /** What `ruqi verify` makes of it: its status, and what it names. */
+  verified() {
+    const { status, stdout } = spawnSync(RUQI, ["--data", this.server.data, "verify"], { encoding: "utf8", env: { PATH: process.env.PATH, ...WITHOUT } });
+    return { status, told: stdout };
+  }
+
+  /** It finds no difference. */
+  verify() {
+    const { status, told } = this.verified();
+    if (status !== 0) throw new Error(`verify found differences:\n${told}`);
   }
 
   /** The film of the code at the door of a scene's enterprise, as the server prints it. */

@@ -8,13 +8,16 @@ import { until } from "./until.mjs";
 export const RUQI = process.env.RUQI_BIN ?? fileURLToPath(new URL("../../target/release/ruqi", import.meta.url));
 
 /** The one thing that reaches it: which defence a build that can do without is to leave out (`faults/lib/fault.mjs`). */
-const WITHOUT = process.env.RUQI_WITHOUT && { RUQI_WITHOUT: process.env.RUQI_WITHOUT };
+export const WITHOUT = process.env.RUQI_WITHOUT && { RUQI_WITHOUT: process.env.RUQI_WITHOUT };
 
 export class Server {
   #process;
   #log = "";
   /** Settings for the next start, as `RUQI_…` variables. */
   settings = {};
+
+  /** A command that runs the server's, in its own process. */
+  through = [];
 
   /** @param data the folder of database and keys  @param port where it listens; 0 takes a free one and keeps it */
   constructor(data, port = 0) {
@@ -37,7 +40,8 @@ export class Server {
     // No setting of the machine's may reach a test.
     const env = { PATH: process.env.PATH, RUQI_LOG: "info", ...WITHOUT, ...this.settings };
     this.#log = "";
-    this.#process = spawn(RUQI, ["serve", "--data", this.data, "--listen", listen], { env });
+    const command = [...this.through, RUQI, "serve", "--data", this.data, "--listen", listen];
+    this.#process = spawn(command[0], command.slice(1), { env });
     this.#process.stdout.on("data", (bytes) => (this.#log += bytes));
     this.#process.stderr.on("data", (bytes) => (this.#log += bytes));
     await until(`the server answers\n${this.#log}`, () => this.#answers());

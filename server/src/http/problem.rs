@@ -5,6 +5,7 @@ use actix_web::http::header::{ALLOW, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 
 use super::problems;
+use crate::defence::{Defence, stands};
 use crate::store::StoreError;
 use crate::sync::desk::ActError;
 use crate::wire::problem::{Problem as Wire, Words};
@@ -78,7 +79,8 @@ impl From<StoreError> for Problem {
             error => {
                 // SQLite's words name tables and columns, never values.
                 tracing::error!(error = %error, "the database failed");
-                match error.is_disk_full() {
+                let for_now = error.is_disk_full() || matches!(error, StoreError::NotCommitted(_));
+                match for_now && stands(Defence::NoRoomForNow) {
                     true => Self::from(problems::DISK_FULL).after(60),
                     false => problems::FAILED.into(),
                 }

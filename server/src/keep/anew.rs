@@ -1,6 +1,7 @@
 //! A new life of a restored database.
 
 use crate::clock::Clock;
+use crate::defence::{Defence, stands};
 use crate::keys::Keys;
 use crate::store::audit::{self, Act};
 use crate::store::{Connection, StoreError, enrolment, link, session, setting};
@@ -15,7 +16,9 @@ pub(super) fn begin(
     clock: &Clock,
 ) -> Result<usize, StoreError> {
     let before = setting::read(c, setting::EPOCH)?;
-    setting::write(c, setting::EPOCH, epoch)?;
+    if stands(Defence::NewEpoch) {
+        setting::write(c, setting::EPOCH, epoch)?;
+    }
     session::end_everybodys(c, clock.real_now(), "restored")?;
     link::void_all(c)?;
     let forgotten = revoke::forgotten(c, keys)?;

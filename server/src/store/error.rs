@@ -26,7 +26,10 @@ impl StoreError {
         let Self::Sqlite(error) = self else {
             return false;
         };
-        error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+        let full = error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull);
+        // A quota says so in other words: the write fails.
+        let refused = error.sqlite_error().map(|error| error.extended_code);
+        full || refused == Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
     }
 }
 

@@ -9,6 +9,7 @@ use tokio::sync::oneshot;
 
 use super::StoreError;
 use super::error::Unwritten;
+use crate::defence::{Defence, stands};
 
 /// Acts that may wait: at a few thousand a second, under a second of work. More is answered `Busy` (503).
 const QUEUE: usize = 2_048;
@@ -147,10 +148,15 @@ fn serve_group(
     first: Act,
     messages: &Receiver<Message>,
 ) -> Option<SyncSender<()>> {
-    let begun = connection
-        .execute_batch("BEGIN IMMEDIATE")
-        .map_err(Unwritten::from);
-    let (settle, closing) = run_group(first, messages, begun.as_ref().map(|()| connection));
+    let begin = match stands(Defence::TurnFirst) {
+        true => "BEGIN IMMEDIATE",
+        false => "BEGIN",
+    };
+    let begun = connection.execute_batch(begin).map_err(Unwritten::from);
+    let (mut settle, closing) = run_group(first, messages, begun.as_ref().map(|()| connection));
+    if !stands(Defence::ReceiptAfterCommit) {
+        settle.drain(..).for_each(|tell| tell(Ok(())));
+    }
     let committed =
         begun.and_then(|()| connection.execute_batch("COMMIT").map_err(Unwritten::from));
     if committed.is_err() && !connection.is_autocommit() {

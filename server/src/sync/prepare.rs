@@ -88,7 +88,10 @@ impl Chains {
                 known.insert(kid, with_key(found));
             }
         }
-        for text in certificates {
+        for text in certificates
+            .iter()
+            .filter(|_| stands(Defence::CertificatesBack))
+        {
             let Some(read) = certificate::read(keys, text) else {
                 continue;
             };
@@ -159,6 +162,7 @@ pub(super) fn prepare(
     // It was read; what is stored is the text.
     sealed.payload = Vec::new();
     let carried = claims.id.and_then(|id| receipts.get(&id.to_string()));
+    let carried = carried.filter(|_| stands(Defence::FirstReceipt));
     let receipt = match carried.and_then(|text| receipt::carried(keys, text, &sealed.hash)) {
         Some(receipt) => receipt,
         None => receipt::issue(keys, claims.id, &sealed.hash, arrival.now, &arrival.epoch)?,
