@@ -22,12 +22,20 @@ export const THURSDAY = "2026-03-05T09:00:00+08:00";
 const GOOD_FOR_MS = 3 * 60 * 60 * 1000;
 
 export class City {
+  /** Those that are open now: after each fault what must hold is looked for in all of them (`faults/lib/fault.mjs`). */
+  static alive = new Set();
+
+  /** The phones that were taken here. */
+  phones = [];
+
   /** A copy of its own for the test `t`, served. `facts`: visits without signatures, to measure with. */
   static async open(t, at, { enterprises = 2000, facts = 0 } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "ruqi-city-"));
     cpSync(made(at, enterprises, facts), folder, { recursive: true });
     const city = new City(folder);
+    City.alive.add(city);
     t.after(async () => {
+      City.alive.delete(city);
       await city.server.kill();
       rmSync(folder, { recursive: true, force: true });
     });
@@ -59,6 +67,7 @@ export class City {
   /** A phone on which someone has signed in, and which took what it needs. */
   async phone(t, login, options = {}) {
     const phone = await Phone.take(t, { address: this.server.address, ...options });
+    this.phones.push(phone);
     await speak(phone);
     await signIn(phone, this.account(login));
     if (this.notes.accounts[login]?.role === "officer") await ready(phone);
