@@ -1,10 +1,11 @@
 //! One event into the tables: evidence, held, or set aside. In a savepoint of its own.
 
 use super::aside::{seen, set_aside};
-use super::chain::{Chain, Standing};
+use super::chain::Chain;
 use super::effects::Effects;
 use super::event::{Body, Event};
 use super::prepare::Kept;
+use super::standing::Standing;
 use super::why::Why;
 use crate::defence::{self, Defence};
 use crate::registration::Stamp;

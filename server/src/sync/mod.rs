@@ -26,6 +26,7 @@ pub mod push;
 mod receipt;
 pub mod revoke;
 pub mod sealed;
+mod standing;
 pub mod stray;
 mod tombstones;
 pub mod upkeep;
