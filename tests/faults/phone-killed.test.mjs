@@ -83,11 +83,14 @@ fault(
     const { phone, officer, enterprise } = await here();
     const id = await killedAt("stored");
     await phone.open(`/visit/${id}`);
+    const after = await app.evidence(phone, officer);
+    assert.ok(after.events.some((one) => one.id === id), "what was stored is there");
     await app.register(phone);
     const events = await onServerOnce(id);
     assert.equal(events.filter(({ about }) => about === id).length, 1);
-    await app.beginForm(phone, officer, { enterprise });
+    const next = await app.beginForm(phone, officer, { enterprise });
     await app.register(phone);
+    await onServerOnce(next);
     const asked = await phone.page.evaluate(() => window.ruqiDurability);
     assert.equal(asked, "strict", "what the sealing transaction asked of the disk");
   },

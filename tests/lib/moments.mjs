@@ -62,7 +62,8 @@ function watched() {
     if (this.name === "outbox") {
       still("storing");
       window.ruqiDurability = this.transaction.durability;
-      this.transaction.addEventListener("complete", () => (stored = true));
+      // Before the app's own listener: what it does next begins as soon as that one returns.
+      this.transaction.addEventListener("complete", () => (stored = true), { capture: true });
     }
     return add.apply(this, asked);
   };
