@@ -65,6 +65,8 @@ async function holds(seed: number): Promise<void> {
     ...{ seed, numRuns: 1, unbiased: true, interruptAfterTimeLimit: SHRINKING_MS },
     ...(path === undefined ? {} : { path }),
   });
+  // a run that is not over by then hangs, and was not judged
+  if (details.interrupted && !details.failed) throw new Error(`seed ${seed}: a run does not end`);
   if (!details.failed || details.counterexample === null) return;
   const told = fc.defaultReportMessage(details) ?? '';
   const command = again(seed, ask, details.counterexamplePath ?? '', told);
