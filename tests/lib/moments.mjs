@@ -57,21 +57,18 @@ function watched() {
   };
 
   const { add, get } = IDBObjectStore.prototype;
-  let stored = false;
+  let stored = null;
   IDBObjectStore.prototype.add = function (...asked) {
     if (this.name === "outbox") {
       still("storing");
       window.ruqiDurability = this.transaction.durability;
-      // Before the app's own listener: what it does next begins as soon as that one returns.
-      this.transaction.addEventListener("complete", () => (stored = true), { capture: true });
+      stored = asked[0].id;
     }
     return add.apply(this, asked);
   };
   IDBObjectStore.prototype.get = function (...asked) {
-    if (this.name === "events" && stored) {
-      stored = false;
-      still("stored");
-    }
+    // Nobody but who reads it back asks for it alone, and that is when its transaction has ended.
+    if (this.name === "events" && asked[0] === stored) still("stored");
     return get.apply(this, asked);
   };
 
