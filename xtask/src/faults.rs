@@ -14,9 +14,20 @@ const DIST: &str = "pwa/dist-without";
 /// All fault tests, on the product as people get it.
 pub fn run() -> Result<()> {
     dist::build()?;
+    checker()?;
     npm::install("tests")?;
     tests(&shell::ruqi(Profile::Release), None)?;
     write_table()
+}
+
+/// The program that says whether what must hold after a fault holds, beside the release binary, where tests look for it.
+pub fn checker() -> Result<()> {
+    shell::run(&mut shell::cargo(&[
+        "build",
+        "--quiet",
+        "--release",
+        "--package=ruqi-invariants",
+    ]))
 }
 
 /// The tests that name this defence (`all`: each in turn), on builds that lack it: each has to fail, and the page
