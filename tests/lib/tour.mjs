@@ -25,7 +25,7 @@ export class Tour {
     await page.setViewportSize({ width: size.width, height: Math.max(size.height, tall + 100) });
     for (const colorScheme of ["dark", "light"]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.evaluate(still);
+      await page.evaluate(still, colorScheme);
       const where = `${this.role} ${name} ${state} ${language} ${colorScheme}`;
       await accessible(page, where).catch((error) => this.#wrong.push(error.message));
     }
@@ -42,8 +42,10 @@ export class Tour {
 }
 
 /** In the page: waits until what was changed is drawn and no colour is on its way to another. */
-async function still() {
+async function still(colorScheme) {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  // The page may hear of it later than the one who asked for it.
+  while (!matchMedia(`(prefers-color-scheme: ${colorScheme})`).matches) await frame();
   const moving = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
   await frame();
   await frame();
