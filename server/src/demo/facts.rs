@@ -157,11 +157,12 @@ fn store(c: &Connection, one: &Registration, pack: [u8; 32]) -> Result<(), Store
         date(visit.at)
     );
     let said = StoredVerdict {
+        enterprise: visit.enterprise,
         output,
         pack,
         differs: "[]".into(),
     };
-    verdict::insert(c, visit.id, visit.enterprise, &said)?;
+    verdict::insert(c, visit.id, &said)?;
     let scope = Scope::Region(one.region.clone());
     change::touch(
         c,

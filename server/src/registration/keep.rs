@@ -74,6 +74,7 @@ impl Settling<'_> {
     ) -> Result<Option<StoredVerdict>, StoreError> {
         let output = output_line(&visit.id.hyphenated().to_string(), verdict);
         if let (Some(past), None) = (past, own)
+            && past.enterprise == visit.enterprise
             && past.output == output
             && past.pack == pack_hash(pack)
         {
@@ -90,6 +91,7 @@ impl Settling<'_> {
             },
         };
         Ok(Some(StoredVerdict {
+            enterprise: visit.enterprise,
             output,
             pack: pack_hash(pack),
             differs,
@@ -106,8 +108,8 @@ impl Settling<'_> {
             verdict::log(self.c, visit.id, past, self.now, self.why)?;
         }
         match (past, new) {
-            (None, Some(new)) => verdict::insert(self.c, visit.id, visit.enterprise, new),
-            (Some(_), Some(new)) => verdict::update(self.c, visit.id, visit.enterprise, new),
+            (None, Some(new)) => verdict::insert(self.c, visit.id, new),
+            (Some(_), Some(new)) => verdict::update(self.c, visit.id, new),
             (Some(_), None) => verdict::remove(self.c, visit.id),
             (None, None) => Ok(()),
         }

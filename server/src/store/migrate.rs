@@ -20,6 +20,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/0006_after.sql")),
     M::up(include_str!("../../migrations/0007_merged.sql")),
     M::up(include_str!("../../migrations/0008_stray.sql")),
+    M::up(include_str!("../../migrations/0009_verdict_moved.sql")),
 ];
 
 /// Sets what holds for the whole file, once, before any other connection opens, and brings the schema up to date.

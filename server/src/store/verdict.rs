@@ -9,6 +9,8 @@ use super::visit_key::EnterpriseKey;
 /// What the rules said last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredVerdict {
+    /// Of the visit that it judges.
+    pub enterprise: EnterpriseKey,
     /// The rules' output line, JSON.
     pub output: String,
     /// Hash of the pack that judged.
@@ -20,12 +22,13 @@ pub struct StoredVerdict {
 /// One of them.
 pub fn get(c: &Connection, id: Uuid) -> Result<Option<StoredVerdict>, StoreError> {
     Ok(
-        c.prepare_cached("SELECT output, pack, differs FROM verdict WHERE id = ?1")?
+        c.prepare_cached("SELECT enterprise, output, pack, differs FROM verdict WHERE id = ?1")?
             .query_row([id], |row| {
                 Ok(StoredVerdict {
-                    output: row.get(0)?,
-                    pack: row.get(1)?,
-                    differs: row.get(2)?,
+                    enterprise: row.get(0)?,
+                    output: row.get(1)?,
+                    pack: row.get(2)?,
+                    differs: row.get(3)?,
                 })
             })
             .optional()?,
@@ -33,18 +36,13 @@ pub fn get(c: &Connection, id: Uuid) -> Result<Option<StoredVerdict>, StoreError
 }
 
 /// The visit's first verdict.
-pub fn insert(
-    c: &Connection,
-    id: Uuid,
-    enterprise: EnterpriseKey,
-    verdict: &StoredVerdict,
-) -> Result<(), StoreError> {
+pub fn insert(c: &Connection, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO verdict (id, enterprise, output, pack, differs) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
     .execute(params![
         id,
-        enterprise,
+        verdict.enterprise,
         verdict.output,
         verdict.pack,
         verdict.differs
@@ -53,18 +51,13 @@ pub fn insert(
 }
 
 /// A later one.
-pub fn update(
-    c: &Connection,
-    id: Uuid,
-    enterprise: EnterpriseKey,
-    verdict: &StoredVerdict,
-) -> Result<(), StoreError> {
+pub fn update(c: &Connection, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
     c.prepare_cached(
         "UPDATE verdict SET enterprise = ?2, output = ?3, pack = ?4, differs = ?5 WHERE id = ?1",
     )?
     .execute(params![
         id,
-        enterprise,
+        verdict.enterprise,
         verdict.output,
         verdict.pack,
         verdict.differs

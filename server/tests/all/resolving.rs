@@ -4,6 +4,7 @@ use reqwest::Response;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::backup::{places, ruqi, said};
 use crate::harness::{CITY_ORGAN, Person, problem};
 use crate::phone::Sealed;
 use crate::world::World;
@@ -160,4 +161,22 @@ async fn binding_a_code_that_registrations_wait_for_resolves_it() {
         enterprise_of(&world, &event).await,
         world.enterprise.to_string()
     );
+}
+
+#[tokio::test]
+async fn a_verdict_that_says_the_same_moves_with_its_visit() {
+    let world = World::start().await;
+    let mut phone = world.phone(CITY_ORGAN).await;
+    let body = json!({
+        "enterprise": null,
+        "category": "complaint",
+        "code": {"kind": "foreign", "text": TEXT},
+    });
+    let event = phone.register("2026-03-05T10:00:00+08:00", world.enterprise, body);
+    phone.push(&world.server, &[&event]).await;
+    let desk = world.server.administrator().await;
+    assert_eq!(resolve(&world, &desk, world.premises).await.status(), 204);
+    let (data, _) = places(&world.server, "");
+    let verified = ruqi(&data, &["verify"]);
+    assert!(verified.status.success(), "{}", said(&verified));
 }
