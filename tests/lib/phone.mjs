@@ -27,8 +27,11 @@ export const DESK = { width: 1280, height: 800 };
 const LOCALES = { zh: "zh-CN", en: "en-GB" };
 
 export class Phone {
-  /** Takes a new phone out of its box; it is put away at the end of the test `t`. */
-  static async take(t, { address, language = "zh", film, size = PHONE, flags = [], zone, trusting = true, prepare } = {}) {
+  /**
+   * Takes a new phone out of its box; it is put away at the end of the test `t`. `furnish` is given the folder of its
+   * browser's profile, for what an earlier phone has left (`storage.mjs`).
+   */
+  static async take(t, { address, language = "zh", film, size = PHONE, flags = [], zone, trusting = true, prepare, furnish } = {}) {
     const phone = new Phone(address, language, size);
     phone.#flags = flags;
     phone.trusting = trusting;
@@ -36,6 +39,7 @@ export class Phone {
     if (prepare) phone.#prepare = prepare;
     t.after(() => phone.#putAway());
     if (film) phone.aim(film);
+    furnish?.(phone.profile);
     await phone.open();
     return phone;
   }
@@ -58,9 +62,14 @@ export class Phone {
     this.size = size;
   }
 
+  /** The folder of its browser's profile. */
+  get profile() {
+    return join(this.#home, "profile");
+  }
+
   /** Starts the browser on the same profile as before. `flags`: of this opening alone. */
   async open(path = "/", { flags = [] } = {}) {
-    this.#browser = await chromium.launchPersistentContext(join(this.#home, "profile"), {
+    this.#browser = await chromium.launchPersistentContext(this.profile, {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [...FLAGS, ...this.#flags, ...flags, `--use-file-for-fake-video-capture=${this.#camera}`],
       viewport: this.size,
@@ -94,7 +103,7 @@ export class Phone {
   async kill() {
     const gone = once(this.#browser, "close");
     // Chromium notes in its profile who holds it: "host-pid"
-    process.kill(Number(readlinkSync(join(this.#home, "profile", "SingletonLock")).split("-").at(-1)), "SIGKILL");
+    process.kill(Number(readlinkSync(join(this.profile, "SingletonLock")).split("-").at(-1)), "SIGKILL");
     await gone;
     this.#browser = undefined;
   }
@@ -113,7 +122,7 @@ export class Phone {
     phone.#flags = this.#flags;
     phone.#prepare = this.#prepare;
     t.after(() => phone.#putAway());
-    cpSync(join(this.#home, "profile"), join(phone.#home, "profile"), { recursive: true, filter: (path) => !/Singleton/.test(path) });
+    cpSync(this.profile, phone.profile, { recursive: true, filter: (path) => !/Singleton/.test(path) });
     return phone;
   }
 
