@@ -15,6 +15,7 @@ export const FAILURE_KINDS = [
   'storage', // the phone could not keep it
   'storage_full', // no space left on the phone
   'cannot_enrol', // the phone cannot keep a signing key
+  'not_ready', // no key yet: it is made as soon as there is signal
   'install_first', // on iOS only the installed app keeps records
   'rules', // the rules did not load; registering goes on without them
   'upgrade_required', // the app is too old for the server

@@ -41,7 +41,7 @@ function broken() {
       tx.dispatchEvent(new Event(said));
     });
 
-  const { add, put, get } = IDBObjectStore.prototype;
+  const { add, put, get, getAll } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.add = function (...asked) {
     if (this.name === "events" && once("dead in the middle")) {
       throw new DOMException("Connection to Indexed Database server lost", "UnknownError");
@@ -67,11 +67,14 @@ function broken() {
     return put.apply(this, asked);
   };
   // A key that cannot be taken out comes back as an empty thing.
-  IDBObjectStore.prototype.get = function (...asked) {
-    const request = get.apply(this, asked);
-    if (this.name !== "chains" || keys() !== "forgotten") return request;
-    const result = Object.getOwnPropertyDescriptor(IDBRequest.prototype, "result").get;
-    const emptied = (row) => (row?.key instanceof CryptoKey ? { ...row, key: {} } : row);
-    return Object.defineProperty(request, "result", { get: () => emptied(result.call(request)) });
-  };
+  const emptied = (row) => (row?.key instanceof CryptoKey ? { ...row, key: {} } : row);
+  for (const [name, of] of Object.entries({ get, getAll })) {
+    IDBObjectStore.prototype[name] = function (...asked) {
+      const request = of.apply(this, asked);
+      if (this.name !== "chains" || keys() !== "forgotten") return request;
+      const result = Object.getOwnPropertyDescriptor(IDBRequest.prototype, "result").get;
+      const read = () => [result.call(request)].flat().map(emptied);
+      return Object.defineProperty(request, "result", { get: () => (name === "getAll" ? read() : read()[0]) });
+    };
+  }
 }

@@ -11,7 +11,7 @@ import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
 import { Asides } from './asides';
 import { Board } from './board';
-import { isEnrolled } from './enrol';
+import { Enrolling } from './enrolling';
 import { Heard } from './heard';
 import { Loop } from './loop';
 import { Officers, type Officer } from './officer';
@@ -20,7 +20,7 @@ import { PackSeals } from './packs';
 import { afterOpening, askingNow, type Phone } from './phone';
 import { Probe } from './probe';
 import { NOTHING_PULLED, pulledState } from './pull';
-import { seal } from './seal';
+import { seal, type ToSeal } from './seal';
 
 export interface Given {
   http: Http;
@@ -45,6 +45,7 @@ export class Assembly implements Phone {
   private readonly packSeals: PackSeals;
   readonly session: Session;
   readonly loop: Loop;
+  private readonly enrolling: Enrolling;
   readonly region: RegionRemote;
   private readonly asides: Asides;
   private readonly own: Own;
@@ -66,6 +67,7 @@ export class Assembly implements Phone {
     this.own = new Own(region);
     const probe = new Probe(http, this.heard);
     const { session, device, officers, heard, board, tabs } = this;
+    this.enrolling = new Enrolling({ session, probe, device });
     this.loop = new Loop({
       ...{ session, device, officers, probe, board, tabs, app },
       pusher: {
@@ -74,7 +76,7 @@ export class Assembly implements Phone {
         sending: (ids) => this.noteSending(ids),
       },
       puller: { session, device, keeper: region, app, filling: (fill) => board.set({ fill }) },
-      enroller: { session, probe, device },
+      enrolling: this.enrolling,
       keysOfPacks: async () => this.packSeals.ensureKeys(await region.pulledPacks()),
       refresh: () => this.refresh(),
     });
@@ -120,11 +122,14 @@ export class Assembly implements Phone {
     return askingNow(this.officer(), this.board.status.value.asOf);
   }
 
-  async seal(officer: Officer, what: Parameters<Phone['seal']>[1]) {
+  async seal({ evidence }: Officer, what: ToSeal) {
     const { loop, heard, tabs } = this;
-    if (loop.cannotEnrol && !(await isEnrolled(officer.evidence))) throw loop.cannotEnrol;
-    const sealer = { evidence: officer.evidence, heard, cursor: () => this.cursor };
-    const event = await seal({ ...sealer, app: this.given.app }, what);
+    const sealer = { evidence, heard, cursor: () => this.cursor, app: this.given.app };
+    const event = await this.enrolling.thenSeal(
+      evidence,
+      () => loop.turn(),
+      () => seal(sealer, what),
+    );
     tabs.tell('outbox');
     // what follows must not keep the officer waiting, and cannot unseal anything
     void this.refresh().catch(() => undefined);
@@ -151,19 +156,12 @@ export class Assembly implements Phone {
     try {
       await region.show(current);
       if (await this.asides.takeUp(officer.evidence)) void this.loop.turn();
-      await this.judgeBySignedPacks();
+      this.board.set({ packRefused: await this.packSeals.tell(region) });
       await this.own.tell(await own);
     } finally {
       // said last: pages judge anew when the data are of another time
       this.board.set({ asOf: as_of });
     }
-  }
-
-  private async judgeBySignedPacks(): Promise<void> {
-    const { region } = this.given;
-    const { packs, refused } = await this.packSeals.check(await region.pulledPacks());
-    await region.setPacks(packs);
-    this.board.set({ packRefused: refused });
   }
 
   /** How old the pulled data are, before they are read. */

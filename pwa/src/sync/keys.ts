@@ -13,7 +13,8 @@ const inMemory = new Map<string, CryptoKey>();
 /** Makes a key and keeps it as well as this browser can. The chain has no certificate yet. */
 export async function makeKey(db: EvidenceDb, device: string): Promise<Chain> {
   for (const grade of ['non_extractable', 'jwk'] as const) {
-    const chain = await tried(db, device, grade);
+    // this browser cannot make or keep such a key: the next grade is tried
+    const chain = await tried(db, device, grade).catch(() => null);
     if (chain) return chain;
   }
   if (!stands('key-grades')) throw new Failure('cannot_enrol');
@@ -27,26 +28,31 @@ export async function makeKey(db: EvidenceDb, device: string): Promise<Chain> {
 export async function signingKey(chain: Chain): Promise<CryptoKey | null> {
   if (chain.grade === 'memory') return inMemory.get(chain.kid) ?? null;
   if (chain.key === null) return null;
-  if (chain.grade === 'non_extractable') return chain.key as CryptoKey;
+  // some browsers give back an empty thing
+  if (chain.grade === 'non_extractable') return 'type' in chain.key ? chain.key : null;
   return crypto.subtle.importKey('jwk', chain.key as JsonWebKey, P256, false, ['sign']);
 }
 
 async function tried(db: EvidenceDb, device: string, grade: KeyGrade): Promise<Chain | null> {
-  try {
-    const pair = await generate(grade === 'jwk');
-    const key =
-      grade === 'jwk' ? await crypto.subtle.exportKey('jwk', pair.privateKey) : pair.privateKey;
-    const chain = await chainOf(db, device, grade, pair, key);
-    await db.run((handle) => handle.put('chains', chain));
-    if (!stands('key-tried')) return chain;
-    const kept = await db.run((handle) => handle.get('chains', chain.kid));
-    const back = kept ? await signingKey(kept) : null;
-    if (!kept || !back) return null;
-    await signJws(back, { typ: 'ruqi-trial', kid: chain.kid }, {});
-    return kept;
-  } catch {
-    return null; // this browser cannot keep such a key: the next grade is tried
-  }
+  const pair = await generate(grade === 'jwk');
+  const key =
+    grade === 'jwk' ? await crypto.subtle.exportKey('jwk', pair.privateKey) : pair.privateKey;
+  const chain = await chainOf(db, device, grade, pair, key);
+  const kept = await keeps(db, chain).catch(() => null);
+  // what failed must not be taken later for a key whose enrolment was cut off
+  if (!kept) await db.run((handle) => handle.delete('chains', chain.kid)).catch(() => undefined);
+  return kept;
+}
+
+/** Written, read back, and signed with; null where it does not come back as a key. */
+async function keeps(db: EvidenceDb, chain: Chain): Promise<Chain | null> {
+  await db.run((handle) => handle.put('chains', chain));
+  if (!stands('key-tried')) return chain;
+  const kept = await db.run((handle) => handle.get('chains', chain.kid));
+  const back = kept ? await signingKey(kept) : null;
+  if (!kept || !back) return null;
+  await signJws(back, { typ: 'ruqi-trial', kid: chain.kid }, {});
+  return kept;
 }
 
 function generate(extractable: boolean): Promise<CryptoKeyPair> {

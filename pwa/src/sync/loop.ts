@@ -10,11 +10,11 @@ import { ifFree } from '@/db/locks';
 import { prune, toOffer } from '@/db/outbox';
 import type { Tabs } from '@/db/tabs';
 import { stands } from '@/defence';
-import { asFailure, type Failure } from '@/failure';
+import { asFailure } from '@/failure';
 import type { ProbeResponse } from '@/wire';
 import { Backoff } from './backoff';
 import type { Board } from './board';
-import { ensureEnrolled, type Enroller } from './enrol';
+import type { Enrolling } from './enrolling';
 import type { Officer, Officers } from './officer';
 import type { Probe } from './probe';
 import { pull, type Puller } from './pull';
@@ -33,7 +33,7 @@ export interface LoopParts {
   tabs: Tabs;
   pusher: Pusher;
   puller: Puller;
-  enroller: Enroller;
+  enrolling: Enrolling;
   app: string;
   /** Takes home the server's keys that pulled packs are signed with, where the phone lacks them. */
   keysOfPacks: () => Promise<void>;
@@ -42,8 +42,6 @@ export interface LoopParts {
 }
 
 export class Loop {
-  /** Why the phone cannot seal, if it cannot: said when somebody tries. */
-  cannotEnrol: Failure | null = null;
   private running: Promise<void> | null = null;
   private again: 'no' | 'yes' | 'forced' = 'no';
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -86,7 +84,7 @@ export class Loop {
     const all = forced || this.wasOffline;
     this.wasOffline = false;
     const officer = this.parts.officers.signedIn(this.parts.session.person.value);
-    if (officer) this.cannotEnrol = await ensureEnrolled(this.parts.enroller, officer.evidence);
+    if (officer) await this.parts.enrolling.ensure(officer.evidence);
     if (this.parts.session.over.value && !stands('push-without-session')) return;
     const accepted = await this.pushAll(probe.epoch, officer, all);
     if (accepted === null) return this.lost();
@@ -190,7 +188,7 @@ export class Loop {
 
   /** Another person is signed in: what was found out about the one before does not hold. */
   forget(): void {
-    this.cannotEnrol = null;
+    this.parts.enrolling.forget();
     this.pulledAt = Number.NEGATIVE_INFINITY;
   }
 

@@ -6,6 +6,7 @@ import type { Http } from '@/api/http';
 import type { DeviceDb, SignedPack } from '@/db/device';
 import type { PublicJwk } from '@/db/evidence';
 import { stands } from '@/defence';
+import type { RegionRemote } from '@/rules';
 import { sha256Hex } from './encoding';
 import { kidOf, P256, payloadOf, thumbprint, typOf, verifyJws } from './jws';
 
@@ -37,6 +38,13 @@ export class PackSeals {
     const keys = await named((reply.json as { keys?: unknown } | null)?.keys);
     const all = Object.entries({ ...keys, ...kept }).slice(0, MOST_KEYS);
     await this.device.set('server_keys', Object.fromEntries(all));
+  }
+
+  /** Gives the rules the packs to judge by. True: some pack was refused. */
+  async tell(region: Pick<RegionRemote, 'pulledPacks' | 'setPacks'>): Promise<boolean> {
+    const { packs, refused } = await this.check(await region.pulledPacks());
+    await region.setPacks(packs);
+    return refused;
   }
 
   /** The packs to judge by, out of what was pulled and what was good before. */

@@ -56,6 +56,23 @@ describe('a key', () => {
     await expectSealed(new EvidenceDb(OFFICER), chain);
   });
 
+  it('that comes back as an empty thing leaves nothing behind', async () => {
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      row,
+      ...more
+    ) {
+      const emptied = (row as Partial<Chain>).key instanceof CryptoKey ? { ...row, key: {} } : row;
+      return put.call(this, emptied, ...more);
+    });
+    const { evidence, chain } = await enrolled();
+    expect(chain.grade).toBe('jwk');
+    // it could be taken for a key whose enrolment was cut off
+    expect(await evidence.chains()).toHaveLength(1);
+    await expectSealed(evidence, chain);
+  });
+
   it('lives in memory for one enrolment where it cannot be kept at all', async () => {
     browserThatRefuses(() => true);
     const { evidence, chain } = await enrolled();

@@ -39,6 +39,9 @@ export const failure: Same<typeof zh> = {
   'failure.cannot_enrol': 'This phone cannot keep a signing key',
   'failure.cannot_enrol.safe': 'Nothing was changed.',
   'failure.cannot_enrol.todo': 'Leave private browsing, or use the system’s browser.',
+  'failure.not_ready': 'The signing key is not there yet, so nothing can be sealed',
+  'failure.not_ready.safe': 'What you typed is still there, and so is what was sealed before.',
+  'failure.not_ready.todo': 'Tap again where there is signal: the key comes by itself.',
   'failure.install_first': 'Put it on the home screen first',
   'failure.install_first.safe': 'Nothing was changed.',
   'failure.install_first.todo':

@@ -1,0 +1,73 @@
+// @vitest-environment node
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Draft } from '@/ports';
+import { Line } from './line';
+import { phoneOf, type Phone } from './phone';
+import { Server } from './server';
+
+let server: Server;
+let line: Line;
+let phone: Phone;
+let draft: Draft;
+
+beforeAll(async () => {
+  server = await Server.start();
+}, 60_000);
+afterAll(() => server.end());
+beforeEach(async () => {
+  line = new Line(() => server.url);
+  phone = await phoneOf(server, line, 'li');
+  const [enterprise] = await phone.directory.search('第3食品', 1);
+  draft = await phone.drafts.create({ enterprise: enterprise!.id, how: 'camera', matters: [] });
+}, 30_000);
+afterEach(() => phone.all.loop.stop());
+
+const evidence = () => phone.all.officer().evidence;
+
+/** As a browser that keeps no key has it after the page was loaded anew. */
+async function keyOfAPageBefore(): Promise<string> {
+  const chain = (await evidence().current())!;
+  await evidence().write(['chains'], async (tx) => {
+    await tx.objectStore('chains').put({ ...chain, grade: 'memory', key: null });
+  });
+  return chain.kid;
+}
+
+const tap = () => phone.records.register(draft, 'not_evaluated', null);
+const sealed = async () => (await phone.records.sealed(draft.id)) !== null;
+
+describe('a tap before there is a key', () => {
+  it('waits for the enrolment under way, and seals', async () => {
+    const before = await keyOfAPageBefore();
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    line.fault = async (path, send) => {
+      if (path.endsWith('/sync/enrol')) await answered;
+      return send();
+    };
+    const enrolling = phone.sync.syncNow();
+    await vi.waitFor(() => expect(line.paths.at(-1)).toBe('/api/v1/sync/enrol'));
+    const tapped = tap();
+    answer();
+    await tapped;
+    expect(await sealed()).toBe(true);
+    expect((await evidence().event(draft.id))!.kid).not.toBe(before);
+    await enrolling;
+  });
+
+  it('sets the enrolment off where none is under way', async () => {
+    await keyOfAPageBefore();
+    await tap();
+    expect(await sealed()).toBe(true);
+  });
+
+  it('is told at once where there is no signal, keeps the form, and the next one seals', async () => {
+    await keyOfAPageBefore();
+    line.cut();
+    await expect(tap()).rejects.toMatchObject({ kind: 'not_ready' });
+    expect(await phone.drafts.load(draft.id)).not.toBeNull();
+    line.mend();
+    await tap();
+    expect(await sealed()).toBe(true);
+  });
+});
