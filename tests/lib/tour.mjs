@@ -44,8 +44,12 @@ export class Tour {
 /** In the page: waits until what was changed is drawn and no colour is on its way to another. */
 async function still(colorScheme) {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  // The page may hear of it later than the one who asked for it.
-  while (!matchMedia(`(prefers-color-scheme: ${colorScheme})`).matches) await frame();
+  // The media query hears of it frames before the colours do.
+  const probe = document.documentElement.appendChild(document.createElement("i"));
+  probe.style.color = "light-dark(white, black)";
+  const due = colorScheme === "light" ? "rgb(255, 255, 255)" : "rgb(0, 0, 0)";
+  while (getComputedStyle(probe).color !== due) await frame();
+  probe.remove();
   const moving = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
   await frame();
   await frame();
