@@ -66,11 +66,15 @@ export class PulledDb {
     });
   }
 
-  /** Keeps a page and its cursor, both or neither. */
-  append(page: PullResponse): Promise<PulledMeta> {
+  /**
+   * Keeps a page and its cursor, both or neither. Null: it was asked for from another cursor than the one that is
+   * here. The browser threw away what it follows, or another tab was first.
+   */
+  append(page: PullResponse, from: string | null): Promise<PulledMeta | null> {
     const blocks = page.blocks.map(pack);
     const keep = async (tx: Writing) => {
       const before = (await tx.objectStore('meta').get('state')) ?? NOTHING_PULLED;
+      if (before.cursor !== from) return null;
       const next = after(before, page, blocks);
       for (const block of blocks) await tx.objectStore('blocks').add(block);
       await tx.objectStore('meta').put(next, 'state');

@@ -31,9 +31,9 @@ export class PulledStore {
     return this.db.meta();
   }
 
-  async append(page: PullResponse): Promise<PulledMeta> {
-    const meta = await this.db.append(page);
-    await this.catchUp();
+  async append(page: PullResponse, from: string | null): Promise<PulledMeta | null> {
+    const meta = await this.db.append(page, from);
+    if (meta) await this.catchUp();
     return meta;
   }
 

@@ -67,11 +67,15 @@ export class Region {
     }
   }
 
-  /** Keeps a page of pull, as it came, in the database of this name: the open one or one that is being filled. */
-  async append(name: string, bytes: ArrayBuffer): Promise<PulledMeta> {
+  /**
+   * Keeps a page of pull, as it came, in the database of this name: the open one or one that is being filled. Null
+   * where that has come to another cursor than `from`, which the page follows.
+   */
+  async append(name: string, bytes: ArrayBuffer, from: string | null): Promise<PulledMeta | null> {
     const page = parsePage(bytes);
     if (this.known?.store.name === name) {
-      const meta = await this.known.store.append(page);
+      const meta = await this.known.store.append(page, from);
+      if (!meta) return null;
       this.noteChange();
       await this.known.store.compact();
       await this.catchUp();
@@ -79,7 +83,7 @@ export class Region {
     }
     const db = new PulledDb(name);
     try {
-      return await db.append(page);
+      return await db.append(page, from);
     } finally {
       db.close();
     }

@@ -11,6 +11,7 @@ import type { PulledMeta } from '@/db/pulled';
 import { stands } from '@/defence';
 import { Failure } from '@/failure';
 import { waitOf } from './answer';
+import { headOf } from './pagehead';
 
 /** A server that sends us back to the beginning more often than this in one run is not well. */
 const BEGINNINGS = 2;
@@ -22,7 +23,7 @@ const PATIENCE_MS = 60_000;
 export interface Keeper {
   open(name: string | null): Promise<void>;
   meta(name: string): Promise<PulledMeta>;
-  append(name: string, bytes: ArrayBuffer): Promise<PulledMeta>;
+  append(name: string, bytes: ArrayBuffer, from: string | null): Promise<PulledMeta | null>;
   drop(name: string): Promise<void>;
 }
 
@@ -73,23 +74,6 @@ interface Asking {
   reply: Promise<Reply>;
 }
 
-/** A page begins with the server's time and its cursor; the rows come after. */
-const HEAD_BYTES = 1024;
-
-/** What a page says of itself before its rows. Read before it is handed to the keeper, who takes its bytes away. */
-interface Head {
-  server_time: string | undefined;
-  cursor: string | undefined;
-  more: boolean;
-}
-
-function headOf(page: ArrayBuffer): Head {
-  const text = new TextDecoder().decode(page.slice(0, HEAD_BYTES));
-  const [, server_time] = /"server_time":"([^"\\]+)"/.exec(text) ?? [];
-  const [, cursor, more] = /"cursor":"([^"\\]+)","has_more":(true|false)/.exec(text) ?? [];
-  return { server_time, cursor, more: more === 'true' };
-}
-
 const intoOf = (state: PulledState): string => state.shadow ?? state.current ?? '';
 
 class Run {
@@ -101,19 +85,24 @@ class Run {
   ) {}
 
   async all(): Promise<PullEnd> {
-    let state = await pulledState(this.puller.device, this.officer);
-    if (state.current === null && state.shadow === null) state = await this.begin(state);
-    let meta = await this.puller.keeper.meta(intoOf(state));
+    let { state, meta } = await this.resume(await pulledState(this.puller.device, this.officer));
     let asking = this.ask(meta.cursor);
     for (;;) {
       if (state.shadow) this.tell(meta);
       const reply = await asking.reply;
       if (reply.bytes) {
-        const { asked } = asking;
+        const { asked, cursor: from } = asking;
         const head = headOf(reply.bytes);
         // the next page is on its way while this one is kept; if we guessed wrong, it is asked for again
         const ahead = head.more && head.cursor !== undefined ? this.ask(head.cursor) : null;
-        meta = await this.puller.keeper.append(intoOf(state), reply.bytes);
+        const kept = await this.puller.keeper.append(intoOf(state), reply.bytes, from);
+        if (!kept) {
+          if (++this.beginnings > BEGINNINGS) return { kind: 'wait', seconds: null };
+          ({ state, meta } = await this.resume(state));
+          asking = this.ask(meta.cursor);
+          continue;
+        }
+        meta = kept;
         if (!meta.more) {
           await this.finish(state, {
             cursor: meta.cursor,
@@ -130,8 +119,7 @@ class Run {
       if (++this.beginnings > BEGINNINGS) return { kind: 'wait', seconds: null };
       // the scope is another because the officer is: what is sealed from now on has to name the organ of now
       if (stands('roles-asked-again')) this.puller.session.askAnew();
-      state = await this.begin(state);
-      meta = await this.puller.keeper.meta(intoOf(state));
+      ({ state, meta } = await this.resume(await this.begin(state)));
       asking = this.ask(meta.cursor);
     }
   }
@@ -150,6 +138,14 @@ class Run {
       headers: { 'Ruqi-App': this.puller.app },
       patience: PATIENCE_MS,
     });
+  }
+
+  /** Where to go on; in a new shadow where nothing is, or where the browser threw away what was. */
+  private async resume(state: PulledState): Promise<{ state: PulledState; meta: PulledMeta }> {
+    const into = intoOf(state);
+    const meta = into ? await this.puller.keeper.meta(into) : null;
+    if (meta && (state.shadow !== null || meta.cursor !== null)) return { state, meta };
+    return this.resume(await this.begin(state));
   }
 
   /** A new shadow; what was filled of an older one is of no use any more. */

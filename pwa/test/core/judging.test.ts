@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RegionRemote } from '@/rules';
 import { NOTHING_OWN, type VisitFact } from '@/rules/own';
-import { regionHere } from './region';
+import { keep, regionHere } from './region';
 import { newPhone } from './storage';
 import {
   ASKING,
@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 async function filled(name: string, size: Parameters<typeof pages>[0]): Promise<RegionRemote> {
   const made = regionHere();
-  for (const page of await pages(size, 100)) await made.append(name, bytesOf(page));
+  await keep(made, name, ...(await pages(size, 100)));
   await made.open(name);
   await made.setPacks(await made.pulledPacks());
   return made;
@@ -92,9 +92,9 @@ describe('judging on the phone', () => {
       ...{ epoch: 'e1', server_time: '', cursor: 'later', has_more: false, remaining: 0 },
       blocks: [{ kind: 'visit', cols: Object.keys(fact(2, of)), rows, gone }],
     });
-    await region.append('pulled', bytesOf(page([row], [])));
+    await keep(region, 'pulled', page([row], []));
     expect((await region.judge(ASKING, visitTo(of, ['M1']))).verdict).toBe('violation');
-    await region.append('pulled', bytesOf(page([], [uuid(8, 2)])));
+    await keep(region, 'pulled', page([], [uuid(8, 2)]));
     const { findings } = await region.judge(ASKING, visitTo(of, ['M1']));
     expect(findings.map(({ rule }) => rule)).not.toContain('over_frequency');
   });
@@ -122,13 +122,10 @@ describe('judging on the phone', () => {
       [[twice, 'door', premises(n)]],
     ];
     const cols = 'id name initials credit_code state region premises codes'.split(' ');
-    await region.append(
-      'pulled',
-      bytesOf({
-        ...{ epoch: 'e1', server_time: '', cursor: 'x', has_more: false, remaining: 0 },
-        blocks: [{ kind: 'enterprise', cols, rows: [row(1), row(2)], gone: [] }],
-      }),
-    );
+    await keep(region, 'pulled', {
+      ...{ epoch: 'e1', server_time: '', cursor: 'x', has_more: false, remaining: 0 },
+      blocks: [{ kind: 'enterprise', cols, rows: [row(1), row(2)], gone: [] }],
+    });
     const match = await region.resolveCode('https://any.host/c/abcdefgh12345678');
     expect(match.kind === 'known' && match.matches.map((one) => one.enterprise.id).sort()).toEqual([
       enterprise(1),
@@ -154,6 +151,6 @@ describe('judging on the phone', () => {
   it('takes half a page for no page', async () => {
     const [page] = await pages({ enterprises: 1, visits: 0, planned: 0 });
     const half = bytesOf(page).slice(0, 50);
-    await expect(region.append('pulled', half)).rejects.toMatchObject({ kind: 'no_signal' });
+    await expect(region.append('pulled', half, null)).rejects.toMatchObject({ kind: 'no_signal' });
   });
 });

@@ -5,9 +5,9 @@ import { DeviceDb, type SignedPack } from '@/db/device';
 import { sha256Hex } from '@/sync/encoding';
 import { P256, publicJwk, signJws, thumbprint } from '@/sync/jws';
 import { PackSeals } from '@/sync/packs';
-import { regionHere } from './region';
+import { keep, regionHere } from './region';
 import { newPhone } from './storage';
-import { ASKING, bytesOf, PACK, pages, visitTo, enterprise } from './world';
+import { ASKING, PACK, pages, visitTo, enterprise } from './world';
 
 interface ServerKey {
   kid: string;
@@ -113,8 +113,7 @@ describe('a pack that is pulled', () => {
 describe('the phone judges', () => {
   const judgedBy = async (...packs: SignedPack[]) => {
     const region = regionHere();
-    for (const page of await pages({ enterprises: 3, visits: 0, planned: 0 }))
-      await region.append('pulled', bytesOf(page));
+    await keep(region, 'pulled', ...(await pages({ enterprises: 3, visits: 0, planned: 0 })));
     await region.open('pulled');
     await region.setPacks(packs);
     expect((await region.judge(ASKING, visitTo(enterprise(1), ['M1']))).verdict).toBeTruthy();

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import { IDBObjectStore } from 'fake-indexeddb';
+import { deleteDB } from 'idb';
 import { PulledDb } from '@/db/pulled';
 import { Table } from '@/db/table';
 import { sha256Hex } from '@/sync/encoding';
@@ -101,6 +102,24 @@ describe('a pull', () => {
     expect((await phone.records.sealed(draft.id))?.send.state).toBe('sent');
   });
 
+  it.each(['before a page is asked for', 'while a page is on its way'])(
+    'is a whole one again where the browser threw away what was pulled, %s',
+    async (when) => {
+      const before = await state();
+      line.fault = async (path, send) => {
+        const answer = await send();
+        if (when.startsWith('while') && path.includes('/sync/pull?cursor=')) await evict();
+        return answer;
+      };
+      if (when.startsWith('before')) await evict();
+      await phone.sync.syncNow();
+      expect((await state()).current).not.toBe(before.current);
+      expect(await known()).toBe(20);
+      await reopen();
+      expect(await known()).toBe(20);
+    },
+  );
+
   it('takes a page that is cut for no signal', async () => {
     const before = await state();
     onPull(
@@ -152,15 +171,15 @@ describe('pulled data', () => {
     newPhone();
     const db = new PulledDb('p');
     const [one, two] = await pages({ enterprises: 3, visits: 3, planned: 1 });
-    await db.append(one!);
+    await db.append(one!, null);
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
-    await expect(db.append(two!)).rejects.toMatchObject({ kind: 'storage_full' });
+    await expect(db.append(two!, one!.cursor)).rejects.toMatchObject({ kind: 'storage_full' });
     put.mockRestore();
     expect((await db.meta()).cursor).toBe(one!.cursor);
     expect((await db.blocks(0)).blocks).toHaveLength(1);
-    await db.append(two!);
+    await db.append(two!, one!.cursor);
     expect((await db.meta()).cursor).toBe(two!.cursor);
     expect((await db.blocks(0)).blocks).toHaveLength(2);
   });
@@ -172,12 +191,19 @@ describe('pulled data', () => {
     const blocks = [
       { kind: 'weather', cols: ['id', 'sky'], rows: [['a', { clouds: 3 }]], gone: [] },
     ];
-    await db.append({ ...page!, blocks });
+    await db.append({ ...page!, blocks }, null);
     const table = new Table('weather');
     for (const block of (await db.blocks(0)).blocks) table.apply(block);
     expect(table.get('a', 'sky')).toEqual({ clouds: 3 });
   });
 });
+
+/** The browser throws it away under the open app. */
+async function evict(): Promise<void> {
+  line.mend();
+  const names = (await databases()).filter((name) => name?.startsWith('ruqi-pulled-'));
+  await Promise.all(names.map((name) => deleteDB(name!)));
+}
 
 async function databases(): Promise<(string | undefined)[]> {
   return (await indexedDB.databases()).map(({ name }) => name);

@@ -5,6 +5,8 @@ import type { Rules } from '@/rules/engine';
 import type { RegionRemote } from '@/rules';
 import { Region } from '@/rules/region';
 import * as rules from '@/generated/rules/rules';
+import type { PullResponse } from '@/wire';
+import { bytesOf } from './world';
 
 const WASM = new URL('../../src/generated/rules/rules_bg.wasm', import.meta.url);
 let started = false;
@@ -25,6 +27,14 @@ export function regionHere(load: () => Promise<Rules> = loadRules): RegionRemote
       return run && (async (...args: unknown[]) => across(await run.apply(owner, across(args))));
     },
   });
+}
+
+/** Keeps the pages that come next. */
+export async function keep(region: RegionRemote, name: string, ...pages: PullResponse[]) {
+  for (const page of pages) {
+    const { cursor } = await region.meta(name);
+    if (!(await region.append(name, bytesOf(page), cursor))) throw new Error('not what follows');
+  }
 }
 
 /** As to a worker and back: plain data, and buffers leave whoever hands them over. */
