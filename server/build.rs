@@ -20,7 +20,7 @@ fn main() -> std::io::Result<()> {
         std::fs::create_dir_all(dist)?;
         std::fs::write(dist.join("index.html"), WITHOUT_APP)?;
     }
-    println!("cargo::rerun-if-changed=../pwa/dist");
+    // Each embedded file is an input of the binary by itself.
     println!("cargo::rerun-if-changed=build.rs");
     Ok(())
 }

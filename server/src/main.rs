@@ -5,6 +5,16 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use ruqi::cli::{self, Outcome};
 use ruqi::config::Flags;
+use rust_embed::RustEmbed;
+
+/// The app's files.
+#[derive(RustEmbed)]
+#[cfg_attr(not(feature = "without"), folder = "$CARGO_MANIFEST_DIR/../pwa/dist")]
+#[cfg_attr(
+    feature = "without",
+    folder = "$CARGO_MANIFEST_DIR/../pwa/dist-without"
+)]
+struct App;
 
 /// 入企 · Before an official inspects an enterprise.
 #[derive(Parser)]
@@ -46,8 +56,8 @@ fn main() -> ExitCode {
     let Cli { flags, command } = Cli::parse();
     let outcome: Outcome = match command {
         Command::Init(args) => cli::init::run(&args, &flags),
-        Command::Serve(args) => cli::serve::run(&args, &flags),
-        Command::Demo(args) => cli::demo::run(&args, &flags),
+        Command::Serve(args) => cli::serve::run(&args, &flags, App::get),
+        Command::Demo(args) => cli::demo::run(&args, &flags, App::get),
         Command::Link(args) => cli::link::run(&args, &flags),
         Command::Backup(args) => cli::backup::run(&args, &flags),
         Command::Restore(args) => cli::restore::run(&args, &flags),

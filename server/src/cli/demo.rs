@@ -15,6 +15,7 @@ use crate::config::{Config, Flags};
 use crate::demo::Size;
 use crate::demo::place::{self, Begun};
 use crate::directory::qr;
+use crate::http::Files;
 
 /// Flags of `demo`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
@@ -49,7 +50,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When the folder holds something else, or the address is taken.
-pub fn run(args: &Args, flags: &Flags) -> Outcome {
+pub fn run(args: &Args, flags: &Flags, files: Files) -> Outcome {
     let mut config = Config::read(flags, args)?;
     if config.data == Config::default().data {
         config.data.push("demo");
@@ -78,7 +79,7 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
         None
     };
     let data = config.data.clone();
-    serve::serve(config, tls, |address| tell(&data, address, args.lan))
+    serve::serve(config, tls, files, |address| tell(&data, address, args.lan))
 }
 
 fn instant(text: &str) -> Result<i64, String> {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Outcome, tls};
 use crate::config::{Config, Flags};
-use crate::http::server;
+use crate::http::{Files, server};
 use crate::state::AppState;
 
 /// Flags of `serve`; each is a setting.
@@ -32,11 +32,11 @@ pub struct Args {
 ///
 /// # Errors
 /// When nothing is set up, the address is taken, or the certificate cannot be read.
-pub fn run(args: &Args, flags: &Flags) -> Outcome {
+pub fn run(args: &Args, flags: &Flags, files: Files) -> Outcome {
     let config = Config::read(flags, args)?;
     start_log(&config);
     let tls = tls::read(&config)?;
-    serve(config, tls, |_| Ok(()))
+    serve(config, tls, files, |_| Ok(()))
 }
 
 /// Serves what the configuration says; a demo calls it with a certificate of its own, and to say more when it
@@ -47,6 +47,7 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
 pub fn serve(
     mut config: Config,
     tls: Option<rustls::ServerConfig>,
+    files: Files,
     listens: impl FnOnce(&str) -> std::io::Result<()>,
 ) -> Outcome {
     let socket = TcpListener::bind(&config.listen)
@@ -56,7 +57,7 @@ pub fn serve(
     let state = AppState::open(config)?;
     let store = state.store.clone();
     actix_web::rt::System::new().block_on(async {
-        let running = server::serve(state, socket, tls)?;
+        let running = server::serve(state, socket, tls, files)?;
         let handle = running.handle();
         actix_web::rt::spawn(async move {
             told_to_stop().await;

@@ -1,4 +1,6 @@
 //! The app: files that were built into the binary, and its first page for every address that is the app's own.
+//!
+//! The binary hands them in. In the library they would have it compiled anew whenever a page of the app changes.
 
 use actix_web::http::Method;
 use actix_web::http::header::{
@@ -6,17 +8,12 @@ use actix_web::http::header::{
 };
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
-use rust_embed::{EmbeddedFile, RustEmbed};
+use rust_embed::EmbeddedFile;
 
 use super::limits::Known;
 
-#[derive(RustEmbed)]
-#[cfg_attr(not(feature = "without"), folder = "$CARGO_MANIFEST_DIR/../pwa/dist")]
-#[cfg_attr(
-    feature = "without",
-    folder = "$CARGO_MANIFEST_DIR/../pwa/dist-without"
-)]
-struct Files;
+/// A file of the app by its name, where there is one.
+pub type Files = fn(&str) -> Option<EmbeddedFile>;
 
 const FIRST_PAGE: &str = "index.html";
 /// Files here carry a hash of their content in their name: they never change.
@@ -25,7 +22,11 @@ const HASHED: &str = "assets/";
 const NOT_THE_APPS: [&str; 4] = ["/api/", "/c/", "/healthz", "/metrics"];
 
 /// Whatever no route took: a file, a page of the app, or a problem.
-pub(super) async fn serve(request: HttpRequest, known: Data<Known>) -> HttpResponse {
+pub(super) async fn serve(
+    request: HttpRequest,
+    known: Data<Known>,
+    files: Data<Files>,
+) -> HttpResponse {
     let path = request.path();
     let reads = [Method::GET, Method::HEAD].contains(request.method());
     if !reads || NOT_THE_APPS.iter().any(|prefix| path.starts_with(prefix)) {
@@ -36,17 +37,18 @@ pub(super) async fn serve(request: HttpRequest, known: Data<Known>) -> HttpRespo
         .rsplit('/')
         .next()
         .is_some_and(|last| last.contains('.'));
-    match Files::get(name) {
-        Some(file) => answer(&request, name, file),
+    let get: Files = **files;
+    match get(name) {
+        Some(file) => answer(&request, name, file, get),
         None if looks_like_a_file => known.refuse(&request).error_response(),
-        None => match Files::get(FIRST_PAGE) {
-            Some(page) => answer(&request, FIRST_PAGE, page),
+        None => match get(FIRST_PAGE) {
+            Some(page) => answer(&request, FIRST_PAGE, page, get),
             None => known.refuse(&request).error_response(),
         },
     }
 }
 
-fn answer(request: &HttpRequest, name: &str, file: EmbeddedFile) -> HttpResponse {
+fn answer(request: &HttpRequest, name: &str, file: EmbeddedFile, get: Files) -> HttpResponse {
     // Weak: the same content, packed or not.
     let hash = file.metadata.sha256_hash();
     let tag = format!("W/\"{}\"", hex::encode(&hash[..16]));
@@ -62,7 +64,7 @@ fn answer(request: &HttpRequest, name: &str, file: EmbeddedFile) -> HttpResponse
             .finish();
     }
     answer.content_type(content_type(&file));
-    match brotli(request, name) {
+    match brotli(request, name, get) {
         Some(packed) => answer
             .insert_header((CONTENT_ENCODING, "br"))
             .body(packed.data.into_owned()),
@@ -71,13 +73,13 @@ fn answer(request: &HttpRequest, name: &str, file: EmbeddedFile) -> HttpResponse
 }
 
 /// The sibling that was compressed when the app was built, at a level that no request could wait for.
-fn brotli(request: &HttpRequest, name: &str) -> Option<EmbeddedFile> {
+fn brotli(request: &HttpRequest, name: &str, get: Files) -> Option<EmbeddedFile> {
     let accepted = request.headers().get(ACCEPT_ENCODING)?.to_str().ok()?;
     let takes = accepted.split(',').any(|one| {
         let mut parts = one.split(';').map(str::trim);
         parts.next() == Some("br") && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0"))
     });
-    takes.then(|| Files::get(&format!("{name}.br")))?
+    takes.then(|| get(&format!("{name}.br")))?
 }
 
 fn keeping(name: &str) -> &'static str {

@@ -37,6 +37,7 @@ mod trail;
 mod unknown_codes;
 mod visits;
 
+pub use app::Files;
 pub use caller::Caller;
 pub use docs::document;
 pub use limits::body;

@@ -11,6 +11,7 @@ use actix_web::{App, HttpServer};
 use rustls::ServerConfig;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::app::Files;
 use super::limits::{self, Known};
 use super::rate::Rates;
 use super::{app, docs, head, headers, log};
@@ -26,7 +27,7 @@ const STOP_WITHIN_S: u64 = 20;
 /// A city's phones and desks, ten times over; each costs some kilobytes.
 const CONNECTIONS_A_WORKER: usize = 10_000;
 
-/// Begins to serve on a socket that is bound already. Await the result to go on serving; its handle stops it.
+/// Begins to serve the API, and the app's `files`, on a socket that is bound already. Await the result to go on serving; its handle stops it.
 ///
 /// # Errors
 /// When the socket cannot be listened on.
@@ -34,6 +35,7 @@ pub fn serve(
     state: AppState,
     socket: TcpListener,
     tls: Option<ServerConfig>,
+    files: Files,
 ) -> io::Result<Server> {
     let document = docs::document();
     let known = Data::new(Known::from(&document));
@@ -41,12 +43,14 @@ pub fn serve(
     actix_web::rt::spawn(upkeep::watch(state.clone()));
     let rates = Data::new(Rates::new(state.config.pushes_per_second));
     let state = Data::new(state);
+    let files = Data::new(files);
     let server = HttpServer::new(move || {
         let document = document.clone();
         App::new()
             .app_data(state.clone())
             .app_data(known.clone())
             .app_data(rates.clone())
+            .app_data(files.clone())
             .app_data(limits::json(limits::JSON_BYTES))
             .app_data(limits::payload())
             .app_data(limits::path())

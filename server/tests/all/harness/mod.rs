@@ -17,11 +17,17 @@ use ruqi::keep::folder;
 use ruqi::session::installation;
 use ruqi::state::AppState;
 use ruqi::store::StoreError;
+use rust_embed::RustEmbed;
 use tempfile::TempDir;
 
 pub use people::{PASSWORD, Person};
 pub use places::*;
 pub use refusal::problem;
+
+/// The app as the binary has it.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../pwa/dist"]
+struct App;
 
 /// Stops when dropped.
 pub struct TestServer {
@@ -93,7 +99,7 @@ impl TestServer {
         let thread = std::thread::spawn(move || {
             let state = open(config);
             actix_web::rt::System::new().block_on(async move {
-                let running = server::serve(state.clone(), socket, None).unwrap();
+                let running = server::serve(state.clone(), socket, None, App::get).unwrap();
                 tell.send((state, running.handle())).unwrap();
                 running.await.unwrap();
             });
