@@ -33,10 +33,50 @@ pub fn unless_fresh(
         return Ok(());
     }
     make()?;
+    write(&stamp, &fingerprint(recipe, inputs)?)
+}
+
+/// A check that need not be made again on what it passed on.
+pub struct Passed {
+    stamp: PathBuf,
+    recipe: String,
+    inputs: Vec<String>,
+    now: String,
+}
+
+impl Passed {
+    /// The check of this name. `recipe`: what its outcome depends on beside files, as versions of tools. Inputs as in
+    /// [`unless_fresh`], or absolute.
+    pub fn of(check: &str, recipe: &str, inputs: &[&str]) -> Result<Self> {
+        let name = format!("passed-{}", check.replace('/', "-"));
+        Ok(Self {
+            stamp: shell::target().join("xtask").join(name),
+            recipe: recipe.to_owned(),
+            inputs: inputs.iter().map(|&input| input.to_owned()).collect(),
+            now: fingerprint(recipe, inputs)?,
+        })
+    }
+
+    /// Whether it passed on the same.
+    pub fn already(&self) -> bool {
+        std::fs::read_to_string(&self.stamp).is_ok_and(|before| before == self.now)
+    }
+
+    /// Remembers that it passed, unless somebody changed an input while it ran.
+    pub fn note(&self) -> Result<()> {
+        let inputs: Vec<&str> = self.inputs.iter().map(String::as_str).collect();
+        if fingerprint(&self.recipe, &inputs)? != self.now {
+            return Ok(());
+        }
+        write(&self.stamp, &self.now)
+    }
+}
+
+fn write(stamp: &Path, text: &str) -> Result<()> {
     if let Some(folder) = stamp.parent() {
         std::fs::create_dir_all(folder).context("could not make the folder for stamps")?;
     }
-    std::fs::write(&stamp, fingerprint(recipe, inputs)?)
+    std::fs::write(stamp, text)
         .with_context(|| format!("could not write the stamp {}", stamp.display()))
 }
 

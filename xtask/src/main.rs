@@ -11,6 +11,7 @@ mod fresh;
 mod measure;
 mod npm;
 mod precompress;
+mod product;
 mod shell;
 mod soak;
 mod test;
@@ -26,7 +27,8 @@ const USAGE: &str = "\
 cargo xtask <command>
 
   demo [--lan] [--at TIME] …   build everything and serve a demo city (arguments go to `ruqi demo`)
-  test                         every check there is: format, lint, tidy, Rust, parity, PWA, whole product
+  test [--all]                 every check there is: format, lint, tidy, Rust, parity, PWA, whole product; what passed
+                               on the same files is not run again, unless `--all` is said
   build                        the release binary with the app inside: target/release/ruqi
 
   wasm                         the rules as WASM, with bindings    -> pwa/src/generated/rules/
@@ -56,7 +58,8 @@ fn run(arguments: &[String]) -> Result<()> {
     };
     match (command.as_str(), rest) {
         ("demo", rest) => demo::run(rest),
-        ("test", []) => test::run(),
+        ("test", []) => test::run(false),
+        ("test", [flag]) if flag == "--all" => test::run(true),
         ("build", []) => dist::build(),
         ("wasm", []) => wasm::run(),
         ("codegen", []) => codegen::run(Profile::Debug),

@@ -2,7 +2,7 @@
 
 use crate::shell;
 use anyhow::{Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The least Node that Vite 8 runs on.
@@ -87,6 +87,18 @@ pub fn chromium() -> Result<PathBuf> {
              and say where in the environment variable CHROMIUM."
         ),
     }
+}
+
+/// What the tests' outcome depends on beside this tree: other versions have to pass for themselves.
+pub fn versions(chromium: &Path) -> String {
+    let chromium = chromium.to_string_lossy();
+    [
+        answer("node", &["--version"]),
+        answer("rustc", &["--version"]),
+        answer(&chromium, &["--version"]),
+    ]
+    .map(Option::unwrap_or_default)
+    .concat()
 }
 
 fn answer(name: &str, arguments: &[&str]) -> Option<String> {
