@@ -41,6 +41,7 @@ pub const TABLES: &[Table] = &[
     whole("claim", &["code", "registration"]),
     whole("outcome", &["registration"]),
     whole("explanation", &["registration", "event"]),
+    whole("aside_act", &["hash"]),
     // A place in the order of commits, and tombstones, are of their own time.
     Table {
         name: "change",

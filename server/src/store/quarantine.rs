@@ -51,6 +51,16 @@ pub fn get(c: &Connection, hash: &[u8; 32]) -> Result<Option<(String, String, i6
     )
 }
 
+/// The chain that these bytes name, where they could be read.
+pub fn kid(c: &Connection, hash: &[u8; 32]) -> Result<Option<Kid>, StoreError> {
+    Ok(
+        c.prepare_cached("SELECT kid FROM quarantine WHERE hash = ?1")?
+            .query_row([hash], |row| row.get(0))
+            .optional()?
+            .flatten(),
+    )
+}
+
 /// Those after a hash, in the order of their hashes.
 pub fn after(c: &Connection, hash: &[u8; 32], limit: u32) -> Result<Vec<Quarantined>, StoreError> {
     let mut found = c.prepare_cached(

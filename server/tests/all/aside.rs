@@ -24,7 +24,7 @@ async fn listed(world: &World, person: &Person, state: &str) -> Vec<Value> {
     list["items"].as_array().unwrap().clone()
 }
 
-async fn decide(world: &World, person: &Person, event: &Sealed, act: &str) -> Response {
+pub async fn decide(world: &World, person: &Person, event: &Sealed, act: &str) -> Response {
     let path = format!("{LIST}/{}/{act}", hash(&event.jws));
     let reason = json!({ "reason": REASON });
     person.post(&world.server, &path, &reason).await

@@ -2,14 +2,15 @@
 
 use serde_json::json;
 
+use crate::aside::decide;
 use crate::backup::{places, ruqi, said, well};
-use crate::harness::{CITY_ORGAN, HETANG_ORGAN};
+use crate::harness::{CITY, CITY_ORGAN, HETANG_ORGAN};
 use crate::phone::hash;
 use crate::push::MORNING;
 use crate::world::World;
 
 /// A history with something of everything: visits, an amendment, a withdrawal, colleagues, an averted visit, an unknown
-/// code, a gap, something set aside.
+/// code, a gap, something set aside and refused.
 async fn history() -> World {
     let world = World::start().await;
     let mut phone = world.phone(CITY_ORGAN).await;
@@ -63,10 +64,13 @@ async fn history() -> World {
         .await;
     assert_eq!(answer["results"][1]["why"], "unknown_type");
     assert_eq!(answer["results"][2]["status"], "held");
+    let supervisor = world.server.supervisor(CITY).await;
+    let refused = decide(&world, &supervisor, &nowhere, "refuse").await;
+    assert_eq!(refused.status(), 204);
     world
 }
 
-fn verify(world: &World) -> (bool, String) {
+pub fn verify(world: &World) -> (bool, String) {
     let (data, _) = places(&world.server, "");
     let output = ruqi(&data, &["verify"]);
     (output.status.success(), said(&output))
@@ -78,7 +82,7 @@ async fn what_the_server_stored_is_what_its_events_come_to() {
     let (well, told) = verify(&world);
     assert!(well, "{told}");
     assert!(
-        told.starts_with("9 events, 1 set aside, 3 chains"),
+        told.starts_with("10 events, 1 set aside, 4 chains"),
         "{told}"
     );
 }
@@ -166,6 +170,24 @@ async fn each_row_that_was_altered_is_named() {
             "quarantine",
             "received_at",
             "derived",
+        ),
+        (
+            "UPDATE aside_act SET reason = 'x', kid = zeroblob(32)",
+            "aside_act",
+            "reason",
+            "derived",
+        ),
+        (
+            "UPDATE aside_act SET state = 'accepted'",
+            "aside_act",
+            "state",
+            "derived \"refused\"",
+        ),
+        (
+            "DELETE FROM aside_act",
+            "aside_act",
+            "*",
+            "derived \"a row\"",
         ),
         (
             "DELETE FROM change WHERE kind = 'registration'",

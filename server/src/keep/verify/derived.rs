@@ -9,7 +9,8 @@ use crate::defence::{Defence, stands};
 use crate::registration::{Packs, Settling};
 use crate::store::again::{self, Difference, TABLES};
 use crate::store::event::StoredEvent;
-use crate::store::{Connection, StoreError, about, event};
+use crate::store::{Connection, StoreError, about, aside, event};
+use crate::sync::aside::decided_by;
 
 pub(super) fn check(
     c: &Connection,
@@ -39,6 +40,9 @@ fn derive(c: &Connection) -> Result<(), StoreError> {
         let mut touched = BTreeSet::new();
         for (_, stored) in events.iter().filter(|(_, stored)| !stored.held) {
             touched.extend(of(c, stored)?);
+            if let Some(decided) = decided_by(c, stored)? {
+                aside::decide(c, &decided)?;
+            }
         }
         Settling::begin(c, &packs, 0, "verify")?.settle(&touched)?;
     }

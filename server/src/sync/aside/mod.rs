@@ -1,10 +1,12 @@
 //! Setting aside what cannot count: kept by the hash of its bytes, for a person, who decides.
 
+mod again;
 mod count;
 pub mod decide;
 pub mod list;
 mod obstacle;
 
+pub use again::decided_by;
 pub use obstacle::Obstacle;
 
 use super::admit::Outcome;
