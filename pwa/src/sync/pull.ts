@@ -5,19 +5,16 @@
 import type { Reply } from '@/api/http';
 import { asProblem } from '@/api/problem';
 import type { Session } from '@/api/session';
-import { clock } from '@/clock';
 import type { DeviceDb, PulledState } from '@/db/device';
 import type { PulledMeta } from '@/db/pulled';
 import { stands } from '@/defence';
 import { Failure } from '@/failure';
 import { waitOf } from './answer';
 import { headOf } from './pagehead';
+import { Pages } from './pages';
 
 /** A server that sends us back to the beginning more often than this in one run is not well. */
 const BEGINNINGS = 2;
-
-/** Compressed, a page of 5,000 rows is a few hundred kB; on the worst signal that is a minute. */
-const PATIENCE_MS = 60_000;
 
 /** What keeps the pages; the region's worker. */
 export interface Keeper {
@@ -34,6 +31,8 @@ export interface Puller {
   app: string;
   /** Rows there and rows known to come, while a database is filled. */
   filling: (progress: { done: number; total: number | null } | null) => void;
+  /** Rows to a page; fewer after one that did not get through. */
+  most?: number;
 }
 
 export type PullEnd =
@@ -55,23 +54,19 @@ export async function pulledState(device: DeviceDb, officer: string): Promise<Pu
 }
 
 export async function pull(puller: Puller, officer: string): Promise<PullEnd> {
+  const pages = new Pages(puller);
   try {
-    return await new Run(puller, officer).all();
+    return await new Run(puller, officer, pages).all();
   } catch (error) {
-    if (error instanceof Failure && error.kind === 'no_signal') return { kind: 'no_signal' };
+    if (error instanceof Failure && error.kind === 'no_signal') {
+      pages.fewer();
+      return { kind: 'no_signal' };
+    }
     if (error instanceof Failure && error.kind === 'sign_in_again') return { kind: 'sign_in' };
     throw error;
   } finally {
     puller.filling(null);
   }
-}
-
-/** A page that was asked for. */
-interface Asking {
-  cursor: string | null;
-  /** When (the app's clock): the data are at least as new. */
-  asked: number;
-  reply: Promise<Reply>;
 }
 
 const intoOf = (state: PulledState): string => state.shadow ?? state.current ?? '';
@@ -82,24 +77,26 @@ class Run {
   constructor(
     private readonly puller: Puller,
     private readonly officer: string,
+    private readonly pages: Pages,
   ) {}
 
   async all(): Promise<PullEnd> {
     let { state, meta } = await this.resume(await pulledState(this.puller.device, this.officer));
-    let asking = this.ask(meta.cursor);
+    let asking = this.pages.ask(meta.cursor);
     for (;;) {
       if (state.shadow) this.tell(meta);
       const reply = await asking.reply;
       if (reply.bytes) {
         const { asked, cursor: from } = asking;
+        this.pages.arrived(asking);
         const head = headOf(reply.bytes);
         // the next page is on its way while this one is kept; if we guessed wrong, it is asked for again
-        const ahead = head.more && head.cursor !== undefined ? this.ask(head.cursor) : null;
+        const ahead = head.more && head.cursor !== undefined ? this.pages.ask(head.cursor) : null;
         const kept = await this.puller.keeper.append(intoOf(state), reply.bytes, from);
         if (!kept) {
           if (++this.beginnings > BEGINNINGS) return { kind: 'wait', seconds: null };
           ({ state, meta } = await this.resume(state));
-          asking = this.ask(meta.cursor);
+          asking = this.pages.ask(meta.cursor);
           continue;
         }
         meta = kept;
@@ -111,7 +108,7 @@ class Run {
           });
           return { kind: 'done' };
         }
-        asking = ahead?.cursor === meta.cursor ? ahead : this.ask(meta.cursor);
+        asking = ahead?.cursor === meta.cursor ? ahead : this.pages.ask(meta.cursor);
         continue;
       }
       if (reply.status === 426) return { kind: 'too_old' };
@@ -120,24 +117,8 @@ class Run {
       // the scope is another because the officer is: what is sealed from now on has to name the organ of now
       if (stands('roles-asked-again')) this.puller.session.askAnew();
       ({ state, meta } = await this.resume(await this.begin(state)));
-      asking = this.ask(meta.cursor);
+      asking = this.pages.ask(meta.cursor);
     }
-  }
-
-  private ask(cursor: string | null): Asking {
-    const reply = this.page(cursor);
-    // whoever awaits it hears of it; nobody may, where we guessed wrong
-    reply.catch(() => undefined);
-    return { cursor, asked: clock.now(), reply };
-  }
-
-  private page(cursor: string | null): Promise<Reply> {
-    const query = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-    return this.puller.session.call(`/api/v1/sync/pull${query}`, {
-      raw: true,
-      headers: { 'Ruqi-App': this.puller.app },
-      patience: PATIENCE_MS,
-    });
   }
 
   /** Where to go on; in a new shadow where nothing is, or where the browser threw away what was. */

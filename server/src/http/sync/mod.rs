@@ -20,7 +20,7 @@ use crate::sync::app::{self, AppVersion};
 use crate::sync::enrol::{EnrolError, Enrolling};
 use crate::sync::lost::Lost;
 use crate::sync::proof::{self, Prover};
-use crate::sync::pull::Pull;
+use crate::sync::pull::{Pull, ROWS};
 use crate::sync::push::{Arrival, push};
 use crate::wire::problem::Problem as Wire;
 use crate::wire::sync::{
@@ -131,11 +131,13 @@ async fn post_push(
 #[derive(Deserialize)]
 struct PullQuery {
     cursor: Option<String>,
+    limit: Option<u32>,
 }
 
 /// The next page of the officer's data.
 #[utoipa::path(tag = "sync", params(
     ("cursor" = Option<String>, Query, description = "of the page before; none begins"),
+    ("limit" = Option<u32>, Query, description = "rows at most, 1 to 5,000; fewer get through on a bad signal"),
     ("Ruqi-App" = Option<String>, Header, description = "version of the app"),
 ), responses(
     (status = 200, body = PullResponse), (status = 400, body = Wire), (status = 401, body = Wire),
@@ -152,10 +154,12 @@ async fn get_pull(
     if is_too_old(&request) {
         return Err(problems::APP_TOO_OLD.into());
     }
+    let PullQuery { cursor, limit } = asked.into_inner();
     let pull = Pull {
         officer: caller.person(),
         post,
-        cursor: asked.into_inner().cursor,
+        cursor,
+        rows: limit.unwrap_or(ROWS).clamp(1, ROWS),
         now: state.clock.now(),
         epoch: state.epoch.clone(),
     };

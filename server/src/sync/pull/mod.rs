@@ -19,7 +19,7 @@ use crate::store::scope::Post;
 use crate::store::{Connection, StoreError, horizon, region};
 use crate::wire::sync::{Block, PullResponse};
 
-/// Rows to a page: progress is seen, a cut costs little.
+/// Rows to a page, where the phone asks for no fewer: progress is seen, a cut costs little.
 pub const ROWS: u32 = 5_000;
 /// A first fill goes back as far as any rule looks, and a month more: a visit registered late is judged, too.
 const SPARE_DAYS: i32 = 31;
@@ -34,6 +34,8 @@ pub struct Pull {
     pub post: Post,
     /// The cursor as the phone kept it.
     pub cursor: Option<String>,
+    /// At most so many rows, 1 to [`ROWS`].
+    pub rows: u32,
     /// Milliseconds, by the server's clock.
     pub now: i64,
     /// New after a restore from backup.
@@ -78,19 +80,20 @@ impl Pull {
         };
         let window = i32::try_from(packs.current(c)?.longest_window_days()).unwrap_or(i32::MAX / 2);
         let from_day = day_of(self.now) - window - SPARE_DAYS;
+        let most = usize::try_from(self.rows).unwrap_or(usize::MAX);
         let mut changes = Vec::new();
         let mut remaining = 0;
         for scope in &scopes {
             changes.extend(
-                change::after(c, scope, after, from_day, ROWS + 1)?
+                change::after(c, scope, after, from_day, self.rows + 1)?
                     .into_iter()
                     .map(|one| (one, scope)),
             );
             remaining += change::count_after(c, scope, after, from_day)?;
         }
         changes.sort_unstable_by_key(|(one, _)| one.seq);
-        let has_more = changes.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
-        changes.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
+        let has_more = changes.len() > most;
+        changes.truncate(most);
         // At the end the phone has seen all there is, also of scopes where nothing changed for years.
         let last = match changes.last() {
             Some((one, _)) if has_more && defence::stands(Defence::PageEnds) => one.seq,

@@ -1,0 +1,77 @@
+/**
+ * Asking for pages of what is pulled, as large as the signal carries: fewer rows after one that did not get through,
+ * more again as they come quickly.
+ */
+import type { Reply } from '@/api/http';
+import type { Session } from '@/api/session';
+import { clock } from '@/clock';
+
+/** As many as the server gives (`docs/SYNC-PROTOCOL.md`, "Numbers"). Compressed, a few hundred kB. */
+const ROWS = 5_000;
+
+/** A few kB: on the worst signal a second or two. With fewer, the round trips are what takes long. */
+const FEWEST = 50;
+
+/** A page as the server gives it takes that long on a signal that is just good enough. */
+const PATIENCE_MS = 60_000;
+
+/** A page that took longer is as large as this signal carries. */
+const QUICK_MS = PATIENCE_MS / 4;
+
+/** Patience is lost four times, not eight, until a page is small enough for any signal. */
+const LESS = 4;
+
+/** A page that was asked for. */
+export interface Asking {
+  cursor: string | null;
+  /** When (the app's clock): the data are at least as new. */
+  asked: number;
+  /** The same by the monotonic clock, ms. */
+  begun: number;
+  rows: number;
+  reply: Promise<Reply>;
+}
+
+/** Who asks; how many rows is remembered there, from one pull to the next. */
+export interface Asker {
+  session: Session;
+  app: string;
+  most?: number;
+}
+
+export class Pages {
+  /** Rows of the page that was asked for last. */
+  private rows = ROWS;
+
+  constructor(private readonly asker: Asker) {}
+
+  ask(cursor: string | null): Asking {
+    this.rows = this.asker.most ?? ROWS;
+    const reply = this.page(cursor, this.rows);
+    // whoever awaits it hears of it; nobody may, where we guessed wrong
+    reply.catch(() => undefined);
+    return { cursor, asked: clock.now(), begun: clock.monotonic(), rows: this.rows, reply };
+  }
+
+  /** It is here: the next may be larger. */
+  arrived({ rows, begun }: Asking): void {
+    if (clock.monotonic() - begun < QUICK_MS) this.asker.most = Math.min(rows * 2, ROWS);
+  }
+
+  /** The last one did not get through. */
+  fewer(): void {
+    this.asker.most = Math.max(Math.floor(this.rows / LESS), FEWEST);
+  }
+
+  private page(cursor: string | null, rows: number): Promise<Reply> {
+    const query = new URLSearchParams();
+    if (cursor !== null) query.set('cursor', cursor);
+    if (rows < ROWS) query.set('limit', String(rows));
+    const asked = query.size > 0 ? `?${query.toString()}` : '';
+    return this.asker.session.call(`/api/v1/sync/pull${asked}`, {
+      raw: true,
+      headers: { 'Ruqi-App': this.asker.app },
+      patience: PATIENCE_MS,
+    });
+  }
+}
