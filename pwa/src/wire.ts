@@ -21,6 +21,7 @@ export type LinkView = Whole<Schemas['LinkView']>;
 export type ProbeResponse = Whole<Schemas['ProbeResponse']>;
 export type EnrolRequest = Schemas['EnrolRequest'];
 export type EnrolResponse = Whole<Schemas['EnrolResponse']>;
+export type WaitingChain = Whole<Schemas['WaitingChain']>;
 export type PushRequest = Schemas['PushRequest'];
 export type PushResponse = Whole<Schemas['PushResponse']>;
 export type PushResult = Whole<Schemas['PushResult']>;

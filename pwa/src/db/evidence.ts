@@ -78,6 +78,8 @@ export interface EvidenceValues {
   current: string;
   /** The server's epoch when it last confirmed something. */
   epoch: string;
+  /** JSON: the officer's chains in which the server held something at the last enrolment. */
+  waiting: string;
 }
 
 interface EvidenceSchema extends DBSchema {

@@ -52,6 +52,12 @@ export async function eventsSentSince(evidence: EvidenceDb, since: number): Prom
   return (await eventsOf(evidence, ids)).filter((event) => event !== undefined);
 }
 
+/** How many of a chain this phone has before a number. */
+export function countBefore(evidence: EvidenceDb, kid: string, seq: number): Promise<number> {
+  const range = IDBKeyRange.bound([kid, 1], [kid, seq - 1]);
+  return evidence.run((db) => db.countFromIndex('events', 'chain', range));
+}
+
 export function local(evidence: EvidenceDb, id: string): Promise<LocalEvent | null> {
   return evidence.run(async (db) => {
     const tx = db.transaction(['events', 'outbox', 'sent']);

@@ -97,6 +97,10 @@ export interface RecordsPort {
   unsent: Readonly<Ref<P.UnsentView[] | null>>;
   /** What the server has not confirmed, as files for the office: the same sealed bytes, which stay here too. */
   exportUnsent(): Promise<P.ExportedFile[]>;
+  /** Where records wait on the server for one that does not come. */
+  gaps(): Promise<P.GapView[]>;
+  /** The officer says that what had the missing one of this chain has lost its storage. Needs the server. */
+  tellLost(kid: string): Promise<void>;
   /** Seals a registration, whose id is the draft's. Resolves once it is durable on the phone and read back. */
   register(draft: P.Draft, shown: P.Shown, decision: P.Decision | null): Promise<void>;
   /** Seals that the officer was warned and did not go in. */

@@ -92,6 +92,17 @@ export interface UnsentView {
   next_try: number | null;
 }
 
+/** Records that the server holds because one before them does not come from what sealed them. */
+export interface GapView {
+  /** The chain that they are in. */
+  kid: string;
+  /** Sealed on this phone, which lacks the one before; else on another phone or in another browser. */
+  here: boolean;
+  records: number;
+  /** When that phone or browser was enrolled. */
+  since: string;
+}
+
 /** Unsent records as a file; `name` has the ending that the office's import looks for. */
 export interface ExportedFile {
   name: string;

@@ -11,6 +11,7 @@ import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
 import { Asides } from './asides';
 import { Board } from './board';
+import type { Enroller } from './enrol';
 import { Enrolling } from './enrolling';
 import { Heard } from './heard';
 import { Loop } from './loop';
@@ -45,6 +46,7 @@ export class Assembly implements Phone {
   private readonly packSeals: PackSeals;
   readonly session: Session;
   readonly loop: Loop;
+  readonly enroller: Enroller;
   private readonly enrolling: Enrolling;
   readonly region: RegionRemote;
   private readonly asides: Asides;
@@ -67,7 +69,8 @@ export class Assembly implements Phone {
     this.own = new Own(region);
     const probe = new Probe(http, this.heard);
     const { session, device, officers, heard, board, tabs } = this;
-    this.enrolling = new Enrolling({ session, probe, device });
+    this.enroller = { session, probe, device };
+    this.enrolling = new Enrolling(this.enroller);
     this.loop = new Loop({
       ...{ session, device, officers, probe, board, tabs, app },
       pusher: {

@@ -56,12 +56,25 @@ export async function enrol(enroller: Enroller, evidence: EvidenceDb): Promise<E
     reply = await ask(enroller, chain);
   }
   const answer = expectOk<EnrolResponse>(reply);
+  await keepWaiting(evidence, answer);
   await beginChain(evidence, { ...chain, certificate: answer.certificate });
   await enroller.device.addOfficer(evidence.officer);
   return answer;
 }
 
-async function ask(enroller: Enroller, chain: Chain): Promise<Reply> {
+/** Enrols again with the key that there is, to say that earlier ones' storage was lost. */
+export async function tellLost(
+  enroller: Enroller,
+  evidence: EvidenceDb,
+  kids: string[],
+): Promise<void> {
+  const chain = await evidence.current();
+  if (!chain || !(await signingKey(chain))) throw new Failure('not_ready');
+  const reply = await ask(enroller, chain, kids);
+  await keepWaiting(evidence, expectOk<EnrolResponse>(reply));
+}
+
+async function ask(enroller: Enroller, chain: Chain, lost: string[] = []): Promise<Reply> {
   const key = await signingKey(chain);
   if (!key) throw new Failure('cannot_enrol', 'the key cannot be used');
   const nonce = await enroller.probe.freshNonce();
@@ -71,8 +84,16 @@ async function ask(enroller: Enroller, chain: Chain): Promise<Reply> {
     jwk: { ...chain.jwk },
     grade: chain.grade,
     proof: await signJws(key, header, { nonce, device: chain.device }),
+    lost,
   };
   return enroller.session.call('/api/v1/sync/enrol', { body: request });
+}
+
+/** The officer's chains in which something waits: what is asked about them is asked offline, too. */
+function keepWaiting(evidence: EvidenceDb, { waiting }: EnrolResponse): Promise<string> {
+  // a server of before did not say it
+  const text = JSON.stringify(waiting ?? []);
+  return evidence.write(['kv'], (tx) => tx.objectStore('kv').put(text, 'waiting'));
 }
 
 /** A key of this phone that the server knew and takes no more, though its answer never came here. */

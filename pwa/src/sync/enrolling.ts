@@ -14,7 +14,7 @@ export class Enrolling {
   private cannot: Failure | null = null;
   private readonly untilTried: (() => void)[] = [];
 
-  constructor(readonly enroller: Enroller) {}
+  constructor(private readonly enroller: Enroller) {}
 
   /** Enrols where it is needed. */
   async ensure(evidence: EvidenceDb): Promise<void> {

@@ -6,6 +6,7 @@ import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
 import type { Asking } from '@/rules/judging';
 import type { Board } from './board';
+import type { Enroller } from './enrol';
 import type { Officer } from './officer';
 import type { ToSeal } from './seal';
 import { uuid7 } from './uuid7';
@@ -15,6 +16,7 @@ export interface Phone {
   /** Open, or on the way there: what is asked waits for it. */
   region: RegionRemote;
   board: Board;
+  enroller: Enroller;
   language: () => Language;
   origin: string;
   /** Throws `sign_in_again` where no officer is signed in. */

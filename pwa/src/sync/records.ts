@@ -9,9 +9,11 @@ import * as bodies from './bodies';
 import { sealedHere, unboundHere } from './joins';
 import { readLeaderUrl } from './leader';
 import { list, record, unsentViews } from './ledger';
+import { gapsOf } from './lost';
 import type { Officer } from './officer';
 import type { Phone } from './phone';
 import { pulledState } from './pull';
+import { tellLost } from './enrol';
 import { exportUnsent } from './sealedfile';
 import { isUuid7 } from './uuid7';
 
@@ -19,6 +21,8 @@ export function recordsPort(phone: Phone): RecordsPort {
   return {
     unsent: unsentViews(phone),
     exportUnsent: () => exportUnsent(phone),
+    gaps: () => gapsOf(phone.officer().evidence, phone.board.unsent.value ?? []),
+    tellLost: (kid) => tellLost(phone.enroller, phone.officer().evidence, [kid]),
     register: async (draft, shown, decision) => {
       const officer = phone.officer();
       const body = bodies.registrationBody(draft, shown, decision, await by(phone, officer, draft));

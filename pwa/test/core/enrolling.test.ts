@@ -2,8 +2,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft } from '@/ports';
 import { Line } from './line';
-import { phoneOf, type Phone } from './phone';
+import { openApp, phoneOf, signIn, type Phone } from './phone';
 import { Server } from './server';
+import { newPhone } from './storage';
 
 let server: Server;
 let line: Line;
@@ -69,5 +70,63 @@ describe('a tap before there is a key', () => {
     line.mend();
     await tap();
     expect(await sealed()).toBe(true);
+  });
+});
+
+describe('a record that is missing before others', () => {
+  const said = async (id: string) => (await phone.records.sealed(id))?.send.state;
+
+  /** Seals three, and loses the second with its storage. */
+  async function sealThree(): Promise<{ first: string; last: string }> {
+    line.cut();
+    const ids: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      draft = await phone.drafts.create({ enterprise: draft.enterprise, how: 'search' });
+      await tap();
+      ids.push(draft.id);
+    }
+    const [first = '', lost = '', last = ''] = ids;
+    await evidence().write(['events', 'outbox'], async (tx) => {
+      const row = await tx.objectStore('outbox').index('id').get(lost);
+      await tx.objectStore('events').delete(lost);
+      await tx.objectStore('outbox').delete([row!.kid, row!.seq]);
+    });
+    line.mend();
+    await phone.sync.syncNow();
+    return { first, last };
+  }
+
+  it('is not given up by the phone; once the officer says that it is lost, they count', async () => {
+    const { first, last } = await sealThree();
+    expect([await said(first), await said(last)]).toEqual(['sent', 'held']);
+    const [gap, ...more] = await phone.records.gaps();
+    expect([gap, more]).toMatchObject([{ here: true, records: 1 }, []]);
+    await phone.sync.syncNow();
+    expect(await said(last)).toBe('held');
+    await phone.records.tellLost(gap!.kid);
+    await phone.sync.syncNow();
+    expect(await said(last)).toBe('sent');
+    expect(await phone.records.gaps()).toEqual([]);
+  });
+
+  it('is asked about on the next phone, where nothing of it is left', async () => {
+    await sealThree();
+    const { kid } = (await evidence().current())!;
+    phone.all.loop.stop();
+    newPhone();
+    phone = await openApp(new Line(() => server.url));
+    await signIn(phone, server, 'li');
+    expect(await phone.records.gaps()).toMatchObject([{ kid, here: false, records: 1 }]);
+    await phone.records.tellLost(kid);
+    expect(await phone.records.gaps()).toEqual([]);
+  });
+
+  it('of another officer is not asked about', async () => {
+    await sealThree();
+    phone.all.loop.stop();
+    newPhone();
+    phone = await openApp(new Line(() => server.url));
+    await signIn(phone, server, 'wang');
+    expect(await phone.records.gaps()).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { enterprises, matters, NOW, pack, verdicts } from './data';
 import { asideOf, devices, peopleSeen } from './office';
 import { adminEnterprises, unboundAttendances, unknown, unledJoints } from './desk';
 import { fakeLock } from './lock';
-import { exported, unsentOf } from './unsent';
+import { exported, gapsOf, unsentOf } from './unsent';
 import { enterpriseVisits, records, registrations } from './registrations';
 import { todayOf } from './today';
 
@@ -119,6 +119,8 @@ export function fakePorts(wish: Wish): Fakes {
     },
     records: {
       unsent,
+      gaps: async () => gapsOf(wish.state),
+      tellLost: async () => undefined,
       exportUnsent: async () => exported(unsent.value ?? []),
       register: async (draft, shown, decision) =>
         void (await seal(draft, 'registration', shown, decision)),

@@ -37,6 +37,15 @@ export function unsentOf(state: Wish['state']): P.UnsentView[] | null {
   return [];
 }
 
+export function gapsOf(state: Wish['state']): P.GapView[] {
+  if (state !== 'set_aside') return [];
+  const since = '2026-02-11T08:00:00+08:00';
+  return [
+    { kid: 'k1', here: true, records: 1, since },
+    { kid: 'k0', here: false, records: 2, since },
+  ];
+}
+
 export function exported(all: P.UnsentView[]): P.ExportedFile[] {
   if (all.length === 0) return [];
   const name = 'ruqi-unsent-20260304T0100Z.ruqi.json';

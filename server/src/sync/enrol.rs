@@ -116,6 +116,7 @@ impl Enrolling {
             kid: write_hash(&enrolled.kid),
             certificate: enrolled.certificate,
             officer: view,
+            waiting: Vec::new(),
         })
     }
 

@@ -1,17 +1,20 @@
 //! A phone says that it lost its storage: what is missing from its earlier chains cannot come any more, so what waited
 //! for it counts, with the mark `gap`.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use super::chain::Chain;
 use super::effects::Effects;
 use super::enrol::EnrolError;
+use super::held::HELD_MS;
 use super::jws::{read_hash, write_hash};
 use crate::clock::Clock;
 use crate::registration::Packs;
 use crate::store::audit::{self, Act};
 use crate::store::enrolment::{self, Enrolment, Kid};
-use crate::store::{Connection, StoreError, event};
+use crate::store::{Connection, StoreError, event, place};
+use crate::wire::sync::WaitingChain;
 
 /// Keys that one phone can have lost at once; more is no phone.
 const KEYS: usize = 10;
@@ -65,6 +68,23 @@ impl Lost {
         }
         Ok(())
     }
+}
+
+/// The officer's chains in which something waits still: the phone asks whether their storage was lost.
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting(c: &Connection, officer: Uuid) -> Result<Vec<WaitingChain>, StoreError> {
+    let most = u32::try_from(KEYS).unwrap_or(u32::MAX);
+    let found = place::waiting(c, officer, most)?;
+    let told = found.into_iter().map(|one| WaitingChain {
+        kid: write_hash(&one.kid),
+        device: one.device.to_string(),
+        since: Instant::from_millis(one.since).to_string(),
+        records: one.records,
+        until: Instant::from_millis(one.first + HELD_MS).to_string(),
+    });
+    Ok(told.collect())
 }
 
 /// What is missing from the chain cannot come any more: what waited for it counts, with the mark `gap`.

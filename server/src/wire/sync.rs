@@ -49,6 +49,24 @@ pub struct EnrolResponse {
     /// Compact JWS by the server over `{kid, jwk, device, officer, grade, since}`.
     pub certificate: String,
     pub officer: OfficerView,
+    /// The officer's chains in which records wait for a missing one, longest waiting first, at most 10: the phone asks
+    /// whether their storage was lost.
+    #[serde(default)]
+    pub waiting: Vec<WaitingChain>,
+}
+
+/// A chain in which records are held.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct WaitingChain {
+    pub kid: String,
+    /// UUID: one that is not this phone's is another phone or browser, or this one before its storage went.
+    pub device: String,
+    /// RFC 3339: when the key was enrolled.
+    pub since: String,
+    /// How many wait.
+    pub records: i64,
+    /// RFC 3339: when the first of them counts by itself.
+    pub until: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

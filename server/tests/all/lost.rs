@@ -32,8 +32,16 @@ async fn enrol(world: &World, officer: &Person, phone: &Phone, lost: Value) -> r
 async fn what_waited_for_what_was_lost_counts_with_a_gap() {
     let world = World::start().await;
     let (officer, phone, kept) = held(&world).await;
+    let told = enrol(&world, &officer, &phone, json!([])).await;
+    let told: Value = told.json().await.unwrap();
+    let waiting = &told["waiting"][0];
+    assert_eq!(waiting["kid"], phone.signer.kid.as_str());
+    assert_eq!(waiting["device"], phone.device.to_string());
+    assert_eq!(waiting["records"], 1);
     let enrolled = enrol(&world, &officer, &phone, json!([phone.signer.kid])).await;
     assert_eq!(enrolled.status(), 200);
+    let enrolled: Value = enrolled.json().await.unwrap();
+    assert_eq!(enrolled["waiting"], json!([]));
     let again = phone.push(&world.server, &[&kept]).await;
     assert_eq!(only(&again)["status"], "duplicate");
     assert_eq!(only(&again)["gap"], true);
@@ -47,7 +55,9 @@ async fn another_officers_keys_and_unknown_ones_are_left_alone() {
     let other = world.officer(CITY_ORGAN).await;
     let mine = Phone::enrol(&world.server, &other, CITY_ORGAN).await;
     let lost = json!([phone.signer.kid, hash("unknown")]);
-    assert_eq!(enrol(&world, &other, &mine, lost).await.status(), 200);
+    let enrolled = enrol(&world, &other, &mine, lost).await;
+    let enrolled: Value = enrolled.json().await.unwrap();
+    assert_eq!(enrolled["waiting"], json!([]));
     let again = phone.push(&world.server, &[&kept]).await;
     assert_eq!(only(&again)["status"], "held");
 }

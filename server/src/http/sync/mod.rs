@@ -18,7 +18,7 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::sync::app::{self, AppVersion};
 use crate::sync::enrol::{EnrolError, Enrolling};
-use crate::sync::lost::Lost;
+use crate::sync::lost::{self, Lost};
 use crate::sync::proof::{self, Prover};
 use crate::sync::pull::{Pull, ROWS};
 use crate::sync::push::{Arrival, push};
@@ -75,8 +75,9 @@ async fn enrol(
     let enrolling = Enrolling::check(&state.keys, asked.into_inner(), state.clock.real_now())?;
     let (desk, clock) = (state.desk(), state.clock);
     let answer = state.store.write(move |c| {
-        let enrolled = enrolling.enrol(c, &desk.keys, officer, clock.now())?;
+        let mut enrolled = enrolling.enrol(c, &desk.keys, officer, clock.now())?;
         lost.carry_out(c, &desk.packs, &clock, officer)?;
+        enrolled.waiting = lost::waiting(c, officer)?;
         Ok::<_, EnrolError>(enrolled)
     });
     Ok(Json(answer.await?))
