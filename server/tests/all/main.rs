@@ -39,6 +39,7 @@ mod merging;
 mod order;
 mod phone;
 mod pull;
+mod pull_limit;
 mod push;
 mod push_aside;
 mod refresh;
