@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import * as app from "../lib/app.mjs";
-import { breakable, breaks } from "../lib/breakage.mjs";
+import { breakable, breaks, findRecord, loseRecord } from "../lib/breakage.mjs";
 import { City, THURSDAY } from "../lib/city.mjs";
 import { Proxy } from "../lib/proxy.mjs";
 import { until } from "../lib/until.mjs";
@@ -102,7 +102,7 @@ fault(
     group: "phone",
     without: ["key-still-there"],
     checked:
-      "The key is gone while a record waits: the record is sent all the same (it proves itself), and the phone enrols a new key by itself and goes on in a chain of its own.",
+      "The key is gone while a record waits: the record is sent all the same (it proves itself), and the phone enrols a new key by itself and goes on in a chain of its own. A record is gone while one after it waits: the phone gives nothing up by itself and asks; once the officer says that it is lost, the one that waited counts; the lost one turns up and is taken all the same.",
   },
   async () => {
     const { phone, proxy, officer, form } = await here();
@@ -118,6 +118,22 @@ fault(
     const events = await allSent(phone, officer, id);
     const kid = (of) => events.find((event) => event.id === of).kid;
     assert.notEqual(kid(id), kid(before), "another key, another chain");
+
+    await proxy.down();
+    const gone = await app.beginForm(phone, officer, form);
+    await app.register(phone);
+    const last = await app.beginForm(phone, officer, form);
+    await app.register(phone);
+    const lost = await loseRecord(phone, officer, gone);
+    await proxy.up();
+    await phone.go("/unsent");
+    await phone.page.getByTestId("gap").getByRole("button", { name: "缺的那条已丢失" }).click();
+    assert.deepEqual((await app.evidence(phone, officer)).outbox.map((row) => [row.id, row.state]), [[last, "held"]]);
+    await phone.page.getByRole("button", { name: "确认已丢失" }).click();
+    await until("it counts", async () => (await app.evidence(phone, officer)).outbox.length === 0);
+    await findRecord(phone, officer, lost);
+    await phone.go("/unsent");
+    await allSent(phone, officer, gone, last);
   },
 );
 

@@ -9,6 +9,53 @@ export const breakable = (browser) => browser.addInitScript(broken);
 /** What is next asked of the storage goes wrong in this way. */
 export const breaks = ({ page }, how) => page.evaluate((how) => window.ruqiBreak(how), how);
 
+/** A record, and that it has to be sent, is no longer on the disk; the rest is. Answers what was there. */
+export const loseRecord = ({ page }, officer, id) =>
+  page.evaluate(
+    async ({ name, id }) => {
+      const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+      const db = await done(indexedDB.open(name));
+      const tx = db.transaction(["events", "outbox"], "readwrite");
+      const [events, outbox] = [tx.objectStore("events"), tx.objectStore("outbox")];
+      const [event, row] = [await done(events.get(id)), await done(outbox.index("id").get(id))];
+      await done(events.delete(id));
+      await done(outbox.delete([row.kid, row.seq]));
+      db.close();
+      return { event, row };
+    },
+    { name: `ruqi-evidence-${officer}`, id },
+  );
+
+/** What was lost turns up again. */
+export const findRecord = ({ page }, officer, found) =>
+  page.evaluate(
+    async ({ name, found }) => {
+      const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+      const db = await done(indexedDB.open(name));
+      const tx = db.transaction(["events", "outbox"], "readwrite");
+      await Promise.all([done(tx.objectStore("events").put(found.event)), done(tx.objectStore("outbox").put(found.row))]);
+      db.close();
+    },
+    { name: `ruqi-evidence-${officer}`, found },
+  );
+
+/** A record's bytes are no longer what was sealed: its signature is not, or, with `bytes`, all of them. */
+export const spoilRecord = ({ page }, officer, id, bytes) =>
+  page.evaluate(
+    async ({ name, id, bytes }) => {
+      const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+      const db = await done(indexedDB.open(name));
+      const events = () => db.transaction("events", "readwrite").objectStore("events");
+      const event = await done(events().get(id));
+      const jws = bytes ?? event.jws.replace(/.{8}$/, "AAAAAAAA");
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(jws)));
+      const hash = btoa(String.fromCharCode(...digest)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+      await done(events().put({ ...event, jws, hash }));
+      db.close();
+    },
+    { name: `ruqi-evidence-${officer}`, id, bytes },
+  );
+
 function broken() {
   let next = null;
   const handles = new Set();

@@ -1,9 +1,11 @@
 /** What a push's answer says, once it is known to be one. */
 import type { Reply } from '@/api/http';
 import { failureOf, retryAfter } from '@/api/problem';
+import type { SealedEvent } from '@/db/evidence';
 import type { Offered } from '@/db/outbox';
 import { Failure } from '@/failure';
-import type { PushResponse } from '@/wire';
+import type { PushResponse, PushResult } from '@/wire';
+import { sha256 } from './encoding';
 import { payloadOf } from './jws';
 
 export function receivedAt(receipt: string | null): string | null {
@@ -21,15 +23,22 @@ export function gaps(batch: Offered[], answer: PushResponse): Record<string, num
 }
 
 /** The answer to exactly this batch; anything else is no answer of ours. */
-export function answerOf(reply: Reply, batch: Offered[]): PushResponse {
+export async function answerOf(reply: Reply, batch: Offered[]): Promise<PushResponse> {
   const answer = reply.json as PushResponse | null;
   const fits =
     typeof answer?.epoch === 'string' &&
     Array.isArray(answer.results) &&
     answer.results.length === batch.length &&
-    batch.every(({ event }, at) => answer.results[at]?.hash === event.hash);
+    (await Promise.all(batch.map(({ event }, at) => isOf(event, answer.results[at])))).every(
+      Boolean,
+    );
   if (!fits) throw new Failure('no_signal', 'not an answer to what was sent');
   return answer;
+}
+
+/** A record that the phone's storage spoiled has another hash than when it was sealed, and must not keep others back. */
+async function isOf({ hash, jws }: SealedEvent, result?: PushResult): Promise<boolean> {
+  return result?.hash === hash || (result !== undefined && result.hash === (await sha256(jws)));
 }
 
 /** Seconds that the server asks to wait, or null. An error that is not our API's is no signal. */

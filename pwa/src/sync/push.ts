@@ -88,7 +88,7 @@ class Run {
       if (!stands('kept-until-answered')) await this.evidence.run((db) => db.clear('outbox'));
       const reply = await this.post(batch);
       if (reply.ok) {
-        epoch = await this.take(batch, answerOf(reply, batch), epoch);
+        epoch = await this.take(batch, await answerOf(reply, batch), epoch);
         asked = true;
       } else if (reply.status === 413 && batch.length > 0 && stands('halve-on-413'))
         this.tooMuch(batch);
