@@ -39,6 +39,9 @@ pub struct Config {
     pub database_wait_ms: u32,
     /// Pushes that one key may make a second, 1–10,000; without a proof an address may make a tenth of it.
     pub pushes_per_second: u32,
+    /// Days that what people registered is kept, 1–36,525, and not shorter than what rules and phones look back on: then
+    /// it is erased.
+    pub retention_days: u32,
 }
 
 impl Default for Config {
@@ -60,6 +63,8 @@ impl Default for Config {
             // Longer than most imports take, shorter than a person waits; then phones try again by themselves.
             database_wait_ms: 10_000,
             pushes_per_second: 20,
+            // Five years, the leap days in them counted.
+            retention_days: 1_827,
         }
     }
 }
@@ -152,6 +157,8 @@ impl Config {
         within("database_wait_ms", wait, 0..=60_000, "0 to 60,000")?;
         let pushes = self.pushes_per_second;
         within("pushes_per_second", pushes, 1..=10_000, "1 to 10,000")?;
+        let kept = self.retention_days;
+        within("retention_days", kept, 1..=36_525, "1 to 36,525")?;
         if self.tls_certificate.is_some() != self.tls_key.is_some() {
             return Err(ConfigError::OutOfRange(
                 "tls_key",

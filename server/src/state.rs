@@ -10,7 +10,7 @@ use crate::registration::Packs;
 use crate::session::Passwords;
 use crate::store::{Store, StoreError, enrolment, setting};
 use crate::sync::push::Desk;
-use crate::sync::revoke;
+use crate::sync::{erase, revoke};
 use crate::wire::event::ClockKind;
 
 /// An opened installation. Cheap to clone.
@@ -46,6 +46,19 @@ pub enum OpenError {
     /// The keys could not be read.
     #[error(transparent)]
     Keys(#[from] KeysError),
+    /// Visits would be judged without those that they rest on.
+    #[error(
+        "configuration: retention_days must be {least} or more, and is {days}: rules look back {window} days, and phones \
+         are told of what went for 400 days"
+    )]
+    Retention {
+        /// As it is set.
+        days: u32,
+        /// As short as it may be.
+        least: u32,
+        /// The longest window of the packs.
+        window: u32,
+    },
     /// A backup is being put in place there.
     #[error(transparent)]
     Held(#[from] HeldError),
@@ -69,6 +82,18 @@ impl AppState {
             Ok::<_, StoreError>((setting::read(db, setting::EPOCH)?, offset))
         })?;
         bring_revocations_back(&store, &keys)?;
+        let packs = Packs::default();
+        let window = store
+            .read_blocking(|db| packs.current(db))?
+            .longest_window_days();
+        let (days, least) = (config.retention_days, erase::least_days(window));
+        if days < least {
+            return Err(OpenError::Retention {
+                days,
+                least,
+                window,
+            });
+        }
         let clock = match offset.and_then(|text| text.parse().ok()) {
             Some(ms) => Clock::demo(ms),
             None => Clock::real(),
@@ -80,7 +105,7 @@ impl AppState {
             epoch: epoch.ok_or_else(missing)?.into(),
             config: Arc::new(config),
             passwords: Passwords::default(),
-            packs: Packs::default(),
+            packs,
             held: Arc::new(held),
         })
     }

@@ -32,6 +32,12 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
         "{} events, {} set aside, {} chains and {} derived rows: {} differences",
         verified.events, verified.set_aside, verified.chains, verified.rows, verified.differences
     );
+    if verified.erased > 0 {
+        println!(
+            "of these {} were erased after their time; {} verdicts that may rest on them stand as they were",
+            verified.erased, verified.standing
+        );
+    }
     Ok(match verified.differences {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,

@@ -8,6 +8,7 @@ use ruqi_rules::Pack;
 use uuid::Uuid;
 
 use super::Settling;
+use super::erase::window_ms;
 use super::facts::History;
 use super::publish::Said;
 use super::settle::Derived;
@@ -37,7 +38,7 @@ impl Settling<'_> {
         derived: &mut BTreeMap<Uuid, Derived>,
         said: &mut BTreeSet<Said>,
     ) -> Result<(), StoreError> {
-        let window = (i64::from(self.packs.longest_window_days()) + 2) * DAY_MS;
+        let window = window_ms(self.packs.longest_window_days());
         let Some(affected) = Affected::by(derived, enterprise, window) else {
             return Ok(());
         };
@@ -46,6 +47,10 @@ impl Settling<'_> {
         let mut history: Option<(&Pack, History<'_>)> = None;
         for (index, visit) in visits.iter().enumerate() {
             if !affected.includes(visit, derived) {
+                continue;
+            }
+            if self.stands(visit) {
+                self.leave(visit, derived.get_mut(&visit.id))?;
                 continue;
             }
             let chain = self.chain_of(visit)?;

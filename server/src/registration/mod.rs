@@ -7,6 +7,7 @@ mod articles;
 mod base;
 mod difference;
 pub mod enterprise_view;
+pub mod erase;
 mod facts;
 mod judge;
 mod keep;
@@ -39,7 +40,7 @@ pub use unknown::unknown_codes;
 pub use withdraw::{DeskWithdrawal, WithdrawError};
 
 use crate::store::change::Scope;
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, erasure};
 
 /// One settling: what it looked up, so that it looks once.
 pub struct Settling<'c> {
@@ -55,6 +56,8 @@ pub struct Settling<'c> {
     chains: HashMap<String, Vec<String>>,
     enterprise_scopes: HashMap<Uuid, BTreeSet<Scope>>,
     outputs: HashMap<Uuid, String>,
+    /// Visits up to this instant (milliseconds) keep the verdict that they have: what it rests on may be erased.
+    stands_until: Option<i64>,
 }
 
 impl<'c> Settling<'c> {
@@ -68,11 +71,14 @@ impl<'c> Settling<'c> {
         now: i64,
         why: &'static str,
     ) -> Result<Self, StoreError> {
+        let packs = packs.current(c)?;
+        let window = erase::window_ms(packs.longest_window_days());
         Ok(Self {
             c,
             now,
             why,
-            packs: packs.current(c)?,
+            stands_until: erasure::reached(c)?.map(|reached| reached + window),
+            packs,
             bases: HashMap::new(),
             regions: HashMap::new(),
             organ_regions: HashMap::new(),

@@ -9,7 +9,7 @@ use super::judge::day_of;
 use super::settle::Derived;
 use crate::store::StoreError;
 use crate::store::change::{Kind, Notice, Scope};
-use crate::store::registration::Visit;
+use crate::store::registration::{Registration, Visit};
 
 /// A registration whose organ is told: of itself, or of its verdict.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,5 +61,19 @@ pub(super) fn registrations_told(said: BTreeSet<Said>) -> impl Iterator<Item = N
         key: id.as_bytes().to_vec(),
         day: Some(day),
         gone: false,
+    })
+}
+
+/// The registration is nobody's any more: it leaves the regions that were told of it, and its organ.
+pub(super) fn left(row: &Registration, regions: BTreeSet<Scope>) -> impl Iterator<Item = Notice> {
+    let key = row.visit.id.as_bytes().to_vec();
+    let organ = (Scope::Organ(row.visit.organ.clone()), Kind::Registration);
+    let regions = regions.into_iter().map(|scope| (scope, Kind::Visit));
+    regions.chain([organ]).map(move |(scope, kind)| Notice {
+        scope,
+        kind,
+        key: key.clone(),
+        day: None,
+        gone: true,
     })
 }

@@ -11,7 +11,7 @@ use super::told::Told;
 use crate::store::averted::{self, Averted};
 use crate::store::registration::{self, Registration};
 use crate::store::visit_key::EnterpriseKey;
-use crate::store::{StoreError, about, attendance, change};
+use crate::store::{StoreError, about, attendance, change, erasure};
 
 /// A registration that was derived (again): its row before, its row now.
 #[derive(Debug)]
@@ -72,7 +72,11 @@ impl Settling<'_> {
 
     fn derive(&mut self, id: Uuid) -> Result<Option<Derived>, StoreError> {
         let Some(base) = self.base(id)? else {
-            let waiting = self.waiting(id)?;
+            // What comes late of a visit that is erased waits for nothing.
+            let waiting = match erasure::of_event(self.c, id)? {
+                Some(_) => Vec::new(),
+                None => self.waiting(id)?,
+            };
             attendance::set(self.c, id, &waiting)?;
             return Ok(None);
         };

@@ -26,6 +26,11 @@ pub fn of_event(c: &Connection, event: Uuid) -> Result<Vec<Uuid>, StoreError> {
     ids(c, REGISTRATIONS, event)
 }
 
+/// The events that are noted to speak of a registration.
+pub fn of_registration(c: &Connection, registration: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    ids(c, EVENTS, registration)
+}
+
 /// The event goes.
 pub(super) fn remove(c: &Connection, event: Uuid) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM about WHERE event = ?1")?

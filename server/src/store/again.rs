@@ -114,3 +114,23 @@ fn schema(c: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }
+
+/// Takes the stored verdicts of visits up to an instant (milliseconds) over: what they rest on is erased, so they cannot
+/// be derived again. Answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn take_over(c: &Connection, until: i64) -> Result<u64, StoreError> {
+    c.execute(
+        "UPDATE registration SET verdict = k.verdict, earliest = k.earliest
+         FROM kept.registration k WHERE k.id = registration.id AND registration.instant <= ?1",
+        [until],
+    )?;
+    let taken = c.execute(
+        "INSERT INTO verdict (id, enterprise, output, pack, differs)
+         SELECT k.id, k.enterprise, k.output, k.pack, k.differs FROM kept.verdict k
+         JOIN registration r ON r.id = k.id WHERE r.instant <= ?1",
+        [until],
+    )?;
+    Ok(taken as u64)
+}

@@ -61,6 +61,7 @@ const ALL: &str = "SELECT s.hash, s.jws, s.why, s.state, s.kid, s.seq, s.event, 
   FROM (
     SELECT q.hash, q.jws, q.why, coalesce(d.state, 'waiting') AS state, q.kid, q.seq, q.event, q.received_at,
       q.receipt, q.fills FROM quarantine q LEFT JOIN aside_act d ON d.hash = q.hash
+      WHERE q.erased_at IS NULL
     UNION ALL SELECT hash, jws, 'gap', 'waiting', kid, seq, id, received_at, receipt, 1 FROM event WHERE state = 'held'
     UNION ALL SELECT e.hash, e.jws, d.why, d.state, e.kid, e.seq, e.id, e.received_at, e.receipt, 1
       FROM aside_act d JOIN event e ON e.id = d.event AND e.hash = d.hash WHERE d.state = 'accepted'

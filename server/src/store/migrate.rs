@@ -21,6 +21,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/0007_merged.sql")),
     M::up(include_str!("../../migrations/0008_stray.sql")),
     M::up(include_str!("../../migrations/0009_verdict_moved.sql")),
+    M::up(include_str!("../../migrations/0010_erased.sql")),
 ];
 
 /// Sets what holds for the whole file, once, before any other connection opens, and brings the schema up to date.
@@ -45,6 +46,8 @@ const WRITER_CACHE_KIB: i64 = -65_536;
 fn for_writing(connection: &Connection) -> Result<(), rusqlite::Error> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // What is overwritten or deleted is gone from the file, freed pages too: erasing rests on it.
+    connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     connection.pragma_update(None, "cache_size", WRITER_CACHE_KIB)?;
     connection.set_prepared_statement_cache_capacity(128);

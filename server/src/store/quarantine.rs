@@ -1,6 +1,6 @@
 //! `quarantine`: what came and does not count, kept by the hash of its bytes for a person to look at.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use super::StoreError;
@@ -68,19 +68,7 @@ pub fn after(c: &Connection, hash: &[u8; 32], limit: u32) -> Result<Vec<Quaranti
          WHERE hash > ?1 ORDER BY hash LIMIT ?2",
     )?;
     let rows = found
-        .query_map(params![hash, limit], |row| {
-            Ok(Quarantined {
-                hash: row.get(0)?,
-                jws: row.get(1)?,
-                why: row.get(2)?,
-                kid: row.get(3)?,
-                seq: row.get(4)?,
-                event: row.get(5)?,
-                received_at: row.get(6)?,
-                receipt: row.get(7)?,
-                fills: row.get(8)?,
-            })
-        })?
+        .query_map(params![hash, limit], read)?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }
@@ -95,7 +83,7 @@ pub fn remove(c: &Connection, hash: &[u8; 32]) -> Result<(), StoreError> {
 /// Bytes of a key that was not known when they came, in the order of their chain; what a desk refused waits for nothing.
 pub fn of_unknown_key(c: &Connection, kid: &Kid, limit: usize) -> Result<Vec<String>, StoreError> {
     let mut found = c.prepare_cached(
-        "SELECT jws FROM quarantine q WHERE kid = ?1 AND why = 'unknown_key'
+        "SELECT jws FROM quarantine q WHERE kid = ?1 AND why = 'unknown_key' AND erased_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM aside_act a WHERE a.hash = q.hash) ORDER BY seq, hash LIMIT ?2",
     )?;
     let rows = found
@@ -115,7 +103,7 @@ pub fn of_unknown_type(
     limit: usize,
 ) -> Result<Vec<([u8; 32], String)>, StoreError> {
     let mut found = c.prepare_cached(
-        "SELECT hash, jws FROM quarantine q WHERE hash > ?1 AND why = 'unknown_type'
+        "SELECT hash, jws FROM quarantine q WHERE hash > ?1 AND why = 'unknown_type' AND erased_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM aside_act a WHERE a.hash = q.hash) ORDER BY hash LIMIT ?2",
     )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -142,4 +130,18 @@ pub fn fills_after(c: &Connection, kid: &Kid, seq: i64) -> Result<bool, StoreErr
     .query_row(params![kid, seq], |_| Ok(()))
     .optional()?
     .is_some())
+}
+
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Quarantined> {
+    Ok(Quarantined {
+        hash: row.get(0)?,
+        jws: row.get(1)?,
+        why: row.get(2)?,
+        kid: row.get(3)?,
+        seq: row.get(4)?,
+        event: row.get(5)?,
+        received_at: row.get(6)?,
+        receipt: row.get(7)?,
+        fills: row.get(8)?,
+    })
 }

@@ -11,6 +11,7 @@ pub mod cursor;
 pub mod desk;
 mod effects;
 pub mod enrol;
+pub mod erase;
 pub mod event;
 pub mod held;
 pub mod jwk;

@@ -1,11 +1,13 @@
 //! Whether what is stored of an event is what its bytes say and what was vouched for: hash, key, signature, receipt, time.
 
+mod erased;
 mod found;
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+pub use erased::{erased, erased_aside};
 pub use found::Unlike;
 
 use found::Found;

@@ -4,7 +4,7 @@ use super::push::Desk;
 use crate::store::{Connection, StoreError, horizon};
 
 /// A first fill goes back 396 days (a year and a month): a phone that was away for longer begins anew with no loss.
-const KEPT_DAYS: i32 = 400;
+pub(super) const KEPT_DAYS: i32 = 400;
 /// Removed in one transaction: pushes wait behind it.
 const AT_ONCE: u32 = 1_000;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;

@@ -23,6 +23,7 @@ mod desk;
 mod directory;
 mod edge;
 mod elsewhere;
+mod erasing;
 mod folder;
 mod harness;
 mod held;

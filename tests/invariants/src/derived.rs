@@ -19,7 +19,7 @@ fn of_type(server: &Server, kind: &str, rows: &[Derived], report: &mut Report) {
     let accepted = server
         .events
         .iter()
-        .filter(|one| one.r#type == kind && !one.held);
+        .filter(|one| one.r#type == kind && !one.held && one.erased.is_none());
     let mut accepted: HashMap<Uuid, &Event> = accepted.map(|one| (one.id, one)).collect();
     for row in rows {
         let Some(event) = accepted.remove(&row.id) else {

@@ -11,6 +11,7 @@
 mod bytes;
 mod chains;
 mod derived;
+mod erased;
 mod fetch;
 mod own;
 mod phone;

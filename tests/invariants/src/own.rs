@@ -35,7 +35,11 @@ fn vouched(server: &Server, report: &mut Report) {
             seal::read_hash(jws.payload.get("body")?.get("hash")?.as_str()?)
         })
         .collect();
-    for event in server.events.iter().filter(|one| one.released) {
+    for event in server
+        .events
+        .iter()
+        .filter(|one| one.released && one.erased.is_none())
+    {
         report.hold(
             accepted.contains(&event.hash),
             Invariant::Vouched,

@@ -43,6 +43,8 @@ pub enum Invariant {
     OwnChain,
     /// What was set aside counts only when a supervisor said so.
     Vouched,
+    /// Bytes that are gone were erased by the server, after their time.
+    Erasure,
 }
 
 impl fmt::Display for Invariant {
@@ -67,6 +69,7 @@ impl fmt::Display for Invariant {
             Self::EnterpriseView => "enterprise-view",
             Self::OwnChain => "own-chain",
             Self::Vouched => "vouched",
+            Self::Erasure => "erasure",
         })
     }
 }
@@ -77,6 +80,8 @@ pub struct Report {
     violations: Vec<String>,
     pub events: usize,
     pub set_aside: usize,
+    /// Of both, those whose bytes are gone.
+    pub erased: usize,
     pub chains: usize,
     pub registrations: usize,
     pub phones: usize,
@@ -120,10 +125,11 @@ impl fmt::Display for Report {
         }
         writeln!(
             f,
-            "checked: events {}, set aside {}, chains {}, registrations {}, phones {}, sealed on phones {}, receipts {}, \
+            "checked: events {}, set aside {}, erased {}, chains {}, registrations {}, phones {}, sealed on phones {}, receipts {}, \
              to be offered again {}, visits shown {}; violations {}",
             self.events,
             self.set_aside,
+            self.erased,
             self.chains,
             self.registrations,
             self.phones,

@@ -38,6 +38,8 @@ pub struct Event {
     pub gap: bool,
     /// A supervisor had it count though it had been set aside.
     pub released: bool,
+    /// Its bytes were erased then, and `jws` is the server's word for it.
+    pub erased: Option<i64>,
     /// The key that it says it is signed by. For a desk act that is the server's, and `kid` names the chain.
     pub signer: Option<Hash>,
 }
@@ -50,6 +52,8 @@ pub struct SetAside {
     pub receipt: String,
     pub received_at: i64,
     pub fills: bool,
+    /// As of an event.
+    pub erased: Option<i64>,
 }
 
 /// A derived row: a registration, or one that was averted.
@@ -128,11 +132,13 @@ impl Server {
         })
     }
 
-    /// Whether it was sealed at a desk: it is of the server's own chain.
+    /// Whether it was sealed at a desk: it is of the server's own chain. What was erased is sealed by the server whoever
+    /// sealed it first: its chain is all there is.
     pub fn is_desk_act(&self, event: &Event) -> bool {
-        event
-            .signer
-            .is_some_and(|signer| self.seals.contains_key(&signer))
+        match (event.erased, event.signer) {
+            (Some(_), _) => !self.enrolments.contains_key(&event.kid),
+            (None, signer) => signer.is_some_and(|signer| self.seals.contains_key(&signer)),
+        }
     }
 
     /// Whether it is sealed by this server, as a thing of this type.
@@ -181,7 +187,7 @@ fn enrolments(c: &Connection) -> Result<HashMap<Hash, Enrolment>> {
 }
 
 fn events(c: &Connection) -> Result<Vec<Event>> {
-    let sql = "SELECT id, kid, seq, type, author, jws, hash, receipt, received_at, state = 'held', gap, released FROM event";
+    let sql = "SELECT id, kid, seq, type, author, jws, hash, receipt, received_at, state = 'held', gap, released, erased_at FROM event";
     fetch::all(c, sql, |row| {
         let jws: String = row.get(5)?;
         Ok(Event {
@@ -198,12 +204,13 @@ fn events(c: &Connection) -> Result<Vec<Event>> {
             held: row.get(9)?,
             gap: row.get(10)?,
             released: row.get(11)?,
+            erased: row.get(12)?,
         })
     })
 }
 
 fn set_aside(c: &Connection) -> Result<Vec<SetAside>> {
-    let sql = "SELECT hash, jws, kid, seq, receipt, received_at, fills FROM quarantine";
+    let sql = "SELECT hash, jws, kid, seq, receipt, received_at, fills, erased_at FROM quarantine";
     fetch::all(c, sql, |row| {
         Ok(SetAside {
             hash: row.get(0)?,
@@ -213,6 +220,7 @@ fn set_aside(c: &Connection) -> Result<Vec<SetAside>> {
             receipt: row.get(4)?,
             received_at: row.get(5)?,
             fills: row.get(6)?,
+            erased: row.get(7)?,
         })
     })
 }

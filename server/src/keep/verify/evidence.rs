@@ -8,7 +8,7 @@ use crate::keys::Keys;
 use crate::store::again::Difference;
 use crate::store::enrolment::{Enrolment, Kid};
 use crate::store::event::StoredEvent;
-use crate::store::{Connection, StoreError, about, enrolment, event, quarantine};
+use crate::store::{Connection, StoreError, about, enrolment, erasure, event, quarantine};
 use crate::sync::jws::write_hash;
 use crate::sync::proven::{self, Says, Unlike};
 
@@ -31,7 +31,13 @@ pub(super) fn check(
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => new.insert(enrolment::get(c, &stored.kid)?),
             };
-            let (mut unlike, says) = proven::event(keys, stored, chain.as_ref());
+            let (mut unlike, says) = match erasure::of_event(c, stored.id)? {
+                Some(at) => {
+                    verified.erased += 1;
+                    proven::erased(keys, stored, at, chain.as_ref())
+                }
+                None => proven::event(keys, stored, chain.as_ref()),
+            };
             unlike.extend(spoken_of(c, stored, &says)?);
             unlike.extend(follows(c, stored, &says)?);
             name("event", &stored.id.to_string(), unlike, found);
@@ -55,7 +61,13 @@ fn check_set_aside(
         };
         hash = last.hash;
         for stored in &all {
-            let unlike = proven::set_aside(keys, stored);
+            let unlike = match erasure::of_aside(c, &stored.hash)? {
+                Some(at) => {
+                    verified.erased += 1;
+                    proven::erased_aside(keys, stored, at)
+                }
+                None => proven::set_aside(keys, stored),
+            };
             name("quarantine", &write_hash(&stored.hash), unlike, found);
         }
         verified.set_aside += all.len() as u64;

@@ -1,5 +1,5 @@
 //! Whether the database is what its events come to: every stored event is checked against its bytes, its key and its
-//! receipt, and every derived row is derived again. Only reads, as of one moment; a server may run beside it.
+//! receipt, what was erased against the server's word for it, and every derived row is derived again. Only reads, as of one moment; a server may run beside it.
 
 mod chains;
 mod derived;
@@ -23,10 +23,14 @@ pub struct Verified {
     pub events: u64,
     /// Events set aside, likewise.
     pub set_aside: u64,
+    /// Of both, those whose bytes were erased: the server's word for it was checked instead.
+    pub erased: u64,
     /// Chains.
     pub chains: u64,
     /// Derived rows.
     pub rows: u64,
+    /// Verdicts that rest on visits that may be erased: taken as they are.
+    pub standing: u64,
     /// What is not as it should be.
     pub differences: u64,
 }

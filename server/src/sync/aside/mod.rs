@@ -18,7 +18,7 @@ use crate::defence::{self, Defence};
 use crate::store::aside;
 use crate::store::event::{self, StoredEvent};
 use crate::store::quarantine::{self, Quarantined};
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, erasure};
 use crate::wire::sync::PushStatus;
 
 /// Bytes that were set aside before stay there, but for those whose key or type has become known, and that no desk
@@ -32,7 +32,9 @@ pub(super) fn seen(
         return Ok(None);
     };
     let why = Why::read(&why);
+    let is_erased = erasure::of_aside(c, &kept.sealed.hash)?.is_some();
     let is_known = match why {
+        _ if is_erased => false,
         Some(Why::UnknownKey) => key_known,
         Some(Why::UnknownType) => kept.event.is_ok(),
         _ => false,

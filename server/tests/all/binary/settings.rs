@@ -45,6 +45,27 @@ fn flags_go_over_the_environment_and_that_over_the_file() {
 }
 
 #[test]
+fn a_retention_period_shorter_than_the_rules_look_back_is_refused_with_the_shortest() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["init"]);
+    let serve = |days: &str| {
+        let mut command = ruqi(folder.path(), &["serve", "--listen", "nowhere"]);
+        command.env("RUQI_RETENTION_DAYS", days);
+        text(&command.output().unwrap().stderr)
+    };
+    assert!(serve("0").contains("retention_days must be 1 to 36,525"));
+    let link = |days: &str| {
+        let mut command = ruqi(folder.path(), &["link", "--login", "admin"]);
+        command.env("RUQI_RETENTION_DAYS", days).output().unwrap()
+    };
+    let refused = text(&link("401").stderr);
+    let least = refused.split("retention_days must be ").nth(1).unwrap();
+    let least: u32 = least.split(' ').next().unwrap().parse().unwrap();
+    assert!(!link(&(least - 1).to_string()).status.success());
+    assert!(link(&least.to_string()).status.success());
+}
+
+#[test]
 fn the_manual_names_every_setting() {
     let manual = include_str!("../../../../docs/OPERATIONS.md");
     let settings = serde_json::to_value(::ruqi::config::Config::default()).unwrap();

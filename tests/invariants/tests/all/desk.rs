@@ -4,20 +4,20 @@ use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::city::City;
 
 /// The server's key, out of its folder.
-struct Desk {
+pub struct Desk {
     pair: EcdsaKeyPair,
     kid: String,
     epoch: String,
 }
 
 impl Desk {
-    fn of(city: &City) -> Self {
+    pub fn of(city: &City) -> Self {
         let pem = std::fs::read_to_string(city.folder.path().join("keys/seal-1.pem")).unwrap();
         let text: String = pem.lines().filter(|line| !line.starts_with("--")).collect();
         let document = STANDARD.decode(text).unwrap();
@@ -36,12 +36,9 @@ impl Desk {
         Sha256::digest(format!("{}.{}", self.kid, self.epoch)).to_vec()
     }
 
-    /// Puts an act into the table; returns its hash.
-    fn act(&self, city: &City, seq: i64, prev: &[u8]) -> Vec<u8> {
-        let id = format!("019c0000-0000-7000-8000-00000000000{seq}");
-        let author = city.uuid("SELECT hex(min(id)) FROM person");
-        let header = json!({ "alg": "ES256", "typ": "ruqi-event", "kid": self.kid });
-        let payload = json!({ "id": id, "type": "code_resolved", "author": author, "epoch": self.epoch, "seq": seq, "prev": encode(prev) });
+    /// Seals a payload as the server does.
+    pub fn seal(&self, typ: &str, payload: &Value) -> String {
+        let header = json!({ "alg": "ES256", "typ": typ, "kid": self.kid });
         let signed = format!(
             "{}.{}",
             encode(header.to_string().as_bytes()),
@@ -51,7 +48,15 @@ impl Desk {
             .pair
             .sign(&SystemRandom::new(), signed.as_bytes())
             .unwrap();
-        let jws = format!("{signed}.{}", encode(signature.as_ref()));
+        format!("{signed}.{}", encode(signature.as_ref()))
+    }
+
+    /// Puts an act into the table; returns its hash.
+    fn act(&self, city: &City, seq: i64, prev: &[u8]) -> Vec<u8> {
+        let id = format!("019c0000-0000-7000-8000-00000000000{seq}");
+        let author = city.uuid("SELECT hex(min(id)) FROM person");
+        let payload = json!({ "id": id, "type": "code_resolved", "author": author, "epoch": self.epoch, "seq": seq, "prev": encode(prev) });
+        let jws = self.seal("ruqi-event", &payload);
         let hash = Sha256::digest(&jws).to_vec();
         let row = "INSERT INTO event (id, kid, seq, type, author, jws, hash, receipt, received_at, estimated_at, shift, grade, state)
             VALUES (unhex(replace(?1, '-', '')), ?2, ?3, 'code_resolved', (SELECT min(id) FROM person), ?4, ?5, '', 0, 0, 0, 'live', 'accepted')";
@@ -62,7 +67,7 @@ impl Desk {
     }
 }
 
-fn encode(bytes: &[u8]) -> String {
+pub fn encode(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 

@@ -4,5 +4,6 @@
 
 mod city;
 mod desk;
+mod erased;
 mod evidence;
 mod phones;

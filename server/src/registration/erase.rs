@@ -1,0 +1,85 @@
+//! What was derived of a visit goes with its events; phones and the enterprise see it no longer. What remains is not judged
+//! again: a verdict that may rest on what is gone stands as it is.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::Settling;
+use super::judge::DAY_MS;
+use super::packs::Packs;
+use super::publish::left;
+use super::settle::Derived;
+use crate::store::registration::{self, Visit};
+use crate::store::verdict::{self, StoredVerdict};
+use crate::store::{Connection, StoreError, change, claim, erasure};
+
+/// Forgets what was derived of registrations and averted visits whose events are erased, in the same transaction (`now`
+/// in milliseconds), and tells phones.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget(
+    c: &Connection,
+    packs: &Packs,
+    erased: &BTreeSet<Uuid>,
+    now: i64,
+) -> Result<(), StoreError> {
+    let mut settling = Settling::begin(c, packs, now, "erasure")?;
+    let mut notices = Vec::new();
+    for id in erased {
+        if let Some(row) = registration::get(c, *id)? {
+            let scopes = settling.scopes(row.visit.enterprise, &row.region)?;
+            notices.extend(left(&row, scopes));
+            if let Some(code) = row.code {
+                claim::remove(c, code, *id)?;
+            }
+        }
+        erasure::forget(c, *id)?;
+    }
+    change::tell(c, &notices)
+}
+
+/// How far apart two visits can be of which one counts for the other, in milliseconds, by the longest window of the
+/// packs; two days more, since packs count in their own civil time.
+pub(super) fn window_ms(days: u32) -> i64 {
+    (i64::from(days) + 2) * DAY_MS
+}
+
+impl Settling<'_> {
+    /// Whether the rules may look back from it on what was erased.
+    pub(super) fn stands(&self, visit: &Visit) -> bool {
+        self.stands_until
+            .is_some_and(|until| visit.instant <= until)
+    }
+
+    /// Up to which instant (milliseconds) visits keep the verdict that they have; none while nothing is erased.
+    pub fn stands_until(&self) -> Option<i64> {
+        self.stands_until
+    }
+
+    /// Leaves the visit its verdict; one that comes so late gets none.
+    pub(super) fn leave(
+        &mut self,
+        visit: &Visit,
+        derived: Option<&mut Derived>,
+    ) -> Result<(), StoreError> {
+        let Some(one) = derived else {
+            return Ok(());
+        };
+        if let Some(old) = &one.old {
+            one.new.visit.verdict.clone_from(&old.visit.verdict);
+            one.new.visit.earliest = old.visit.earliest;
+        }
+        match verdict::get(self.c, visit.id)? {
+            Some(past) if past.enterprise != visit.enterprise => {
+                let moved = StoredVerdict {
+                    enterprise: visit.enterprise,
+                    ..past
+                };
+                verdict::update(self.c, visit.id, &moved)
+            }
+            _ => Ok(()),
+        }
+    }
+}
