@@ -23,7 +23,7 @@ fault(
     group: "phone",
     without: ["shown-in-part"],
     checked:
-      "1,500 records in every run, 10,000 with RUQI_QUEUED=10000, sealed without signal with the phone's own key. While they go up by the hundred, each once and in order, the officer goes from tab to tab: nine of ten taps are answered within 100 ms by the page's own clock, from the tap to the frame that shows it (on a machine that is busy otherwise, within six times what they take there with nothing to send). Measured with 10,000: gone in 33 s; of 232 taps half within 40 ms, nine of ten within 72 ms, the slowest 104 ms.",
+      "1,500 records in every run, 10,000 with RUQI_QUEUED=10000, sealed without signal with the phone's own key. While they go up by the hundred, each once and in order, the officer goes from tab to tab: nine of ten taps are answered within 100 ms by the page's own clock, from the tap to the frame that shows it (on a machine that is busy otherwise, within six times what they take there with nothing to send). With 10,000, as measured: docs/PERFORMANCE.md.",
   },
   async (t) => {
     const here = await net();

@@ -1,5 +1,6 @@
 /** What was sealed on this phone, with where it stands: for the screens and for the rules. */
 import type { EvidenceDb, OutboxRow, SealedEvent, SentRow } from './evidence';
+import { outboxRows } from './outbox';
 
 export interface LocalEvent {
   event: SealedEvent;
@@ -22,7 +23,7 @@ const READ_AT_ONCE = 200;
 
 /** Everything that the server has not confirmed, oldest first. */
 export async function unsent(evidence: EvidenceDb): Promise<LocalEvent[]> {
-  const rows = await evidence.run((db) => db.getAll('outbox'));
+  const rows = await outboxRows(evidence);
   const ids = rows.map(({ id }) => id);
   const events = await eventsOf(evidence, ids);
   const found = rows.flatMap((row, at) => {

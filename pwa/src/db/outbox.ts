@@ -10,9 +10,28 @@ const KEEP_SENT_MS = 90 * 24 * 3600 * 1000;
 /** Pruned at a time: opening the app must not wait for it. */
 const PRUNED_AT_ONCE = 500;
 
+/** Taken over from the browser at a time: the screen answers in between. */
+const ROWS_AT_ONCE = 500;
+
+/** Every row of one moment, in the order of the chains. */
+export function outboxRows(evidence: EvidenceDb): Promise<OutboxRow[]> {
+  return evidence.run(async (db) => {
+    const { store } = db.transaction('outbox');
+    const parts: OutboxRow[][] = [];
+    let range: IDBKeyRange | null = null;
+    for (;;) {
+      const part: OutboxRow[] = await store.getAll(range, ROWS_AT_ONCE);
+      parts.push(part);
+      const last = part[ROWS_AT_ONCE - 1];
+      if (!last) return parts.flat();
+      range = IDBKeyRange.lowerBound([last.kid, last.seq], true);
+    }
+  });
+}
+
 /** Rows that still have to be offered, in the order of their chains. */
 export async function toOffer(evidence: EvidenceDb): Promise<OutboxRow[]> {
-  const rows = await evidence.run((db) => db.getAll('outbox'));
+  const rows = await outboxRows(evidence);
   return rows.filter((row) => row.state !== 'set_aside');
 }
 
@@ -24,17 +43,22 @@ export async function waitingCount(evidence: EvidenceDb): Promise<number> {
 
 export interface Offered {
   event: SealedEvent;
-  /** The original receipt, where it was confirmed once. */
+  /** The original receipt, where it was confirmed once and is asked for. */
   receipt: string | null;
 }
 
-export function load(evidence: EvidenceDb, rows: OutboxRow[]): Promise<Offered[]> {
+/** `withReceipts`: only a restored server asks for them, and each is a read of its own. */
+export function load(
+  evidence: EvidenceDb,
+  rows: OutboxRow[],
+  withReceipts: boolean,
+): Promise<Offered[]> {
   return evidence.run(async (db) => {
     const tx = db.transaction(['events', 'sent']);
     const found = await Promise.all(
       rows.map(async (row) => {
         const event = await tx.objectStore('events').get(row.id);
-        const sent = await tx.objectStore('sent').get(row.id);
+        const sent = withReceipts ? await tx.objectStore('sent').get(row.id) : undefined;
         return event ? { event, receipt: sent?.receipt ?? null } : null;
       }),
     );

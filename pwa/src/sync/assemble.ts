@@ -31,9 +31,6 @@ export interface Given {
   language: () => Language;
 }
 
-/** While records go up in batches, what is shown is read again this often: ten thousand rows are not read each time. */
-const REFRESH_MS = 500;
-
 /** Today's list comes first; what a search and a scan need is made ready while it is read. */
 const WARM_AFTER_MS = 1_500;
 
@@ -150,12 +147,12 @@ export class Assembly implements Phone {
   private async read(): Promise<void> {
     const { region } = this.given;
     const officer = this.signedIn();
-    await this.board.read(async () => (officer ? unsent(officer.evidence) : []));
+    const mine = await this.board.read(async () => (officer ? unsent(officer.evidence) : []));
     this.board.set({ others: await this.officers.othersWaiting(this.device, officer?.id) });
     if (!officer) return;
     const { as_of, current, cursor } = await pulledState(this.device, officer.id);
     this.cursor = cursor;
-    const own = this.own.read(officer.evidence, as_of);
+    const own = this.own.read(officer.evidence, mine, as_of);
     try {
       await region.show(current);
       if (await this.asides.takeUp(officer.evidence)) void this.loop.turn();
@@ -195,6 +192,6 @@ export class Assembly implements Phone {
     this.refreshing ??= setTimeout(() => {
       this.refreshing = undefined;
       void this.refresh().catch(() => undefined);
-    }, REFRESH_MS);
+    }, this.board.goodFor());
   }
 }

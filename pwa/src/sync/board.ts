@@ -17,6 +17,10 @@ const BEGINNING: SyncStatus = {
   demo: false,
 };
 
+/** While records go up in batches, they are read again this often; with thousands less often, so much for each. */
+const REFRESH_MS = 500;
+const REFRESH_A_RECORD_MS = 0.2;
+
 export class Board {
   readonly status = shallowRef<SyncStatus>(BEGINNING);
   /** The signed-in officer's, oldest first; null until the phone has looked. */
@@ -42,14 +46,21 @@ export class Board {
   }
 
   /** Where the storage does not answer, that is said, and what was known before stays. */
-  async read(unsent: () => Promise<LocalEvent[]>): Promise<void> {
+  async read(unsent: () => Promise<LocalEvent[]>): Promise<LocalEvent[]> {
     try {
-      this.setUnsent(await unsent());
+      const all = await unsent();
+      this.setUnsent(all);
       this.set({ unreadable: false });
+      return all;
     } catch (error) {
       this.set({ unreadable: true });
       throw error;
     }
+  }
+
+  /** How long what was read may be shown before it is read again, ms. */
+  goodFor(): number {
+    return Math.max(REFRESH_MS, (this.unsent.value?.length ?? 0) * REFRESH_A_RECORD_MS);
   }
 
   setAsides(answers: ReadonlyMap<string, DeskAnswer>): void {

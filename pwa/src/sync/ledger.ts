@@ -1,5 +1,6 @@
 /** Records for the screens: what this phone sealed and what the server sent, each once. */
 import { shallowRef, watch, type Ref } from 'vue';
+import type { SealedEvent } from '@/db/evidence';
 import { local, sentSince, unsent, type LocalEvent } from '@/db/local';
 import type { RecordType, RecordView, UnsentView } from '@/ports';
 import { rfc3339 } from '@/clock';
@@ -21,14 +22,10 @@ export function unsentViews(phone: Phone): Ref<UnsentView[] | null> {
     if (all === null) return void (views.value = null);
     const names = await namesOf(phone, all);
     if (mine !== latest) return;
-    views.value = all.map((one, at) => ({
-      id: one.event.id,
-      type: one.event.type as RecordType,
-      sealed_at: rfc3339(one.event.sealed_at),
-      enterprise: names[at] ?? null,
-      send: sendState(one, phone.board),
-      next_try: phone.board.nextTry.value,
-    }));
+    const next_try = phone.board.nextTry.value;
+    views.value = all.map((one, at) =>
+      viewOf(one, phone, { enterprise: names[at] ?? null, next_try }),
+    );
   };
   const { unsent, sending, asides, nextTry } = phone.board;
   watch([unsent, sending, asides, nextTry], () => void read().catch(() => undefined), {
@@ -37,12 +34,32 @@ export function unsentViews(phone: Phone): Ref<UnsentView[] | null> {
   return views;
 }
 
+/** Of thousands that wait a hundred are on their way: the view of each other one stays as it is, and its card, too. */
+const viewed = new WeakMap<SealedEvent, UnsentView>();
+
+function viewOf(
+  one: LocalEvent,
+  { board }: Phone,
+  also: Pick<UnsentView, 'enterprise' | 'next_try'>,
+): UnsentView {
+  const { event } = one;
+  const send = sendState(one, board);
+  const before = viewed.get(event);
+  const { enterprise, next_try } = also;
+  if (before?.send.state === send.state && (send.state === 'unsent' || send.state === 'sending'))
+    if (before.enterprise === enterprise && before.next_try === next_try) return before;
+  const { id, type, sealed_at } = event;
+  const view = { id, type: type as RecordType, sealed_at: rfc3339(sealed_at), send, ...also };
+  viewed.set(event, view);
+  return view;
+}
+
 /** The enterprise's name of each: its own, or that of the registration that it speaks of. */
 async function namesOf(phone: Phone, all: LocalEvent[]): Promise<(string | null)[]> {
-  const bodies = new Map(all.map((one) => [one.event.id, bodyOf(one)]));
-  const ids = all.map(({ event }) => {
-    const about = bodies.get(event.about ?? '');
-    return bodies.get(event.id)?.enterprise ?? about?.enterprise ?? '';
+  const own = all.map((one) => bodyOf(one).enterprise ?? null);
+  const byId = own.includes(null) && new Map(all.map(({ event }, at) => [event.id, own[at]]));
+  const ids = all.map(({ event }, at) => {
+    return own[at] ?? ((byId && byId.get(event.about ?? '')) || '');
   });
   // thousands of records, few enterprises
   const each = [...new Set(ids)];

@@ -1,7 +1,7 @@
 /** Sealed records as the rules see them, until a pull brings them back. */
 import { clock, instant } from '@/clock';
 import type { EvidenceDb, SealedEvent } from '@/db/evidence';
-import { bySealing, eventsSentSince, unsent } from '@/db/local';
+import { bySealing, eventsSentSince, type LocalEvent } from '@/db/local';
 import type { RegionRemote } from '@/rules';
 import { NOTHING_OWN, type FactChange, type OwnFacts, type VisitFact } from '@/rules/own';
 import type { AmendmentBody, RegistrationBody, SameVisitBody, WithdrawalBody } from '@/wire';
@@ -16,10 +16,17 @@ export class Own {
 
   constructor(private readonly region: Region) {}
 
-  async read(evidence: EvidenceDb, asOf: number | null): Promise<SealedEvent[]> {
-    const waiting = (await unsent(evidence)).filter(({ row }) => row?.state !== 'set_aside');
+  /** `unsent`: all that the server had not confirmed when it was read. What it has confirmed since is there once. */
+  async read(
+    evidence: EvidenceDb,
+    unsent: LocalEvent[],
+    asOf: number | null,
+  ): Promise<SealedEvent[]> {
+    const waiting = unsent.filter(({ row }) => row?.state !== 'set_aside');
     const recent = await eventsSentSince(evidence, asOf ?? 0);
-    return [...recent, ...waiting.map(({ event }) => event)].sort(bySealing);
+    const sent = new Set(recent.map(({ id }) => id));
+    const others = waiting.filter(({ event }) => !sent.has(event.id));
+    return [...recent, ...others.map(({ event }) => event)].sort(bySealing);
   }
 
   async tell(events: SealedEvent[]): Promise<void> {

@@ -109,7 +109,7 @@ class Run {
 
   private async batch(queue: OutboxRow[]): Promise<Offered[]> {
     const rows = queue.slice(0, this.most);
-    const found = await load(this.evidence, rows);
+    const found = await load(this.evidence, rows, this.withCertificates);
     // a row whose record the browser has lost cannot be offered; the server shows the gap
     const there = new Set(found.map(({ event }) => event.id));
     for (const { id } of rows) if (!there.has(id)) this.offered.add(id);

@@ -9,7 +9,28 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const tag = () => (locale.value === 'zh' ? 'zh-CN' : 'en-GB');
+type Form = 'day' | 'day of another year' | 'time';
+/** To make one takes as long as to use it hundreds of times, and lists have hundreds of times in them: each is made once. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(form: Form): Intl.DateTimeFormat {
+  const name = `${locale.value} ${form}`;
+  let found = made.get(name);
+  if (!found) made.set(name, (found = make(form)));
+  return found;
+}
+
+function make(form: Form): Intl.DateTimeFormat {
+  const zh = locale.value === 'zh';
+  return new Intl.DateTimeFormat(zh ? 'zh-CN' : 'en-GB', {
+    timeZone: ZONE,
+    ...(form === 'time'
+      ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+      : { month: zh ? 'long' : 'short', day: 'numeric', weekday: 'short' }),
+    ...(form === 'day of another year' && { year: 'numeric' }),
+  });
+}
+
 const instant = (at: string | number) => (typeof at === 'number' ? at : Date.parse(at));
 
 /** "2 分钟前". A clock that was set back gives "just now", never a negative age. */
@@ -24,13 +45,7 @@ export function age(ms: number): string {
 export function day(date: string, now: number): string {
   const at = Date.parse(`${date}T12:00:00+08:00`);
   const sameYear = civilDate(now).slice(0, 4) === date.slice(0, 4);
-  return new Intl.DateTimeFormat(tag(), {
-    timeZone: ZONE,
-    ...(sameYear ? {} : { year: 'numeric' }),
-    month: locale.value === 'zh' ? 'long' : 'short',
-    day: 'numeric',
-    weekday: 'short',
-  }).format(at);
+  return formatter(sameYear ? 'day' : 'day of another year').format(at);
 }
 
 /** Date and time of an instant: "3月5日 周四 09:30". */
@@ -39,12 +54,7 @@ export function moment(at: string | number, now: number): string {
 }
 
 export function time(at: string | number): string {
-  return new Intl.DateTimeFormat(tag(), {
-    timeZone: ZONE,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(instant(at));
+  return formatter('time').format(instant(at));
 }
 
 /** YYYY-MM-DD of an instant, in the pack's zone. */
