@@ -1,6 +1,8 @@
 /** Every page of an officer, in its states, in both languages: axe finds nothing, and each is kept as a picture. */
 
 import { test } from "node:test";
+import * as app from "../lib/app.mjs";
+import { loseRecord, spoilRecord } from "../lib/breakage.mjs";
 import { City, WEDNESDAY } from "../lib/city.mjs";
 import { filmOf } from "../lib/films.mjs";
 import { Tour } from "../lib/tour.mjs";
@@ -81,6 +83,33 @@ for (const language of ["zh", "en"]) {
     await page.getByRole("button", { name: /退出登录|Sign out/ }).click();
     await tour.see("me", "sign-out", sheet("li"));
     await page.keyboard.press("Escape");
+
+    // What the server holds or sets aside: one record is gone before another, one's signature is spoiled, one is no record.
+    const officer = city.notes.accounts.officer.id;
+    const ids = [];
+    for (let n = 0; n < 4; n++) {
+      ids.push(await app.openForm(phone, officer, { enterprise: clear.id }));
+      await $("[data-verdict]").first().waitFor();
+      await $(".main-action button").last().click();
+      await page.waitForURL(/\/sealed\//);
+    }
+    const [gone, held, spoiled, none] = ids;
+    await loseRecord(phone, officer, gone);
+    await spoilRecord(phone, officer, spoiled);
+    await spoilRecord(phone, officer, none, "no-record-at-all");
+    await city.server.start();
+    await phone.go("/unsent");
+    await page.getByTestId("gap").waitFor();
+    await $("[data-send=set_aside]").nth(1).waitFor();
+    await tour.see("unsent", "set-aside", $("[data-send=held]"));
+    await page.getByTestId("gap").getByRole("button").click();
+    await tour.see("unsent", "lost", sheet("button[type=submit]"));
+    await page.keyboard.press("Escape");
+    for (const [state, id] of Object.entries({ held, spoiled, rejected: none })) {
+      await tour.see("sealed", state, $("[data-why]"), `/sealed/${id}`);
+    }
+
+    await phone.go("/me");
     await page.getByRole("button", { name: /设置 PIN 锁|Set a PIN/ }).click();
     for (const field of await sheet("input").all()) await field.fill("2580");
     await tour.see("me", "pin", sheet());
