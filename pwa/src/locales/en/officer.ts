@@ -76,6 +76,7 @@ export const officer: Same<typeof zh> = {
   'sealed.same_visit': 'Said to be one visit',
   'sealed.outcome': 'Outcome recorded',
   'sealed.explanation': 'Explained',
+  'sealed.set_aside': 'Kept, but not in effect',
   'sealed.tell_outcome': 'Inspection over? Record its outcome',
   'sealed.unbound':
     'The leader’s registration has not reached the server for 72 hours. Please ask the leader to open Ruqi with a connection. Your joining is kept, and counts when it comes.',

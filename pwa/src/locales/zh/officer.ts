@@ -72,6 +72,7 @@ export const officer = {
   'sealed.same_visit': '已说明是同一次检查',
   'sealed.outcome': '已填写检查结果',
   'sealed.explanation': '已说明',
+  'sealed.set_aside': '已留存，尚未生效',
   'sealed.tell_outcome': '检查完了，填写检查结果',
   'sealed.unbound':
     '领队的登记 72 小时仍未到达服务器。请提醒领队打开“入企”联网发送；您的加入已保存，登记到达后自动生效。',
