@@ -43,8 +43,8 @@ fault(
   },
   async () => {
     const here = await (await net()).anew();
-    const events = await here.seals(20);
     const cuts = [0.1, 0.5, 0.9999].map((share) => here.proxy.breaks(PUSH, cutMidBody(share), { times: 1 }));
+    const events = await here.seals(20);
     await here.tries("each cut was made", () => cuts.every(({ hits }) => hits === 1));
     await getThrough(here, events);
   },
@@ -61,8 +61,8 @@ fault(
     const here = await (await net()).anew();
     await here.says("已同步");
     for (const mishap of [portal, portalElsewhere]) {
-      const events = await here.seals(3);
       const all = here.proxy.breaks("/", mishap);
+      const events = await here.seals(3);
       await here.tries("the portal was met", () => all.hits > 1);
       await here.says("离线");
       // In this order: between the two the records would find their way.
@@ -87,8 +87,8 @@ fault(
     const here = await (await net()).anew();
     await here.says("已同步");
     for (const cut of [true, false]) {
-      const events = await here.seals(3);
       const rule = here.proxy.breaks(PUSH, truncated({ bytes: 200, cut }));
+      const events = await here.seals(3);
       await here.tries("the answer was truncated", () => rule.hits > 1);
       await here.says("离线");
       rule.end();

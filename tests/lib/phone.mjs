@@ -3,8 +3,9 @@
  * Closing and opening it again is closing the app and its whole browser: what survives is what was stored.
  */
 
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readlinkSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -102,8 +103,7 @@ export class Phone {
   /** As a phone whose battery is pulled out: nothing more is done, said or written. */
   async kill() {
     const gone = once(this.#browser, "close");
-    // Chromium notes in its profile who holds it: "host-pid"
-    process.kill(Number(readlinkSync(join(this.profile, "SingletonLock")).split("-").at(-1)), "SIGKILL");
+    process.kill(processOf(this.profile), "SIGKILL");
     await gone;
     this.#browser = undefined;
   }
@@ -143,4 +143,13 @@ export class Phone {
     await this.close();
     rmSync(this.#home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
+}
+
+/** The browser's own process, of all that it is made of: the one that nobody gave a type. */
+function processOf(profile) {
+  const all = execFileSync("ps", ["-axww", "-o", "pid=,args="], { encoding: "utf8" }).split("\n");
+  // The last of them: Debian starts it by a script that waits for it.
+  const own = all.findLast((line) => line.includes(`--user-data-dir=${profile} `) && !line.includes(" --type="));
+  if (!own) throw new Error(`no browser runs on ${profile}`);
+  return Number.parseInt(own, 10);
 }

@@ -40,17 +40,16 @@ pub fn run(profile: Profile) -> Result<()> {
 /// Builds the server in this profile. The debug one as the Rust tests do, since Cargo compiles the dependencies anew for
 /// every other choice of packages.
 pub fn build_server(profile: Profile) -> Result<()> {
-    let arguments: &[&str] = match profile {
-        Profile::Debug => &["test", "--workspace", "--no-run", "--quiet"],
-        Profile::Release => &[
+    shell::run(&mut match profile {
+        Profile::Debug => shell::linted_tests(&["--no-run"]),
+        Profile::Release => shell::cargo(&[
             "build",
             "--quiet",
             "--release",
             "--package=ruqi",
             "--bin=ruqi",
-        ],
-    };
-    shell::run(&mut shell::cargo(arguments))
+        ]),
+    })
 }
 
 fn write(path: &str, text: &str) -> Result<()> {

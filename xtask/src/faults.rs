@@ -104,7 +104,7 @@ fn tests(binary: &std::path::Path, without: Option<&String>) -> Result<()> {
     let mut command = shell::program("node", &arguments, "tests");
     command
         .env("RUQI_BIN", binary)
-        .env("CHROMIUM", tools::chromium()?);
+        .env("CHROMIUM", tools::headless()?);
     shell::run(&mut command)
 }
 

@@ -24,7 +24,7 @@ const AT_ONCE: &str = "--test-concurrency=2";
 /// Runs what has not passed yet; `all`: everything.
 pub fn run(all: bool) -> Result<()> {
     npm::install("tests")?;
-    let (binary, chromium) = (shell::ruqi(Profile::Release), tools::chromium()?);
+    let (binary, chromium) = (shell::ruqi(Profile::Release), tools::headless()?);
     let recipe = tools::versions(&chromium);
     let mut due = Vec::new();
     for part in parts()? {

@@ -43,11 +43,31 @@ pub fn ruqi(profile: Profile) -> PathBuf {
     target().join(profile.folder()).join(name)
 }
 
+/// An example, as `cargo test` builds them all.
+pub fn example(name: &str) -> PathBuf {
+    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    target()
+        .join(Profile::Debug.folder())
+        .join("examples")
+        .join(name)
+}
+
 /// `cargo` with these arguments.
 pub fn cargo(arguments: &[&str]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.args(arguments).current_dir(root());
+    command
+}
+
+/// `cargo test` of the whole workspace, linted as it is compiled, every lint an error: `cargo clippy` would read all
+/// dependencies once more, minutes on a fresh clone. The driver compiles what the workspace itself is made of.
+pub fn linted_tests(arguments: &[&str]) -> Command {
+    let mut command = cargo(&["test", "--workspace", "--quiet"]);
+    command
+        .args(arguments)
+        .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
+        .env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings");
     command
 }
 

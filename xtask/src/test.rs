@@ -12,9 +12,13 @@ type Step = (&'static str, fn(bool) -> Result<()>);
 /// and the types, one release build the browser.
 const STEPS: [Step; 12] = [
     ("tools of the machine", |_| machine()),
-    ("format", |_| cargo(&["fmt", "--all", "--check"])),
+    ("format", |_| {
+        shell::run(&mut shell::cargo(&["fmt", "--all", "--check"]))
+    }),
     ("tidy: directions and limits", |_| tidy::run()),
-    ("lint", |_| lint()),
+    ("Rust: compiled and linted", |_| {
+        codegen::build_server(Profile::Debug)
+    }),
     ("Rust tests", rust),
     ("rules as WASM", |_| wasm::run()),
     ("parity of native and WASM", |_| parity()),
@@ -63,7 +67,7 @@ pub fn run(all: bool) -> Result<()> {
 
 /// Runs a check, unless it passed before on the same inputs.
 fn once(all: bool, check: &str, inputs: &[&str], run: impl FnOnce() -> Result<()>) -> Result<()> {
-    let recipe = tools::versions(&tools::chromium()?);
+    let recipe = tools::versions(&tools::headless()?);
     let passed = Passed::of(check, &recipe, inputs)?;
     if !all && passed.already() {
         println!("passed before on the same files");
@@ -76,35 +80,21 @@ fn once(all: bool, check: &str, inputs: &[&str], run: impl FnOnce() -> Result<()
 fn machine() -> Result<()> {
     tools::node()?;
     tools::wasm_target()?;
-    tools::chromium().map(drop)
-}
-
-fn cargo(arguments: &[&str]) -> Result<()> {
-    shell::run(&mut shell::cargo(arguments))
-}
-
-fn lint() -> Result<()> {
-    cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--quiet",
-        "--",
-        "-D",
-        "warnings",
-    ])
+    tools::headless().map(drop)
 }
 
 /// The worked cases and generated ones, through the native binary and through the WASM in Node, byte for byte.
 fn parity() -> Result<()> {
-    codegen::build_server(Profile::Debug)?;
     let mut command = shell::program("node", &["tests/parity/parity.mjs"], ".");
-    shell::run(command.env("RUQI_BIN", shell::ruqi(Profile::Debug)))
+    command
+        .env("RUQI_BIN", shell::ruqi(Profile::Debug))
+        .env("GENERATE", shell::example("generate"));
+    shell::run(&mut command)
 }
 
 fn rust(all: bool) -> Result<()> {
     once(all, "rust", &RUST, || {
-        cargo(&["test", "--workspace", "--quiet", "--no-fail-fast"])
+        shell::run(&mut shell::linted_tests(&["--no-fail-fast"]))
     })
 }
 
