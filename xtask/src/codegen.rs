@@ -2,7 +2,8 @@
 
 use crate::shell::Profile;
 use crate::{fresh, npm, shell};
-use anyhow::{Context, Result};
+use anyhow::Result;
+use std::path::Path;
 
 const OPENAPI: &str = "pwa/src/generated/openapi.json";
 const TYPES: &str = "pwa/src/generated/api.ts";
@@ -25,7 +26,7 @@ pub fn run(profile: Profile) -> Result<()> {
                 .arg("openapi")
                 .current_dir(shell::root()),
         )?;
-        write(OPENAPI, &document)?;
+        shell::write(Path::new(OPENAPI), &document)?;
         let generator = "pwa/node_modules/openapi-typescript/bin/cli.js";
         shell::read(&mut shell::program(
             "node",
@@ -50,13 +51,4 @@ pub fn build_server(profile: Profile) -> Result<()> {
             "--bin=ruqi",
         ]),
     })
-}
-
-fn write(path: &str, text: &str) -> Result<()> {
-    let path = shell::root().join(path);
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)
-            .with_context(|| format!("could not make {}", folder.display()))?;
-    }
-    std::fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))
 }

@@ -33,7 +33,7 @@ pub fn unless_fresh(
         return Ok(());
     }
     make()?;
-    write(&stamp, &fingerprint(recipe, inputs)?)
+    shell::write(&stamp, &fingerprint(recipe, inputs)?)
 }
 
 /// A check that need not be made again on what it passed on.
@@ -68,16 +68,8 @@ impl Passed {
         if fingerprint(&self.recipe, &inputs)? != self.now {
             return Ok(());
         }
-        write(&self.stamp, &self.now)
+        shell::write(&self.stamp, &self.now)
     }
-}
-
-fn write(stamp: &Path, text: &str) -> Result<()> {
-    if let Some(folder) = stamp.parent() {
-        std::fs::create_dir_all(folder).context("could not make the folder for stamps")?;
-    }
-    std::fs::write(stamp, text)
-        .with_context(|| format!("could not write the stamp {}", stamp.display()))
 }
 
 fn fingerprint(recipe: &str, inputs: &[&str]) -> Result<String> {

@@ -114,3 +114,13 @@ fn line(command: &Command) -> String {
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
     words.join(" ")
 }
+
+/// Writes a file, and the folder that it is in; the path from the root, or absolute.
+pub fn write(path: &Path, text: &str) -> Result<()> {
+    let path = root().join(path);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("could not make {}", folder.display()))?;
+    }
+    std::fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))
+}

@@ -65,7 +65,7 @@ pub fn wasm_target() -> Result<()> {
 }
 
 /// Chromium's headless shell where it is installed, else a whole Chromium: the tests see the same pages in both, and the
-/// shell, which draws no window, takes two thirds of the processor. `CHROMIUM` overrules.
+/// shell, which draws no window, takes three fifths of the processor. `CHROMIUM` overrules.
 pub fn headless() -> Result<PathBuf> {
     let shell = PathBuf::from("/usr/bin/chromium-headless-shell");
     match std::env::var_os("CHROMIUM").is_none() && shell.exists() {
@@ -102,10 +102,13 @@ pub fn chromium() -> Result<PathBuf> {
 /// What the tests' outcome depends on beside this tree: other versions have to pass for themselves.
 pub fn versions(chromium: &Path) -> String {
     let chromium = chromium.to_string_lossy();
+    let litestream = std::env::var("LITESTREAM").unwrap_or_else(|_| "litestream".to_owned());
     [
         answer("node", &["--version"]),
         answer("rustc", &["--version"]),
         answer(&chromium, &["--version"]),
+        // a test that is there where this is
+        answer(&litestream, &["version"]),
     ]
     .map(Option::unwrap_or_default)
     .concat()

@@ -1,27 +1,15 @@
 // @vitest-environment node
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft } from '@/ports';
-import { Line } from './line';
-import { openApp, phoneOf, signIn, type Phone } from './phone';
-import { Server } from './server';
-import { newPhone } from './storage';
+import { aServerAndAPhone, line, nextPhone, phone } from './pair';
 
-let server: Server;
-let line: Line;
-let phone: Phone;
 let draft: Draft;
 
-beforeAll(async () => {
-  server = await Server.start();
-}, 60_000);
-afterAll(() => server.end());
+aServerAndAPhone();
 beforeEach(async () => {
-  line = new Line(() => server.url);
-  phone = await phoneOf(server, line, 'li');
   const [enterprise] = await phone.directory.search('第3食品', 1);
   draft = await phone.drafts.create({ enterprise: enterprise!.id, how: 'camera', matters: [] });
-}, 30_000);
-afterEach(() => phone.all.loop.stop());
+});
 
 const evidence = () => phone.all.officer().evidence;
 
@@ -112,10 +100,7 @@ describe('a record that is missing before others', () => {
   it('is asked about on the next phone, where nothing of it is left', async () => {
     await sealThree();
     const { kid } = (await evidence().current())!;
-    phone.all.loop.stop();
-    newPhone();
-    phone = await openApp(new Line(() => server.url));
-    await signIn(phone, server, 'li');
+    await nextPhone('li');
     expect(await phone.records.gaps()).toMatchObject([{ kid, here: false, records: 1 }]);
     await phone.records.tellLost(kid);
     expect(await phone.records.gaps()).toEqual([]);
@@ -123,10 +108,7 @@ describe('a record that is missing before others', () => {
 
   it('of another officer is not asked about', async () => {
     await sealThree();
-    phone.all.loop.stop();
-    newPhone();
-    phone = await openApp(new Line(() => server.url));
-    await signIn(phone, server, 'wang');
+    await nextPhone('wang');
     expect(await phone.records.gaps()).toEqual([]);
   });
 });

@@ -2,8 +2,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { RegionRemote } from '@/rules';
 import { Line } from './line';
-import { openApp, phoneOf, type Phone } from './phone';
+import { openApp, phoneOf, signIn, type Phone } from './phone';
 import { Server } from './server';
+import { newPhone } from './storage';
 
 export let server: Server;
 export let line: Line;
@@ -20,6 +21,15 @@ export function aServerAndAPhone(): void {
     phone = await phoneOf(server, line, 'li');
   }, 30_000);
   afterEach(() => phone.all.loop.stop());
+}
+
+/** Another phone, on which this person signs in; the one before is put away. */
+export async function nextPhone(login: string): Promise<void> {
+  phone.all.loop.stop();
+  newPhone();
+  line = new Line(() => server.url);
+  phone = await openApp(line);
+  await signIn(phone, server, login);
 }
 
 /** The app is closed, and opened again on the storage that is there. */
