@@ -43,23 +43,24 @@ export async function waitingCount(evidence: EvidenceDb): Promise<number> {
 
 export interface Offered {
   event: SealedEvent;
-  /** The original receipt, where it was confirmed once and is asked for. */
+  /** The original receipt, where it was confirmed once: a server that was restored since knows no first arrival. */
   receipt: string | null;
 }
 
-/** `withReceipts`: only a restored server asks for them, and each is a read of its own. */
-export function load(
-  evidence: EvidenceDb,
-  rows: OutboxRow[],
-  withReceipts: boolean,
-): Promise<Offered[]> {
+export function load(evidence: EvidenceDb, rows: OutboxRow[]): Promise<Offered[]> {
+  const ids = rows.map(({ id }) => id).sort();
+  const [first, last] = [ids[0], ids.at(-1)];
+  if (first === undefined || last === undefined) return Promise.resolve([]);
   return evidence.run(async (db) => {
     const tx = db.transaction(['events', 'sent']);
+    const sent = tx.objectStore('sent');
+    // most often none was: one read says so
+    const confirmed = new Set(await sent.getAllKeys(IDBKeyRange.bound(first, last)));
     const found = await Promise.all(
-      rows.map(async (row) => {
-        const event = await tx.objectStore('events').get(row.id);
-        const sent = withReceipts ? await tx.objectStore('sent').get(row.id) : undefined;
-        return event ? { event, receipt: sent?.receipt ?? null } : null;
+      rows.map(async ({ id }) => {
+        const event = await tx.objectStore('events').get(id);
+        const receipt = confirmed.has(id) ? (await sent.get(id))?.receipt : null;
+        return event ? { event, receipt: receipt ?? null } : null;
       }),
     );
     return found.filter((one) => one !== null);

@@ -109,7 +109,7 @@ class Run {
 
   private async batch(queue: OutboxRow[]): Promise<Offered[]> {
     const rows = queue.slice(0, this.most);
-    const found = await load(this.evidence, rows, this.withCertificates);
+    const found = await load(this.evidence, rows);
     // a row whose record the browser has lost cannot be offered; the server shows the gap
     const there = new Set(found.map(({ event }) => event.id));
     for (const { id } of rows) if (!there.has(id)) this.offered.add(id);
@@ -129,10 +129,9 @@ class Run {
     };
     if (this.withCertificates) {
       request.certificates = this.chains.flatMap((chain) => chain.certificate ?? []);
-      request.receipts = Object.fromEntries(
-        batch.flatMap(({ event, receipt }) => (receipt ? [[event.id, receipt]] : [])),
-      );
     }
+    const receipts = batch.flatMap(({ event, receipt }) => (receipt ? [[event.id, receipt]] : []));
+    if (receipts.length > 0) request.receipts = Object.fromEntries(receipts);
     const body = JSON.stringify(request);
     const proof = this.provable ? await this.proof(body) : null;
     return this.pusher.http.call('/api/v1/sync/push', {

@@ -7,7 +7,7 @@ import { sha256 } from '@/sync/encoding';
 import { seal } from '@/sync/seal';
 import type { RegistrationList } from '@/wire';
 import { html, onPush, problem, type PushBody } from './line';
-import { aServerAndAPhone, line, phone, server } from './pair';
+import { aServerAndAPhone, line, phone, reopen, server } from './pair';
 import { signIn, type Phone } from './phone';
 
 aServerAndAPhone();
@@ -169,6 +169,16 @@ describe('a push', () => {
     expect(line.paths.slice(before).filter((path) => path.endsWith('/push'))).toEqual([]);
   });
 
+  it('of another officer’s records goes on while somebody else is signed in', async () => {
+    const ids = await sealed(2);
+    await phone.auth.signOut();
+    await signIn(phone, server, 'wang');
+    expect(phone.records.unsent.value).toEqual([]);
+    await phone.sync.syncNow();
+    expect(await onServer(ids)).toBe(2);
+    expect(await phone.records.sealed(ids[0]!)).toBeNull();
+  });
+
   it('offers again what was set aside, to a server that was restored from before it came', async () => {
     const copy = await server.backup();
     const [id] = await sealed(1);
@@ -190,16 +200,6 @@ describe('a push', () => {
     expect(entry?.send).toMatchObject({ state: 'set_aside' });
   });
 
-  it('of another officer’s records goes on while somebody else is signed in', async () => {
-    const ids = await sealed(2);
-    await phone.auth.signOut();
-    await signIn(phone, server, 'wang');
-    expect(phone.records.unsent.value).toEqual([]);
-    await phone.sync.syncNow();
-    expect(await onServer(ids)).toBe(2);
-    expect(await phone.records.sealed(ids[0]!)).toBeNull();
-  });
-
   it('brings everything back to a server restored from yesterday', async () => {
     const copy = await server.backup();
     const ids = await sealed(3);
@@ -212,10 +212,11 @@ describe('a push', () => {
       bodies.push(body);
       return send();
     });
-    expect(await onServer(ids)).toBe(0);
+    // nobody is signed in any more: pushing needs nobody
     await phone.sync.syncNow();
-    expect(await onServer(ids)).toBe(3);
     expect(await states(ids)).toEqual(all(3, 'sent'));
+    await signIn(phone, server, 'li');
+    expect(await onServer(ids)).toBe(3);
     // the first arrival stays the one that counts
     expect((await phone.records.sealed(ids[0]!))!.send).toMatchObject({
       ...before,
@@ -224,6 +225,28 @@ describe('a push', () => {
     const again = bodies.find(({ events }) => events.length > 0)!;
     expect(Object.keys(again.receipts ?? {}).sort()).toEqual([...ids].sort());
     expect(again.certificates?.length).toBeGreaterThan(0);
+  });
+
+  it('brings the receipts along, also where it was cut off after it knew of the restore', async () => {
+    const copy = await server.backup();
+    const ids = await sealed(3);
+    await phone.sync.syncNow();
+    await server.restore(copy);
+    line.fault = onPush(async ({ events }, send) => {
+      if (events.length === 0) return send();
+      throw new TypeError('fetch failed');
+    });
+    await phone.sync.syncNow();
+    expect(await states(ids)).toEqual(all(3, 'unsent'));
+    await reopen();
+    const receipts: string[] = [];
+    line.fault = onPush(async (body, send) => {
+      receipts.push(...Object.keys(body.receipts ?? {}));
+      return send();
+    });
+    await phone.sync.syncNow();
+    expect(await states(ids)).toEqual(all(3, 'sent'));
+    expect(receipts.sort()).toEqual([...ids].sort());
   });
 });
 

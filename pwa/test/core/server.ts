@@ -103,31 +103,18 @@ export class Server {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** A backup of today, taken while the server does not run. */
+  /** A backup of now, while everything goes on: the file. */
   async backup(): Promise<string> {
-    await this.stop();
-    const copy = mkdtempSync(join(tmpdir(), 'ruqi-backup-'));
-    cpSync(this.folder, copy, { recursive: true });
-    await this.serve();
-    return copy;
+    const file = join(mkdtempSync(join(this.folder, 'backup-')), 'ruqi.db');
+    await promisify(execFile)(RUQI, ['--data', this.folder, 'backup', file]);
+    return file;
   }
 
-  /** Puts the backup in the place of what is there, with a new epoch, as restoring does. */
-  async restore(copy: string): Promise<void> {
-    const epoch = await this.epoch();
-    await this.stop();
-    rmSync(this.folder, { recursive: true, force: true });
-    cpSync(copy, this.folder, { recursive: true });
-    rmSync(copy, { recursive: true, force: true });
-    const file = join(this.folder, 'ruqi.db');
-    const bytes = readFileSync(file, 'latin1');
-    writeFileSync(file, bytes.replaceAll(epoch, crypto.randomUUID()), 'latin1');
+  /** The server dies, and comes back as of the backup, with a new epoch. */
+  async restore(backup: string): Promise<void> {
+    await this.kill();
+    this.run('restore', backup, '--replace');
     await this.serve();
-  }
-
-  private async epoch(): Promise<string> {
-    const probe = await fetch(`${this.url}/api/v1/sync/probe`);
-    return ((await probe.json()) as { epoch: string }).epoch;
   }
 
   run(...args: string[]): string {
