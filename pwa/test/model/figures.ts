@@ -10,6 +10,7 @@ export function countIn(sum: Figures, world: World, { kept, visits }: Reckoned):
   add('runs');
   add('deeds', world.deeds);
   add('SIGKILLs of the server', world.kills);
+  add('restores of the server', world.restores);
   add('pages killed', world.deaths);
   add('events sealed', kept.length);
   for (const { jws } of kept) add(`sealed: ${payloadOf<{ type: string }>(jws).type}`);

@@ -1,4 +1,7 @@
-/** What desks do meanwhile: plans and filings that come late, codes that are resolved, registrations that are withdrawn. */
+/**
+ * What the office does meanwhile: plans and filings that come late, codes that are resolved, registrations that are
+ * withdrawn; backups, and going back to the last of them.
+ */
 import fc from 'fast-check';
 import * as city from './city';
 import { deed, nth } from './deed';
@@ -57,4 +60,11 @@ export const deskWithdrawal = deed('desk withdrawal', fc.record({ of: nth }), (w
     if (!found) return;
     if (await world.withdraw(world.desk, found.id)) world.withdrawn.push(found.id);
   }),
+);
+
+export const backup = deed('backup', fc.constant(null), (world) =>
+  world.atTheOffice(() => world.backUp()),
+);
+export const restore = deed('restore', fc.nat({ max: 400 }), (world, down) =>
+  world.atTheOffice(() => world.restore(down)),
 );

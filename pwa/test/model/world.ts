@@ -34,11 +34,13 @@ export class World {
   readonly withdrawn: string[] = [];
   deeds = 0;
   kills = 0;
+  restores = 0;
   deaths = 0;
   /** The office does one thing after the other; so does whoever pulls the server's plug. */
   private office: Promise<void> = Promise.resolve();
   private power: Promise<void> = Promise.resolve();
   private readonly wrong: unknown[] = [];
+  private backup: { file: string; done: number[] } | null = null;
 
   private constructor(
     readonly server: Server,
@@ -90,15 +92,42 @@ export class World {
     return found.withdrawn_by === MANAGER;
   }
 
+  /** Whatever else goes on: what the office has done by now is in it. */
+  async backUp(): Promise<void> {
+    const file = await this.server.backup();
+    this.backup = { file, done: this.lists().map(({ length }) => length) };
+  }
+
+  /** As of the last backup. What the office has done since is lost: only phones bring back what they had. */
+  async restore(down: number): Promise<void> {
+    const { backup } = this;
+    if (!backup) return;
+    await this.withoutPower(async () => {
+      await this.server.kill();
+      await turns(down);
+      await this.server.restore(backup.file);
+    });
+    this.lists().forEach((list, at) => (list.length = backup.done[at]!));
+    this.restores++;
+  }
+
+  private lists(): unknown[][] {
+    return [this.plans, this.filings, this.resolved, this.withdrawn];
+  }
+
   /** SIGKILL, at some moment, for some time. */
   kill(after: number, down: number): void {
-    this.power = this.power.then(async () => {
+    void this.withoutPower(async () => {
       await turns(after);
       await this.server.kill();
       this.kills++;
       await turns(down);
       await this.server.serve();
     });
+  }
+
+  private withoutPower(work: () => Promise<void>): Promise<void> {
+    return (this.power = this.power.then(work));
   }
 
   /** Nothing is under way any more; what went wrong that should not have. */
