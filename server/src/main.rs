@@ -42,6 +42,8 @@ enum Command {
     Restore(cli::restore::Args),
     /// Derive every derived row again from the stored events, check all hashes and signatures, and name each difference
     Verify(cli::verify::Args),
+    /// Say how much is past the retention period, or would be with another; erases nothing
+    Retention(cli::retention::Args),
     /// Make new keys; what the old ones signed stays good
     RotateKeys(cli::rotate::Args),
     /// Import organs, people, matters, enterprises, plans or filings from a csv or xlsx file
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         Command::Backup(args) => cli::backup::run(&args, &flags),
         Command::Restore(args) => cli::restore::run(&args, &flags),
         Command::Verify(args) => cli::verify::run(&args, &flags),
+        Command::Retention(args) => cli::retention::run(&args, &flags),
         Command::RotateKeys(args) => cli::rotate::run(&args, &flags),
         Command::Import(args) => cli::import::run(&args, &flags),
         Command::Check(args) => cli::check::run(&args),

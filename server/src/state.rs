@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use ruqi_rules::PackSet;
+
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::keep::folder::{self, Held, HeldError};
 use crate::keys::{Keys, KeysError};
 use crate::registration::Packs;
 use crate::session::Passwords;
-use crate::store::{Store, StoreError, enrolment, setting};
+use crate::store::{Connection, Store, StoreError, enrolment, setting};
 use crate::sync::push::Desk;
 use crate::sync::{erase, revoke};
 use crate::wire::event::ClockKind;
@@ -77,27 +79,13 @@ impl AppState {
         let held = folder::share(&config.data)?;
         let keys = Keys::open(&config.keys())?;
         let store = Store::open(&config.database(), config.database_wait())?;
-        let (epoch, offset) = store.read_blocking(|db| {
-            let offset = setting::read(db, setting::DEMO_OFFSET_MS)?;
-            Ok::<_, StoreError>((setting::read(db, setting::EPOCH)?, offset))
+        let (epoch, clock) = store.read_blocking(|db| {
+            let epoch = setting::read(db, setting::EPOCH)?;
+            Ok::<_, StoreError>((epoch, clock(db)?))
         })?;
         bring_revocations_back(&store, &keys)?;
         let packs = Packs::default();
-        let window = store
-            .read_blocking(|db| packs.current(db))?
-            .longest_window_days();
-        let (days, least) = (config.retention_days, erase::least_days(window));
-        if days < least {
-            return Err(OpenError::Retention {
-                days,
-                least,
-                window,
-            });
-        }
-        let clock = match offset.and_then(|text| text.parse().ok()) {
-            Some(ms) => Clock::demo(ms),
-            None => Clock::real(),
-        };
+        check_retention(&config, &*store.read_blocking(|db| packs.current(db))?)?;
         Ok(Self {
             store,
             clock,
@@ -125,6 +113,32 @@ impl AppState {
             Some(_) => ClockKind::Demo,
             None => ClockKind::Real,
         }
+    }
+}
+
+/// The clock that goes with a database: real time, or a demo's.
+///
+/// # Errors
+/// When the database fails.
+pub fn clock(c: &Connection) -> Result<Clock, StoreError> {
+    let offset = setting::read(c, setting::DEMO_OFFSET_MS)?.and_then(|text| text.parse().ok());
+    Ok(offset.map_or_else(Clock::real, Clock::demo))
+}
+
+/// Whether rules and phones can do with what is kept for so long.
+///
+/// # Errors
+/// When visits would be judged without those that they rest on.
+pub fn check_retention(config: &Config, packs: &PackSet) -> Result<(), OpenError> {
+    let window = packs.longest_window_days();
+    let (days, least) = (config.retention_days, erase::least_days(window));
+    match days < least {
+        false => Ok(()),
+        true => Err(OpenError::Retention {
+            days,
+            least,
+            window,
+        }),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod link;
 pub mod openapi;
 pub mod print;
 pub mod restore;
+pub mod retention;
 pub mod rotate;
 mod sealed;
 pub mod serve;

@@ -44,6 +44,12 @@ pub fn due_aside(c: &Connection, horizon: i64, limit: u32) -> Result<Vec<Quarant
     Ok(rows)
 }
 
+/// How much was set aside, came at `horizon` or before, and is kept still.
+pub fn count_aside(c: &Connection, horizon: i64) -> Result<i64, StoreError> {
+    let sql = "SELECT count(*) FROM quarantine WHERE erased_at IS NULL AND received_at <= ?1";
+    Ok(c.query_row(sql, [horizon], |row| row.get(0))?)
+}
+
 /// The record takes the place of the event's bytes; nobody is its author any more, and it speaks of nothing.
 pub fn replace(c: &Connection, id: Uuid, record: &str, at: i64) -> Result<(), StoreError> {
     about::remove(c, id)?;

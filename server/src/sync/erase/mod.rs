@@ -1,6 +1,7 @@
 //! Not keeping: after the retention period the bytes of events are replaced by their hash and the server's word that they
 //! were erased. Chains, receipts and verdicts stay what they were (decision 9).
 
+mod due;
 mod group;
 mod record;
 
@@ -11,6 +12,7 @@ use super::tombstones;
 use crate::registration::erase::forget;
 use crate::store::change::{self, Kind, Scope};
 use crate::store::{Connection, StoreError, enrolment, erasure, outdated};
+pub use due::{Due, due};
 pub use record::{Erasure, Period};
 
 /// Looked at in one transaction: a few milliseconds for each ten, and pushes wait behind it.

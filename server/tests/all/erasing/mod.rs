@@ -1,6 +1,7 @@
 //! After the retention period nothing is left of what people registered but that it was: chains, receipts and the verdicts
 //! of what remains are what they were.
 
+mod asked;
 mod files;
 mod proof;
 mod ties;

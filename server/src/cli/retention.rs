@@ -1,0 +1,45 @@
+//! `ruqi retention`: what is past its time, before it is gone for good.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::Outcome;
+use crate::config::{Config, Flags};
+use crate::registration::Packs;
+use crate::state;
+use crate::store::whole;
+use crate::sync::erase::{Period, due};
+
+/// Flags of `retention`.
+#[derive(Debug, Clone, clap::Args, Serialize)]
+pub struct Args {
+    /// Another retention period than the one that is set, in days
+    #[arg(long, value_name = "N")]
+    #[serde(rename = "retention_days", skip_serializing_if = "Option::is_none")]
+    days: Option<u32>,
+}
+
+/// Says how much the server would erase by now with this period. Only reads, as of one moment.
+///
+/// # Errors
+/// When the period is one with which no server starts, or the database cannot be read.
+pub fn run(args: &Args, flags: &Flags) -> Outcome {
+    let config = Config::read(flags, args)?;
+    let mut c = whole::open_to_read(&config.database())?;
+    let c = c.transaction()?;
+    let packs = Packs::default().current(&c)?;
+    state::check_retention(&config, &packs)?;
+    let days = config.retention_days;
+    let now = state::clock(&c)?.now();
+    let due = due(&c, Period { now, days })?;
+    println!(
+        "{days} days: {} events and {} set aside are past their time.",
+        due.events, due.set_aside
+    );
+    println!(
+        "Nothing was erased. A server with this period erases them at its start and once a day, with lines of the audit \
+         trail and sign-ins as old; that cannot be taken back."
+    );
+    Ok(ExitCode::SUCCESS)
+}
