@@ -86,8 +86,10 @@ export class Client {
 
   probe = async () => (await this.send("GET", "/api/v1/sync/probe", { as: null })).json;
   keys = async () => (await this.send("GET", "/api/v1/keys", { as: null })).json.keys;
-  pull = (cursor, headers = { "ruqi-app": "999.0.0" }) =>
-    this.send("GET", `/api/v1/sync/pull${cursor === undefined ? "" : `?cursor=${encodeURIComponent(cursor)}`}`, { headers });
+  pull = (cursor, { app = "999.0.0", limit } = {}) => {
+    const query = new URLSearchParams({ ...(cursor !== undefined && { cursor }), ...(limit !== undefined && { limit }) });
+    return this.send("GET", `/api/v1/sync/pull${query.size > 0 ? `?${query}` : ""}`, { headers: { "ruqi-app": app } });
+  };
 
   /** Pushes without a token. `by`: the chain whose key proves the request, one of our own unless told; null: no proof. */
   async push(request, by = this.#own()) {
@@ -117,10 +119,21 @@ export class Client {
     return { key, kid, device, request: { device, jwk: { kty, crv, x, y }, grade: "memory", proof, ...change } };
   }
 
-  /** Enrols a new key: a new chain. */
-  async enrol() {
-    const { key, kid, device, request } = await this.enrolment();
-    const answer = await this.send("POST", "/api/v1/sync/enrol", { body: request });
+  /** Asks to enrol; `as`: null sends no token. */
+  askToEnrol = (request, as) => this.send("POST", "/api/v1/sync/enrol", { body: request, ...(as !== undefined && { as }) });
+
+  /** Asks to enrol a chain's key once more, with a new proof; `change` sets what is other than it was. */
+  async askAgain({ kid, key, request }, change = {}) {
+    const asked = { ...request, ...change };
+    const { nonce } = await this.probe();
+    const proof = seal({ alg: "ES256", typ: "ruqi-proof", kid }, { nonce, device: asked.device }, key);
+    return this.askToEnrol({ ...asked, proof });
+  }
+
+  /** Enrols a new key: a new chain. `change` sets what is asked besides. */
+  async enrol(change = {}) {
+    const { key, kid, device, request } = await this.enrolment(change);
+    const answer = await this.askToEnrol(request);
     if (answer.status !== 200) throw new Error(`enrolment was answered ${answer.status}: ${answer.text}`);
     const { demo_offset_ms: offset } = await this.probe();
     return new Chain({ key, kid, device, offset, request, ...answer.json });

@@ -56,7 +56,9 @@ test("a server that gets things wrong is told from one that does not", async (t)
     "receipts +a receipt is the server's, over id, hash, arrival and epoch",
     "receipts +a push with a token that is no good is no 401",
     "chains +what comes after a gap is held, with a receipt, and the head stands before it",
+    "lost +enrolment tells in which of the officer's chains records wait",
     "limits +more than 100 events are 413",
+    "pull +with a limit a page has no more rows than that, and all of them come",
     "pull +kinds have their columns, the key first",
   ]) {
     assert.match(said, new RegExp(`^not kept +${check}`, "m"));

@@ -14,13 +14,14 @@ import { Client } from "./client.mjs";
 import { chains } from "./checks/chains.mjs";
 import { enrolment } from "./checks/enrolment.mjs";
 import { events } from "./checks/events.mjs";
+import { lost } from "./checks/lost.mjs";
 import { limits } from "./checks/limits.mjs";
 import { probing } from "./checks/probe.mjs";
 import { pulling } from "./checks/pull.mjs";
 import { receipts } from "./checks/receipts.mjs";
 import { revoking } from "./checks/revoking.mjs";
 
-const SECTIONS = { probe: probing, enrolment, receipts, chains, events, limits, pull: pulling, revocation: revoking };
+const SECTIONS = { probe: probing, enrolment, receipts, chains, lost, events, limits, pull: pulling, revocation: revoking };
 
 /** Says that a check cannot be made with what was given. */
 export class NotTestable extends Error {}

@@ -6,6 +6,7 @@ import { request as ask } from "node:http";
 const FAULTS = [
   ["/api/v1/sync/probe", (answer) => delete answer.headers["cache-control"]],
   ["/api/v1/sync/push", wrongPush],
+  ["/api/v1/sync/enrol", (answer) => delete answer.json.waiting],
   ["/api/v1/sync/pull", (answer) => answer.json.blocks?.forEach((block) => block.cols?.reverse())],
 ];
 
@@ -26,7 +27,9 @@ function wrongPush(answer, request) {
 export const wrong = (address) => (request, response) => {
   const { hostname, port } = new URL(address);
   const headers = { ...request.headers, "accept-encoding": "identity" };
-  const on = ask({ hostname, port, path: request.url, method: request.method, headers }, async (true_) => {
+  // it has never heard of a page's limit
+  const path = request.url.replace(/&?limit=\d+/, "");
+  const on = ask({ hostname, port, path, method: request.method, headers }, async (true_) => {
     const chunks = [];
     for await (const chunk of true_) chunks.push(chunk);
     const answer = { status: true_.statusCode, headers: { ...true_.headers }, json: parsed(Buffer.concat(chunks)) };

@@ -4,12 +4,10 @@ import assert from "node:assert/strict";
 import { isSealedBy, open, seal } from "../client.mjs";
 import { problem } from "./expect.mjs";
 
-const enrol = (client, request, as) => client.send("POST", "/api/v1/sync/enrol", { body: request, ...(as !== undefined && { as }) });
-
 export const enrolment = {
   "needs an access token": async ({ client }) => {
     const { request } = await client.enrolment();
-    problem(await enrol(client, request, null), 401, "sign-in");
+    problem(await client.askToEnrol(request, null), 401, "sign-in");
   },
   "the certificate is the server's, over key, device and officer": async ({ client, keys }) => {
     const chain = await client.enrol();
@@ -25,24 +23,17 @@ export const enrolment = {
   },
   "the same key again gets the same certificate": async ({ client }) => {
     const chain = await client.enrol();
-    const { nonce } = await client.probe();
-    const proof = seal({ alg: "ES256", typ: "ruqi-proof", kid: chain.kid }, { nonce, device: chain.device }, chain.key);
-    const again = await enrol(client, { ...chain.request, proof });
+    const again = await client.askAgain(chain);
     assert.equal(again.json?.certificate, chain.certificate);
   },
   "the same key for another device is refused": async ({ client }) => {
     const chain = await client.enrol();
-    const { nonce } = await client.probe();
-    const device = crypto.randomUUID();
-    const proof = seal({ alg: "ES256", typ: "ruqi-proof", kid: chain.kid }, { nonce, device }, chain.key);
-    problem(await enrol(client, { ...chain.request, device, proof }), 409, "anothers-key");
+    problem(await client.askAgain(chain, { device: crypto.randomUUID() }), 409, "anothers-key");
   },
   "the same key for another officer is refused": async ({ client, other }) => {
     const another = await other();
     const chain = await client.enrol();
-    const { nonce } = await client.probe();
-    const proof = seal({ alg: "ES256", typ: "ruqi-proof", kid: chain.kid }, { nonce, device: chain.device }, chain.key);
-    problem(await enrol(another, { ...chain.request, proof }), 409, "anothers-key");
+    problem(await another.askAgain(chain), 409, "anothers-key");
   },
   "a proof by another key, for another device or over no nonce of the server's is refused": async ({ client }) => {
     const [mine, another] = [await client.enrolment(), await client.enrolment()];
@@ -54,13 +45,13 @@ export const enrolment = {
       seal(header, { nonce: "bm9uY2U", device: mine.device }, mine.key),
       "no.proof.",
     ]) {
-      problem(await enrol(client, { ...mine.request, proof }), 422, "not-enrolled");
+      problem(await client.askToEnrol({ ...mine.request, proof }), 422, "not-enrolled");
     }
   },
   "another curve, or a point that is on none, is refused": async ({ client }) => {
     for (const change of [{ crv: "P-384" }, { kty: "RSA" }, { x: "AAAA" }]) {
       const { request } = await client.enrolment();
-      problem(await enrol(client, { ...request, jwk: { ...request.jwk, ...change } }), 422, "not-enrolled");
+      problem(await client.askToEnrol({ ...request, jwk: { ...request.jwk, ...change } }), 422, "not-enrolled");
     }
   },
 };

@@ -6,11 +6,11 @@ import { isSealedBy, open } from "../client.mjs";
 import { problem } from "./expect.mjs";
 
 /** All rows by kind, to the end; `each` looks at every page. */
-async function all(client, each = () => undefined) {
+async function all(client, each = () => undefined, limit = undefined) {
   const rows = new Map();
   let cursor;
   for (;;) {
-    const { status, json, text } = await client.pull(cursor);
+    const { status, json, text } = await client.pull(cursor, { limit });
     assert.equal(status, 200, text.slice(0, 120));
     each(json);
     for (const { kind, cols, rows: more } of json.blocks) {
@@ -22,6 +22,8 @@ async function all(client, each = () => undefined) {
     if (!json.has_more) return { rows, cursor };
   }
 }
+
+const sizeOf = (blocks) => blocks.reduce((sum, { rows, gone = [] }) => sum + rows.length + gone.length, 0);
 
 /** Columns that a phone goes by; more may come. */
 const COLUMNS = {
@@ -41,15 +43,30 @@ export const pulling = {
   "an app that is too old is told so": async ({ client }) => {
     const { min_app: oldest } = await client.probe();
     if (oldest === "0.0.0") return;
-    problem(await client.pull(undefined, { "ruqi-app": "0.0.0" }), 426, "app-too-old");
+    problem(await client.pull(undefined, { app: "0.0.0" }), 426, "app-too-old");
   },
   "a page has at most 5,000 rows, and says how to go on": async ({ client }) => {
     await all(client, ({ blocks, cursor, has_more, remaining, epoch }) => {
-      const size = blocks.reduce((sum, { rows, gone = [] }) => sum + rows.length + gone.length, 0);
+      const size = sizeOf(blocks);
       assert.ok(size <= 5_000, `${size} rows`);
       assert.deepEqual([typeof cursor, typeof has_more, typeof epoch], ["string", "boolean", "string"]);
       assert.ok(Number.isSafeInteger(remaining));
     });
+  },
+  "with a limit a page has no more rows than that, and all of them come": async ({ client }) => {
+    let largest = 0;
+    const whole = await all(client, ({ blocks }) => (largest = Math.max(largest, sizeOf(blocks))));
+    const limit = Math.max(1, Math.floor(largest / 3));
+    let pages = 0;
+    const { rows } = await all(client, ({ blocks }) => {
+      pages += 1;
+      assert.ok(sizeOf(blocks) <= limit, `${sizeOf(blocks)} rows, and ${limit} were asked for`);
+    }, limit);
+    assert.ok(pages > 2, `${pages} pages`);
+    for (const [kind, known] of whole.rows) assert.deepEqual([...(rows.get(kind) ?? new Map()).keys()].sort(), [...known.keys()].sort(), kind);
+  },
+  "a limit beyond what a page can have is no error": async ({ client }) => {
+    for (const limit of [0, 1_000_000]) assert.equal((await client.pull(undefined, { limit })).status, 200);
   },
   "kinds have their columns, the key first": async ({ client }) => {
     await all(client, ({ blocks }) => {
