@@ -56,12 +56,13 @@ async function tell(
   for (const id of world.withdrawn) await world.withdraw(desk, id);
 }
 
-/** Plans and filings in their order; codes, which say false as long as there is nothing to resolve. */
+/** Plans, filings and mergers in their order; codes, which say false as long as there is nothing to resolve. */
 function deskActs(world: World, server: Server, desk: Desk): (() => Promise<unknown>)[] {
-  const { plans, filings, resolved } = world;
+  const { plans, filings, merged, resolved } = world;
   return [
     ...plans.slice(1).map((one) => () => server.importMeanwhile('plan', city.planRows(one))),
     ...filings.map((one) => () => server.importMeanwhile('filings', city.filingRows(one))),
+    ...merged.map((one) => () => world.merge(desk, one)),
     ...resolved.map((one) => () => world.resolve(desk, one)),
   ];
 }

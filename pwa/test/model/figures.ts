@@ -11,6 +11,7 @@ export function countIn(sum: Figures, world: World, { kept, visits }: Reckoned):
   add('deeds', world.deeds);
   add('SIGKILLs of the server', world.kills);
   add('restores of the server', world.restores);
+  add('enterprises merged', world.merged.length);
   add('pages killed', world.deaths);
   add('events sealed', kept.length);
   for (const { jws } of kept) add(`sealed: ${payloadOf<{ type: string }>(jws).type}`);

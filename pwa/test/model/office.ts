@@ -1,6 +1,6 @@
 /**
- * What the office does meanwhile: plans and filings that come late, codes that are resolved, registrations that are
- * withdrawn; backups, and going back to the last of them.
+ * What the office does meanwhile: plans and filings that come late, codes that are resolved, enterprises that are
+ * merged, registrations that are withdrawn; backups, and going back to the last of them.
  */
 import fc from 'fast-check';
 import * as city from './city';
@@ -51,6 +51,22 @@ export const resolve = deed(
       const what = { ...of, from: day === null ? null : city.daysAgo(day) };
       if (world.resolved.some(({ code }) => code === what.code)) return;
       if (await world.resolve(world.desk, what)) world.resolved.push(what);
+    }),
+);
+
+export const merge = deed(
+  'merge',
+  fc.record({
+    from: fc.nat({ max: city.ENTERPRISES - 1 }),
+    into: fc.nat({ max: city.ENTERPRISES - 1 }),
+  }),
+  (world, { from, into }) =>
+    world.atTheOffice(async () => {
+      const left = (n: number) => world.places.left(n, world.merged);
+      const what = { from: left(from), into: left(into) };
+      if (what.from === what.into) return;
+      await world.merge(world.desk, what);
+      world.merged.push(what);
     }),
 );
 

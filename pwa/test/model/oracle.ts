@@ -34,6 +34,14 @@ export class Oracle {
       this.organs.set(device.officer.id, city.legal(device.officer.organ));
   }
 
+  /** History, plans and filings follow what is left after mergers, whatever their date. */
+  private leftOf(enterprise: string): string {
+    return this.world.places.leftOf(enterprise, this.world.merged);
+  }
+  private named(n: number | null): string | null {
+    return n === null ? null : this.leftOf(this.world.places.id(n)!);
+  }
+
   /** Every registration, judged with the whole history. */
   visits(): Visit[] {
     const visits = this.events
@@ -76,8 +84,9 @@ export class Oracle {
       ({ body }) => body.hash === registration.hash,
     );
     const organ = city.legal(body.organ!);
-    const enterprise =
-      body.enterprise ?? this.world.places.at(body.code!.text, instant, this.world.resolved);
+    const enterprise = this.leftOf(
+      body.enterprise ?? this.world.places.at(body.code!.text, instant, this.world.resolved),
+    );
     return {
       id,
       enterprise,
@@ -137,7 +146,7 @@ export class Oracle {
     }
     return [...inForce.values()].flatMap(({ year, items }) =>
       items
-        .map((item) => ({ ...item, enterprise: this.world.places.id(item.enterprise) }))
+        .map((item) => ({ ...item, enterprise: this.named(item.enterprise) }))
         .filter((item) => item.enterprise === null || item.enterprise === enterprise)
         .map((item, n) => ({
           id: `P${n}`,
@@ -161,7 +170,7 @@ export class Oracle {
       .map((filing, n) => ({
         id: `F${n}`,
         ...filing,
-        enterprise: this.world.places.id(filing.enterprise),
+        enterprise: this.named(filing.enterprise),
       }))
       .filter(
         (one) => one.organ === organ && (one.enterprise === null || one.enterprise === enterprise),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as city from './city';
 import type { Desk } from './desk';
-import type { Resolved } from './world';
+import type { Merged, Resolved } from './world';
 
 interface Found {
   items: { id: string; name: string; premises: { id: string }[] }[];
@@ -31,6 +31,18 @@ export class Places {
 
   premises(n: number): string {
     return this.all[n]!.premises[0]!.id;
+  }
+
+  /** What is left of the n-th, after mergers. */
+  left(n: number, merged: Merged[]): number {
+    const found = merged.find(({ from }) => from === n);
+    return found ? this.left(found.into, merged) : n;
+  }
+
+  /** The enterprise that is left of the one with this id; a code's is none. */
+  leftOf(id: string, merged: Merged[]): string {
+    const n = this.all.findIndex((one) => one.id === id);
+    return n === -1 ? id : this.all[this.left(n, merged)]!.id;
   }
 
   /** Where a code led then, resolved or not; what nobody knows is an enterprise of its own. */

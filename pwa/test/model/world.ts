@@ -1,5 +1,5 @@
 /** What a run of the model is made of: a server, its office, the phones, and what was done. */
-import type { RegistrationView } from '@/wire';
+import type { Problem, RegistrationView } from '@/wire';
 import type { Server } from '../core/server';
 import { FIRST_PLAN, MANAGER, type FilingSheet, type PlanSheet } from './city';
 import type { Desk } from './desk';
@@ -11,6 +11,12 @@ export interface Resolved {
   code: string;
   enterprise: number;
   from: string | null;
+}
+
+/** Two enterprises that turned out to be one. */
+export interface Merged {
+  from: number;
+  into: number;
 }
 
 /** A registration that an officer saw sealed, with what its screen shows to colleagues. */
@@ -30,6 +36,7 @@ export class World {
   readonly plans: PlanSheet[] = [FIRST_PLAN];
   readonly filings: FilingSheet[] = [];
   readonly resolved: Resolved[] = [];
+  readonly merged: Merged[] = [];
   /** Registrations that the manager of the first organ withdrew. */
   readonly withdrawn: string[] = [];
   deeds = 0;
@@ -81,6 +88,16 @@ export class World {
     throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
   }
 
+  /** An administrator says that they are one. */
+  async merge(desk: Desk, { from, into }: Merged): Promise<void> {
+    const path = `/api/v1/enterprises/${this.places.id(from)}/merge`;
+    const asked = { into: this.places.id(into), reason: '吸收合并' };
+    const { status, json } = await desk.post('admin', path, asked);
+    // a server that died before it could say so has done it all the same
+    const done = status === 204 || (json as Problem).type === '/problems/merged-already';
+    if (!done) throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
+  }
+
   /** False where the registration is not there (yet), is another organ's, or was withdrawn by an officer. */
   async withdraw(desk: Desk, id: string): Promise<boolean> {
     const path = `/api/v1/registrations/${id}`;
@@ -112,7 +129,7 @@ export class World {
   }
 
   private lists(): unknown[][] {
-    return [this.plans, this.filings, this.resolved, this.withdrawn];
+    return [this.plans, this.filings, this.resolved, this.merged, this.withdrawn];
   }
 
   /** SIGKILL, at some moment, for some time. */
