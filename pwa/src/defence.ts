@@ -56,6 +56,12 @@ export type Defence =
   | 'key-grades'
   /** A key counts as kept once it was read back and has signed. */
   | 'key-tried'
+  /** Who taps before there is a key waits for it. */
+  | 'enrolment-awaited'
+  /** What the officer says is lost is told to the server, and what waits for it counts. */
+  | 'loss-told'
+  /** A page of pull is kept only after the page that it follows. */
+  | 'page-follows'
   /** A chain that another phone goes on, too, is given up for a new one. */
   | 'fork-given-up'
   /** Every call has an end in time. */
@@ -64,6 +70,8 @@ export type Defence =
   | 'halve-on-413'
   /** A batch that did not get through is halved: on the worst signal a record at a time goes up. */
   | 'halve-on-silence'
+  /** Fewer rows are asked for after a page that did not get through. */
+  | 'fewer-rows'
   /** The server is not asked again before the time that it said. */
   | 'retry-after'
   /** Where nothing comes back, the phone does not say that it was online, whatever the browser says. */

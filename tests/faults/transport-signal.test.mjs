@@ -2,9 +2,11 @@
 
 import assert from "node:assert/strict";
 import * as app from "../lib/app.mjs";
-import { hang, slow } from "../lib/mishaps.mjs";
+import { hang, narrow, slow } from "../lib/mishaps.mjs";
 import { drained, nudge } from "../lib/outbox.mjs";
-import { behind, PUSH } from "./lib/behind.mjs";
+import { Phone } from "../lib/phone.mjs";
+import { until } from "../lib/until.mjs";
+import { behind, PULL, PUSH } from "./lib/behind.mjs";
 import { fault } from "./lib/fault.mjs";
 import { shared } from "./lib/shared.mjs";
 
@@ -99,6 +101,26 @@ fault(
     await nudge(phone);
     await here.arrive(events, { within: 30_000 });
     assert.ok(rule.hits > 4, "it took several goes");
+  },
+);
+
+fault(
+  "slow client",
+  {
+    group,
+    without: ["fewer-rows"],
+    checked: "A signal on which no answer gets through that is larger than 20 kB, a new phone, the first fill: fewer rows are asked for until a page gets through, and all of the region comes.",
+  },
+  async (t) => {
+    const here = await net();
+    const { city, proxy } = here;
+    await proxy.heals();
+    const rule = proxy.breaks(PULL, narrow(20_000));
+    const phone = await Phone.take(t, { address: proxy.address });
+    await app.signIn(phone, city.account("colleague"));
+    await until("the first fill is over", async () => (await nudge(phone), /已同步/.test(await app.status(phone).innerText())), { within: 30_000, every: 250 });
+    assert.ok(rule.hits > 3, "it took several pages");
+    await app.finds(phone, city.enterprise("clear").name);
   },
 );
 

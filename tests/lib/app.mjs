@@ -30,6 +30,13 @@ export async function ready({ page }) {
   });
 }
 
+/** Searches an enterprise of the region by its name, until it is there. */
+export async function finds(phone, name) {
+  await phone.go("/search");
+  await phone.page.locator("input[type=search]").fill(name);
+  await phone.page.getByRole("link").filter({ hasText: name }).first().waitFor();
+}
+
 /** Opens a tab of the bar. */
 export const tab = ({ page }, word) =>
   page.getByRole("navigation", { name: "主要页面" }).getByRole("link", { name: word }).click();

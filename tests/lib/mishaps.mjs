@@ -1,7 +1,7 @@
 /** What can befall a question and its answer on the way: each is given to `Proxy.breaks`. */
 
 import { gzipSync } from "node:zlib";
-import { bodyOf } from "./proxy.mjs";
+import { bodyOf, passThrough } from "./proxy.mjs";
 
 /** The server has done what it was asked; nobody hears of it. */
 export const answerLost = async ({ request, forward }) => {
@@ -50,6 +50,27 @@ export const truncated = ({ bytes, cut }) => async ({ request, response, forward
   if (!cut) return void response.end(part);
   response.write(part, () => request.socket.resetAndDestroy());
 };
+
+/** An answer breaks off where it is larger than so many bytes; a smaller one comes. */
+export const narrow = (bytes) => async ({ request, response, forward }) => {
+  const answer = await forward();
+  const body = await bodyOf(answer);
+  response.writeHead(answer.statusCode, answer.headers);
+  if (body.length <= bytes) return void response.end(body);
+  response.write(body.subarray(0, bytes), () => request.socket.resetAndDestroy());
+};
+
+/** What is asked waits until it is let go, then all is well: {mishap, came (a promise), go}. */
+export function held() {
+  let go, here;
+  const [gone, came] = [new Promise((resolve) => (go = resolve)), new Promise((resolve) => (here = resolve))];
+  const mishap = async (exchange) => {
+    here();
+    await gone;
+    await passThrough(exchange);
+  };
+  return { mishap, came, go };
+}
 
 /** So many bytes a second up to the server and down from it. */
 export const slow = (bytesASecond) => async ({ response, body, forward }) => {

@@ -84,7 +84,7 @@ async function ask(enroller: Enroller, chain: Chain, lost: string[] = []): Promi
     jwk: { ...chain.jwk },
     grade: chain.grade,
     proof: await signJws(key, header, { nonce, device: chain.device }),
-    lost,
+    lost: stands('loss-told') ? lost : [],
   };
   return enroller.session.call('/api/v1/sync/enrol', { body: request });
 }

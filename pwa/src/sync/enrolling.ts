@@ -3,6 +3,7 @@
  * so an officer can tap before it is there: sealing waits for it.
  */
 import type { EvidenceDb } from '@/db/evidence';
+import { stands } from '@/defence';
 import { asFailure, Failure } from '@/failure';
 import { ensureEnrolled, isEnrolled, type Enroller } from './enrol';
 
@@ -34,7 +35,8 @@ export class Enrolling {
     try {
       return await seal();
     } catch (error) {
-      if (asFailure(error).kind !== 'cannot_enrol') throw error;
+      const waits = asFailure(error).kind === 'cannot_enrol' && stands('enrolment-awaited');
+      if (!waits) throw error;
       await this.wait(evidence, turn);
       return seal();
     }

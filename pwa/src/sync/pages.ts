@@ -5,6 +5,7 @@
 import type { Reply } from '@/api/http';
 import type { Session } from '@/api/session';
 import { clock } from '@/clock';
+import { stands } from '@/defence';
 
 /** As many as the server gives (`docs/SYNC-PROTOCOL.md`, "Numbers"). Compressed, a few hundred kB. */
 const ROWS = 5_000;
@@ -60,6 +61,7 @@ export class Pages {
 
   /** The last one did not get through. */
   fewer(): void {
+    if (!stands('fewer-rows')) return;
     this.asker.most = Math.max(Math.floor(this.rows / LESS), FEWEST);
   }
 

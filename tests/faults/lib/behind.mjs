@@ -6,6 +6,7 @@ import { Proxy } from "../../lib/proxy.mjs";
 import { until } from "../../lib/until.mjs";
 
 export const PUSH = "/api/v1/sync/push";
+export const PULL = "/api/v1/sync/pull";
 
 /** A city, the network before it, and a phone there on which `login` has signed in. */
 export async function behind(t, { login = "officer", tls, ...options } = {}) {
