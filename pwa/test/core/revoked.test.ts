@@ -1,25 +1,16 @@
 // @vitest-environment node
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Line } from './line';
-import { phoneOf, signIn, type Phone } from './phone';
-import { PASSWORD, Server } from './server';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aServerAndAPhone, phone, server } from './pair';
+import { signIn } from './phone';
+import { PASSWORD } from './server';
 
-let server: Server;
-let line: Line;
-let phone: Phone;
 let manager: string;
 
+aServerAndAPhone();
 beforeAll(async () => {
-  server = await Server.start();
   const opened = await post(`auth/links/${server.people.get('he')!.link}`, { password: PASSWORD });
   manager = ((await opened.json()) as { access_token: string }).access_token;
-}, 60_000);
-afterAll(() => server.end());
-beforeEach(async () => {
-  line = new Line(() => server.url);
-  phone = await phoneOf(server, line, 'li');
-}, 30_000);
-afterEach(() => phone.all.loop.stop());
+});
 
 function post(path: string, body: unknown, token = ''): Promise<Response> {
   const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };

@@ -5,7 +5,7 @@ export const aside: Same<typeof zh> = {
   'aside.why.gap':
     'An earlier record of this phone has not reached the server, and this one waits for it.',
   'aside.todo.gap':
-    'It mends itself, as a rule. After 72 hours this one counts all the same, with a note that one before it is missing.',
+    'It mends itself, as a rule; if the Unsent page asks about the missing one, answer what you know. After 72 hours this one counts all the same, with a note that one before it is missing.',
   'aside.why.bad_signature':
     'Its signature does not fit: it may have been damaged on the phone or on the way.',
   'aside.todo.bad_signature':

@@ -1,7 +1,8 @@
 /** Records that the server holds or set aside: what happened, what is safe, what to do. `why` as in docs/SYNC-PROTOCOL.md. */
 export const aside = {
   'aside.why.gap': '同一手机之前有一条记录还没有到达服务器，这条先等它。',
-  'aside.todo.gap': '一般会自动补上，不用处理。72 小时后仍未到达，这条照常生效，并注明前面缺一条。',
+  'aside.todo.gap':
+    '一般会自动补上。待发页若问起缺的那条，请照实回答。72 小时后仍未到达，这条照常生效，并注明前面缺一条。',
   'aside.why.bad_signature': '记录的签名核对不上，可能在手机上或途中受损。',
   'aside.todo.bad_signature': '等牵头部门查看。若反复出现，请告诉本单位联络员。',
   'aside.why.unknown_key': '服务器还不认识这台手机的签名密钥，可能是服务器恢复过备份。',
