@@ -9,6 +9,7 @@ import { hold, verified } from './invariants';
 import { onDisk } from './kept';
 import { payloadOf, type Kept } from './events';
 import { Oracle, type Visit } from './oracle';
+import { sameAsNew } from './pulled';
 import type { World } from './world';
 
 /** A phone that has nothing but signal needs two or three. */
@@ -32,6 +33,7 @@ export async function reckon(world: World): Promise<Reckoned> {
   const visits = new Oracle(kept, world).visits();
   const views = await registrations(world.desk);
   judgedAsAtOnce(views, visits);
+  await sameAsNew(world);
   await hold(world, await shownToEnterprises(world, visits));
   verified(world);
   return { kept, certificates, visits, views };
