@@ -56,6 +56,8 @@ pub struct Settling<'c> {
     chains: HashMap<String, Vec<String>>,
     enterprise_scopes: HashMap<Uuid, BTreeSet<Scope>>,
     outputs: HashMap<Uuid, String>,
+    /// Something new was said of these.
+    heard_of: BTreeSet<Uuid>,
     /// Visits up to this instant (milliseconds) keep the verdict that they have: what it rests on may be erased.
     stands_until: Option<i64>,
 }
@@ -85,12 +87,19 @@ impl<'c> Settling<'c> {
             chains: HashMap::new(),
             enterprise_scopes: HashMap::new(),
             outputs: HashMap::new(),
+            heard_of: BTreeSet::new(),
         })
     }
 
     /// An event that was parsed already need not be read again.
     pub fn knows(&mut self, base: Base) {
         self.bases.insert(base.event.id, base);
+    }
+
+    /// Something new was said of these: their organ, which sees all that was said, is told, whatever it comes to. An
+    /// earlier amendment that comes after a later one changes no row.
+    pub fn hears_of(&mut self, registrations: &BTreeSet<Uuid>) {
+        self.heard_of.extend(registrations);
     }
 
     /// What the rules said in this settling: output lines by registration.

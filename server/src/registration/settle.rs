@@ -53,7 +53,8 @@ impl Settling<'_> {
                 registration::put(self.c, &one.new, one.old.as_ref())?;
                 notices.extend(self.facts_told(one)?);
             }
-            if one.told_more || one.old.as_ref() != Some(&one.new) {
+            let heard = one.told_more || self.heard_of.contains(&one.new.visit.id);
+            if heard || one.old.as_ref() != Some(&one.new) {
                 said.insert(Said::of(&one.new.visit));
             }
         }

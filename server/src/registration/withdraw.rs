@@ -88,7 +88,9 @@ impl DeskWithdrawal {
             },
         )?;
         let touched = BTreeSet::from([self.registration]);
-        Settling::begin(c, packs, sealed.received_at, "withdrawal")?.settle(&touched)?;
+        let mut settling = Settling::begin(c, packs, sealed.received_at, "withdrawal")?;
+        settling.hears_of(&touched);
+        settling.settle(&touched)?;
         Ok(())
     }
 }

@@ -46,6 +46,7 @@ impl Effects {
         for base in self.bases {
             settling.knows(base);
         }
+        settling.hears_of(&self.touched);
         settling.settle(&self.touched)?;
         Ok(settling.into_outputs())
     }

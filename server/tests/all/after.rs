@@ -247,3 +247,25 @@ async fn an_outcome_that_an_older_server_did_not_know_counts_once_it_is_updated(
     assert_eq!(only(&again)["status"], "duplicate");
     assert_eq!(only(&again)["receipt"], only(&first)["receipt"]);
 }
+
+#[tokio::test]
+async fn phones_see_also_what_changes_nothing_since_more_was_said_after_it() {
+    let world = World::start().await;
+    let (officer, mut phone, visit) = visited(&world).await;
+    let amended = |matter| json!({"registration": visit.id, "matters": [matter]});
+    let withdrawn = |why| json!({"registration": visit.id, "reason": why});
+    let mut copy = Copy::default();
+    for (kind, wall, body) in [
+        ("amendment", LATER, amended("M2")),
+        ("amendment", NOON, amended("M1")),
+        ("withdrawal", NOON, withdrawn("登记有误")),
+        ("withdrawal", LATER, withdrawn("再说一次")),
+    ] {
+        told(&world, &mut phone, kind, wall, body).await;
+        copy.pull(&world, &officer).await;
+        let here = &copy.get("registration", visit.id).unwrap()[1];
+        assert_eq!(here, &world.seen(CITY_ORGAN, &visit).await, "{kind} {wall}");
+    }
+    let here = &copy.get("registration", visit.id).unwrap()[1];
+    assert_eq!(here["versions"].as_array().unwrap().len(), 3);
+}
