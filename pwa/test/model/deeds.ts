@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Deed } from './deed';
 import { clock, die, doze, kill, pause, signal, sync, tab } from './happening';
-import { backup, deskWithdrawal, filing, merge, plan, resolve, restore } from './office';
+import { backup, deskWithdrawal, filing, merge, plan, resolve, restore, revoke } from './office';
 import { amend, explain, join, sameVisit, tellOutcome, withdraw } from './saying';
 import { avert, register } from './visiting';
 
@@ -24,7 +24,8 @@ export function deeds(most: number, replayPath?: string): fc.Arbitrary<Iterable<
     ...often(2, die),
     ...often(3, kill),
     ...often(2, pause),
-    ...[explain, doze, tab, plan, filing, resolve, merge, deskWithdrawal, backup, restore],
+    ...[explain, doze, tab, plan, filing, resolve, merge, revoke, deskWithdrawal],
+    ...[backup, restore],
   ];
   const replay = replayPath === undefined ? {} : { replayPath };
   return fc.commands(all, { maxCommands: most, size: 'max', ...replay });

@@ -13,10 +13,12 @@ import type { World } from './world';
 
 export async function sameElsewhere(
   world: World,
-  { kept, certificates, views }: Reckoned,
+  { kept, aside, certificates, views }: Reckoned,
   set: Server,
   seed: number,
 ): Promise<void> {
+  // it would have to hear of the revocation in the same moment
+  if (aside.length > 0) return;
   const server = set.copy();
   await server.serve();
   try {

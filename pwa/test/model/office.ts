@@ -1,10 +1,10 @@
 /**
  * What the office does meanwhile: plans and filings that come late, codes that are resolved, enterprises that are
- * merged, registrations that are withdrawn; backups, and going back to the last of them.
+ * merged, keys that are revoked, registrations that are withdrawn; backups, and going back to the last of them.
  */
 import fc from 'fast-check';
 import * as city from './city';
-import { deed, nth } from './deed';
+import { deed, nth, phone } from './deed';
 import { matters } from './visiting';
 
 const day = fc.constantFrom(0, 2, 50, 250, 390);
@@ -76,6 +76,16 @@ export const deskWithdrawal = deed('desk withdrawal', fc.record({ of: nth }), (w
     if (!found) return;
     if (await world.withdraw(world.desk, found.id)) world.withdrawn.push(found.id);
   }),
+);
+
+/** Once a run at most: what is sealed with the key from then on counts nowhere, and there must be something to compare. */
+export const revoke = deed(
+  'revoke',
+  fc.record({ phone, really: fc.constantFrom(true, false, false, false) }),
+  (world, { phone, really }) =>
+    world.atTheOffice(async () => {
+      if (really && world.revoked.size === 0) await world.revoke(world.device(phone));
+    }),
 );
 
 export const backup = deed('backup', fc.constant(null), (world) =>

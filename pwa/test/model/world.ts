@@ -37,6 +37,8 @@ export class World {
   readonly filings: FilingSheet[] = [];
   readonly resolved: Resolved[] = [];
   readonly merged: Merged[] = [];
+  /** Keys that were revoked. They are kept apart from the database: no backup brings one back. */
+  readonly revoked = new Set<string>();
   /** Registrations that the manager of the first organ withdrew. */
   readonly withdrawn: string[] = [];
   deeds = 0;
@@ -96,6 +98,18 @@ export class World {
     // a server that died before it could say so has done it all the same
     const done = status === 204 || (json as Problem).type === '/problems/merged-already';
     if (!done) throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
+  }
+
+  /** The key that the phone seals with is taken from it, and its officer is signed out everywhere. */
+  async revoke(device: Device): Promise<void> {
+    const page = await device.page();
+    const chain = await page.in(() => page.phone.all.officer().evidence.current());
+    const path = `/api/v1/enrolments/${chain!.kid}/revoke`;
+    const { status, json } = await this.desk.post('admin', path, { reason: '手机丢失' });
+    // a server that was put back since does not know the newest keys
+    if (status === 404) return;
+    if (status !== 204) throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
+    this.revoked.add(chain!.kid);
   }
 
   /** False where the registration is not there (yet), is another organ's, or was withdrawn by an officer. */
