@@ -76,9 +76,13 @@ fn names(path: &str, quote: char) -> Result<Vec<String>> {
         .filter(|line| !line.starts_with(['/', '*', '#']));
     Ok(lines
         .filter_map(|line| line.split(quote).nth(1))
-        .filter(|name| !name.is_empty() && name.chars().all(|c| c == '-' || c.is_ascii_lowercase()))
+        .filter(|name| !name.is_empty() && name.chars().all(is_of_a_name))
         .map(str::to_owned)
         .collect())
+}
+
+const fn is_of_a_name(c: char) -> bool {
+    matches!(c, '-' | 'a'..='z' | '0'..='9')
 }
 
 /// The debug server that can do without, kept apart from the one of the Rust tests.
