@@ -1,7 +1,11 @@
 /** Web Locks of one phone: its pages wait for each other, and a page that dies lets go. */
 
+interface Holder {
+  readonly alive: boolean;
+}
+
 interface Request {
-  page: object;
+  page: Holder;
   grant: () => void;
 }
 
@@ -12,7 +16,7 @@ export class Locks {
   private readonly waiting = new Map<string, Request[]>();
 
   /** As a page of this phone sees them. */
-  of(page: object): Pick<Locks, 'request'> {
+  of(page: Holder): Pick<Locks, 'request'> {
     return {
       request: ((name: string, one: unknown, other?: unknown) => {
         const ifAvailable = (one as { ifAvailable?: boolean }).ifAvailable === true;
@@ -24,7 +28,7 @@ export class Locks {
   request!: LockManager['request'];
 
   /** The page died. */
-  forget(page: object): void {
+  forget(page: Holder): void {
     for (const [name, queue] of this.waiting) {
       this.waiting.set(
         name,
@@ -35,11 +39,13 @@ export class Locks {
   }
 
   private async take<T>(
-    page: object,
+    page: Holder,
     name: string,
     ifAvailable: boolean,
     work: Work<T>,
   ): Promise<T> {
+    // what a dead page had begun comes here still, and nobody is there to be given a lock
+    if (!page.alive) return new Promise(() => undefined);
     const request: Request = { page, grant: () => undefined };
     if (!this.held.has(name)) this.held.set(name, request);
     else if (ifAvailable) return work(null);
