@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import * as app from "../lib/app.mjs";
 import { laterBuild, lookForBuild, takeBuild } from "../lib/builds.mjs";
 import { City, THURSDAY } from "../lib/city.mjs";
-import { answers, problem } from "../lib/mishaps.mjs";
+import { answers, changed, problem } from "../lib/mishaps.mjs";
 import { passThrough, Proxy } from "../lib/proxy.mjs";
 import { Phone } from "../lib/phone.mjs";
 import { until } from "../lib/until.mjs";
@@ -137,7 +137,9 @@ fault(
     }
     await phone.page.evaluate(laterSchemas);
     await proxy.heals();
+    // A server that has moved on says so wherever it is asked: what one answer said, the next would take back.
     proxy.breaks("/api/v1/sync/pull", problem(426, "app-too-old"));
+    proxy.breaks("/api/v1/sync/probe", changed((probe) => ({ ...probe, min_app: "999.0.0" })));
     await lookForBuild(phone);
     await takeBuild(phone);
     await phone.go("/unsent");

@@ -72,6 +72,14 @@ export function held() {
   return { mishap, came, go };
 }
 
+/** The server's answer with other words: `change` gets its JSON. */
+export const changed = (change) => async ({ response, forward }) => {
+  const answer = await forward({ headers: { "accept-encoding": undefined } });
+  const body = JSON.stringify(change(JSON.parse(await bodyOf(answer))));
+  delete answer.headers["transfer-encoding"];
+  response.writeHead(answer.statusCode, { ...answer.headers, "content-length": Buffer.byteLength(body) }).end(body);
+};
+
 /** So many bytes a second up to the server and down from it. */
 export const slow = (bytesASecond) => async ({ response, body, forward }) => {
   const answer = await forward({ write: (to) => void trickle(body, to, bytesASecond) });
