@@ -58,13 +58,16 @@ impl Merger {
         let [from, into] = before;
         let (from, into) = (from?, into?);
         let codes = codes_of(c, self.from)?;
+        let parts = merged::parts(c, self.from)?;
         merged::merge(c, self.from, self.into, self.since)?;
         premises::move_all(c, self.from, self.into)?;
         let now = state.clock.now();
         rejudge_merged(c, &state.packs, (self.from, self.into), &codes, now)?;
         publish::enterprise(c, self.from, &from)?;
         publish::enterprise(c, self.into, &into)?;
-        tell_organs(c, self.from)?;
+        parts
+            .into_iter()
+            .try_for_each(|part| tell_organs(c, part))?;
         Ok(())
     }
 

@@ -15,6 +15,16 @@ pub fn merge(c: &Connection, from: Uuid, into: Uuid, since: i64) -> Result<(), S
     Ok(())
 }
 
+/// It, and what was merged into it before.
+pub fn parts(c: &Connection, id: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    let sql = "SELECT id FROM enterprise WHERE id = ?1 UNION ALL SELECT id FROM enterprise WHERE merged_into = ?1";
+    let mut found = c.prepare_cached(sql)?;
+    let rows = found
+        .query_map([id], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
 /// The enterprise that it was merged into, if it was.
 pub fn into(c: &Connection, id: Uuid) -> Result<Option<Uuid>, StoreError> {
     let found = c

@@ -27,14 +27,12 @@ async fn enterprise_of(world: &World, event: &Sealed) -> Value {
     world.seen(CITY_ORGAN, event).await["enterprise"].clone()
 }
 
-#[tokio::test]
-async fn history_codes_people_and_filings_follow_the_one_that_survives() {
-    let world = World::start().await;
-    let (from, into) = (world.enterprise, world.foreign);
+/// The city's organ has filed a visit to it.
+async fn file(world: &World, enterprise: Uuid) -> Uuid {
     let filing = Filing {
         id: Uuid::now_v7(),
         organ: CITY_ORGAN.into(),
-        enterprise: Some(from),
+        enterprise: Some(enterprise),
         matters: vec!["M1".into()],
         first_day: "2026-03-01".into(),
         last_day: "2026-03-31".into(),
@@ -47,6 +45,14 @@ async fn history_codes_people_and_filings_follow_the_one_that_survives() {
         publish::filing(c, &filing)
     });
     written.await.unwrap();
+    filed
+}
+
+#[tokio::test]
+async fn history_codes_people_and_filings_follow_the_one_that_survives() {
+    let world = World::start().await;
+    let (from, into) = (world.enterprise, world.foreign);
+    let filed = file(&world, from).await;
     let mut phone = world.phone(CITY_ORGAN).await;
     let by_code = json!({"enterprise": null, "code": {"kind": "door", "text": DOOR}});
     let named = phone.register(MORNING, from, json!({}));
@@ -106,21 +112,35 @@ async fn history_codes_people_and_filings_follow_the_one_that_survives() {
     );
 }
 
+/// One more enterprise.
+async fn third(world: &World) -> Uuid {
+    let owner = world.server.of_enterprise().await;
+    let me = owner.get(&world.server, "/api/v1/me").await;
+    let me: Value = me.json().await.unwrap();
+    let id = me["roles"][0]["enterprise"].as_str().unwrap();
+    id.parse().unwrap()
+}
+
+#[tokio::test]
+async fn phones_are_told_of_filings_also_when_the_survivor_is_merged_in_its_turn() {
+    let world = World::start().await;
+    let (a, b, third) = (world.enterprise, world.foreign, third(&world).await);
+    let filed = file(&world, a).await;
+    let officer = world.officer(CITY_ORGAN).await;
+    let desk = world.server.administrator().await;
+    let mut copy = Copy::default();
+    for (from, into) in [(a, b), (b, third)] {
+        copy.pull(&world, &officer).await;
+        assert_eq!(merge(&world, &desk, from, into).await.status(), 204);
+        copy.pull(&world, &officer).await;
+        assert_eq!(copy.get("filing", filed).unwrap()[2], into.to_string());
+    }
+}
+
 #[tokio::test]
 async fn what_cannot_be_merged_is_said_and_changes_nothing() {
     let world = World::start().await;
-    let third = world.server.of_enterprise().await;
-    let me: Value = third
-        .get(&world.server, "/api/v1/me")
-        .await
-        .json()
-        .await
-        .unwrap();
-    let third: Uuid = me["roles"][0]["enterprise"]
-        .as_str()
-        .unwrap()
-        .parse()
-        .unwrap();
+    let third = third(&world).await;
     let (a, b) = (world.enterprise, world.foreign);
     let desk = world.server.administrator().await;
     problem(merge(&world, &desk, a, a).await, 409, "merge-into-itself").await;
