@@ -30,8 +30,8 @@ pub fn checker() -> Result<()> {
     ]))
 }
 
-/// The tests that name this defence (or several, with commas; `all`: each in turn), on builds that lack it: each has to fail, and the page
-/// `docs/FAULTS.md` says how.
+/// The tests that name this defence (or several, with commas; `all`: each in turn), on builds that lack it: each has to
+/// fail, and the page `docs/FAULTS.md` says how.
 pub fn without(defence: &str) -> Result<()> {
     let (app, server) = (names(APP, '\'')?, names(SERVER, '"')?);
     let wanted: Vec<String> = match defence {

@@ -35,7 +35,7 @@ cargo xtask <command>
   codegen                      the API's types                     -> pwa/src/generated/api.ts
   dist                         the app, precompressed              -> pwa/dist/
   tidy                         the architecture's directions and the house's limits
-  faults [--without DEFENCE]   every fault made for real; without a defence (or all, in turn) its tests have to fail
+  faults [--without DEFENCE]   every fault made for real; without a defence (A,B or all, in turn) its tests have to fail
   soak --minutes N [--seed S]  phones and a server that is killed again and again; the figures -> tests/out/soak.md
   measure                      the figures of docs/PERFORMANCE.md
 ";
