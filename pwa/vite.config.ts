@@ -42,5 +42,9 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['test/**/*.test.ts'],
     server: { deps: { inline: ['vant'] } },
+    // a limit on what hangs, not on what is slow: other work on the machine makes no test fail
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -39,9 +39,10 @@ export async function mountAt(address: string, wish: Partial<Wish> = {}): Promis
   await router.isReady();
 
   const until = async (found: () => unknown): Promise<void> => {
-    await vi.waitFor(() => {
+    const asked = (): void => {
       if (!found()) throw new Error(`not yet: ${document.body.textContent}`);
-    });
+    };
+    await vi.waitFor(asked, { timeout: 15_000 });
   };
   const button = (words: string): HTMLButtonElement => {
     const found = [...document.querySelectorAll('button')].filter(

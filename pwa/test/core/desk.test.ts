@@ -71,7 +71,7 @@ describe('a record that was set aside', () => {
     });
     await deng.oversight.accept(found.hash, '手机当天找回');
     await signIn(phone, server, 'li');
-    await expect.poll(async () => (await sendOf(id)).state, { timeout: 10_000 }).toBe('sent');
+    await expect.poll(async () => (await sendOf(id)).state).toBe('sent');
     expect(phone.sync.status.value).toMatchObject({ unsent: 0, setAside: 0 });
     expect((await phone.records.record(id))?.released).toBe(true);
   });

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '@/ports';
 import { aServerAndAPhone, line, nextPhone, phone } from './pair';
 
@@ -35,7 +35,7 @@ describe('a tap before there is a key', () => {
       return send();
     };
     const enrolling = phone.sync.syncNow();
-    await vi.waitFor(() => expect(line.paths.at(-1)).toBe('/api/v1/sync/enrol'));
+    await expect.poll(() => line.paths.at(-1)).toBe('/api/v1/sync/enrol');
     const tapped = tap();
     answer();
     await tapped;

@@ -51,9 +51,9 @@ describe('a lock', () => {
     await reopen();
     const lock = await opened();
     await signIn(phone, server, 'wang');
-    await vi.waitFor(() => expect(lock.state.value).toMatchObject({ set: false, locked: false }));
+    await expect.poll(() => lock.state.value).toMatchObject({ set: false, locked: false });
     await signIn(phone, server, 'li');
-    await vi.waitFor(() => expect(lock.state.value).toMatchObject({ set: true, locked: false }));
+    await expect.poll(() => lock.state.value).toMatchObject({ set: true, locked: false });
   });
 
   it('that is forgotten goes by the password, with signal alone, and takes nothing with it', async () => {

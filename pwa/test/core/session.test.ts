@@ -97,7 +97,7 @@ describe('an enterprise', () => {
     };
     const changed = vi.fn();
     const stop = phone.visits.watch(changed);
-    await expect.poll(() => polls.length, { timeout: 8_000 }).toBeGreaterThan(0);
+    await expect.poll(() => polls.length).toBeGreaterThan(0);
     expect(changed).not.toHaveBeenCalled();
     expect(new Set(polls)).toEqual(new Set([304]));
 
@@ -108,7 +108,7 @@ describe('an enterprise', () => {
     const draft = await officer.drafts.create({ enterprise, matters: ['SPJD-01'] });
     await officer.records.register(draft, 'not_evaluated', null);
     await officer.sync.syncNow();
-    await expect.poll(() => changed.mock.calls.length, { timeout: 8_000 }).toBe(1);
+    await expect.poll(() => changed.mock.calls.length).toBe(1);
     const after = await phone.visits.list(null);
     expect(after.items.map(({ id }) => id)).toEqual([draft.id]);
     expect(after.items[0]).not.toHaveProperty('exemption');
