@@ -63,7 +63,7 @@ fault(
     const second = await app.beginForm(other, officer, { enterprise });
     const stopped = await moments.stop(one, "signed");
     await app.registerButton(one).click();
-    await stopped.came;
+    await stopped.came();
     await app.registerButton(other).click();
     await until("the other tab waits its turn", () => waitFor(one, `ruqi-seal-${officer}`), { within: 3_000 });
     await moments.go(one);
@@ -76,7 +76,7 @@ fault(
     const fourth = await app.beginForm(other, officer, { enterprise });
     const again = await moments.stop(one, "signed");
     await app.registerButton(one).click();
-    await again.came;
+    await again.came();
     await app.register(other);
     await moments.go(one);
     await app.sealed(one, "已登记");
@@ -100,7 +100,7 @@ fault(
     const id = await app.beginForm(one, officer, { enterprise });
     const stopped = await moments.stop(one, "sending");
     await app.register(one);
-    await stopped.came;
+    await stopped.came();
     const before = proxy.seen.length;
     await other.go("/unsent");
     await other.page.getByTestId("unsent").waitFor();

@@ -6,9 +6,11 @@
  *     const phone = await city.phone(t, "officer", { prepare: moments.prepare });
  *     const signed = await moments.stop(phone, "signed");   // from now on it stops there
  *     … tap …
- *     await signed;                                          // it has
+ *     await signed.came();                                   // it has
  *     await phone.kill();                                    // or: await moments.go(phone)
  */
+
+import { until } from "./until.mjs";
 
 export class Moments {
   #waiting = new Map();
@@ -19,11 +21,12 @@ export class Moments {
     await browser.addInitScript(watched);
   };
 
-  /** The page stops at the next moment of this name. Resolves, inside, with the promise of its having come. */
+  /** The page stops at the next moment of this name; `came` waits until it has. */
   async stop({ page }, name) {
-    const came = new Promise((resolve) => this.#waiting.set(page, (said) => said === name && resolve()));
+    let stands = false;
+    this.#waiting.set(page, (said) => (stands ||= said === name));
     await page.evaluate((name) => (window.ruqiStopAt = name), name);
-    return { came };
+    return { came: () => until(`the app is at the moment "${name}"`, () => stands) };
   }
 
   /** The page goes on from where it stopped. */

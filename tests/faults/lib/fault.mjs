@@ -13,6 +13,9 @@ import { hold } from "../../lib/invariants.mjs";
 import { FAULTS } from "./list.mjs";
 import { note } from "./proven.mjs";
 
+/** Milliseconds: the longest takes a minute or two. One that hangs is named, and the next one runs. */
+const LIMIT = { timeout: 5 * 60_000 };
+
 const { RUQI_WITHOUT: without, RUQI_FAULTS: mode } = process.env;
 
 /**
@@ -29,8 +32,8 @@ export function fault(name, { group, without: defences, checked, invariants = tr
     await body(t);
     if (invariants) for (const city of City.alive) await hold(city, ...city.phones);
   };
-  if (!without) test(`${group}: ${name}`, whole);
-  else if (defences.includes(without)) test(`${group}: ${name}, without ${without}`, (t) => fails(t, name, whole));
+  if (!without) test(`${group}: ${name}`, LIMIT, whole);
+  else if (defences.includes(without)) test(`${group}: ${name}, without ${without}`, LIMIT, (t) => fails(t, name, whole));
 }
 
 /** The proof that the test sees its defence: it fails when that is gone, and how is written down. */
