@@ -13,7 +13,7 @@ import { hold } from "../../lib/invariants.mjs";
 import { FAULTS } from "./list.mjs";
 import { note } from "./proven.mjs";
 
-/** Milliseconds: the longest takes a minute or two. One that hangs is named, and the next one runs. */
+/** Milliseconds: the longest takes a minute and a half. One that hangs is named, and the next one runs. */
 const LIMIT = { timeout: 5 * 60_000 };
 
 const { RUQI_WITHOUT: without, RUQI_FAULTS: mode } = process.env;
