@@ -159,7 +159,7 @@ fault(
     await app.sent(phone);
     const page = held();
     proxy.breaks(PULL, page.mishap, { times: 1 });
-    await nudge(phone);
+    await app.status(phone).click();
     await page.came;
     await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
     page.go();
