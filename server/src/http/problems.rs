@@ -110,8 +110,8 @@ catalogue! {
         "The address of this sheet has run out. Go back to Ruqi and choose Print again.";
     /// Somebody else was faster.
     RESOLVED_ALREADY = 409 "resolved-already":
-        "这个码已经处理过了，没有再作改动。请刷新列表查看结果。",
-        "This code was resolved already, and nothing was changed again. Refresh the list to see to whom.";
+        "这个码已经处理过了，没有再作改动。请刷新列表查看结果；若仍在列表中，剩下的是更早的登记，请选更早的日期。",
+        "This code was resolved already, and nothing was changed again. Refresh the list to see to whom; if it is still there, what waits is of earlier days: give an earlier date.";
     /// A file of sealed records over its limits.
     SEALED_TOO_LARGE = 413 "sealed-too-large":
         "文件过大，未导入任何记录。一个文件最多一万条记录、64 MiB：请在手机上分几次导出。",

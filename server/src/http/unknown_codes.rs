@@ -87,6 +87,7 @@ impl From<ResolveError> for Problem {
     fn from(error: ResolveError) -> Self {
         match error {
             ResolveError::NotUnknown | ResolveError::NoSuchPremises => problems::NOT_FOUND.into(),
+            ResolveError::BoundThen => problems::RESOLVED_ALREADY.into(),
             ResolveError::Store(error) => error.into(),
             ResolveError::Act(error) => error.into(),
         }

@@ -26,6 +26,9 @@ pub enum ResolveError {
     /// No such premises.
     #[error("no such premises")]
     NoSuchPremises,
+    /// It is bound on that day already: what waits is of earlier ones.
+    #[error("the code is bound from then on already")]
+    BoundThen,
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -43,14 +46,15 @@ pub struct Resolution {
     pub fingerprint: [u8; 8],
     /// Where it hangs.
     pub premises: Uuid,
-    /// From when on, in milliseconds; none: from its first registration on, whenever that turns out to be.
+    /// From when on, in milliseconds, up to where it is bound already; none: from its first registration on, whenever that
+    /// turns out to be.
     pub from: Option<i64>,
 }
 
 /// Seals the act, binds the code, and judges again what came with it. In the transaction of the desk's request.
 ///
 /// # Errors
-/// When the code is not unknown, the premises do not exist, or the database fails.
+/// When the code is not unknown or is bound from then on already, the premises do not exist, or the database fails.
 pub fn resolve_code(
     c: &Connection,
     keys: &Keys,
@@ -69,6 +73,8 @@ pub fn resolve_code(
     // Whoever named an enterprise may have named another one.
     touched.extend(claim::of(c, act.fingerprint)?);
     let place = premises::get(c, act.premises)?.ok_or(ResolveError::NoSuchPremises)?;
+    let (since, until) =
+        free(c, act.fingerprint, &text, act.from)?.ok_or(ResolveError::BoundThen)?;
     let body = Body {
         fingerprint: hex::encode(act.fingerprint),
         text: &text,
@@ -88,12 +94,10 @@ pub fn resolve_code(
         &Code {
             fingerprint: act.fingerprint,
             kind,
-            since: act
-                .from
-                .map_or_else(|| since(c, act.fingerprint, &text), Ok)?,
             text,
             premises: act.premises,
-            until: None,
+            since,
+            until,
         },
     )?;
     if defence::stands(Defence::ResolvedAgain) {
@@ -102,14 +106,33 @@ pub fn resolve_code(
     Ok(())
 }
 
-/// The code's first registration may come yet: it binds from ever, or from where an earlier binding ended.
-fn since(c: &Connection, fingerprint: [u8; 8], text: &str) -> Result<i64, StoreError> {
-    let before = code::by_fingerprint(c, fingerprint)?;
-    let ends = before
-        .iter()
-        .filter(|code| code.text == text)
-        .filter_map(|code| code.until);
-    Ok(ends.max().unwrap_or(0))
+/// Since when and until when it is bound then: what is bound already stays where it is, whoever registers late. Without a
+/// day, the code's first registration may come yet: the latest time in which it is free, from where a binding ended or from
+/// ever. None where it is bound at `from`.
+fn free(
+    c: &Connection,
+    fingerprint: [u8; 8],
+    text: &str,
+    from: Option<i64>,
+) -> Result<Option<(i64, Option<i64>)>, StoreError> {
+    let mut bound = code::by_fingerprint(c, fingerprint)?;
+    bound.retain(|code| code.text == text);
+    let is_free = |at: &i64| !bound.iter().any(|code| code.holds_at(*at));
+    let since = match from {
+        Some(from) => Some(from).filter(is_free),
+        None => {
+            let ends = bound.iter().filter_map(|code| code.until);
+            ends.chain([0]).filter(is_free).max()
+        }
+    };
+    let next = |since| {
+        bound
+            .iter()
+            .map(|code| code.since)
+            .filter(|at| *at > since)
+            .min()
+    };
+    Ok(since.map(|since| (since, next(since))))
 }
 
 /// Body of `code_resolved`.

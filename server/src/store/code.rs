@@ -16,6 +16,13 @@ pub struct Code {
     pub until: Option<i64>,
 }
 
+impl Code {
+    /// Whether it is bound there at `at` (milliseconds).
+    pub fn holds_at(&self, at: i64) -> bool {
+        self.since <= at && self.until.is_none_or(|until| at < until)
+    }
+}
+
 const COLUMNS: &str = "fingerprint, kind, text, premises, since, until";
 
 /// Binds a code. A binding of the same text that holds now must have been ended before.
@@ -60,7 +67,7 @@ pub fn by_fingerprint(c: &Connection, fingerprint: [u8; 8]) -> Result<Vec<Code>,
     Ok(rows)
 }
 
-/// The premises that the text was bound to at `at` (milliseconds).
+/// The premises that the text was bound to at `at` (milliseconds): where two bindings hold, the later one's.
 pub fn premises_at(
     c: &Connection,
     fingerprint: [u8; 8],
@@ -69,7 +76,8 @@ pub fn premises_at(
 ) -> Result<Option<Uuid>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT premises FROM code WHERE fingerprint = ?1 AND text = ?2
-           AND since <= ?3 AND (until IS NULL OR until > ?3)",
+           AND since <= ?3 AND (until IS NULL OR until > ?3)
+         ORDER BY since DESC LIMIT 1",
     )?
     .query_row(params![fingerprint, text, at], |row| row.get(0))
     .optional()?)

@@ -180,3 +180,85 @@ async fn a_verdict_that_says_the_same_moves_with_its_visit() {
     let verified = ruqi(&data, &["verify"]);
     assert!(verified.status.success(), "{}", said(&verified));
 }
+
+/// The code hangs there from that day on.
+async fn resolve_from(world: &World, desk: &Person, premises: Uuid, from: &str) -> Response {
+    let asked = json!({ "premises": premises, "from": from });
+    desk.post(&world.server, &path(), &asked).await
+}
+
+async fn premises_of(world: &World, desk: &Person, enterprise: Uuid) -> Uuid {
+    let answer = desk.get(&world.server, "/api/v1/enterprises").await;
+    let list: Value = answer.json().await.unwrap();
+    let items = list["items"].as_array().unwrap();
+    let found = items.iter().find(|one| one["id"] == enterprise.to_string());
+    let id = found.unwrap()["premises"][0]["id"].as_str().unwrap();
+    Uuid::try_parse(id).unwrap()
+}
+
+const DAYS: [&str; 3] = ["2026-03-02", "2026-03-04", "2026-03-05"];
+
+/// Three visits by the code, a day each, of which the first came last: the code was resolved meanwhile, from the second
+/// day on.
+async fn first_came_last() -> (World, [Sealed; 3], Person) {
+    let world = World::start().await;
+    let mut phone = world.phone(CITY_ORGAN).await;
+    let code = json!({"enterprise": null, "code": {"kind": "foreign", "text": TEXT}});
+    let visits = DAYS.map(|day| {
+        let wall = format!("{day}T10:00:00+08:00");
+        phone.register(&wall, world.enterprise, code.clone())
+    });
+    let desk = world.server.administrator().await;
+    let [first, second, third] = &visits;
+    let held = phone.push(&world.server, &[second, third]).await;
+    assert_eq!(held["results"][0]["status"], "held");
+    let region = world.server.supervisor(crate::harness::CITY).await;
+    let released = crate::aside::decide(&world, &region, second, "accept").await;
+    assert_eq!(released.status(), 204);
+    let from = format!("{}T00:00:00+08:00", DAYS[1]);
+    let resolved = resolve_from(&world, &desk, world.premises, &from).await;
+    assert_eq!(resolved.status(), 204);
+    let late = phone.push(&world.server, &[first]).await;
+    assert_eq!(late["results"][0]["status"], "accepted");
+    assert_eq!(listed(&world, &desk).await, 1);
+    (world, visits, desk)
+}
+
+#[tokio::test]
+async fn an_earlier_visit_that_comes_late_is_resolved_without_moving_the_later_ones() {
+    let (world, [first, second, third], desk) = first_came_last().await;
+    let elsewhere = premises_of(&world, &desk, world.foreign).await;
+    assert_eq!(resolve(&world, &desk, elsewhere).await.status(), 204);
+    assert_eq!(listed(&world, &desk).await, 0);
+    let foreign = world.foreign.to_string();
+    let here = world.enterprise.to_string();
+    assert_eq!(enterprise_of(&world, &first).await, foreign);
+    for event in [&second, &third] {
+        assert_eq!(enterprise_of(&world, event).await, here);
+    }
+    let mut phone = world.phone(CITY_ORGAN).await;
+    let code = json!({"enterprise": null, "code": {"kind": "foreign", "text": TEXT}});
+    let next = phone.register("2026-03-05T11:00:00+08:00", world.enterprise, code);
+    phone.push(&world.server, &[&next]).await;
+    assert_eq!(enterprise_of(&world, &next).await, here);
+}
+
+#[tokio::test]
+async fn a_day_on_which_the_code_is_bound_already_is_said_and_changes_nothing() {
+    let (world, [first, second, _], desk) = first_came_last().await;
+    let elsewhere = premises_of(&world, &desk, world.foreign).await;
+    for day in &DAYS[1..] {
+        let from = format!("{day}T00:00:00+08:00");
+        let again = resolve_from(&world, &desk, elsewhere, &from).await;
+        problem(again, 409, "resolved-already").await;
+    }
+    assert_eq!(enterprise_of(&world, &first).await, Value::Null);
+    let here = world.enterprise.to_string();
+    assert_eq!(enterprise_of(&world, &second).await, here);
+    let before = format!("{}T00:00:00+08:00", DAYS[0]);
+    let resolved = resolve_from(&world, &desk, elsewhere, &before).await;
+    assert_eq!(resolved.status(), 204);
+    let foreign = world.foreign.to_string();
+    assert_eq!(enterprise_of(&world, &first).await, foreign);
+    assert_eq!(enterprise_of(&world, &second).await, here);
+}
