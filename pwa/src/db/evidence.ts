@@ -70,6 +70,8 @@ export interface SentRow {
   verdict: unknown;
   /** The app's clock when it was confirmed, ms. */
   sent_at: number;
+  /** It had been set aside before: that it counts is a desk's decision, which a restored server may have lost. */
+  was_aside?: boolean;
 }
 
 export interface EvidenceValues {

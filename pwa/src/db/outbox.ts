@@ -87,11 +87,13 @@ export function settle(evidence: EvidenceDb, answers: Settled[]): Promise<void> 
     const sent = tx.objectStore('sent');
     const work = answers.map(async ({ event: { id, kid, seq }, result, received_at }) => {
       if (result.status === 'accepted' || result.status === 'duplicate') {
-        const first = await sent.get(id);
+        const [first, row] = [await sent.get(id), await outbox.get([kid, seq])];
+        // a row keeps why it did not count, also when it is offered again
+        const was_aside = first?.was_aside || (row?.why ?? 'gap') !== 'gap';
         // the first receipt stays the one that counts, also after a restore
         const kept = first?.receipt ? first : { receipt: result.receipt, received_at };
         const verdict = result.verdict ?? first?.verdict ?? null;
-        await sent.put({ ...kept, id, verdict, sent_at: clock.now() });
+        await sent.put({ ...kept, id, verdict, sent_at: clock.now(), was_aside });
         await outbox.delete([kid, seq]);
       } else {
         const state = result.status === 'held' ? 'held' : 'set_aside';
@@ -109,7 +111,8 @@ export function settle(evidence: EvidenceDb, answers: Settled[]): Promise<void> 
 
 /**
  * Puts back into the outbox what this phone has of a chain after number `after`: the server says that it does not
- * have it. A restored server may have lost what it had set aside, too: its desk is to see that again. Returns how many.
+ * have it. A restored server may have lost what it had set aside, too, and that a desk accepted some of it: its desk is
+ * to see that again. Returns how many.
  * `epoch` is kept in the same transaction, so that a cut cannot lose the need for it.
  */
 export function offerAgain(
@@ -117,25 +120,29 @@ export function offerAgain(
   heads: Record<string, number>,
   epoch: string,
 ): Promise<number> {
-  return evidence.write(['events', 'outbox', 'kv'], async (tx) => {
+  return evidence.write(['events', 'outbox', 'sent', 'kv'], async (tx) => {
+    const outbox = tx.objectStore('outbox');
     let count = 0;
+    const offer = async ({ id, kid, seq }: SealedEvent): Promise<void> => {
+      if (await outbox.getKey([kid, seq])) return;
+      await outbox.put({ id, kid, seq, state: 'waiting', why: null, words: null });
+      count++;
+    };
     for (const [kid, after] of Object.entries(heads)) {
       const range = IDBKeyRange.bound([kid, after + 1], [kid, Number.MAX_SAFE_INTEGER]);
       const events = await tx.objectStore('events').index('chain').getAll(range);
-      for (const { id, seq } of events) {
-        if (await tx.objectStore('outbox').getKey([kid, seq])) continue;
-        await tx
-          .objectStore('outbox')
-          .put({ id, kid, seq, state: 'waiting', why: null, words: null });
-        count++;
-      }
+      for (const event of events) await offer(event);
     }
     const before = await tx.objectStore('kv').get('epoch');
     if (before !== undefined && before !== epoch) {
-      const rows = await tx.objectStore('outbox').getAll();
-      const aside = rows.filter((row) => row.state === 'set_aside');
-      for (const row of aside) await tx.objectStore('outbox').put({ ...row, state: 'waiting' });
+      const aside = (await outbox.getAll()).filter((row) => row.state === 'set_aside');
+      for (const row of aside) await outbox.put({ ...row, state: 'waiting' });
       count += aside.length;
+      const accepted = (await tx.objectStore('sent').getAll()).filter((row) => row.was_aside);
+      for (const { id } of accepted) {
+        const event = await tx.objectStore('events').get(id);
+        if (event) await offer(event);
+      }
     }
     await tx.objectStore('kv').put(epoch, 'epoch');
     return count;

@@ -5,7 +5,10 @@ import type { RegionRemote } from '@/rules';
 import type { Board } from './board';
 
 export class Asides {
-  /** Hashes that were offered again since the app was opened: a server that still keeps one aside is not asked for ever. */
+  /**
+   * Hashes that were offered again since the app was opened, with the fill that told of the decision: a server that still
+   * keeps it aside is not asked for ever, and one that was restored, which begins another fill, may have got it anew.
+   */
   private readonly offered = new Set<string>();
 
   constructor(
@@ -13,16 +16,17 @@ export class Asides {
     private readonly board: Board,
   ) {}
 
-  /** Reads the desk's answers. True: something was accepted, and its receipt is there to be fetched. */
-  async takeUp(evidence: EvidenceDb): Promise<boolean> {
+  /** Reads the desk's answers, of this fill. True: something was accepted, and its receipt is there to be fetched. */
+  async takeUp(evidence: EvidenceDb, fill: string | null): Promise<boolean> {
     const answers = new Map(await this.region.asides());
     this.board.setAsides(answers);
+    const offer = (hash: string): string => `${fill} ${hash}`;
     const accepted = (this.board.unsent.value ?? []).filter(({ event, row }) => {
       const said = answers.get(event.hash)?.state === 'accepted';
-      return said && row?.state === 'set_aside' && !this.offered.has(event.hash);
+      return said && row?.state === 'set_aside' && !this.offered.has(offer(event.hash));
     });
     if (accepted.length === 0) return false;
-    accepted.forEach(({ event }) => this.offered.add(event.hash));
+    accepted.forEach(({ event }) => this.offered.add(offer(event.hash)));
     await offerOnceMore(evidence, accepted);
     return true;
   }

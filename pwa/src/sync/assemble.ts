@@ -155,7 +155,7 @@ export class Assembly implements Phone {
     const own = this.own.read(officer.evidence, mine, as_of);
     try {
       await region.show(current);
-      if (await this.asides.takeUp(officer.evidence)) void this.loop.turn();
+      if (await this.asides.takeUp(officer.evidence, current)) void this.loop.turn();
       this.board.set({ packRefused: await this.packSeals.tell(region) });
       await this.own.tell(await own);
     } finally {

@@ -83,13 +83,15 @@ class Run {
     let asked = probed === null || epoch === null || probed === epoch;
     let queue = await this.waiting();
     while (queue.length > 0 || !asked) {
-      const batch = await this.batch(queue);
+      // a new epoch first: what it lost has to be known of whole chains, before anything new comes after it
+      const batch = asked ? await this.batch(queue) : [];
       this.size = batch.length;
       if (!stands('kept-until-answered')) await this.evidence.run((db) => db.clear('outbox'));
       const reply = await this.post(batch);
       if (reply.ok) {
-        epoch = await this.take(batch, await answerOf(reply, batch), epoch);
-        asked = true;
+        const answer = await answerOf(reply, batch);
+        asked = batch.length === 0 || epoch === null || answer.epoch === epoch;
+        epoch = await this.take(batch, answer, epoch);
       } else if (reply.status === 413 && batch.length > 0 && stands('halve-on-413'))
         this.tooMuch(batch);
       else if (this.provable && reply.status < 429) this.provable = false;
@@ -158,7 +160,10 @@ class Run {
     if (batch.length === 1) this.offered.add(batch[0]!.event.id);
   }
 
-  /** Keeps the answer; returns the epoch that it is of. */
+  /**
+   * Keeps the answer; returns the epoch up to which all is known. Only who asks for the heads alone is told what a
+   * restored server lost before records that it was given since.
+   */
   private async take(
     batch: Offered[],
     answer: PushResponse,
@@ -166,10 +171,11 @@ class Run {
   ): Promise<string> {
     await this.pusher.heard.note(answer.server_time);
     this.upgradeRequired = answer.upgrade_required;
-    const restored = before !== null && before !== answer.epoch;
+    const another = before !== null && before !== answer.epoch;
+    const restored = another && batch.length === 0;
     // a restored server may not know our keys: their records are offered again, with the certificates
     const unknown = answer.results.some((result) => result.why === 'unknown_key');
-    const again = (unknown || restored) && !this.withCertificates;
+    const again = (unknown || another) && !this.withCertificates;
     if (again) this.withCertificates = true;
     const settled = batch.flatMap(({ event }, at) => {
       const result = answer.results[at]!;
@@ -180,10 +186,11 @@ class Run {
     await settle(this.evidence, settled);
     const all = Object.fromEntries(this.chains.map(({ kid }) => [kid, answer.chains[kid] ?? 0]));
     const missing = restored ? all : gaps(batch, answer);
-    if (before !== answer.epoch || Object.keys(missing).length > 0) {
-      await offerAgain(this.evidence, missing, answer.epoch);
+    const epoch = another && !restored ? before : answer.epoch;
+    if (before !== epoch || Object.keys(missing).length > 0) {
+      await offerAgain(this.evidence, missing, epoch);
     }
-    return answer.epoch;
+    return epoch;
   }
 
   private count(id: string, status: PushResult['status']): void {

@@ -76,6 +76,7 @@ impl Batch {
         let mut chains = Open::default();
         let mut effects = Effects::default();
         let mut done = Done::default();
+        let only_asks = self.prepared.is_empty();
         for prepared in self.prepared {
             done.results.push(match prepared {
                 Prepared::Rejected { hash, why } => Told::rejected(hash, why),
@@ -90,7 +91,10 @@ impl Batch {
         for told in &mut done.results {
             told.verdict = told.find_verdict(c, &outputs)?;
         }
-        done.chains = chains.heads();
+        done.chains = match only_asks {
+            true => chains.whole(c)?,
+            false => chains.heads(),
+        };
         Ok(done)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::chain::Chain;
 use super::jws::write_hash;
 use crate::store::enrolment::{self, Kid};
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, event};
 
 /// The chains that this push goes over.
 #[derive(Default)]
@@ -38,15 +38,24 @@ impl Open {
             .try_for_each(|chain| chain.save(c))
     }
 
+    /// The heads by kid; 0 for a chain that is not known.
     pub(super) fn heads(&self) -> BTreeMap<String, u64> {
-        let head = |chain: &Option<Chain>| {
-            chain
-                .as_ref()
-                .map_or(0, |chain| chain.enrolment.head.unsigned_abs())
-        };
+        let head = |chain: &Chain| chain.enrolment.head.unsigned_abs();
         self.0
             .iter()
-            .map(|(kid, chain)| (write_hash(kid), head(chain)))
+            .map(|(kid, chain)| (write_hash(kid), chain.as_ref().map_or(0, head)))
             .collect()
+    }
+
+    /// Up to where each is whole: for a phone that asks after a restore. What was given up since may be what it has.
+    pub(super) fn whole(&self, c: &Connection) -> Result<BTreeMap<String, u64>, StoreError> {
+        let mut heads = self.heads();
+        for (kid, chain) in &self.0 {
+            if let Some(chain) = chain {
+                let whole = event::whole_up_to(c, kid, chain.enrolment.head)?;
+                heads.insert(write_hash(kid), whole.unsigned_abs());
+            }
+        }
+        Ok(heads)
     }
 }

@@ -62,6 +62,28 @@ async fn after_72_hours_it_counts_with_a_gap_and_the_missing_one_may_still_come(
 }
 
 #[tokio::test]
+async fn who_asks_for_the_heads_alone_is_told_what_was_given_up() {
+    let world = World::start().await;
+    let (mut phone, lost, kept) = held(&world).await;
+    let region = world.server.supervisor(crate::harness::CITY).await;
+    let released = crate::aside::decide(&world, &region, &kept, "accept").await;
+    assert_eq!(released.status(), 204);
+    let next = phone.register("2026-03-05T09:40:00+08:00", world.enterprise, json!({}));
+    let kid = phone.signer.kid.clone();
+    let pushed = phone.push(&world.server, &[&next]).await;
+    assert_eq!(pushed["chains"][&kid], 3);
+    let body = json!({"events": [], "chains": [&kid]}).to_string();
+    let heads = async || -> Value {
+        let answer = world.server.push_body(body.clone(), None).await;
+        answer.json().await.unwrap()
+    };
+    assert_eq!(heads().await["chains"][&kid], 0);
+    let late = phone.push(&world.server, &[&lost]).await;
+    assert_eq!(late["results"][0]["status"], "accepted");
+    assert_eq!(heads().await["chains"][&kid], 3);
+}
+
+#[tokio::test]
 async fn what_comes_late_must_fit_what_counts_after_it() {
     let world = World::start().await;
     let (phone, lost, kept) = held(&world).await;

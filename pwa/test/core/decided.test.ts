@@ -1,0 +1,69 @@
+// @vitest-environment node
+/** What a desk let count, and a server that is put back to a backup: nothing is lost that a phone has. */
+import { expect, it } from 'vitest';
+import { Line } from './line';
+import { aServerAndAPhone, line, phone, server } from './pair';
+import { phoneOf, signIn, type Phone } from './phone';
+
+aServerAndAPhone();
+
+/** Somebody's desk, on a storage of its own. */
+async function desk(login: string): Promise<Phone> {
+  const storage = globalThis.indexedDB;
+  const opened = await phoneOf(server, new Line(() => server.url), login);
+  opened.all.loop.stop();
+  globalThis.indexedDB = storage;
+  return opened;
+}
+
+async function register(): Promise<string> {
+  const [enterprise] = await phone.directory.search('第5食品', 1);
+  const draft = await phone.drafts.create({ enterprise: enterprise!.id, matters: ['SPJD-01'] });
+  await phone.records.register(draft, 'not_evaluated', null);
+  await phone.sync.syncNow();
+  return draft.id;
+}
+
+const sendOf = async (id: string) => (await phone.records.sealed(id))!.send;
+
+it('what was set aside and accepted after the backup is offered again, the desk sees it again, and what it decides anew is fetched', async () => {
+  const [he, deng] = [await desk('he'), await desk('deng')];
+  await he.people.revoke((await phone.all.officer().evidence.current())!.kid, '手机丢失');
+  const id = await register();
+  await signIn(phone, server, 'li');
+  const backup = await server.backup();
+  const accept = async (): Promise<void> => {
+    const { items } = await deng.oversight.aside('waiting', null);
+    await deng.oversight.accept(items.find((one) => one.id === id)!.hash, '核实');
+    await phone.sync.syncNow();
+    await expect.poll(async () => (await sendOf(id)).state).toBe('sent');
+  };
+  await accept();
+  await server.restore(backup);
+  await phone.sync.syncNow();
+  expect(await sendOf(id)).toMatchObject({ state: 'set_aside', why: 'revoked_key' });
+  // nobody's session is of before the restore
+  await signIn(deng, server, 'deng');
+  await signIn(phone, server, 'li');
+  await accept();
+});
+
+it('what was sent after the backup is offered again, though a later record was brought and let count without it', async () => {
+  const [he, deng] = [await desk('he'), await desk('deng')];
+  await signIn(phone, server, 'li');
+  const backup = await server.backup();
+  const lost = await register();
+  expect(await sendOf(lost)).toMatchObject({ state: 'sent' });
+  line.cut();
+  const later = await register();
+  const [file] = await phone.records.exportUnsent();
+  await server.restore(backup);
+  await Promise.all([signIn(he, server, 'he'), signIn(deng, server, 'deng')]);
+  expect(await he.sealed.bring(file!.text)).toMatchObject({ held: 1 });
+  const { items } = await deng.oversight.aside('waiting', null);
+  await deng.oversight.accept(items.find((one) => one.id === later)!.hash, '核实');
+  line.mend();
+  await phone.sync.syncNow();
+  const seen = await he.oversight.registrations(null);
+  expect(seen.items.map(({ id }) => id)).toEqual(expect.arrayContaining([lost, later]));
+});
