@@ -2,7 +2,17 @@
 import fc from 'fast-check';
 import type { Deed } from './deed';
 import { clock, die, doze, kill, pause, signal, sync, tab } from './happening';
-import { backup, deskWithdrawal, filing, merge, plan, resolve, restore, revoke } from './office';
+import {
+  backup,
+  decide,
+  deskWithdrawal,
+  filing,
+  merge,
+  plan,
+  resolve,
+  restore,
+  revoke,
+} from './office';
 import { amend, explain, join, sameVisit, tellOutcome, withdraw } from './saying';
 import { avert, register } from './visiting';
 
@@ -24,6 +34,7 @@ export function deeds(most: number, replayPath?: string): fc.Arbitrary<Iterable<
     ...often(2, die),
     ...often(3, kill),
     ...often(2, pause),
+    ...often(2, decide),
     ...[explain, doze, tab, plan, filing, resolve, merge, revoke, deskWithdrawal],
     ...[backup, restore],
   ];

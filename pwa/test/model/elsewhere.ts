@@ -5,6 +5,7 @@
 import { expect } from 'vitest';
 import type { PushResponse, RegistrationView } from '@/wire';
 import type { Server } from '../core/server';
+import * as acts from './acts';
 import * as city from './city';
 import type { Desk } from './desk';
 import type { Kept } from './events';
@@ -30,9 +31,9 @@ export async function sameElsewhere(
   }
 }
 
-/** A desk's withdrawal is told by each server itself; what came of it is the same. */
+/** A desk's acts are told by the server that it spoke to; what came of them is the same. */
 function asEverywhere(view: RegistrationView) {
-  return { ...view, withdrawn_because: null, withdrawn_by: null };
+  return { ...view, withdrawn_because: null, withdrawn_by: null, gap: null, released: null };
 }
 
 async function tell(
@@ -55,7 +56,7 @@ async function tell(
     if (act && (await act()) === false) office.push(act);
   }
   for (const act of office) expect(await act(), 'a code with registrations').not.toBe(false);
-  for (const id of world.withdrawn) await world.withdraw(desk, id);
+  for (const id of world.withdrawn) await acts.withdraw(desk, id);
 }
 
 /** Plans, filings and mergers in their order; codes, which say false as long as there is nothing to resolve. */
@@ -64,8 +65,8 @@ function deskActs(world: World, server: Server, desk: Desk): (() => Promise<unkn
   return [
     ...plans.slice(1).map((one) => () => server.importMeanwhile('plan', city.planRows(one))),
     ...filings.map((one) => () => server.importMeanwhile('filings', city.filingRows(one))),
-    ...merged.map((one) => () => world.merge(desk, one)),
-    ...resolved.map((one) => () => world.resolve(desk, one)),
+    ...merged.map((one) => () => acts.merge(world, desk, one)),
+    ...resolved.map((one) => () => acts.resolve(world, desk, one)),
   ];
 }
 

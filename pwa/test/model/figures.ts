@@ -13,6 +13,7 @@ export function countIn(sum: Figures, world: World, { kept, visits }: Reckoned):
   add('restores of the server', world.restores);
   add('enterprises merged', world.merged.length);
   add('keys revoked', world.revoked.size);
+  add('held or set aside, and let count', world.accepted.length);
   add('pages killed', world.deaths);
   add('events sealed', kept.length);
   for (const { jws } of kept) add(`sealed: ${payloadOf<{ type: string }>(jws).type}`);

@@ -1,8 +1,10 @@
 /**
  * What the office does meanwhile: plans and filings that come late, codes that are resolved, enterprises that are
- * merged, keys that are revoked, registrations that are withdrawn; backups, and going back to the last of them.
+ * merged, keys that are revoked, records that were held or set aside and are decided about, registrations that are
+ * withdrawn; backups, and going back to the last of them.
  */
 import fc from 'fast-check';
+import * as acts from './acts';
 import * as city from './city';
 import { deed, nth, phone } from './deed';
 import { matters } from './visiting';
@@ -50,7 +52,7 @@ export const resolve = deed(
     world.atTheOffice(async () => {
       const what = { ...of, from: day === null ? null : city.daysAgo(day) };
       if (world.resolved.some(({ code }) => code === what.code)) return;
-      if (await world.resolve(world.desk, what)) world.resolved.push(what);
+      if (await acts.resolve(world, world.desk, what)) world.resolved.push(what);
     }),
 );
 
@@ -65,7 +67,7 @@ export const merge = deed(
       const left = (n: number) => world.places.left(n, world.merged);
       const what = { from: left(from), into: left(into) };
       if (what.from === what.into) return;
-      await world.merge(world.desk, what);
+      await acts.merge(world, world.desk, what);
       world.merged.push(what);
     }),
 );
@@ -74,7 +76,7 @@ export const deskWithdrawal = deed('desk withdrawal', fc.record({ of: nth }), (w
   world.atTheOffice(async () => {
     const found = world.registration(of);
     if (!found) return;
-    if (await world.withdraw(world.desk, found.id)) world.withdrawn.push(found.id);
+    if (await acts.withdraw(world.desk, found.id)) world.withdrawn.push(found.id);
   }),
 );
 
@@ -84,7 +86,19 @@ export const revoke = deed(
   fc.record({ phone, really: fc.constantFrom(true, false, false, false) }),
   (world, { phone, really }) =>
     world.atTheOffice(async () => {
-      if (really && world.revoked.size === 0) await world.revoke(world.device(phone));
+      if (really && world.revoked.size === 0) await acts.revoke(world, world.device(phone));
+    }),
+);
+
+/** The supervisor goes through the work list. */
+export const decide = deed(
+  'decide',
+  fc.record({ of: nth, what: fc.constantFrom('accept', 'accept', 'refuse') }),
+  (world, { of, what }) =>
+    world.atTheOffice(async () => {
+      const found = await acts.aside(world, of);
+      if (found === null || !(await acts.decide(world, found.hash, what))) return;
+      if (what === 'accept') world.accepted.push(found.hash);
     }),
 );
 

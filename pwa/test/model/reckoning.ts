@@ -61,14 +61,17 @@ async function everySealedRecord(world: World): Promise<Drained> {
   for (const device of world.devices) {
     const { events, chains } = await onDisk(device);
     expect(events.length, `${device.login} saw more sealed`).toBeGreaterThanOrEqual(device.seen);
-    for (const { id, kid, seq, jws, outbox, sent } of events) {
+    for (const { id, kid, seq, jws, hash, outbox, sent } of events) {
       if (outbox?.why === 'revoked_key' && world.revoked.has(kid)) {
+        expect(world.accepted, `${id} was accepted, and its phone does not know`).not.toContain(
+          hash,
+        );
         all.aside.push({ id, kid, seq });
         continue;
       }
       expect(outbox, `${id} waits or was set aside`).toBeNull();
       const receipt = sent?.receipt ?? '';
-      const hash = createHash('sha256').update(jws).digest('base64url');
+      expect(hash).toBe(createHash('sha256').update(jws).digest('base64url'));
       expect(receipt, `${id} has no receipt`).not.toBe('');
       expect(payloadOf(receipt), 'a receipt of other bytes').toMatchObject({ event: id, hash });
       all.kept.push({ id, kid, seq, jws, receipt });

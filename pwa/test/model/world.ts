@@ -1,11 +1,10 @@
 /** What a run of the model is made of: a server, its office, the phones, and what was done. */
-import type { Problem, RegistrationView } from '@/wire';
 import type { Server } from '../core/server';
-import { FIRST_PLAN, MANAGER, type FilingSheet, type PlanSheet } from './city';
+import { FIRST_PLAN, type FilingSheet, type PlanSheet } from './city';
 import type { Desk } from './desk';
 import type { Device } from './device';
 import type { Morning } from './morning';
-import { fingerprintOf, type Places } from './places';
+import type { Places } from './places';
 
 export interface Resolved {
   code: string;
@@ -41,6 +40,8 @@ export class World {
   readonly revoked = new Set<string>();
   /** Registrations that the manager of the first organ withdrew. */
   readonly withdrawn: string[] = [];
+  /** Hashes of what was held or set aside, and was let count. */
+  readonly accepted: string[] = [];
   deeds = 0;
   kills = 0;
   restores = 0;
@@ -79,50 +80,6 @@ export class World {
     this.office = this.office.then(work).catch((error: unknown) => void this.wrong.push(error));
   }
 
-  /** An administrator says where a code hangs. False where no registration waits for it (yet). */
-  async resolve(desk: Desk, { code, enterprise, from }: Resolved): Promise<boolean> {
-    const path = `/api/v1/unknown-codes/${fingerprintOf(code)}/resolve`;
-    const premises = this.places.premises(enterprise);
-    const { status, json } = await desk.post('admin', path, { premises, from });
-    // a server that died before it could say so has done it all the same
-    if (status === 204 || status === 409) return true;
-    if (status === 404) return false;
-    throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
-  }
-
-  /** An administrator says that they are one. */
-  async merge(desk: Desk, { from, into }: Merged): Promise<void> {
-    const path = `/api/v1/enterprises/${this.places.id(from)}/merge`;
-    const asked = { into: this.places.id(into), reason: '吸收合并' };
-    const { status, json } = await desk.post('admin', path, asked);
-    // a server that died before it could say so has done it all the same
-    const done = status === 204 || (json as Problem).type === '/problems/merged-already';
-    if (!done) throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
-  }
-
-  /** The key that the phone seals with is taken from it, and its officer is signed out everywhere. */
-  async revoke(device: Device): Promise<void> {
-    const page = await device.page();
-    const chain = await page.in(() => page.phone.all.officer().evidence.current());
-    const path = `/api/v1/enrolments/${chain!.kid}/revoke`;
-    const { status, json } = await this.desk.post('admin', path, { reason: '手机丢失' });
-    // a server that was put back since does not know the newest keys
-    if (status === 404) return;
-    if (status !== 204) throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
-    this.revoked.add(chain!.kid);
-  }
-
-  /** False where the registration is not there (yet), is another organ's, or was withdrawn by an officer. */
-  async withdraw(desk: Desk, id: string): Promise<boolean> {
-    const path = `/api/v1/registrations/${id}`;
-    const { status, json } = await desk.post('he', `${path}/withdraw`, { reason: '登记有误' });
-    if (status === 204 || status === 404) return status === 204;
-    if (status !== 409) throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
-    // a server that died before it could say so has done it all the same
-    const found = await desk.get<RegistrationView>('he', path);
-    return found.withdrawn_by === MANAGER;
-  }
-
   /** Whatever else goes on: what the office has done by now is in it. */
   async backUp(): Promise<void> {
     const file = await this.server.backup();
@@ -143,7 +100,8 @@ export class World {
   }
 
   private lists(): unknown[][] {
-    return [this.plans, this.filings, this.resolved, this.merged, this.withdrawn];
+    const { plans, filings, resolved, merged, withdrawn, accepted } = this;
+    return [plans, filings, resolved, merged, withdrawn, accepted];
   }
 
   /** SIGKILL, at some moment, for some time. */
