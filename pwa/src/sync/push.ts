@@ -160,10 +160,7 @@ class Run {
     if (batch.length === 1) this.offered.add(batch[0]!.event.id);
   }
 
-  /**
-   * Keeps the answer; returns the epoch up to which all is known. Only who asks for the heads alone is told what a
-   * restored server lost before records that it was given since.
-   */
+  /** Keeps the answer; returns the epoch up to which all is known: a new one's only after asking for the heads alone. */
   private async take(
     batch: Offered[],
     answer: PushResponse,

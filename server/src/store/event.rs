@@ -179,20 +179,6 @@ pub fn next_place(c: &Connection, kid: &Kid, seq: i64) -> Result<Option<i64>, St
     )
 }
 
-/// The number up to which a chain has every one, stored or set aside in its place: less than `head` where missing ones were
-/// given up and have not come since.
-pub fn whole_up_to(c: &Connection, kid: &Kid, head: i64) -> Result<i64, StoreError> {
-    let last: Option<i64> = c
-        .prepare_cached(
-            "WITH there AS (
-               SELECT seq FROM event WHERE kid = ?1 AND seq <= ?2
-               UNION SELECT seq FROM quarantine WHERE kid = ?1 AND seq <= ?2 AND fills = 1)
-             SELECT max(seq) FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS n FROM there) WHERE seq = n",
-        )?
-        .query_row(params![kid, head], |row| row.get(0))?;
-    Ok(last.unwrap_or(0))
-}
-
 fn read(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
     Ok(StoredEvent {
         id: row.get(0)?,

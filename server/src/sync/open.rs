@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::chain::Chain;
 use super::jws::write_hash;
 use crate::store::enrolment::{self, Kid};
-use crate::store::{Connection, StoreError, event};
+use crate::store::{Connection, StoreError};
 
 /// The chains that this push goes over.
 #[derive(Default)]
@@ -52,7 +52,7 @@ impl Open {
         let mut heads = self.heads();
         for (kid, chain) in &self.0 {
             if let Some(chain) = chain {
-                let whole = event::whole_up_to(c, kid, chain.enrolment.head)?;
+                let whole = enrolment::whole_up_to(c, kid, chain.enrolment.head)?;
                 heads.insert(write_hash(kid), whole.unsigned_abs());
             }
         }
