@@ -82,7 +82,8 @@ fn notice(scope: &Scope, kind: Kind, key: &[u8], day: Option<i32>, gone: bool) -
     }
 }
 
-/// Tells of many rows, in their order: the places are taken at once.
+/// Tells of many rows, in their order: the places are taken at once. A row's day never goes back: phones that were given it
+/// must hear of what moved it beyond the window. One that was gone once has none for good.
 pub fn tell(c: &Connection, notices: &[Notice]) -> Result<(), StoreError> {
     if notices.is_empty() {
         return Ok(());
@@ -96,7 +97,7 @@ pub fn tell(c: &Connection, notices: &[Notice]) -> Result<(), StoreError> {
         .query_row([count], |row| row.get(0))?;
     let mut put = c.prepare_cached(
         "INSERT INTO change (scope, seq, kind, key, day, gone) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (scope, kind, key) DO UPDATE SET seq = excluded.seq, day = excluded.day, gone = excluded.gone",
+         ON CONFLICT (scope, kind, key) DO UPDATE SET seq = excluded.seq, day = max(change.day, excluded.day), gone = excluded.gone",
     )?;
     for (seq, one) in (last - count + 1..).zip(notices) {
         let (scope, kind) = (one.scope.to_string(), one.kind.as_str());
