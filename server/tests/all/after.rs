@@ -269,3 +269,20 @@ async fn phones_see_also_what_changes_nothing_since_more_was_said_after_it() {
     let here = &copy.get("registration", visit.id).unwrap()[1];
     assert_eq!(here["versions"].as_array().unwrap().len(), 3);
 }
+
+#[tokio::test]
+async fn phones_see_a_visit_that_is_moved_beyond_what_a_new_one_would_be_given() {
+    let world = World::start().await;
+    let (officer, mut phone, visit) = visited(&world).await;
+    let mut copy = Copy::default();
+    copy.pull(&world, &officer).await;
+    let began = json!({"registration": visit.id, "started_at": "2024-06-05T01:00:00.000Z"});
+    told(&world, &mut phone, "amendment", NOON, began).await;
+    copy.pull(&world, &officer).await;
+    let here = &copy.get("registration", visit.id).unwrap()[1];
+    assert_eq!(here, &world.seen(CITY_ORGAN, &visit).await);
+    assert_eq!(here["started_at"], "2024-06-05T01:00:00.000Z");
+    let mut new = Copy::default();
+    new.pull(&world, &officer).await;
+    assert_eq!(copy.rows, new.rows);
+}

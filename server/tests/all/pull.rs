@@ -164,27 +164,6 @@ async fn what_changes_is_sent_again_and_only_that() {
 }
 
 #[tokio::test]
-async fn a_visit_that_is_moved_beyond_the_window_is_told_to_phones_that_have_it() {
-    let world = World::start().await;
-    let (officer, mut phone) = with_phone(&world, CITY_ORGAN).await;
-    let visit = phone.register("2026-03-05T09:00:00+08:00", world.enterprise, json!({}));
-    phone.push(&world.server, &[&visit]).await;
-    let mut copy = Copy::default();
-    copy.pull(&world, &officer).await;
-    let began = "2024-06-05T01:00:00.000Z";
-    let amendment = json!({"registration": visit.id, "reason": "日期有误", "started_at": began});
-    let amended = phone.seal("amendment", "2026-03-05T10:00:00+08:00", amendment);
-    let answer = phone.push(&world.server, &[&amended]).await;
-    assert_eq!(answer["results"][0]["status"], "accepted");
-    copy.pull(&world, &officer).await;
-    let row = copy.get("registration", visit.id).unwrap().to_string();
-    assert!(row.contains(began), "{row}");
-    let mut new = Copy::default();
-    new.pull(&world, &officer).await;
-    assert_eq!(copy.rows, new.rows);
-}
-
-#[tokio::test]
 async fn an_enterprise_that_leaves_the_region_is_a_tombstone_there_and_stays_for_the_city() {
     let world = World::start().await;
     let (city, _) = with_phone(&world, CITY_ORGAN).await;
