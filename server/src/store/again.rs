@@ -20,6 +20,8 @@ pub struct Table {
     key: &'static [&'static str],
     /// Columns that say how the row came to be, not what it says.
     passing: &'static [&'static str],
+    /// Numbers that are never less than what is derived: a greater one, or none, says what the row was before.
+    least: &'static [&'static str],
     rows: &'static str,
 }
 
@@ -28,6 +30,7 @@ const fn whole(name: &'static str, key: &'static [&'static str]) -> Table {
         name,
         key,
         passing: &[],
+        least: &[],
         rows: "1",
     }
 }
@@ -47,6 +50,7 @@ pub const TABLES: &[Table] = &[
         name: "change",
         key: &["scope", "kind", "key"],
         passing: &["seq"],
+        least: &["day"],
         rows: "gone = 0 AND kind IN ('visit', 'registration')",
     },
 ];

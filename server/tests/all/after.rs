@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::backup::{places, ruqi, said};
 use crate::harness::{CITY, CITY_ORGAN, HETANG_ORGAN, Person};
 use crate::phone::{Phone, Sealed};
 use crate::pull::Copy;
@@ -285,4 +286,11 @@ async fn phones_see_a_visit_that_is_moved_beyond_what_a_new_one_would_be_given()
     let mut new = Copy::default();
     new.pull(&world, &officer).await;
     assert_eq!(copy.rows, new.rows);
+    let (data, _) = places(&world.server, "");
+    let verified = ruqi(&data, &["verify"]);
+    assert!(verified.status.success(), "{}", said(&verified));
+    world.sql("UPDATE change SET day = 1 WHERE kind = 'registration'");
+    let verified = ruqi(&data, &["verify"]);
+    assert!(!verified.status.success());
+    assert!(said(&verified).contains("day"), "{}", said(&verified));
 }
