@@ -1,20 +1,10 @@
 // @vitest-environment node
 /** What a desk let count, and a server that is put back to a backup: nothing is lost that a phone has. */
 import { expect, it } from 'vitest';
-import { Line } from './line';
-import { aServerAndAPhone, line, phone, server } from './pair';
-import { phoneOf, signIn, type Phone } from './phone';
+import { aServerAndAPhone, desk, line, phone, server } from './pair';
+import { signIn } from './phone';
 
 aServerAndAPhone();
-
-/** Somebody's desk, on a storage of its own. */
-async function desk(login: string): Promise<Phone> {
-  const storage = globalThis.indexedDB;
-  const opened = await phoneOf(server, new Line(() => server.url), login);
-  opened.all.loop.stop();
-  globalThis.indexedDB = storage;
-  return opened;
-}
 
 async function register(): Promise<string> {
   const [enterprise] = await phone.directory.search('第5食品', 1);

@@ -2,20 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { unsent } from '@/db/local';
 import { seal } from '@/sync/seal';
-import { Line } from './line';
-import { aServerAndAPhone, line, phone, server } from './pair';
-import { phoneOf, signIn, type Phone } from './phone';
+import { aServerAndAPhone, desk, line, phone, server } from './pair';
+import { signIn } from './phone';
 
 aServerAndAPhone();
-
-/** Somebody's desk, on a storage of its own. */
-async function desk(login: string): Promise<Phone> {
-  const storage = globalThis.indexedDB;
-  const opened = await phoneOf(server, new Line(() => server.url), login);
-  opened.all.loop.stop();
-  globalThis.indexedDB = storage;
-  return opened;
-}
 
 async function register(n: number): Promise<string> {
   const [enterprise] = await phone.directory.search(`第${n}食品`, 1);

@@ -37,3 +37,12 @@ export async function reopen(region?: RegionRemote): Promise<void> {
   phone.all.loop.stop();
   phone = await openApp(line, region);
 }
+
+/** Somebody's desk, on a storage of its own. */
+export async function desk(login: string): Promise<Phone> {
+  const storage = globalThis.indexedDB;
+  const opened = await phoneOf(server, new Line(() => server.url), login);
+  opened.all.loop.stop();
+  globalThis.indexedDB = storage;
+  return opened;
+}
