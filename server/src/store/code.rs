@@ -1,6 +1,6 @@
 //! `code`: codes at doors, ours and foreign ones, each bound to one premises for a time.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
 use super::StoreError;
@@ -74,13 +74,10 @@ pub fn premises_at(
     text: &str,
     at: i64,
 ) -> Result<Option<Uuid>, StoreError> {
-    Ok(c.prepare_cached(
-        "SELECT premises FROM code WHERE fingerprint = ?1 AND text = ?2
-           AND since <= ?3 AND (until IS NULL OR until > ?3)
-         ORDER BY since DESC LIMIT 1",
-    )?
-    .query_row(params![fingerprint, text, at], |row| row.get(0))
-    .optional()?)
+    let mut bound = by_fingerprint(c, fingerprint)?;
+    bound.retain(|code| code.text == text && code.holds_at(at));
+    let last = bound.into_iter().max_by_key(|code| code.since);
+    Ok(last.map(|code| code.premises))
 }
 
 /// The codes of a place, those that hold first, the newest first among them.
