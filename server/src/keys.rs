@@ -7,17 +7,17 @@
 //!
 //! Beside them `revoked.txt`: which phones' keys are good no more.
 
+pub(crate) mod files;
+pub(crate) mod nonce;
+pub(crate) mod revoked;
+pub(crate) mod seal;
+pub(crate) mod secret;
+
 use std::path::Path;
 
 use jsonwebtoken::jwk::JwkSet;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-
-mod files;
-mod nonce;
-mod revoked;
-mod seal;
-mod secret;
 
 use crate::defence::{Defence, stands};
 use revoked::Revoked;

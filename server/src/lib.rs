@@ -2,18 +2,27 @@
 //!
 //! `http` asks use cases, use cases ask `store` and the rules; nothing points the other way.
 
+pub mod access;
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod defence;
 pub mod demo;
+pub mod desk;
 pub mod directory;
+pub mod enrolment;
 pub mod http;
-pub mod keep;
+pub mod intake;
+pub mod jobs;
 pub mod keys;
+pub mod pull;
+pub mod quarantine;
+pub mod record;
 pub mod registration;
-pub mod session;
+pub mod retention;
+pub mod setup;
 pub mod state;
 pub mod store;
-pub mod sync;
+pub mod verify;
 pub mod wire;

@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use ruqi_rules::PackSet;
 
+use crate::access::password::Passwords;
+use crate::backup::folder_lock::{self, Held, HeldError};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::keep::folder::{self, Held, HeldError};
+use crate::enrolment::revoke;
+use crate::intake::push::Desk;
 use crate::keys::{Keys, KeysError};
 use crate::registration::Packs;
-use crate::session::Passwords;
-use crate::store::{Connection, Store, StoreError, enrolment, setting};
-use crate::sync::push::Desk;
-use crate::sync::{erase, revoke};
+use crate::retention::erase;
+use crate::store::evidence::enrolment;
+use crate::store::upkeep::setting;
+use crate::store::{Connection, Store, StoreError};
 use crate::wire::event::ClockKind;
 
 /// An opened installation. Cheap to clone.
@@ -76,7 +79,7 @@ impl AppState {
         if !config.database().is_file() {
             return Err(missing());
         }
-        let held = folder::share(&config.data)?;
+        let held = folder_lock::share(&config.data)?;
         let keys = Keys::open(&config.keys())?;
         let store = Store::open(&config.database(), config.database_wait())?;
         let (epoch, clock) = store.read_blocking(|db| {

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::Outcome;
+use crate::backup::create;
+use crate::cli::Outcome;
 use crate::config::{Config, Flags};
-use crate::keep::backup;
 
 /// Flags of `backup`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
@@ -29,12 +29,12 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
     let config = Config::read(flags, args)?;
     let to = args.to.display();
     if args.keys {
-        let files = backup::keys(&config.keys(), &args.to)?;
+        let files = create::keys(&config.keys(), &args.to)?;
         println!("{to}: {files} files, opened and found good.");
         println!("Keep them apart from the database: whoever has both can write history.");
         return Ok(ExitCode::SUCCESS);
     }
-    let made = backup::database(&config.database(), &args.to)?;
+    let made = create::database(&config.database(), &args.to)?;
     let count = |table: &str| made.rows.get(table).copied().unwrap_or(0);
     println!(
         "{to}: {} bytes, whole; checked before and after.",

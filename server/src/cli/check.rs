@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use ruqi_rules::{Pack, ZHUZHOU_2024, check_line};
 
-use super::Outcome;
+use crate::cli::Outcome;
 
 /// Flags of `check`.
 #[derive(Debug, Clone, clap::Args)]

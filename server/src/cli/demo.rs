@@ -9,13 +9,13 @@ use chrono::DateTime;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Outcome, lan, print, serve};
+use crate::cli::{Outcome, lan, print, serve};
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
 use crate::demo::Size;
 use crate::demo::place::{self, Begun};
 use crate::directory::qr;
-use crate::http::Files;
+use crate::http::pages::app::Files;
 
 /// Flags of `demo`.
 #[derive(Debug, Clone, clap::Args, Serialize)]

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::{Outcome, sealed};
+use crate::cli::{Outcome, sealed};
 use crate::config::{Config, Flags};
 use crate::directory::import::{self, ImportKind, Imported, NewLink, columns};
 use crate::directory::packs;

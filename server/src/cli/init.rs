@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::{Outcome, print};
+use crate::cli::{Outcome, print};
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
-use crate::session::installation::{create, first_administrator};
+use crate::setup::installation::{create, first_administrator};
 
 /// Flags of `init`.
 #[derive(Debug, Clone, clap::Args, Serialize)]

@@ -12,7 +12,7 @@ use rcgen::{
 use rustls::ServerConfig;
 use rustls_pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
-use super::tls::{self, TlsError};
+use crate::cli::tls::{self, TlsError};
 
 /// Why there is no certificate.
 #[derive(Debug, thiserror::Error)]

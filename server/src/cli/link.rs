@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::{Outcome, print};
+use crate::access::one_time_link;
+use crate::cli::{Outcome, print};
 use crate::config::{Config, Flags};
-use crate::session::link;
 use crate::state::AppState;
 
 /// Flags of `link`.
@@ -26,8 +26,8 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
     let state = AppState::open(Config::read(flags, args)?)?;
     let (within, login) = (state.clone(), args.login.clone());
     let made = state.store.write_blocking(move |db| {
-        let person = link::person_of(db, &login)?;
-        link::make(db, &within, person, None)
+        let person = one_time_link::person_of(db, &login)?;
+        one_time_link::make(db, &within, person, None)
     })?;
     print::link(&made);
     state.store.close()?;

@@ -1,7 +1,5 @@
 //! The subcommands, a file each: they read arguments, call use cases and print.
 
-use std::process::ExitCode;
-
 pub mod backup;
 pub mod check;
 pub mod demo;
@@ -14,10 +12,12 @@ pub mod print;
 pub mod restore;
 pub mod retention;
 pub mod rotate;
-mod sealed;
+pub(crate) mod sealed;
 pub mod serve;
 pub mod tls;
 pub mod verify;
+
+use std::process::ExitCode;
 
 /// How a subcommand ended; an error's text is for the person at the console.
 pub type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;

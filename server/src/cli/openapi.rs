@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use super::Outcome;
-use crate::http::document;
+use crate::cli::Outcome;
+use crate::http::pages::docs::document;
 
 /// `openapi` has no flags of its own.
 #[derive(Debug, Clone, clap::Args)]

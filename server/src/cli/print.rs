@@ -5,7 +5,7 @@ use std::io::Write;
 use qrcode::QrCode;
 use qrcode::render::unicode;
 
-use crate::session::link::MadeLink;
+use crate::access::one_time_link::MadeLink;
 
 /// A one-time link, and a QR of it for a phone's camera.
 pub fn link(link: &MadeLink) {

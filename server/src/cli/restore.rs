@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::Outcome;
+use crate::backup::restore::{Restore, restore};
+use crate::cli::Outcome;
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
-use crate::keep::restore::{Restore, restore};
 
 /// Flags of `restore`.
 #[derive(Debug, Clone, clap::Args, Serialize)]

@@ -4,12 +4,13 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::Outcome;
+use crate::cli::Outcome;
 use crate::config::{Config, Flags};
+use crate::record::erasure::Period;
 use crate::registration::Packs;
+use crate::retention::due::due;
 use crate::state;
-use crate::store::whole;
-use crate::sync::erase::{Period, due};
+use crate::store::sqlite::integrity;
 
 /// Flags of `retention`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
@@ -26,7 +27,7 @@ pub struct Args {
 /// When the period is one with which no server starts, or the database cannot be read.
 pub fn run(args: &Args, flags: &Flags) -> Outcome {
     let config = Config::read(flags, args)?;
-    let mut c = whole::open_to_read(&config.database())?;
+    let mut c = integrity::open_to_read(&config.database())?;
     let c = c.transaction()?;
     let packs = Packs::default().current(&c)?;
     state::check_retention(&config, &packs)?;

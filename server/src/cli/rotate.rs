@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::Outcome;
+use crate::cli::Outcome;
 use crate::config::{Config, Flags};
 use crate::keys::Keys;
 

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::Outcome;
+use crate::cli::Outcome;
+use crate::intake::push::Arrival;
+use crate::intake::sealed_file;
 use crate::state::AppState;
-use crate::sync::push::Arrival;
-use crate::sync::sealed;
 use crate::wire::sync::{PushResponse, PushStatus};
 
 /// Takes the file in and says what became of it: each record that does not count (yet) by itself.
@@ -16,25 +16,25 @@ use crate::wire::sync::{PushResponse, PushStatus};
 pub fn run(state: &AppState, file: &Path) -> Outcome {
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
     let size = std::fs::metadata(file).map_err(|e| named(&e))?.len();
-    if size > sealed::BYTES as u64 {
-        return Err(named(&sealed::SealedError::TooLarge).into());
+    if size > sealed_file::BYTES as u64 {
+        return Err(named(&sealed_file::SealedError::TooLarge).into());
     }
     let bytes = std::fs::read(file).map_err(|e| named(&e))?;
-    let read = sealed::read(&bytes).map_err(|e| named(&e))?;
+    let read = sealed_file::read(&bytes).map_err(|e| named(&e))?;
     let arrival = Arrival {
         now: state.clock.now(),
         clock: state.clock_kind(),
         epoch: state.epoch.clone(),
         proven: None,
     };
-    let answer = sealed::import(&state.desk(), state.clock, &arrival, read, None)?;
+    let answer = sealed_file::import(&state.desk(), state.clock, &arrival, read, None)?;
     say(&answer);
     state.store.close()?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn say(answer: &PushResponse) {
-    let of = |status| sealed::count(answer, status);
+    let of = |status| sealed_file::count(answer, status);
     let (all, new, known) = (
         answer.results.len(),
         of(PushStatus::Accepted),

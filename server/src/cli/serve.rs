@@ -6,9 +6,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::{Outcome, tls};
+use crate::cli::{Outcome, tls};
 use crate::config::{Config, Flags};
-use crate::http::{Files, server};
+use crate::http::pages::app::Files;
+use crate::http::server;
 use crate::state::AppState;
 
 /// Flags of `serve`; each is a setting.

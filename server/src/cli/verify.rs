@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::Outcome;
+use crate::cli::Outcome;
 use crate::config::{Config, Flags};
-use crate::keep::verify::verify;
 use crate::keys::Keys;
+use crate::verify::database::verify;
 
 /// Flags of `verify`.
 #[derive(Debug, Clone, clap::Args, Serialize)]

@@ -4,8 +4,8 @@ use ruqi_rules::Instant;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::shown::Known;
-use super::visit::{Scanned, Visit};
+use crate::demo::shown::Known;
+use crate::demo::visit::{Scanned, Visit};
 
 /// Of `registration`, and of `averted`.
 pub fn registration(known: &Known<'_>, visit: &Visit, author: Uuid) -> Value {

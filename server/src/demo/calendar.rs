@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
 
-use super::dice::Dice;
+use crate::demo::dice::Dice;
 
 const OFFSET_MS: i64 = 8 * 3_600_000;
 pub const MINUTE: i64 = 60_000;

@@ -2,17 +2,17 @@
 
 use chrono::Datelike;
 
-use super::dice::Dice;
-use super::enterprises::{self, Firm};
-use super::people::{self, Someone};
-use super::scenes::{Cast, FOREIGN_CODE, PASSWORD, Scene};
-use super::schedule::{self, Planned};
-use super::{DemoError, calendar};
-use crate::directory::codes;
+use crate::demo::dice::Dice;
+use crate::demo::enterprises::{self, Firm};
+use crate::demo::people::{self, Someone};
+use crate::demo::scenes::{Cast, FOREIGN_CODE, PASSWORD, Scene};
+use crate::demo::schedule::{self, Planned};
+use crate::demo::{DemoError, calendar};
+use crate::directory::door_codes;
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::filing::Filing;
-use crate::store::organ::Organ;
+use crate::store::directory::filing::Filing;
+use crate::store::directory::organ::Organ;
 
 /// Firms with their codes, and people.
 pub fn directory(
@@ -37,7 +37,7 @@ pub fn directory(
         if let Some(firm) = foreign.and_then(|f| firms.get(f))
             && let Ok(read) = ruqi_rules::read_code(FOREIGN_CODE)
         {
-            codes::bind_text(c, &read, firm.premises, since)?;
+            door_codes::bind_text(c, &read, firm.premises, since)?;
         }
         Ok::<_, StoreError>(())
     })?;

@@ -5,13 +5,15 @@ use std::collections::HashSet;
 use ruqi_rules::{CreditCode, DoorCode, fingerprint};
 use uuid::Uuid;
 
-use super::dice::Dice;
-use super::names::{self, TRADES, Trade};
-use crate::directory::{initials::initials, publish};
-use crate::store::code::Code;
-use crate::store::enterprise::Enterprise;
-use crate::store::premises::Premises;
-use crate::store::{Connection, StoreError, code, credit_code, enterprise, premises};
+use crate::demo::dice::Dice;
+use crate::demo::names::{self, TRADES, Trade};
+use crate::directory::initials::initials;
+use crate::directory::publish;
+use crate::store::directory::code::Code;
+use crate::store::directory::enterprise::Enterprise;
+use crate::store::directory::premises::Premises;
+use crate::store::directory::{code, credit_code, enterprise, premises};
+use crate::store::{Connection, StoreError};
 
 /// A firm as the demo knows it.
 #[derive(Debug, Clone)]

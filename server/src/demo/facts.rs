@@ -7,19 +7,20 @@ use ruqi_rules::Pack;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::calendar::{DAY, MINUTE, date};
-use super::dice::Dice;
-use super::enterprises::Firm;
-use super::people::Someone;
-use super::{DemoError, schedule};
+use crate::demo::calendar::{DAY, MINUTE, date};
+use crate::demo::dice::Dice;
+use crate::demo::enterprises::Firm;
+use crate::demo::people::Someone;
+use crate::demo::{DemoError, schedule};
 use crate::state::AppState;
-use crate::store::change::{self, Kind, Scope};
-use crate::store::event::{self, StoredEvent};
-use crate::store::membership::Role;
-use crate::store::organ::Organ;
-use crate::store::registration::{self, Registration, Visit};
-use crate::store::verdict::{self, StoredVerdict};
-use crate::store::visit_key::{EnterpriseKey, State};
+use crate::store::access::membership::Role;
+use crate::store::derived::registration::{self, Registration, Visit};
+use crate::store::derived::verdict::{self, StoredVerdict};
+use crate::store::derived::visit_key::{EnterpriseKey, State};
+use crate::store::directory::organ::Organ;
+use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::pull::change::{self, Scope};
+use crate::store::pull::change_kind::Kind;
 use crate::store::{Connection, StoreError};
 
 /// Visits to a transaction: a few tens of MiB of log.

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::calendar::{HOUR, MINUTE};
-use super::dice::Dice;
-use super::phone::{Moment, hash};
-use super::phones::{Phones, Place};
-use super::shown::Known;
-use super::visit::{After, Visit};
-use super::{DemoError, body};
+use crate::demo::calendar::{HOUR, MINUTE};
+use crate::demo::dice::Dice;
+use crate::demo::phone::{Moment, hash};
+use crate::demo::phones::{Phones, Place};
+use crate::demo::shown::Known;
+use crate::demo::visit::{After, Visit};
+use crate::demo::{DemoError, body};
 
 /// From sealing to the server, with signal.
 const ON_THE_WAY_MS: i64 = 2_000;

@@ -6,39 +6,40 @@
     reason = "a field or variant whose name says it all needs no sentence"
 )]
 
-mod body;
-mod calendar;
-mod dice;
-mod enter;
+pub(crate) mod body;
+pub(crate) mod calendar;
+pub(crate) mod dice;
+pub(crate) mod enter;
 pub mod enterprises;
-mod facts;
-mod history;
-mod names;
+pub(crate) mod facts;
+pub(crate) mod history;
+pub(crate) mod names;
 pub mod notes;
-mod oddities;
+pub(crate) mod oddities;
 pub mod people;
-mod phone;
-mod phones;
+pub(crate) mod phone;
+pub(crate) mod phones;
 pub mod place;
 pub mod scenes;
-mod schedule;
-mod shown;
-mod specials;
-mod visit;
-mod year;
+pub(crate) mod schedule;
+pub(crate) mod shown;
+pub(crate) mod specials;
+pub(crate) mod visit;
+pub(crate) mod year;
 
 use ruqi_rules::{Pack, PackError, ZHUZHOU_2024};
 
+use crate::access::password::PasswordError;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::import::{self, ImportError, ImportKind};
-use crate::session::PasswordError;
-use crate::session::installation::{InstallError, create};
+use crate::enrolment::enrol::EnrolError;
+use crate::intake::push::PushError;
+use crate::setup::installation::{InstallError, create};
 use crate::state::AppState;
-use crate::store::organ::Organ;
-use crate::store::{StoreError, organ};
-use crate::sync::enrol::EnrolError;
-use crate::sync::push::PushError;
+use crate::store::StoreError;
+use crate::store::directory::organ;
+use crate::store::directory::organ::Organ;
 
 use enterprises::Firm;
 use history::History;

@@ -1,6 +1,6 @@
 //! Made-up names that sound right. Any likeness to a real firm or person is chance.
 
-use super::dice::Dice;
+use crate::demo::dice::Dice;
 
 const SURNAMES: &[&str] = &[
     "刘", "陈", "李", "谭", "张", "罗", "彭", "周", "王", "黄", "杨", "吴", "肖", "曾", "易", "唐",

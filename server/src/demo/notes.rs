@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use ruqi_rules::{Instant, fingerprint};
 use serde::Serialize;
 
-use super::enterprises::Firm;
-use super::oddities::UNKNOWN_CODES;
-use super::people::Someone;
-use super::scenes::{Cast, FOREIGN_CODE, PASSWORD};
+use crate::demo::enterprises::Firm;
+use crate::demo::oddities::UNKNOWN_CODES;
+use crate::demo::people::Someone;
+use crate::demo::scenes::{Cast, FOREIGN_CODE, PASSWORD};
 use crate::directory::initials::initials;
-use crate::store::membership::Role;
+use crate::store::access::membership::Role;
 
 /// The whole of it.
 #[derive(Debug, Clone, Serialize)]

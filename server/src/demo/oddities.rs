@@ -1,9 +1,9 @@
 //! Visits of every other kind: complaints, other categories, what is not in the plan, registered late, without a number, by
 //! phones that knew little, by codes that nobody knows, by mistake, and twice for one visit.
 
-use super::calendar::{HOUR, MINUTE};
-use super::visit::{After, Scanned};
-use super::year::Year;
+use crate::demo::calendar::{HOUR, MINUTE};
+use crate::demo::visit::{After, Scanned};
+use crate::demo::year::Year;
 
 /// Codes at doors that nobody has bound yet. The last has never been scanned.
 pub const UNKNOWN_CODES: [&str; 4] = [

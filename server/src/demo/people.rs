@@ -2,14 +2,16 @@
 
 use uuid::Uuid;
 
-use super::dice::Dice;
-use super::enterprises::Firm;
-use super::names;
+use crate::demo::dice::Dice;
+use crate::demo::enterprises::Firm;
+use crate::demo::names;
 use crate::directory::publish;
-use crate::store::membership::{self, Role};
-use crate::store::organ::Organ;
-use crate::store::person::{self, Person};
-use crate::store::{Connection, StoreError, account, organ};
+use crate::store::access::account;
+use crate::store::access::membership::{self, Role};
+use crate::store::access::person::{self, Person};
+use crate::store::directory::organ;
+use crate::store::directory::organ::Organ;
+use crate::store::{Connection, StoreError};
 
 /// Officers to an organ: 30 organs, 120 officers.
 const OFFICERS: usize = 4;

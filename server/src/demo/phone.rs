@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::sync::jwk::Jwk;
-use crate::sync::jws::write_hash;
+use crate::record::jwk::Jwk;
+use crate::record::jws::write_hash;
 
 /// The phone could not seal.
 #[derive(Debug, Clone, Copy, thiserror::Error)]

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::DemoError;
-use super::dice::Dice;
-use super::people::Someone;
-use super::phone::{Moment, Phone, PhoneError};
+use crate::demo::DemoError;
+use crate::demo::dice::Dice;
+use crate::demo::people::Someone;
+use crate::demo::phone::{Moment, Phone, PhoneError};
+use crate::enrolment::enrol::Enrolling;
+use crate::intake::push::{Arrival, push_blocking};
 use crate::state::AppState;
-use crate::store::membership::Role;
-use crate::store::organ::Organ;
-use crate::sync::enrol::Enrolling;
-use crate::sync::push::{Arrival, push_blocking};
+use crate::store::access::membership::Role;
+use crate::store::directory::organ::Organ;
 use crate::wire::event::ClockKind;
 use crate::wire::sync::{EnrolRequest, PushRequest, PushStatus};
 

@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{DemoError, Size, make};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::demo::{DemoError, Size, make};
 use crate::state::{AppState, OpenError};
 use crate::store::StoreError;
 

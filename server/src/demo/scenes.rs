@@ -1,12 +1,12 @@
 //! What a demonstration shows: enterprises at which each thing can be shown, and an account of each role to show it with.
 
-use super::calendar::{DAY, at, date, first_of_year, minus_days, plus_days, working_day};
-use super::dice::Dice;
-use super::enterprises::Firm;
-use super::schedule::{self, Planned};
-use super::visit::Visit;
-use super::year::Year;
-use crate::store::organ::Organ;
+use crate::demo::calendar::{DAY, at, date, first_of_year, minus_days, plus_days, working_day};
+use crate::demo::dice::Dice;
+use crate::demo::enterprises::Firm;
+use crate::demo::schedule::{self, Planned};
+use crate::demo::visit::Visit;
+use crate::demo::year::Year;
+use crate::store::directory::organ::Organ;
 use chrono::{Datelike, NaiveDate};
 
 /// All scenes are in one district, and of the market regulator's field.

@@ -3,14 +3,15 @@
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
-use super::calendar::{DAY, at, first_of_year, minus_days, plus_days};
-use super::dice::Dice;
-use super::enterprises::Firm;
+use crate::demo::calendar::{DAY, at, first_of_year, minus_days, plus_days};
+use crate::demo::dice::Dice;
+use crate::demo::enterprises::Firm;
 use crate::directory::publish;
-use crate::store::filing::Filing;
-use crate::store::organ::Organ;
-use crate::store::plan::PlanItem;
-use crate::store::{Connection, StoreError, filing, plan};
+use crate::store::directory::filing::Filing;
+use crate::store::directory::organ::Organ;
+use crate::store::directory::plan::PlanItem;
+use crate::store::directory::{filing, plan};
+use crate::store::{Connection, StoreError};
 
 /// Firms that an organ plans a year.
 const PLANNED: usize = 24;

@@ -6,11 +6,11 @@ use ruqi_rules::{Instant, Pack, check_line, fingerprint};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::enterprises::Firm;
-use super::schedule::Planned;
-use super::visit::{Scanned, Visit};
-use crate::store::filing::Filing;
-use crate::store::organ::Organ;
+use crate::demo::enterprises::Firm;
+use crate::demo::schedule::Planned;
+use crate::demo::visit::{Scanned, Visit};
+use crate::store::directory::filing::Filing;
+use crate::store::directory::organ::Organ;
 
 /// All that phones pull, as it grows.
 pub struct Known<'a> {

@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::{DAY, MINUTE, at};
-use super::visit::Visit;
-use super::year::Year;
+use crate::demo::calendar::{DAY, MINUTE, at};
+use crate::demo::visit::Visit;
+use crate::demo::year::Year;
 
 /// Adds them to the year.
 pub fn add(year: &mut Year<'_>) {

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::calendar::{DAY, HOUR, MINUTE, date, minus_days, office_hour, working_day};
-use super::dice::Dice;
-use super::enterprises::Firm;
-use super::schedule::{self, Planned};
-use super::visit::{After, Scanned, Visit};
-use crate::store::filing::Filing;
-use crate::store::organ::Organ;
+use crate::demo::calendar::{DAY, HOUR, MINUTE, date, minus_days, office_hour, working_day};
+use crate::demo::dice::Dice;
+use crate::demo::enterprises::Firm;
+use crate::demo::schedule::{self, Planned};
+use crate::demo::visit::{After, Scanned, Visit};
+use crate::store::directory::filing::Filing;
+use crate::store::directory::organ::Organ;
 
 /// The year's visits and the filings made for them.
 pub struct Year<'a> {

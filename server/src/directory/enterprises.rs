@@ -2,10 +2,11 @@
 
 use uuid::Uuid;
 
-use crate::store::code::Code;
-use crate::store::enterprise::{Enterprise, EnterpriseScope};
-use crate::store::premises::Premises;
-use crate::store::{Connection, StoreError, code, credit_code, enterprise, merged, premises};
+use crate::store::directory::code::Code;
+use crate::store::directory::enterprise::{Enterprise, EnterpriseScope};
+use crate::store::directory::premises::Premises;
+use crate::store::directory::{code, credit_code, enterprise, merger, premises};
+use crate::store::{Connection, StoreError};
 
 /// As many as a person looks through; more words find fewer.
 pub const MOST_FOUND: u32 = 50;
@@ -48,7 +49,7 @@ fn with_bindings(c: &Connection, enterprise: Enterprise) -> Result<Found, StoreE
         .collect::<Result<_, StoreError>>()?;
     Ok(Found {
         credit_code: credit_code::of(c, enterprise.id)?,
-        merged_into: merged::into(c, enterprise.id)?,
+        merged_into: merger::into(c, enterprise.id)?,
         premises,
         enterprise,
     })

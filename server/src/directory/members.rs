@@ -2,11 +2,12 @@
 
 use uuid::Uuid;
 
-use super::publish;
 use crate::clock::Clock;
-use crate::store::membership::{self, Role};
-use crate::store::scope::Held;
-use crate::store::{Connection, StoreError, organ};
+use crate::directory::publish;
+use crate::store::access::membership::{self, Role};
+use crate::store::access::scope::Held;
+use crate::store::directory::organ;
+use crate::store::{Connection, StoreError};
 
 /// From now on the person has these roles and no others. False where that was so already.
 pub fn set_roles(

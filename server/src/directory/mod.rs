@@ -5,15 +5,14 @@
     reason = "a field, variant or column whose name says it all needs no sentence"
 )]
 
-pub mod codes;
+pub mod bound_code;
+pub mod door_codes;
+pub mod door_sheet;
 pub mod enterprises;
 pub mod import;
 pub mod initials;
-pub mod labels;
-mod members;
-pub mod merge;
+pub(crate) mod members;
 pub mod packs;
 pub mod publish;
 pub mod qr;
 pub mod regions;
-pub mod unknown;

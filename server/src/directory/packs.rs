@@ -3,12 +3,13 @@
 use ruqi_rules::{Pack, PackError, PackSet, PackSetError, ZHUZHOU_2024};
 use serde::Serialize;
 
-use super::publish;
+use crate::directory::publish;
 use crate::keys::{Keys, SealError};
-use crate::registration::rejudge_organ;
+use crate::registration::judge::rejudge::rejudge_organ;
 use crate::state::AppState;
-use crate::store::pack::StoredPack;
-use crate::store::{Connection, StoreError, organ, pack};
+use crate::store::directory::pack::StoredPack;
+use crate::store::directory::{organ, pack};
+use crate::store::{Connection, StoreError};
 
 /// A pack says on which day it begins, and a day is somewhere: nothing of that day may be left out.
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;

@@ -2,10 +2,13 @@
 
 use uuid::Uuid;
 
-use crate::store::change::{self, Kind, Scope};
-use crate::store::filing::Filing;
-use crate::store::visit_key::EnterpriseKey;
-use crate::store::{Connection, StoreError, enterprise, history, merged, plan, premises};
+use crate::store::derived::history;
+use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::directory::filing::Filing;
+use crate::store::directory::{enterprise, merger, plan, premises};
+use crate::store::pull::change::{self, Scope};
+use crate::store::pull::change_kind::Kind;
+use crate::store::{Connection, StoreError};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
@@ -111,7 +114,7 @@ pub fn regions_of(c: &Connection, id: Uuid) -> Result<Vec<String>, StoreError> {
     let Some(found) = enterprise::get(c, id)? else {
         return Ok(Vec::new());
     };
-    if merged::into(c, id)?.is_some() {
+    if merger::into(c, id)?.is_some() {
         return Ok(Vec::new());
     }
     let mut regions = vec![found.region];

@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
-use super::publish;
-use crate::store::region::Region;
-use crate::store::{Connection, StoreError, region};
+use crate::directory::publish;
+use crate::store::directory::region;
+use crate::store::directory::region::Region;
+use crate::store::{Connection, StoreError};
 
 const ZHUZHOU: &str = include_str!("../../data/regions.json");
 

@@ -2,68 +2,38 @@
 //!
 //! A module is a family of addresses: its `configure` adds them to the router and to the OpenAPI document at once.
 
-mod app;
-mod aside;
-mod auth;
-mod authority;
-mod caller;
-mod codes;
-mod cookie;
-mod devices;
-mod docs;
-mod door_page;
-mod enterprises;
-mod feedback;
-mod head;
-mod headers;
-mod health;
-mod keys;
-mod leaders;
-mod limits;
-mod links;
-mod log;
-mod me;
-mod page;
-mod prints;
-pub mod problem;
-pub mod problems;
-mod rate;
-mod registrations;
-mod sealed;
+pub mod api;
+pub mod kit;
+pub mod pages;
 pub mod server;
-mod show;
-mod sync;
-mod trail;
-mod unknown_codes;
-mod visits;
 
-pub use app::Files;
-pub use caller::Caller;
-pub use docs::document;
-pub use limits::body;
-pub use problem::Problem;
+pub use kit::caller::Caller;
+pub use kit::limits::body;
+pub use kit::problem::Problem;
+pub use pages::app::Files;
+pub use pages::docs::document;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Every address of the API, a line a module.
 pub fn configure(routes: &mut ServiceConfig) {
     routes
-        .configure(auth::configure)
-        .configure(links::configure)
-        .configure(me::configure)
-        .configure(feedback::configure)
-        .configure(keys::configure)
-        .configure(health::configure)
-        .configure(enterprises::configure)
-        .configure(codes::configure)
-        .configure(prints::configure)
-        .configure(door_page::configure)
-        .configure(unknown_codes::configure)
-        .configure(authority::configure)
-        .configure(sync::configure)
-        .configure(devices::configure)
-        .configure(registrations::configure)
-        .configure(aside::configure)
-        .configure(sealed::configure)
-        .configure(leaders::configure)
-        .configure(visits::configure);
+        .configure(api::sign_in::configure)
+        .configure(api::one_time_links::configure)
+        .configure(api::me::configure)
+        .configure(api::feedback::configure)
+        .configure(api::server_keys::configure)
+        .configure(api::health::configure)
+        .configure(api::enterprises::configure)
+        .configure(api::door_codes::configure)
+        .configure(pages::door_sheets::configure)
+        .configure(pages::door_page::configure)
+        .configure(api::unknown_codes::configure)
+        .configure(pages::demo_authority::configure)
+        .configure(api::sync::configure)
+        .configure(api::devices::configure)
+        .configure(api::registrations::configure)
+        .configure(api::quarantine::configure)
+        .configure(api::sealed_files::configure)
+        .configure(api::joint_leaders::configure)
+        .configure(api::visits::configure);
 }

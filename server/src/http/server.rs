@@ -11,12 +11,13 @@ use actix_web::{App, HttpServer};
 use rustls::ServerConfig;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::app::Files;
-use super::limits::{self, Known};
-use super::rate::Rates;
-use super::{app, docs, head, headers, log};
+use crate::http::kit::limits::{self, Known};
+use crate::http::kit::rate::Rates;
+use crate::http::kit::{head_request, headers, request_log};
+use crate::http::pages::app::Files;
+use crate::http::pages::{app, docs};
+use crate::jobs::upkeep;
 use crate::state::AppState;
-use crate::sync::upkeep;
 
 /// A browser keeps a connection for longer than the app probes (15 s), so that a probe costs no handshake.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
@@ -55,12 +56,12 @@ pub fn serve(
             .app_data(limits::payload())
             .app_data(limits::path())
             .app_data(limits::query())
-            .wrap(from_fn(head::as_get))
+            .wrap(from_fn(head_request::as_get))
             .wrap(from_fn(limits::in_time))
             .wrap(Compress::default())
             .wrap(from_fn(headers::secure))
-            .wrap(from_fn(log::requests))
-            .configure(|routes| super::configure(&mut ServiceConfig::new(routes)))
+            .wrap(from_fn(request_log::requests))
+            .configure(|routes| crate::http::configure(&mut ServiceConfig::new(routes)))
             .configure(|routes| docs::configure(routes, document))
             .default_service(web::to(app::serve))
     })

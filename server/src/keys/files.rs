@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::{KeysError, Ring};
+use crate::keys::{KeysError, Ring};
 
 pub(super) fn make_folder(folder: &Path) -> Result<(), KeysError> {
     let mut builder = fs::DirBuilder::new();

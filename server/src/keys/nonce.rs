@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::Keys;
+use crate::keys::Keys;
 
 /// A nonce is good for 10 minutes: longer than the slowest batch takes to go up.
 const GOOD_FOR_MS: i64 = 10 * 60 * 1_000;

@@ -9,8 +9,8 @@ use std::sync::{Mutex, PoisonError};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::files::at;
-use super::{Keys, KeysError};
+use crate::keys::files::at;
+use crate::keys::{Keys, KeysError};
 
 const FILE: &str = "revoked.txt";
 

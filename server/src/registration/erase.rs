@@ -5,14 +5,17 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::Settling;
-use super::judge::DAY_MS;
-use super::packs::Packs;
-use super::publish::left;
-use super::settle::Derived;
-use crate::store::registration::{self, Visit};
-use crate::store::verdict::{self, StoredVerdict};
-use crate::store::{Connection, StoreError, change, claim, erasure};
+use crate::registration::Settling;
+use crate::registration::judge::affected::DAY_MS;
+use crate::registration::packs::Packs;
+use crate::registration::publish::left;
+use crate::registration::settle::Derived;
+use crate::store::derived::claim;
+use crate::store::derived::registration::{self, Visit};
+use crate::store::derived::verdict::{self, StoredVerdict};
+use crate::store::evidence::erasure;
+use crate::store::pull::change;
+use crate::store::{Connection, StoreError};
 
 /// Forgets what was derived of registrations and averted visits whose events are erased, in the same transaction (`now`
 /// in milliseconds), and tells phones.
@@ -42,13 +45,13 @@ pub fn forget(
 
 /// How far apart two visits can be of which one counts for the other, in milliseconds, by the longest window of the
 /// packs; two days more, since packs count in their own civil time.
-pub(super) fn window_ms(days: u32) -> i64 {
+pub(crate) fn window_ms(days: u32) -> i64 {
     (i64::from(days) + 2) * DAY_MS
 }
 
 impl Settling<'_> {
     /// Whether the rules may look back from it on what was erased.
-    pub(super) fn stands(&self, visit: &Visit) -> bool {
+    pub(crate) fn stands(&self, visit: &Visit) -> bool {
         self.stands_until
             .is_some_and(|until| visit.instant <= until)
     }
@@ -59,7 +62,7 @@ impl Settling<'_> {
     }
 
     /// Leaves the visit its verdict; one that comes so late gets none.
-    pub(super) fn leave(
+    pub(crate) fn leave(
         &mut self,
         visit: &Visit,
         derived: Option<&mut Derived>,

@@ -1,30 +1,17 @@
 //! Registrations, derived from the events about them, judged, and judged again: the same tables whatever order the
 //! events came in. [`settle`] is the one way in; it runs in the transaction of whatever changed.
 
-mod after;
-mod again;
-mod articles;
-mod base;
-mod difference;
-pub mod enterprise_view;
+pub mod derive;
 pub mod erase;
-mod facts;
-mod judge;
-mod keep;
-pub mod lists;
-mod packs;
-mod place;
-mod publish;
-mod resolve;
-mod row;
-mod settle;
-mod spoken;
-mod told;
-mod unknown;
-mod versions;
+pub(crate) mod follow_up;
+pub mod judge;
+pub mod packs;
+pub(crate) mod publish;
+pub(crate) mod settle;
 pub mod view;
-mod waiting;
-mod withdraw;
+
+pub use derive::base::{Base, Stamp};
+pub use packs::Packs;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -32,15 +19,9 @@ use std::sync::Arc;
 use ruqi_rules::PackSet;
 use uuid::Uuid;
 
-pub use again::{rejudge_enterprise, rejudge_merged, rejudge_organ};
-pub use base::{Base, Stamp};
-pub use packs::Packs;
-pub use resolve::{Resolution, ResolveError, resolve_code};
-pub use unknown::unknown_codes;
-pub use withdraw::{DeskWithdrawal, WithdrawError};
-
-use crate::store::change::Scope;
-use crate::store::{Connection, StoreError, erasure};
+use crate::store::evidence::erasure;
+use crate::store::pull::change::Scope;
+use crate::store::{Connection, StoreError};
 
 /// One settling: what it looked up, so that it looks once.
 pub struct Settling<'c> {

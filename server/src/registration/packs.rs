@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::store::{Connection, StoreError, pack};
+use crate::store::directory::pack;
+use crate::store::{Connection, StoreError};
 use ruqi_rules::{Pack, PackSet};
 
 /// The parsed packs, shared by all who judge. Cheap to clone.

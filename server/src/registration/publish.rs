@@ -4,23 +4,24 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::Settling;
-use super::judge::day_of;
-use super::settle::Derived;
+use crate::registration::Settling;
+use crate::registration::judge::affected::day_of;
+use crate::registration::settle::Derived;
 use crate::store::StoreError;
-use crate::store::change::{Kind, Notice, Scope};
-use crate::store::registration::{Registration, Visit};
+use crate::store::derived::registration::{Registration, Visit};
+use crate::store::pull::change::{Notice, Scope};
+use crate::store::pull::change_kind::Kind;
 
 /// A registration whose organ is told: of itself, or of its verdict.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Said {
+pub(crate) struct Said {
     organ: String,
     id: Uuid,
     day: i32,
 }
 
 impl Said {
-    pub(super) fn of(visit: &Visit) -> Self {
+    pub(crate) fn of(visit: &Visit) -> Self {
         Self {
             organ: visit.organ.clone(),
             id: visit.id,
@@ -31,7 +32,7 @@ impl Said {
 
 impl Settling<'_> {
     /// A row changed: its facts go out, and leave the regions that it no longer belongs to.
-    pub(super) fn facts_told(&mut self, one: &Derived) -> Result<Vec<Notice>, StoreError> {
+    pub(crate) fn facts_told(&mut self, one: &Derived) -> Result<Vec<Notice>, StoreError> {
         let new = &one.new.visit;
         let scopes = self.scopes(new.enterprise, &one.new.region)?;
         let left = match &one.old {
@@ -54,7 +55,7 @@ impl Settling<'_> {
 }
 
 /// The organs are told of registrations of theirs.
-pub(super) fn registrations_told(said: BTreeSet<Said>) -> impl Iterator<Item = Notice> {
+pub(crate) fn registrations_told(said: BTreeSet<Said>) -> impl Iterator<Item = Notice> {
     said.into_iter().map(|Said { organ, id, day }| Notice {
         scope: Scope::Organ(organ),
         kind: Kind::Registration,
@@ -65,7 +66,7 @@ pub(super) fn registrations_told(said: BTreeSet<Said>) -> impl Iterator<Item = N
 }
 
 /// The registration is nobody's any more: it leaves the regions that were told of it, and its organ.
-pub(super) fn left(row: &Registration, regions: BTreeSet<Scope>) -> impl Iterator<Item = Notice> {
+pub(crate) fn left(row: &Registration, regions: BTreeSet<Scope>) -> impl Iterator<Item = Notice> {
     let key = row.visit.id.as_bytes().to_vec();
     let organ = (Scope::Organ(row.visit.organ.clone()), Kind::Registration);
     let regions = regions.into_iter().map(|scope| (scope, Kind::Visit));

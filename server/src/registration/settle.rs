@@ -4,25 +4,28 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use super::Settling;
-use super::base::Base;
-use super::publish::{Said, registrations_told};
-use super::told::Told;
-use crate::store::averted::{self, Averted};
-use crate::store::registration::{self, Registration};
-use crate::store::visit_key::EnterpriseKey;
-use crate::store::{StoreError, about, attendance, change, erasure};
+use crate::registration::Settling;
+use crate::registration::derive::base::Base;
+use crate::registration::derive::state::Told;
+use crate::registration::publish::{Said, registrations_told};
+use crate::store::StoreError;
+use crate::store::derived::attendance;
+use crate::store::derived::averted::{self, Averted};
+use crate::store::derived::registration::{self, Registration};
+use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::evidence::{erasure, subject};
+use crate::store::pull::change;
 
 /// A registration that was derived (again): its row before, its row now.
 #[derive(Debug)]
-pub(super) struct Derived {
-    pub(super) base: Base,
-    pub(super) told: Told,
-    pub(super) old: Option<Registration>,
-    pub(super) new: Registration,
+pub(crate) struct Derived {
+    pub(crate) base: Base,
+    pub(crate) told: Told,
+    pub(crate) old: Option<Registration>,
+    pub(crate) new: Registration,
     /// Other colleagues attended than was known, or another outcome or explanation was told: no part of the row, but of
     /// what its organ is told.
-    pub(super) told_more: bool,
+    pub(crate) told_more: bool,
 }
 
 impl Settling<'_> {
@@ -66,7 +69,7 @@ impl Settling<'_> {
     fn with_neighbours(&self, touched: &BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, StoreError> {
         let mut all = touched.clone();
         for id in touched {
-            all.extend(about::told_together(self.c, *id)?);
+            all.extend(subject::told_together(self.c, *id)?);
         }
         Ok(all)
     }

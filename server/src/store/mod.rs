@@ -8,60 +8,16 @@
     reason = "a column whose name says it all needs no sentence; units and ranges are on the table's type"
 )]
 
-pub mod about;
-pub mod account;
-pub mod acting;
-pub mod again;
-pub mod aside;
-pub mod attendance;
-pub mod audit;
-pub mod averted;
-pub mod change;
-pub mod charge;
-pub mod claim;
-pub mod code;
-pub mod credit_code;
-pub mod enrolment;
-pub mod enterprise;
-pub mod erasure;
-mod error;
-pub mod event;
-pub mod explanation;
-pub mod feedback;
-pub mod filing;
-pub mod fold;
-pub mod history;
-pub mod horizon;
-mod like;
-pub mod link;
-mod list;
-pub mod matter;
-pub mod membership;
-pub mod merged;
-mod migrate;
-pub mod organ;
-pub mod outcome;
-pub mod outdated;
-pub mod pack;
-pub mod person;
-pub mod place;
-pub mod plan;
-mod pool;
-pub mod premises;
-pub mod quarantine;
-pub mod region;
-pub mod registration;
-pub mod scope;
-pub mod session;
-pub mod setting;
-pub mod sight;
-pub mod stray;
-pub mod throttle;
-pub mod tied;
-pub mod verdict;
-pub mod visit_key;
-pub mod whole;
-mod writer;
+pub mod access;
+pub mod derived;
+pub mod directory;
+pub(crate) mod error;
+pub mod evidence;
+pub(crate) mod like;
+pub(crate) mod list;
+pub mod pull;
+pub mod sqlite;
+pub mod upkeep;
 
 use std::path::Path;
 use std::time::Duration;
@@ -69,8 +25,8 @@ use std::time::Duration;
 pub use error::StoreError;
 pub use rusqlite::Connection;
 
-use pool::Readers;
-use writer::Writer;
+use sqlite::pool::Readers;
+use sqlite::writer::Writer;
 
 /// The database: cheap to clone, shared by all workers.
 #[derive(Clone)]
@@ -87,7 +43,7 @@ impl Store {
     /// When the file cannot be opened or was made by a newer version.
     pub fn open(path: &Path, wait: Duration) -> Result<Self, StoreError> {
         let mut connection = Connection::open(path)?;
-        migrate::prepare(&mut connection, wait)?;
+        sqlite::migrate::prepare(&mut connection, wait)?;
         Ok(Self {
             writer: Writer::start(connection)?,
             readers: Readers::open(path)?,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::event::OutcomeResult;
+use crate::wire::event::OutcomeResult;
 
 /// An outcome as the registration's organ and its supervisor see it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

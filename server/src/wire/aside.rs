@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::problem::Words;
-use super::visits::OfficerSeen;
+use crate::wire::problem::Words;
+use crate::wire::visits::OfficerSeen;
 
 /// `GET /api/v1/aside?state=…&before=…`: latest first; a supervisor's of its region, a manager's of its own organ.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

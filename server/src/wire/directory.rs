@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::problem::Words;
+use crate::wire::problem::Words;
 
 /// `GET /api/v1/enterprises?q=…`: by name, pinyin initials or credit code; at most 50.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::visits::OfficerSeen;
+use crate::wire::visits::OfficerSeen;
 
 /// `GET /api/v1/attendances/unbound`: colleagues who joined a registration that has not come within 72 hours, the
 /// latest first, at most 100; in the caller's scope as registrations are.

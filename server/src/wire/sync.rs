@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
-use super::problem::Words;
+use crate::wire::problem::Words;
 
 /// `GET /api/v1/sync/probe`, open to all: is the server there, and what time is it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

@@ -207,7 +207,7 @@ async fn accepted_it_counts_as_of_its_first_arrival_once_and_its_officers_phone_
         .server
         .state
         .store
-        .read(move |c| ruqi::store::audit::count(c, "aside_accepted", &subject));
+        .read(move |c| ruqi::store::access::audit::count(c, "aside_accepted", &subject));
     assert_eq!(audited.await.unwrap(), 1);
     let (mut own, mut other) = (Copy::default(), Copy::default());
     own.pull(&world, &colleague(&world, &officer).await).await;

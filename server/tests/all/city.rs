@@ -1,10 +1,10 @@
 //! Enterprises in the two counties of the harness, with codes at their doors.
 
-use ruqi::directory::{codes, publish};
-use ruqi::store::enterprise::Enterprise;
-use ruqi::store::membership::Role;
-use ruqi::store::premises::Premises;
-use ruqi::store::{credit_code, enterprise, premises};
+use ruqi::directory::{door_codes, publish};
+use ruqi::store::access::membership::Role;
+use ruqi::store::directory::enterprise::Enterprise;
+use ruqi::store::directory::premises::Premises;
+use ruqi::store::directory::{credit_code, enterprise, premises};
 use ruqi_rules::{CreditCode, fingerprint};
 use uuid::Uuid;
 
@@ -53,7 +53,7 @@ pub async fn firm(
         credit_code::bind(c, &bound, id, 0)?;
         premises::put(c, &at)?;
         publish::enterprise(c, id, &[])?;
-        codes::make(c, place, 0)
+        door_codes::make(c, place, 0)
     });
     let door = door.await.unwrap().text;
     Firm {

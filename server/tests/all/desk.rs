@@ -1,7 +1,8 @@
 //! The server's own chain: each desk act follows the one before, under a key that anyone can check.
 
-use ruqi::store::{Connection, setting};
-use ruqi::sync::jws::write_hash;
+use ruqi::record::jws::write_hash;
+use ruqi::store::Connection;
+use ruqi::store::upkeep::setting;
 use serde_json::{Value, json};
 use uuid::Uuid;
 

@@ -179,7 +179,7 @@ async fn feedback_is_kept_and_empty_or_endless_feedback_is_not() {
 
 #[tokio::test]
 async fn every_error_is_said_once_and_in_both_languages() {
-    let all = ruqi::http::problems::ALL;
+    let all = ruqi::http::kit::problems::ALL;
     for (n, kind) in all.iter().enumerate() {
         assert!((400..600).contains(&kind.status), "{}", kind.slug);
         assert!(

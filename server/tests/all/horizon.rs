@@ -3,9 +3,10 @@
 use std::time::{Duration, Instant};
 
 use ruqi::directory::publish;
-use ruqi::store::change::{self, Kind, Scope};
-use ruqi::store::enterprise::{self, Enterprise};
-use ruqi::store::premises::{self, Premises};
+use ruqi::store::directory::enterprise::{self, Enterprise};
+use ruqi::store::directory::premises::{self, Premises};
+use ruqi::store::pull::change::{self, Scope};
+use ruqi::store::pull::change_kind::Kind;
 use serde_json::json;
 use uuid::Uuid;
 

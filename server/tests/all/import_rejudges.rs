@@ -1,7 +1,7 @@
 //! An import that changes what verdicts rest on judges again what it can affect, and nothing else.
 
 use ruqi::directory::import::{self, ImportKind, Imported};
-use ruqi::store::audit;
+use ruqi::store::access::audit;
 use serde_json::{Value, json};
 
 use crate::harness::CITY_ORGAN;

@@ -2,7 +2,7 @@
 
 use reqwest::{Method, Response};
 use ruqi::directory::publish;
-use ruqi::store::filing::{self, Filing};
+use ruqi::store::directory::filing::{self, Filing};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -201,6 +201,6 @@ async fn only_an_administrator_merges() {
         .server
         .state
         .store
-        .read(move |c| ruqi::store::merged::into(c, from));
+        .read(move |c| ruqi::store::directory::merger::into(c, from));
     assert_eq!(seen.await.unwrap(), None);
 }

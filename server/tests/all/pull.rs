@@ -6,9 +6,10 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ruqi::directory::import::ImportKind;
 use ruqi::directory::publish;
-use ruqi::store::change::{self, Kind, Scope};
-use ruqi::store::premises::{self, Premises};
-use ruqi::store::setting;
+use ruqi::store::directory::premises::{self, Premises};
+use ruqi::store::pull::change::{self, Scope};
+use ruqi::store::pull::change_kind::Kind;
+use ruqi::store::upkeep::setting;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -174,11 +175,11 @@ async fn an_enterprise_that_leaves_the_region_is_a_tombstone_there_and_stays_for
     let (id, place) = (world.enterprise, world.premises);
     let moved = world.server.state.store.write(move |c| {
         let before = publish::regions_of(c, id)?;
-        ruqi::store::enterprise::put(
+        ruqi::store::directory::enterprise::put(
             c,
-            &ruqi::store::enterprise::Enterprise {
+            &ruqi::store::directory::enterprise::Enterprise {
                 region: LUSONG.into(),
-                ..ruqi::store::enterprise::get(c, id)?.unwrap()
+                ..ruqi::store::directory::enterprise::get(c, id)?.unwrap()
             },
         )?;
         premises::put(

@@ -1,7 +1,7 @@
 //! An officer who was entered after the backup that the server was restored from, and what a phone and a desk do meanwhile.
 
 use ruqi::directory::import::ImportKind;
-use ruqi::store::stray;
+use ruqi::store::evidence::orphan_certificate;
 use serde_json::{Value, json};
 
 use crate::harness::{CITY, CITY_ORGAN};
@@ -70,7 +70,12 @@ async fn what_a_desk_refused_meanwhile_stays_refused() {
     let world = world.later(60_000);
     let mut waits = true;
     for _ in 0..300 {
-        let found = world.server.state.store.read(stray::ready).await;
+        let found = world
+            .server
+            .state
+            .store
+            .read(orphan_certificate::ready)
+            .await;
         waits = found.unwrap().is_some();
         if !waits {
             break;

@@ -39,7 +39,7 @@ async fn audited(world: &World, officer: &Person) -> u32 {
         .server
         .state
         .store
-        .read(move |c| ruqi::store::audit::count(c, "key_revoked", &subject));
+        .read(move |c| ruqi::store::access::audit::count(c, "key_revoked", &subject));
     counted.await.unwrap()
 }
 

@@ -1,6 +1,7 @@
 //! An unknown code is kept, resolved at a desk, and what came with it is judged again.
 
-use ruqi::registration::{Resolution, ResolveError, resolve_code, unknown_codes};
+use ruqi::desk::acts::resolve_code::{Resolution, ResolveError, resolve_code};
+use ruqi::registration::view::unknown_codes::unknown_codes;
 use serde_json::json;
 use uuid::Uuid;
 

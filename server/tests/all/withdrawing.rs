@@ -83,11 +83,10 @@ async fn it_stays_in_the_lists_struck_through_void_to_the_rules_and_phones_are_t
     let body = json!({"registration": visit.id, "reason": REASON, "by": manager.id});
     assert_eq!((said.len(), &said[0]["body"]), (1, &body));
     let subject = visit.id.to_string();
-    let counted = world
-        .server
-        .state
-        .store
-        .read(move |c| ruqi::store::audit::count(c, "registration_withdrawn", &subject));
+    let counted =
+        world.server.state.store.read(move |c| {
+            ruqi::store::access::audit::count(c, "registration_withdrawn", &subject)
+        });
     assert_eq!(counted.await.unwrap(), 1);
 }
 

@@ -11,16 +11,23 @@ struct Direction {
 }
 
 const USE_CASES: &[&str] = &[
-    "crate::http",
-    "crate::sync",
+    "crate::record",
     "crate::registration",
-    "crate::plan",
-    "crate::oversight",
-    "crate::enterprise",
+    "crate::intake",
+    "crate::quarantine",
+    "crate::pull",
+    "crate::enrolment",
+    "crate::retention",
+    "crate::access",
     "crate::directory",
-    "crate::identity",
-    "crate::session",
+    "crate::desk",
+    "crate::setup",
+    "crate::backup",
+    "crate::verify",
+    "crate::jobs",
+    "crate::cli",
     "crate::demo",
+    "crate::http",
     "actix_web",
 ];
 

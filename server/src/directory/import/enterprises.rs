@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use ruqi_rules::{CodeKind, CreditCode, ScannedCode, read_code};
 use uuid::Uuid;
 
-use super::columns::enterprise as column;
-use super::{Imported, Sheet};
-use crate::directory::{codes, initials::initials, publish};
-use crate::registration::rejudge_enterprise;
-use crate::store::enterprise::Enterprise;
-use crate::store::premises::Premises;
-use crate::store::{StoreError, credit_code, enterprise, merged, premises};
+use crate::directory::import::columns::enterprise as column;
+use crate::directory::import::{Imported, Sheet};
+use crate::directory::initials::initials;
+use crate::directory::{door_codes, publish};
+use crate::registration::judge::rejudge::rejudge_enterprise;
+use crate::store::StoreError;
+use crate::store::directory::enterprise::Enterprise;
+use crate::store::directory::premises::Premises;
+use crate::store::directory::{credit_code, enterprise, merger, premises};
 
 struct Line {
     credit_code: CreditCode,
@@ -114,7 +116,7 @@ fn store(sheet: &Sheet<'_>, groups: &[Vec<&Line>]) -> Result<Imported, StoreErro
         let holder = credit_code::holder(sheet.c, first.credit_code.as_str())?;
         // One that was merged is none any more: its rows say nothing of the one that survives.
         if let Some(id) = holder
-            && merged::into(sheet.c, id)?.is_some()
+            && merger::into(sheet.c, id)?.is_some()
         {
             imported.rows += group.len();
             continue;
@@ -184,7 +186,7 @@ fn put_premises(sheet: &Sheet<'_>, id: Uuid, group: &[&Line]) -> Result<bool, St
             changed = true;
         }
         if let Some(code) = &line.foreign {
-            changed |= codes::bind_text(sheet.c, code, place.id, sheet.now)?;
+            changed |= door_codes::bind_text(sheet.c, code, place.id, sheet.now)?;
         }
     }
     Ok(changed)

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
-use super::columns::filing as column;
-use super::{Imported, Sheet, known, row};
+use crate::directory::import::columns::filing as column;
+use crate::directory::import::{Imported, Sheet, known, row};
 use crate::directory::publish;
-use crate::store::filing::Filing;
-use crate::store::{StoreError, filing, organ};
+use crate::store::StoreError;
+use crate::store::directory::filing::Filing;
+use crate::store::directory::{filing, organ};
 
 struct Line {
     organ: String,

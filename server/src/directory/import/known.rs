@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use ruqi_rules::CreditCode;
 use uuid::Uuid;
 
-use crate::store::{Connection, StoreError, credit_code, matter, organ, region};
+use crate::store::directory::{credit_code, matter, organ, region};
+use crate::store::{Connection, StoreError};
 
 pub(super) struct Known {
     /// By code and by name; none where two regions have the name.
@@ -60,7 +61,7 @@ impl Known {
 
     /// A list of matters, each once.
     pub fn matters(&self, text: &str) -> Result<Vec<String>, String> {
-        let mut matters = super::row::list(text);
+        let mut matters = crate::directory::import::row::list(text);
         if let Some(unknown) = matters.iter().find(|id| !self.matters.contains(*id)) {
             return Err(format!(
                 "没有编号为“{unknown}”的检查事项，请先导入事项 · no matter “{unknown}”: import matters first"

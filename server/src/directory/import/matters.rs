@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::columns::matter as column;
-use super::{Imported, Sheet};
+use crate::directory::import::columns::matter as column;
+use crate::directory::import::{Imported, Sheet};
 use crate::directory::publish;
-use crate::store::matter::Matter;
-use crate::store::{StoreError, matter};
+use crate::store::StoreError;
+use crate::store::directory::matter;
+use crate::store::directory::matter::Matter;
 
 pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
     let lines = sheet.each(|row, known, wrong| {

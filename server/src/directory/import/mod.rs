@@ -1,22 +1,22 @@
 //! Lists that come as files: every wrong row is named, and a file is imported whole or not at all.
 
 pub mod columns;
-mod enterprises;
-mod filings;
-mod known;
-mod matters;
-mod once_known;
-mod organs;
-mod people;
-mod plan;
-mod row;
-mod table;
-mod wrong;
+pub(crate) mod enterprises;
+pub(crate) mod filings;
+pub(crate) mod known;
+pub(crate) mod matters;
+pub(crate) mod once_known;
+pub(crate) mod organs;
+pub(crate) mod people;
+pub(crate) mod plan;
+pub(crate) mod row;
+pub(crate) mod table;
+pub(crate) mod wrong;
 
-use crate::registration::rejudge_organ;
-use crate::session::link::LinkError;
+use crate::access::one_time_link::LinkError;
+use crate::registration::judge::rejudge::rejudge_organ;
 use crate::state::AppState;
-use crate::store::audit::{self, Act};
+use crate::store::access::audit::{self, Act};
 use crate::store::{Connection, StoreError};
 
 use columns::Column;

@@ -2,7 +2,9 @@
 
 use uuid::Uuid;
 
-use crate::store::{Connection, StoreError, account, membership, person, stray};
+use crate::store::access::{account, membership, person};
+use crate::store::evidence::orphan_certificate;
+use crate::store::{Connection, StoreError};
 
 /// The cell.
 pub(super) fn id(text: &str) -> Result<Uuid, String> {
@@ -30,7 +32,7 @@ pub(super) fn anothers(
 
 /// Somebody whose phone was enrolled then had these roles then.
 pub(super) fn began(c: &Connection, id: Uuid) -> Result<(), StoreError> {
-    match stray::since(c, id)? {
+    match orphan_certificate::since(c, id)? {
         Some(since) => membership::begin_by(c, id, since),
         None => Ok(()),
     }

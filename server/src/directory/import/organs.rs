@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::columns::organ as column;
-use super::row::Row;
-use super::{Imported, Sheet};
+use crate::directory::import::columns::organ as column;
+use crate::directory::import::row::Row;
+use crate::directory::import::{Imported, Sheet};
 use crate::directory::publish;
-use crate::store::organ::Organ;
-use crate::store::{StoreError, organ};
+use crate::store::StoreError;
+use crate::store::directory::organ;
+use crate::store::directory::organ::Organ;
 
 struct Line {
     organ: Organ,

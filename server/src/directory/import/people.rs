@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::columns::person as column;
-use super::known::Known;
-use super::row::{self, Row};
-use super::wrong::Wrongs;
-use super::{ImportError, Imported, NewLink, Sheet, known, once_known};
+use crate::access::one_time_link;
+use crate::access::sign_in::normal;
+use crate::directory::import::columns::person as column;
+use crate::directory::import::known::Known;
+use crate::directory::import::row::{self, Row};
+use crate::directory::import::wrong::Wrongs;
+use crate::directory::import::{ImportError, Imported, NewLink, Sheet, known, once_known};
 use crate::directory::members;
-use crate::session::link;
-use crate::session::sign_in::normal;
-use crate::store::account;
-use crate::store::membership::Role;
-use crate::store::person::{self, Person};
+use crate::store::access::account;
+use crate::store::access::membership::Role;
+use crate::store::access::person::{self, Person};
 
 struct Line {
     login: String,
@@ -158,7 +158,7 @@ fn store(sheet: &Sheet<'_>, people: &BTreeMap<&str, Group<'_>>) -> Result<Import
             (false, false) => (),
         }
         if account.is_none_or(|account| account.password.is_none()) {
-            let made = link::make(sheet.c, sheet.state, id, None)?;
+            let made = one_time_link::make(sheet.c, sheet.state, id, None)?;
             imported.links.push(NewLink {
                 login: (*login).to_owned(),
                 name: group.line.name.clone(),

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
-use super::columns::plan as column;
-use super::{Imported, Sheet, known, row};
+use crate::directory::import::columns::plan as column;
+use crate::directory::import::{Imported, Sheet, known, row};
 use crate::directory::publish;
-use crate::store::plan::PlanItem;
-use crate::store::{StoreError, organ, plan};
+use crate::store::StoreError;
+use crate::store::directory::plan::PlanItem;
+use crate::store::directory::{organ, plan};
 
 struct Line {
     organ: String,

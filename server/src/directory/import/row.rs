@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone};
 
-use super::columns::Column;
-use super::table::Table;
-use super::wrong::Wrongs;
+use crate::directory::import::columns::Column;
+use crate::directory::import::table::Table;
+use crate::directory::import::wrong::Wrongs;
 
 /// China has one civil time, eight hours ahead of UTC.
 const BEIJING_SECONDS: i32 = 8 * 3600;

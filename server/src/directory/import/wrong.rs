@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::columns::Column;
+use crate::directory::import::columns::Column;
 
 /// A person mends a hundred rows and tries again; the rest is usually the same mistake.
 const SHOWN: usize = 100;

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use ruqi::keep::verify::verify;
-use ruqi::registration::rejudge_enterprise;
+use ruqi::intake::push::{Arrival, push};
+use ruqi::record::erasure::Period;
+use ruqi::registration::judge::rejudge::rejudge_enterprise;
+use ruqi::retention::erase::erase_old;
 use ruqi::store::{Connection, StoreError};
-use ruqi::sync::erase::{Period, erase_old};
-use ruqi::sync::push::{Arrival, push};
+use ruqi::verify::database::verify;
 use ruqi::wire::event::ClockKind;
 use ruqi::wire::sync::PushRequest;
 use serde_json::json;

@@ -10,11 +10,11 @@ use std::thread::JoinHandle;
 
 use actix_web::dev::ServerHandle;
 use reqwest::{Client, Method, RequestBuilder};
+use ruqi::backup::folder_lock;
 use ruqi::clock::Clock;
 use ruqi::config::Config;
 use ruqi::http::server;
-use ruqi::keep::folder;
-use ruqi::session::installation;
+use ruqi::setup::installation;
 use ruqi::state::AppState;
 use ruqi::store::StoreError;
 use rust_embed::RustEmbed;
@@ -80,7 +80,7 @@ impl TestServer {
         config.origin = None;
         drop(self);
         // Its threads let go of it one after the other.
-        while folder::alone(&config.data).is_err() {
+        while folder_lock::alone(&config.data).is_err() {
             std::thread::yield_now();
         }
         act(&config.data);

@@ -1,10 +1,10 @@
 //! People who signed in as anybody does: by a one-time link.
 
 use reqwest::{Client, Response};
-use ruqi::session::admit::{Newcomer, admit};
-use ruqi::session::link;
-use ruqi::store::enterprise::{self, Enterprise};
-use ruqi::store::membership::Role;
+use ruqi::access::newcomer::{Newcomer, admit};
+use ruqi::access::one_time_link;
+use ruqi::store::access::membership::Role;
+use ruqi::store::directory::enterprise::{self, Enterprise};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -35,7 +35,7 @@ impl TestServer {
         let within = self.state.clone();
         let made = self.state.store.write(move |db| {
             let person = admit(db, &within.clock, &newcomer)?;
-            link::make(db, &within, person, None)
+            one_time_link::make(db, &within, person, None)
         });
         let url = made.await.unwrap().url;
         (login, url.rsplit('/').next().unwrap().to_owned())
@@ -53,7 +53,7 @@ impl TestServer {
         let made = self
             .state
             .store
-            .write(move |db| link::make(db, &within, person, None));
+            .write(move |db| one_time_link::make(db, &within, person, None));
         let url = made.await.unwrap().url;
         let token = url.rsplit('/').next().unwrap();
         self.by_link(String::new(), token).await

@@ -1,7 +1,7 @@
 //! A city with two counties, and an organ in each.
 
-use ruqi::store::organ::{self, Organ};
-use ruqi::store::region::{self, Region};
+use ruqi::store::directory::organ::{self, Organ};
+use ruqi::store::directory::region::{self, Region};
 use ruqi::store::{Connection, StoreError};
 
 pub const CITY: &str = "430200";

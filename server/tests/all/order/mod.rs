@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use ruqi::directory::merge::Merger;
-use ruqi::registration::{Resolution, resolve_code};
+use ruqi::desk::acts::merge_enterprises::Merger;
+use ruqi::desk::acts::resolve_code::{Resolution, resolve_code};
+use ruqi::intake::push::{Arrival, push_blocking};
 use ruqi::state::AppState;
 use ruqi::store::Connection;
-use ruqi::sync::push::{Arrival, push_blocking};
 use ruqi::wire::event::ClockKind;
 use ruqi::wire::sync::PushRequest;
 use uuid::Uuid;

@@ -2,14 +2,14 @@
 
 use ruqi::clock::Clock;
 use ruqi::config::Config;
-use ruqi::session::installation;
+use ruqi::setup::installation;
 use ruqi::state::AppState;
-use ruqi::store::code::{self, Code};
-use ruqi::store::enrolment::{self, Enrolment};
-use ruqi::store::enterprise::{self, Enterprise};
-use ruqi::store::membership::{self, Role};
-use ruqi::store::person::{self, Person};
-use ruqi::store::premises::{self, Premises};
+use ruqi::store::access::membership::{self, Role};
+use ruqi::store::access::person::{self, Person};
+use ruqi::store::directory::code::{self, Code};
+use ruqi::store::directory::enterprise::{self, Enterprise};
+use ruqi::store::directory::premises::{self, Premises};
+use ruqi::store::evidence::enrolment::{self, Enrolment};
 use ruqi::store::{Connection, StoreError};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};

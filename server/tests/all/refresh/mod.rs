@@ -4,8 +4,8 @@ mod properties;
 
 use reqwest::Method;
 use ruqi::store::StoreError;
-use ruqi::store::audit;
-use ruqi::store::membership::Role;
+use ruqi::store::access::audit;
+use ruqi::store::access::membership::Role;
 use serde_json::json;
 
 use crate::harness::{PASSWORD, TestServer, problem};

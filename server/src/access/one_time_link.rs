@@ -1,0 +1,143 @@
+//! One-time links: how a person comes by a password that nobody else has ever seen.
+
+use uuid::Uuid;
+
+use crate::access::opened_session::{Opened, begin, who_is};
+use crate::access::password::PasswordError;
+use crate::access::random_token;
+use crate::state::AppState;
+use crate::store::access::{account, audit, link, person, session};
+use crate::store::{Connection, StoreError};
+
+/// Why a link could not be made or used.
+#[derive(Debug, thiserror::Error)]
+pub enum LinkError {
+    /// Unknown, used, replaced by a newer one, or run out.
+    #[error("the link cannot be used any more")]
+    Gone,
+    /// There is no such person, or the person has no login.
+    #[error("there is nobody with this login")]
+    Nobody,
+    /// The password is too short or too long, or too many are signing in.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A link that was just made. Its token is nowhere else.
+#[derive(Debug, Clone)]
+pub struct MadeLink {
+    /// The page to open.
+    pub url: String,
+    /// Real time, milliseconds.
+    pub expires_at: i64,
+}
+
+/// Whom a link is for.
+#[derive(Debug, Clone)]
+pub struct ForWhom {
+    /// Their name.
+    pub name: String,
+    /// Their login.
+    pub login: String,
+    /// Real time, milliseconds.
+    pub expires_at: i64,
+}
+
+/// Makes a link inside the caller's transaction; earlier links of the person are void. `by` is the administrator,
+/// none at the console.
+///
+/// # Errors
+/// When there is no such person with a login.
+pub fn make(
+    db: &Connection,
+    state: &AppState,
+    person: Uuid,
+    by: Option<Uuid>,
+) -> Result<MadeLink, LinkError> {
+    account::login_of(db, person)?.ok_or(LinkError::Nobody)?;
+    let now = state.clock.real_now();
+    let expires_at = now + i64::from(state.config.link_days) * 24 * 60 * 60 * 1_000;
+    let (token, hash) = random_token::new()?;
+    link::replace(db, hash, person, now, expires_at)?;
+    note(db, state, by, "link_made", person)?;
+    Ok(MadeLink {
+        url: format!("{}/link/{token}", state.config.origin()),
+        expires_at,
+    })
+}
+
+/// The person of a login, for the console.
+///
+/// # Errors
+/// When there is none.
+pub fn person_of(db: &Connection, login: &str) -> Result<Uuid, LinkError> {
+    let found = account::find(db, &crate::access::sign_in::normal(login))?;
+    found.map(|account| account.person).ok_or(LinkError::Nobody)
+}
+
+/// Looks whom a link is for. Consumes nothing: mail programs and messengers open links by themselves.
+///
+/// # Errors
+/// When the link cannot be used.
+pub async fn look(state: &AppState, token: &str) -> Result<ForWhom, LinkError> {
+    let (hash, now) = (random_token::hash(token), state.clock.real_now());
+    state
+        .store
+        .read(move |db| {
+            let link = link::usable(db, hash, now)?.ok_or(LinkError::Gone)?;
+            let person = person::find(db, link.person)?.ok_or(LinkError::Gone)?;
+            let login = account::login_of(db, link.person)?.ok_or(LinkError::Gone)?;
+            Ok(ForWhom {
+                name: person.name,
+                login,
+                expires_at: link.expires_at,
+            })
+        })
+        .await
+}
+
+/// Uses the link up: sets the password, ends the person's other sessions, signs in.
+///
+/// # Errors
+/// When the link cannot be used, or the password not be taken; then the link is still good.
+pub async fn consume(state: &AppState, token: &str, password: &str) -> Result<Opened, LinkError> {
+    look(state, token).await?;
+    let hashed = state.passwords.hash(password).await?;
+    let hash = random_token::hash(token);
+    let state = state.clone();
+    let store = state.store.clone();
+    store
+        .write(move |db| {
+            let real_now = state.clock.real_now();
+            let person = link::consume(db, hash, real_now)?.ok_or(LinkError::Gone)?;
+            account::set_password(db, person, &hashed)?;
+            session::end_all(db, person, real_now, "password_set")?;
+            note(db, &state, Some(person), "link_used", person)?;
+            let who = who_is(db, person, state.clock.now())?.ok_or(LinkError::Gone)?;
+            Ok(begin(db, &state, who)?)
+        })
+        .await
+}
+
+fn note(
+    db: &Connection,
+    state: &AppState,
+    actor: Option<Uuid>,
+    act: &str,
+    subject: Uuid,
+) -> Result<(), StoreError> {
+    audit::add(
+        db,
+        &audit::Act {
+            id: state.clock.new_id(),
+            at: state.clock.now(),
+            actor,
+            act,
+            subject: Some(&subject.to_string()),
+            detail: None,
+        },
+    )
+}

@@ -1,0 +1,73 @@
+//! A session that was begun or goes on: what the person gets.
+
+use uuid::Uuid;
+
+use crate::access::{access_token, random_token};
+use crate::state::AppState;
+use crate::store::access::scope::Held;
+use crate::store::access::{membership, person, session};
+use crate::store::{Connection, StoreError};
+
+/// A person and the roles held now.
+#[derive(Debug, Clone)]
+pub struct WhoIs {
+    /// Their id.
+    pub id: Uuid,
+    /// Their name.
+    pub name: String,
+    /// Their roles, the latest given first.
+    pub held: Vec<Held>,
+}
+
+/// What signing in and refreshing give.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// JWT.
+    pub access: String,
+    /// Seconds until it ends.
+    pub expires_in: u32,
+    /// The next refresh token, for the cookie.
+    pub refresh: String,
+    /// Who this is.
+    pub who: WhoIs,
+}
+
+/// Who a person is; none if there is no such person.
+pub(crate) fn who_is(db: &Connection, id: Uuid, now: i64) -> Result<Option<WhoIs>, StoreError> {
+    let Some(person) = person::find(db, id)? else {
+        return Ok(None);
+    };
+    Ok(Some(WhoIs {
+        id,
+        name: person.name,
+        held: membership::held(db, id, now)?,
+    }))
+}
+
+/// Begins a session, inside the caller's transaction.
+pub(crate) fn begin(db: &Connection, state: &AppState, who: WhoIs) -> Result<Opened, StoreError> {
+    let session = state.clock.new_id();
+    session::begin(db, session, who.id, state.clock.real_now())?;
+    go_on(db, state, who, session, None)
+}
+
+/// Gives a session its next pair of tokens, inside the caller's transaction.
+pub(crate) fn go_on(
+    db: &Connection,
+    state: &AppState,
+    who: WhoIs,
+    session: Uuid,
+    parent: Option<[u8; 32]>,
+) -> Result<Opened, StoreError> {
+    let now = state.clock.real_now();
+    let lives_ms = i64::from(state.config.session_days) * 24 * 60 * 60 * 1_000;
+    let (refresh, hash) = random_token::for_session(&state.keys, session)?;
+    session::add_token(db, hash, session, parent, now, now + lives_ms)?;
+    let (access, expires_in) = access_token::issue(state, who.id, session);
+    Ok(Opened {
+        access,
+        expires_in,
+        refresh,
+        who,
+    })
+}

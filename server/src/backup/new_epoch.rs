@@ -1,0 +1,44 @@
+//! A new life of a restored database.
+
+use crate::clock::Clock;
+use crate::defence::{Defence, stands};
+use crate::enrolment::revoke;
+use crate::keys::Keys;
+use crate::store::access::audit::{self, Act};
+use crate::store::access::{link, session};
+use crate::store::evidence::enrolment;
+use crate::store::upkeep::setting;
+use crate::store::{Connection, StoreError};
+
+/// A new epoch. Sessions that ended, links that were used and keys that were revoked since would be good again: the
+/// first two end here, the third are with the server's keys.
+pub(crate) fn begin(
+    c: &Connection,
+    epoch: &str,
+    keys: &Keys,
+    clock: &Clock,
+) -> Result<usize, StoreError> {
+    let before = setting::read(c, setting::EPOCH)?;
+    if stands(Defence::NewEpoch) {
+        setting::write(c, setting::EPOCH, epoch)?;
+    }
+    session::end_everybodys(c, clock.real_now(), "restored")?;
+    link::void_all(c)?;
+    let forgotten = revoke::forgotten(c, keys)?;
+    for (kid, at) in &forgotten {
+        enrolment::revoke(c, kid, *at)?;
+    }
+    let detail = serde_json::json!({ "from": before, "to": epoch });
+    audit::add(
+        c,
+        &Act {
+            id: clock.new_id(),
+            at: clock.real_now(),
+            actor: None,
+            act: "restored",
+            subject: None,
+            detail: Some(&detail.to_string()),
+        },
+    )?;
+    Ok(forgotten.len())
+}

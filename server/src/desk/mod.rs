@@ -1,0 +1,3 @@
+//! The desks: acts of managers, supervisors and administrators.
+
+pub mod acts;

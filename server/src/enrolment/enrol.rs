@@ -1,0 +1,176 @@
+//! Enrolment: a phone's key becomes an officer's, and a chain begins.
+
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::keys::{Keys, SealError};
+use crate::record::certificate;
+use crate::record::jwk::Jwk;
+use crate::record::jws::{PublicKey, Sealed, write_hash};
+use crate::store::access::{acting_organ, person};
+use crate::store::directory::organ;
+use crate::store::evidence::enrolment::{self, Enrolment};
+use crate::store::evidence::orphan_certificate;
+use crate::store::{Connection, StoreError};
+use crate::wire::sync::{EnrolRequest, EnrolResponse, OfficerView};
+
+const GRADES: [&str; 3] = ["non_extractable", "jwk", "memory"];
+
+/// Why a key was not enrolled.
+#[derive(Debug, thiserror::Error)]
+pub enum EnrolError {
+    /// Not a P-256 JWK, a device that is no UUID, or an unknown grade: the place.
+    #[error("/{0}: is not what it should be")]
+    Malformed(&'static str),
+    /// The proof is not by this key, or not over this device and a fresh nonce of ours.
+    #[error("the proof does not hold")]
+    NotProven,
+    /// The key is another officer's or another device's.
+    #[error("the key is enrolled for another officer or device")]
+    AnothersKey,
+    /// The key was revoked: the phone makes another.
+    #[error("the key was revoked")]
+    Revoked,
+    /// The person acts for no organ now.
+    #[error("not an officer of any organ now")]
+    NotAnOfficer,
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The certificate could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
+
+/// An enrolment that was checked as far as it can be without the tables.
+pub struct Enrolling {
+    jwk: Jwk,
+    point: [u8; 65],
+    device: Uuid,
+    grade: String,
+}
+
+#[derive(Deserialize)]
+struct Proof {
+    nonce: String,
+    device: String,
+}
+
+impl Enrolling {
+    /// Checks key and proof. `real_now` is real time, which nonces go by.
+    ///
+    /// # Errors
+    /// When the request is malformed or the phone does not hold the key.
+    pub fn check(keys: &Keys, request: EnrolRequest, real_now: i64) -> Result<Self, EnrolError> {
+        let device =
+            Uuid::try_parse(&request.device).map_err(|_| EnrolError::Malformed("device"))?;
+        if !GRADES.contains(&request.grade.as_str()) {
+            return Err(EnrolError::Malformed("grade"));
+        }
+        let jwk = Jwk::read(&request.jwk).ok_or(EnrolError::Malformed("jwk"))?;
+        let point = jwk.point().ok_or(EnrolError::Malformed("jwk"))?;
+        let key = PublicKey::from_point(&point).ok_or(EnrolError::Malformed("jwk"))?;
+        let sealed = Sealed::read(request.proof).map_err(|_| EnrolError::NotProven)?;
+        let proof: Proof =
+            serde_json::from_slice(&sealed.payload).map_err(|_| EnrolError::NotProven)?;
+        let holds = sealed.is_by(&key)
+            && proof.device == request.device
+            && keys.check_nonce(&proof.nonce, real_now);
+        holds
+            .then_some(Self {
+                jwk,
+                point,
+                device,
+                grade: request.grade,
+            })
+            .ok_or(EnrolError::NotProven)
+    }
+
+    /// Enrols the key for the officer; one that is enrolled already gets the same certificate. In a transaction.
+    ///
+    /// # Errors
+    /// When the key is another's or revoked, or the person no officer.
+    pub fn enrol(
+        self,
+        c: &Connection,
+        keys: &Keys,
+        officer: Uuid,
+        now: i64,
+    ) -> Result<EnrolResponse, EnrolError> {
+        let view = officer_view(c, officer, now)?;
+        let kid = self.jwk.thumbprint();
+        let known = enrolment::get(c, &kid)?;
+        let revoked = keys.revoked_at(&kid).is_some();
+        let enrolled = match known {
+            Some(known) if (known.officer, known.device) != (officer, self.device) => {
+                return Err(EnrolError::AnothersKey);
+            }
+            Some(known) if known.revoked_at.is_some() => return Err(EnrolError::Revoked),
+            Some(known) => known,
+            // A restored server has forgotten the key, but not that it was revoked.
+            None if revoked => return Err(EnrolError::Revoked),
+            // A restored server goes on with the chain as it began.
+            None => match orphan_certificate::get(c, &kid)? {
+                Some(text) => self.go_on(c, keys, &text, officer)?,
+                None => self.begin(c, keys, officer, now)?,
+            },
+        };
+        Ok(EnrolResponse {
+            kid: write_hash(&enrolled.kid),
+            certificate: enrolled.certificate,
+            officer: view,
+            waiting: Vec::new(),
+        })
+    }
+
+    fn go_on(
+        self,
+        c: &Connection,
+        keys: &Keys,
+        text: &str,
+        officer: Uuid,
+    ) -> Result<Enrolment, EnrolError> {
+        let whose = (officer, self.device);
+        let lost = certificate::read(keys, text);
+        let lost = lost.filter(|lost| (lost.officer, lost.device) == whose);
+        let lost = lost.ok_or(EnrolError::AnothersKey)?;
+        enrolment::insert(c, &lost)?;
+        Ok(lost)
+    }
+
+    fn begin(
+        self,
+        c: &Connection,
+        keys: &Keys,
+        officer: Uuid,
+        now: i64,
+    ) -> Result<Enrolment, EnrolError> {
+        let new = certificate::issue(
+            keys,
+            self.jwk,
+            self.point,
+            (self.device, officer),
+            &self.grade,
+            now,
+        )?;
+        enrolment::insert(c, &new)?;
+        Ok(new)
+    }
+}
+
+/// The officer as the phone shows it: with the organ that they act for now.
+fn officer_view(c: &Connection, officer: Uuid, now: i64) -> Result<OfficerView, EnrolError> {
+    let person = person::find(c, officer)?.ok_or(EnrolError::NotAnOfficer)?;
+    let organs = acting_organ::organs_at(c, officer, now)?;
+    let first = organs.first().ok_or(EnrolError::NotAnOfficer)?;
+    let organ = organ::get(c, first)?.ok_or(EnrolError::NotAnOfficer)?;
+    Ok(OfficerView {
+        id: person.id.to_string(),
+        name: person.name,
+        certificate: person.certificate,
+        certificate_until: person.certificate_until,
+        organ: organ.id,
+        level: organ.level,
+        region: organ.region,
+    })
+}

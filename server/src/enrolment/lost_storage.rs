@@ -1,0 +1,107 @@
+//! A phone says that it lost its storage: what is missing from its earlier chains cannot come any more, so what waited
+//! for it counts, with the mark `gap`.
+
+use ruqi_rules::Instant;
+use uuid::Uuid;
+
+use crate::clock::Clock;
+use crate::enrolment::enrol::EnrolError;
+use crate::intake::chain::Chain;
+use crate::intake::effects::Effects;
+use crate::intake::release_held::HELD_MS;
+use crate::record::jws::{read_hash, write_hash};
+use crate::registration::Packs;
+use crate::store::access::audit::{self, Act};
+use crate::store::evidence::enrolment::{self, Enrolment, Kid};
+use crate::store::evidence::{chain_slot, event};
+use crate::store::{Connection, StoreError};
+use crate::wire::sync::WaitingChain;
+
+/// Keys that one phone can have lost at once; more is no phone.
+const KEYS: usize = 10;
+
+/// Keys whose storage was lost, as the phone names them.
+#[derive(Debug, Clone)]
+pub struct Lost(Vec<Kid>);
+
+impl Lost {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// When one is no thumbprint, or there are too many.
+    pub fn read(kids: &[String]) -> Result<Self, EnrolError> {
+        let malformed = || EnrolError::Malformed("lost");
+        if kids.len() > KEYS {
+            return Err(malformed());
+        }
+        let kids: Option<_> = kids.iter().map(|kid| read_hash(kid)).collect();
+        kids.map(Self).ok_or_else(malformed)
+    }
+
+    /// Lets count what waits in those of the chains that are the officer's, in a transaction.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn carry_out(
+        &self,
+        c: &Connection,
+        packs: &Packs,
+        clock: &Clock,
+        officer: Uuid,
+    ) -> Result<(), StoreError> {
+        let now = clock.now();
+        for kid in &self.0 {
+            let found = enrolment::get(c, kid)?.filter(|found| found.officer == officer);
+            let Some(found) = found else { continue };
+            let detail = serde_json::json!({ "kid": write_hash(kid), "device": found.device });
+            audit::add(
+                c,
+                &Act {
+                    id: clock.new_id(),
+                    at: now,
+                    actor: Some(officer),
+                    act: "storage_lost",
+                    subject: Some(&officer.to_string()),
+                    detail: Some(&detail.to_string()),
+                },
+            )?;
+            count_what_waits(c, packs, found, now)?;
+        }
+        Ok(())
+    }
+}
+
+/// The officer's chains in which something waits still: the phone asks whether their storage was lost.
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting(c: &Connection, officer: Uuid) -> Result<Vec<WaitingChain>, StoreError> {
+    let most = u32::try_from(KEYS).unwrap_or(u32::MAX);
+    let found = chain_slot::waiting(c, officer, most)?;
+    let told = found.into_iter().map(|one| WaitingChain {
+        kid: write_hash(&one.kid),
+        device: one.device.to_string(),
+        since: Instant::from_millis(one.since).to_string(),
+        records: one.records,
+        until: Instant::from_millis(one.first + HELD_MS).to_string(),
+    });
+    Ok(told.collect())
+}
+
+/// What is missing from the chain cannot come any more: what waited for it counts, with the mark `gap`.
+pub(crate) fn count_what_waits(
+    c: &Connection,
+    packs: &Packs,
+    enrolment: Enrolment,
+    now: i64,
+) -> Result<(), StoreError> {
+    let Some(last) = event::last(c, &enrolment.kid)? else {
+        return Ok(());
+    };
+    let mut chain = Chain::open(c, enrolment)?;
+    let mut effects = Effects::default();
+    chain.give_up_to(c, last.seq, &mut effects)?;
+    chain.save(c)?;
+    effects.settle(c, packs, now)?;
+    Ok(())
+}

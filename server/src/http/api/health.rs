@@ -1,0 +1,62 @@
+//! Is it well?
+
+use actix_web::web::{Data, Json};
+use actix_web::{HttpResponse, Responder, get};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::http::kit::problem::Problem;
+use crate::state::AppState;
+use crate::store::StoreError;
+use crate::store::evidence::event;
+use crate::store::upkeep::setting;
+use crate::wire::directory::Health;
+
+pub(crate) fn configure(routes: &mut ServiceConfig) {
+    routes.service(health);
+    routes.map(|routes| routes.service(healthz));
+}
+
+/// Below this a busy day fills the disk before anybody looks.
+const LOW_DISK_BYTES: u64 = 1 << 30;
+
+/// For the load balancer: 200 as soon as the database answers.
+#[get("/healthz")]
+async fn healthz(state: Data<AppState>) -> Result<impl Responder, Problem> {
+    reach_database(&state).await?;
+    Ok(HttpResponse::Ok().content_type("text/plain").body("ok\n"))
+}
+
+/// The state of the server, for everybody: no names, no counts of people.
+#[utoipa::path(tag = "health", responses((status = 200, body = Health), (status = 503)))]
+#[get("/api/v1/health")]
+async fn health(state: Data<AppState>) -> Result<Json<Health>, Problem> {
+    let oldest_held = state.store.read(event::oldest_held).await?;
+    let age_ms = oldest_held.map(|at| state.clock.now().saturating_sub(at));
+    let disk_free_bytes = disk_free(&state);
+    let low = disk_free_bytes.is_some_and(|bytes| bytes < LOW_DISK_BYTES);
+    Ok(Json(Health {
+        status: if low { "disk_low" } else { "ok" }.to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        epoch: state.epoch.to_string(),
+        oldest_held_seconds: age_ms.map(|ms| u64::try_from(ms / 1_000).unwrap_or(0)),
+        disk_free_bytes,
+    }))
+}
+
+async fn reach_database(state: &AppState) -> Result<(), StoreError> {
+    state
+        .store
+        .read(|db| setting::read(db, setting::EPOCH).map(drop))
+        .await
+}
+
+#[cfg(unix)]
+fn disk_free(state: &AppState) -> Option<u64> {
+    let disk = rustix::fs::statvfs(&state.config.data).ok()?;
+    Some(disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
+#[cfg(not(unix))]
+fn disk_free(_: &AppState) -> Option<u64> {
+    None
+}

@@ -1,0 +1,97 @@
+//! One-time links: looking at one, using it, making one for somebody.
+
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpResponse, get, post};
+use chrono::{DateTime, SecondsFormat};
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use crate::access::one_time_link::{self, LinkError, MadeLink};
+use crate::http::kit::caller::Caller;
+use crate::http::kit::cookie;
+use crate::http::kit::problem::Problem;
+use crate::http::kit::problems;
+use crate::state::AppState;
+use crate::wire::auth::{LinkResponse, LinkView, SessionResponse, UseLinkRequest};
+use crate::wire::problem::Problem as Wire;
+
+pub(crate) fn configure(routes: &mut ServiceConfig) {
+    routes
+        .service(get_link)
+        .service(post_link)
+        .service(make_link);
+}
+
+/// Whom a one-time link is for. Consumes nothing.
+#[utoipa::path(tag = "session", params(("token" = String, Path)), responses(
+    (status = 200, body = LinkView),
+    (status = 410, body = Wire),
+))]
+#[get("/api/v1/auth/links/{token}")]
+async fn get_link(state: Data<AppState>, token: Path<String>) -> Result<Json<LinkView>, Problem> {
+    let whom = one_time_link::look(&state, &token).await?;
+    Ok(Json(LinkView {
+        name: whom.name,
+        login: whom.login,
+        expires_at: instant(whom.expires_at),
+    }))
+}
+
+/// Use a one-time link up: set the password, end other sessions, sign in.
+#[utoipa::path(tag = "session", params(("token" = String, Path)), request_body = UseLinkRequest, responses(
+    (status = 200, body = SessionResponse),
+    (status = 410, body = Wire),
+    (status = 422, body = Wire),
+))]
+#[post("/api/v1/auth/links/{token}")]
+async fn post_link(
+    state: Data<AppState>,
+    token: Path<String>,
+    asked: Json<UseLinkRequest>,
+) -> Result<HttpResponse, Problem> {
+    let opened = one_time_link::consume(&state, &token, &asked.password).await?;
+    Ok(cookie::answer(&state, opened))
+}
+
+/// Make a one-time link for a person; earlier ones are void. For administrators.
+#[utoipa::path(tag = "people", security(("access_token" = [])), params(("id" = String, Path)), responses(
+    (status = 200, body = LinkResponse),
+    (status = 401, body = Wire),
+    (status = 403, body = Wire),
+    (status = 404, body = Wire),
+))]
+#[post("/api/v1/people/{id}/link")]
+async fn make_link(
+    state: Data<AppState>,
+    caller: Caller,
+    person: Path<Uuid>,
+) -> Result<Json<LinkResponse>, Problem> {
+    caller.administrator()?;
+    let (within, by) = (state.as_ref().clone(), caller.person());
+    let person = person.into_inner();
+    let made = state
+        .store
+        .write(move |db| one_time_link::make(db, &within, person, Some(by)));
+    let MadeLink { url, expires_at } = made.await?;
+    Ok(Json(LinkResponse {
+        url,
+        expires_at: instant(expires_at),
+    }))
+}
+
+fn instant(ms: i64) -> String {
+    DateTime::from_timestamp_millis(ms)
+        .unwrap_or_default()
+        .to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+impl From<LinkError> for Problem {
+    fn from(error: LinkError) -> Self {
+        match error {
+            LinkError::Gone => problems::LINK_GONE.into(),
+            LinkError::Nobody => problems::NOT_FOUND.into(),
+            LinkError::Password(error) => error.into(),
+            LinkError::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Sealed records brought as a file: from a phone that is given up, or that never came to the network.
+
+use actix_web::post;
+use actix_web::web::{Data, Json, Payload};
+use tokio::sync::Semaphore;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::http::kit::caller::Caller;
+use crate::http::kit::problem::Problem;
+use crate::http::kit::{limits, problems};
+use crate::intake::push::Arrival;
+use crate::intake::sealed_file::{self, SealedError};
+use crate::state::AppState;
+use crate::store::StoreError;
+use crate::wire::problem::Problem as Wire;
+use crate::wire::sealed::SealedFile;
+use crate::wire::sync::PushResponse;
+
+pub(crate) fn configure(routes: &mut ServiceConfig) {
+    routes.service(post_sealed);
+}
+
+/// Files that are taken in at once: each may be 64 MiB of memory, and phones push beside them.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// Takes a file of sealed records in, as a push does: for the organ's manager, supervisors and administrators. Taking
+/// it twice changes nothing.
+#[utoipa::path(tag = "sync", request_body = SealedFile, responses(
+    (status = 200, body = PushResponse),
+    (status = 401, body = Wire), (status = 403, body = Wire), (status = 413, body = Wire),
+    (status = 422, body = Wire), (status = 503, body = Wire),
+))]
+#[post("/api/v1/sealed")]
+async fn post_sealed(
+    state: Data<AppState>,
+    caller: Caller,
+    body: Payload,
+) -> Result<Json<PushResponse>, Problem> {
+    may_bring(&caller)?;
+    let turn = AT_ONCE
+        .try_acquire()
+        .map_err(|_| Problem::from(problems::BUSY).after(10))?;
+    let body = limits::body(body, sealed_file::BYTES).await?;
+    let arrival = Arrival {
+        now: state.clock.now(),
+        clock: state.clock_kind(),
+        epoch: state.epoch.clone(),
+        proven: None,
+    };
+    let (desk, clock, by) = (state.desk(), state.clock, caller.person());
+    let taken = tokio::task::spawn_blocking(move || {
+        let file = sealed_file::read(&body)?;
+        let taken = sealed_file::import(&desk, clock, &arrival, file, Some(by));
+        // Not before: an asker who went away leaves the work, and its memory, here.
+        drop(turn);
+        taken
+    });
+    let taken = taken.await.map_err(|_| StoreError::Closed)?;
+    Ok(Json(taken?))
+}
+
+fn may_bring(caller: &Caller) -> Result<(), Problem> {
+    let may =
+        caller.manager().is_ok() || caller.supervisor().is_ok() || caller.administrator().is_ok();
+    may.then_some(()).ok_or_else(|| problems::FORBIDDEN.into())
+}
+
+impl From<SealedError> for Problem {
+    fn from(error: SealedError) -> Self {
+        match error {
+            SealedError::TooLarge | SealedError::TooMany => {
+                Self::from(problems::SEALED_TOO_LARGE).because(error.to_string())
+            }
+            SealedError::NotOurs(..) | SealedError::Newer(_) => {
+                Self::from(problems::NOT_SEALED).because(error.to_string())
+            }
+            SealedError::Push(error) => error.into(),
+            SealedError::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Codes that came with registrations and are bound to nothing: seen and resolved by administrators.
+
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpResponse, get, post};
+use ruqi_rules::Instant;
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use crate::desk::acts::resolve_code::{Resolution, ResolveError};
+use crate::directory::bound_code;
+use crate::http::kit::caller::Caller;
+use crate::http::kit::problem::Problem;
+use crate::http::kit::trail::{self, Reading};
+use crate::http::kit::{format, problems};
+use crate::registration::view::unknown_codes::unknown_codes;
+use crate::state::AppState;
+use crate::wire::directory::{ResolveCodeRequest, UnknownCodeList};
+use crate::wire::problem::Problem as Wire;
+
+pub(crate) fn configure(routes: &mut ServiceConfig) {
+    routes.service(get_unknown_codes).service(resolve);
+}
+
+/// All of them, with what came with each.
+#[utoipa::path(tag = "directory", responses(
+    (status = 200, body = UnknownCodeList),
+    (status = 401, body = Wire), (status = 403, body = Wire), (status = 503, body = Wire),
+))]
+#[get("/api/v1/unknown-codes")]
+async fn get_unknown_codes(
+    state: Data<AppState>,
+    caller: Caller,
+) -> Result<Json<UnknownCodeList>, Problem> {
+    caller.administrator()?;
+    let (packs, now) = (state.packs.clone(), state.clock.now());
+    let list = state.store.read(move |c| unknown_codes(c, &packs, now));
+    let list = list.await?;
+    // A code's text is what somebody scanned or typed.
+    let ids = list.items.iter().map(|one| one.fingerprint.as_str());
+    let reading = Reading::new("unknown_codes_read", None, ids);
+    trail::note(&state, &caller, reading).await?;
+    Ok(Json(list))
+}
+
+/// Binds the code to premises; what came with it is judged again as of that enterprise.
+#[utoipa::path(tag = "directory", params(("fingerprint" = String, Path)),
+    request_body = ResolveCodeRequest, responses(
+    (status = 204),
+    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
+    (status = 404, body = Wire), (status = 409, body = Wire),
+))]
+#[post("/api/v1/unknown-codes/{fingerprint}/resolve")]
+async fn resolve(
+    state: Data<AppState>,
+    caller: Caller,
+    fingerprint: Path<String>,
+    asked: Json<ResolveCodeRequest>,
+) -> Result<HttpResponse, Problem> {
+    caller.administrator()?;
+    let act = Resolution {
+        author: caller.person(),
+        fingerprint: format::fingerprint(&fingerprint)?.0,
+        premises: Uuid::try_parse(&asked.premises)
+            .map_err(|_| Problem::from(problems::MALFORMED).because("/premises: is no UUID"))?,
+        from: asked.from.as_deref().map(instant).transpose()?,
+    };
+    let within = state.clone();
+    let done = state.store.write(move |c| {
+        bound_code::resolve(c, &within, &act).or_else(|error| {
+            let known = bound_code::is_known(c, act.fingerprint)?;
+            Err(match error {
+                ResolveError::NotUnknown if known => problems::RESOLVED_ALREADY.into(),
+                error => Problem::from(error),
+            })
+        })
+    });
+    done.await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+fn instant(text: &str) -> Result<i64, Problem> {
+    Instant::parse(text)
+        .map(Instant::millis)
+        .map_err(|why| Problem::from(problems::MALFORMED).because(format!("/from: {why}")))
+}
+
+impl From<ResolveError> for Problem {
+    fn from(error: ResolveError) -> Self {
+        match error {
+            ResolveError::NotUnknown | ResolveError::NoSuchPremises => problems::NOT_FOUND.into(),
+            ResolveError::BoundThen => problems::RESOLVED_ALREADY.into(),
+            ResolveError::Store(error) => error.into(),
+            ResolveError::Act(error) => error.into(),
+        }
+    }
+}

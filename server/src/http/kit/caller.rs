@@ -1,0 +1,152 @@
+//! Who is asking: the person of the access token, with the roles that the database says they hold now.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+use uuid::Uuid;
+
+use crate::access::access_token::{AccessClaims, read_access};
+use crate::access::opened_session::{WhoIs, who_is};
+use crate::http::kit::problem::Problem;
+use crate::http::kit::problems;
+use crate::state::AppState;
+use crate::store::StoreError;
+use crate::store::access::scope::{Area, Held, Keeper, Own, Post};
+use crate::store::access::session;
+
+/// A signed-in person. As a handler's argument it answers 401 to everybody else; its methods answer 403 to the wrong role.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Id, name and roles.
+    pub who: WhoIs,
+    /// Their session.
+    pub session: Uuid,
+}
+
+impl Caller {
+    /// The person's id.
+    pub const fn person(&self) -> Uuid {
+        self.who.id
+    }
+
+    /// The post as officer; of several, the latest given.
+    ///
+    /// # Errors
+    /// 403 for whoever is no officer.
+    pub fn officer(&self) -> Result<&Post, Problem> {
+        self.first(|held| match held {
+            Held::Officer(post) => Some(post),
+            _ => None,
+        })
+    }
+
+    /// The post as the organ's manager.
+    ///
+    /// # Errors
+    /// 403 for whoever is no manager.
+    pub fn manager(&self) -> Result<&Post, Problem> {
+        self.first(|held| match held {
+            Held::Manager(post) => Some(post),
+            _ => None,
+        })
+    }
+
+    /// The post as officer or manager.
+    ///
+    /// # Errors
+    /// 403 for whoever is neither.
+    pub fn of_organ(&self) -> Result<&Post, Problem> {
+        self.first(|held| match held {
+            Held::Officer(post) | Held::Manager(post) => Some(post),
+            _ => None,
+        })
+    }
+
+    /// The area as supervisor.
+    ///
+    /// # Errors
+    /// 403 for whoever is no supervisor.
+    pub fn supervisor(&self) -> Result<&Area, Problem> {
+        self.first(|held| match held {
+            Held::Supervisor(area) => Some(area),
+            _ => None,
+        })
+    }
+
+    /// The enterprise that the person speaks for.
+    ///
+    /// # Errors
+    /// 403 for whoever speaks for none.
+    pub fn enterprise(&self) -> Result<&Own, Problem> {
+        self.first(|held| match held {
+            Held::Enterprise(own) => Some(own),
+            _ => None,
+        })
+    }
+
+    /// The administrator's standing.
+    ///
+    /// # Errors
+    /// 403 for whoever is no administrator.
+    pub fn administrator(&self) -> Result<&Keeper, Problem> {
+        self.first(|held| match held {
+            Held::Administrator(keeper) => Some(keeper),
+            _ => None,
+        })
+    }
+
+    fn first<'a, T>(
+        &'a self,
+        as_role: impl Fn(&'a Held) -> Option<&'a T>,
+    ) -> Result<&'a T, Problem> {
+        let found = self.who.held.iter().find_map(as_role);
+        found.ok_or_else(|| problems::FORBIDDEN.into())
+    }
+}
+
+impl FromRequest for Caller {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let state = request.app_data::<Data<AppState>>().cloned();
+        let claims = state
+            .as_ref()
+            .and_then(|state| read_access(state, bearer(request)?));
+        Box::pin(async move {
+            match (state, claims) {
+                (Some(state), Some(claims)) => identify(&state, claims).await,
+                _ => Err(problems::SIGN_IN.into()),
+            }
+        })
+    }
+}
+
+fn bearer(request: &HttpRequest) -> Option<&str> {
+    let value = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
+    value.strip_prefix("Bearer ")
+}
+
+async fn identify(state: &AppState, claims: AccessClaims) -> Result<Caller, Problem> {
+    let now = state.clock.now();
+    let known = state
+        .store
+        .read(move |db| {
+            if session::holder(db, claims.sid)? != Some(claims.sub) {
+                return Ok(None);
+            }
+            who_is(db, claims.sub, now)
+        })
+        .await
+        .map_err(|error: StoreError| Problem::from(error))?;
+    known
+        .map(|who| Caller {
+            who,
+            session: claims.sid,
+        })
+        .ok_or_else(|| problems::SIGN_IN.into())
+}

@@ -1,0 +1,32 @@
+//! Small values as they cross HTTP.
+
+use ruqi_rules::{Fingerprint, Instant};
+
+use crate::http::kit::problem::Problem;
+use crate::http::kit::problems;
+
+/// Milliseconds as RFC 3339 in UTC.
+pub(crate) fn instant(millis: i64) -> String {
+    Instant::from_millis(millis).to_string()
+}
+
+/// A code's fingerprint from the 16 hex digits of an address.
+pub(crate) fn fingerprint(text: &str) -> Result<Fingerprint, Problem> {
+    let mut bytes = [0; 8];
+    hex::decode_to_slice(text, &mut bytes)
+        .map(|()| Fingerprint(bytes))
+        .map_err(|_| problems::NOT_FOUND.into())
+}
+
+/// A sentence; the trail and other desks read it.
+const REASON_CHARACTERS: usize = 500;
+
+/// A reason as a person typed it: 1 to 500 characters.
+pub(crate) fn reason(text: &str) -> Result<String, Problem> {
+    let reason = text.trim();
+    if reason.is_empty() || reason.chars().count() > REASON_CHARACTERS {
+        let why = format!("/reason: 1 to {REASON_CHARACTERS} characters");
+        return Err(Problem::from(problems::MALFORMED).because(why));
+    }
+    Ok(reason.to_owned())
+}

@@ -1,0 +1,14 @@
+//! What every endpoint shares: the caller, problems, limits, headers, the audit trail of readings.
+
+pub mod app_version;
+pub(crate) mod caller;
+pub(crate) mod cookie;
+pub(crate) mod format;
+pub(crate) mod head_request;
+pub(crate) mod headers;
+pub(crate) mod limits;
+pub mod problem;
+pub mod problems;
+pub(crate) mod rate;
+pub(crate) mod request_log;
+pub(crate) mod trail;

@@ -1,0 +1,136 @@
+//! Errors as problem details (RFC 9457). The catalogue of all of them is `problems.rs`.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ALLOW, RETRY_AFTER};
+use actix_web::{HttpResponse, ResponseError};
+
+use crate::defence::{Defence, stands};
+use crate::http::kit::problems;
+use crate::record::desk_chain::ActError;
+use crate::store::StoreError;
+use crate::wire::problem::{Problem as Wire, Words};
+
+/// One entry of the catalogue: what happened, what is safe and what to do, for the person at the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind {
+    /// `/problems/<slug>`, stable, for programs.
+    pub slug: &'static str,
+    /// HTTP status.
+    pub status: u16,
+    /// 中文.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// An error answer. Handlers return `Result<_, Problem>`; `problems::NOT_FOUND.into()` makes one.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    kind: Kind,
+    detail: Option<String>,
+    retry_after: Option<u32>,
+    allow: Option<String>,
+}
+
+impl Problem {
+    /// Adds the place and the fact, for whoever mends it: never a name, a code or a token.
+    #[must_use]
+    pub fn because(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Adds `Retry-After`, in seconds.
+    #[must_use]
+    pub const fn after(mut self, seconds: u32) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+
+    /// Adds `Allow`.
+    #[must_use]
+    pub fn allowing(mut self, methods: String) -> Self {
+        self.allow = Some(methods);
+        self
+    }
+
+    /// The catalogue's entry.
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+}
+
+impl From<Kind> for Problem {
+    fn from(kind: Kind) -> Self {
+        Self {
+            kind,
+            detail: None,
+            retry_after: None,
+            allow: None,
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy => Self::from(problems::BUSY).after(2),
+            StoreError::Closed => Self::from(problems::BUSY).after(10),
+            error => {
+                // SQLite's words name tables and columns, never values.
+                tracing::error!(error = %error, "the database failed");
+                let for_now = error.is_disk_full() || matches!(error, StoreError::NotCommitted(_));
+                match for_now && stands(Defence::NoRoomForNow) {
+                    true => Self::from(problems::DISK_FULL).after(60),
+                    false => problems::FAILED.into(),
+                }
+            }
+        }
+    }
+}
+
+impl From<ActError> for Problem {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::Store(error) => error.into(),
+            ActError::Seal(error) => {
+                tracing::error!(%error, "a desk act could not be sealed");
+                problems::FAILED.into()
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.kind.slug, self.kind.en)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut answer = HttpResponse::build(self.status_code());
+        if let Some(seconds) = self.retry_after {
+            answer.insert_header((RETRY_AFTER, seconds));
+        }
+        if let Some(methods) = &self.allow {
+            answer.insert_header((ALLOW, methods.as_str()));
+        }
+        let body = Wire {
+            r#type: format!("/problems/{}", self.kind.slug),
+            status: self.kind.status,
+            title: Words {
+                zh: self.kind.zh.into(),
+                en: self.kind.en.into(),
+            },
+            detail: self.detail.clone(),
+        };
+        answer
+            .content_type("application/problem+json")
+            .body(serde_json::to_string(&body).unwrap_or_default())
+    }
+}

@@ -1,0 +1,104 @@
+//! How often one may push: a bucket of requests for each key that proves itself, a smaller one for each address that
+//! proves nothing. A phone that is slowed down loses nothing: it keeps what was not taken.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Mutex, PoisonError};
+
+/// A bucket holds ten seconds' worth: ten thousand queued records are a hundred pushes, and may come at once.
+const BURST_SECONDS: f64 = 10.0;
+/// Who proves nothing gets a tenth: a hall of phones behind one address still drains.
+const UNPROVEN: f64 = 0.1;
+/// Buckets that are remembered: a province's phones. A forgotten one is full again.
+const BUCKETS: usize = 50_000;
+
+/// Who pushes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Who {
+    /// An enrolled key that proved the request.
+    Key([u8; 32]),
+    /// The address that it came from.
+    Address(String),
+}
+
+/// The buckets, shared by all workers.
+pub(crate) struct Rates {
+    /// Requests a second with a proof.
+    rate: f64,
+    buckets: Mutex<HashMap<Who, Bucket>>,
+}
+
+#[derive(Clone, Copy)]
+struct Bucket {
+    tokens: f64,
+    /// Milliseconds of real time.
+    at: i64,
+}
+
+impl Rates {
+    pub(crate) fn new(per_second: u32) -> Self {
+        Self {
+            rate: f64::from(per_second),
+            buckets: Mutex::default(),
+        }
+    }
+
+    /// Takes one request out of the bucket; an empty one says in how many seconds to come again.
+    pub(crate) fn take(&self, who: Who, now: i64) -> Result<(), u32> {
+        let rate = match who {
+            Who::Key(_) => self.rate,
+            Who::Address(_) => self.rate * UNPROVEN,
+        };
+        let most = (rate * BURST_SECONDS).max(1.0);
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        if buckets.len() >= BUCKETS && !buckets.contains_key(&who) {
+            buckets.clear();
+        }
+        let bucket = buckets.entry(who).or_insert(Bucket {
+            tokens: most,
+            at: now,
+        });
+        let passed = f64::from(i32::try_from((now - bucket.at).max(0)).unwrap_or(i32::MAX));
+        bucket.tokens = (bucket.tokens + passed / 1_000.0 * rate).min(most);
+        bucket.at = now;
+        if bucket.tokens >= 1.0 {
+            bucket.tokens -= 1.0;
+            return Ok(());
+        }
+        // At least a second; the whole bucket takes ten.
+        Err(if rate >= 1.0 { 1 } else { 10 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rates, Who};
+
+    #[test]
+    fn a_bucket_empties_and_fills_again() {
+        let rates = Rates::new(20);
+        let key = || Who::Key([7; 32]);
+        assert!((0..200).all(|_| rates.take(key(), 1_000).is_ok()));
+        assert_eq!(rates.take(key(), 1_000), Err(1));
+        assert!(
+            rates.take(key(), 1_050).is_ok(),
+            "one more after a twentieth"
+        );
+        assert!(
+            rates.take(Who::Key([8; 32]), 1_000).is_ok(),
+            "another's is full"
+        );
+    }
+
+    #[test]
+    fn an_address_has_a_tenth() {
+        let rates = Rates::new(20);
+        let address = || Who::Address("192.0.2.1".into());
+        assert_eq!(
+            (0..200)
+                .filter(|_| rates.take(address(), 0).is_ok())
+                .count(),
+            20
+        );
+    }
+}

@@ -1,0 +1,122 @@
+//! What is said of a push.
+
+use std::collections::{BTreeMap, HashMap};
+
+use ruqi_rules::Instant;
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use crate::intake::admit::Outcome;
+use crate::intake::push::Arrival;
+use crate::intake::verify::Kept;
+use crate::record::event::Body;
+use crate::record::jws::write_hash;
+use crate::record::refusal::Why;
+use crate::store::derived::verdict;
+use crate::store::{Connection, StoreError};
+use crate::wire::sync::{PushResponse, PushResult, PushStatus};
+
+/// What became of a push, committed.
+#[derive(Default)]
+pub(crate) struct Done {
+    pub(crate) results: Vec<Told>,
+    pub(crate) chains: BTreeMap<String, u64>,
+}
+
+/// An event of which something will be said.
+pub(crate) struct Asked {
+    id: Option<Uuid>,
+    hash: [u8; 32],
+    /// It registers a visit of the officer who proved the request.
+    asks_verdict: bool,
+}
+
+/// What is said of one event.
+pub(crate) struct Told {
+    asked: Asked,
+    outcome: Outcome,
+    pub(crate) verdict: Option<String>,
+}
+
+impl Asked {
+    /// `proven`: whose key proved the request, if any did.
+    pub(crate) fn of(kept: &Kept, proven: Option<Uuid>) -> Self {
+        let event = kept.event.as_ref().ok();
+        Self {
+            id: kept.claims.id,
+            hash: kept.sealed.hash,
+            asks_verdict: event.is_some_and(|event| {
+                Some(event.author) == proven && matches!(event.body, Body::Registration(_))
+            }),
+        }
+    }
+
+    pub(crate) fn told(self, outcome: Outcome) -> Told {
+        Told {
+            asked: self,
+            outcome,
+            verdict: None,
+        }
+    }
+}
+
+impl Told {
+    pub(crate) fn rejected(hash: [u8; 32], why: Why) -> Self {
+        let asked = Asked {
+            id: None,
+            hash,
+            asks_verdict: false,
+        };
+        asked.told(Outcome {
+            status: PushStatus::Rejected,
+            receipt: None,
+            gap: false,
+            why: Some(why),
+        })
+    }
+
+    pub(crate) fn find_verdict(
+        &self,
+        c: &Connection,
+        outputs: &HashMap<Uuid, String>,
+    ) -> Result<Option<String>, StoreError> {
+        let counts = matches!(
+            self.outcome.status,
+            PushStatus::Accepted | PushStatus::Duplicate
+        );
+        let Some(id) = self.asked.id.filter(|_| counts && self.asked.asks_verdict) else {
+            return Ok(None);
+        };
+        match outputs.get(&id) {
+            Some(output) => Ok(Some(output.clone())),
+            None => Ok(verdict::get(c, id)?.map(|stored| stored.output)),
+        }
+    }
+
+    fn result(self) -> PushResult {
+        PushResult {
+            status: self.outcome.status,
+            id: self.asked.id.map(|id| id.to_string()),
+            hash: write_hash(&self.asked.hash),
+            receipt: self.outcome.receipt,
+            verdict: self
+                .verdict
+                .and_then(|output| RawValue::from_string(output).ok()),
+            gap: self.outcome.gap,
+            why: self.outcome.why.map(|why| why.as_str().to_owned()),
+            words: self.outcome.why.map(Why::words),
+        }
+    }
+}
+
+impl Done {
+    pub(crate) fn response(self, arrival: &Arrival) -> PushResponse {
+        PushResponse {
+            epoch: arrival.epoch.to_string(),
+            server_time: Instant::from_millis(arrival.now).to_string(),
+            upgrade_required: false,
+            chains: self.chains,
+            results: self.results.into_iter().map(Told::result).collect(),
+        }
+    }
+}

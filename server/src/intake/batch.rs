@@ -1,0 +1,130 @@
+//! The events of a push: prepared off the writer, committed each in a savepoint of its own, settled together.
+
+use crate::intake::admit;
+use crate::intake::answer::{Asked, Done, Told};
+use crate::intake::effects::Effects;
+use crate::intake::open_chains::Open;
+use crate::intake::orphan_certificate;
+use crate::intake::push::{Arrival, EVENTS, PushError};
+use crate::intake::set_aside::set_aside;
+use crate::intake::verify::{self, Chains, Kept, Prepared};
+use crate::keys::Keys;
+use crate::record::jws::read_hash;
+use crate::record::refusal::Why;
+use crate::registration::Packs;
+use crate::store::access::person;
+use crate::store::evidence::enrolment::{Enrolment, Kid};
+use crate::store::evidence::orphan_certificate as orphans;
+use crate::store::{Connection, StoreError, savepoint};
+use crate::wire::sync::PushRequest;
+
+/// Certificates, receipts and chains that may come with them: one for each event.
+const CARRIED: usize = EVENTS;
+
+/// A push, verified and parsed, before the transaction.
+pub(crate) struct Batch {
+    prepared: Vec<Prepared>,
+    lost: Vec<Enrolment>,
+    asked: Vec<Kid>,
+}
+
+impl Batch {
+    pub(crate) fn prepare(
+        c: &Connection,
+        keys: &Keys,
+        arrival: &Arrival,
+        request: PushRequest,
+    ) -> Result<Self, PushError> {
+        let carried = request
+            .certificates
+            .len()
+            .max(request.receipts.len())
+            .max(request.chains.len());
+        if request.events.len() > EVENTS || carried > CARRIED {
+            return Err(PushError::TooMany);
+        }
+        let PushRequest {
+            events,
+            certificates,
+            receipts,
+            chains,
+        } = request;
+        let sealed = verify::take_apart(events);
+        let known = Chains::read(c, keys, &certificates, &sealed)?;
+        let prepared = sealed
+            .into_iter()
+            .map(|sealed| verify::prepare(keys, &known, &receipts, arrival, sealed))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            prepared,
+            lost: known.lost,
+            asked: chains.iter().filter_map(|kid| read_hash(kid)).collect(),
+        })
+    }
+
+    pub(crate) fn commit(
+        self,
+        c: &Connection,
+        packs: &Packs,
+        arrival: &Arrival,
+    ) -> Result<Done, StoreError> {
+        for lost in &self.lost {
+            // After a restore the officer may be unknown, too: the events wait until that id is entered again.
+            match person::find(c, lost.officer)? {
+                Some(_) => orphan_certificate::know(c, lost, arrival.now)?,
+                None => orphans::insert(c, lost)?,
+            }
+        }
+        let mut chains = Open::default();
+        let mut effects = Effects::default();
+        let mut done = Done::default();
+        let only_asks = self.prepared.is_empty();
+        for prepared in self.prepared {
+            done.results.push(match prepared {
+                Prepared::Rejected { hash, why } => Told::rejected(hash, why),
+                Prepared::Kept(kept) => admit_apart(c, *kept, &mut chains, &mut effects, arrival)?,
+            });
+        }
+        for kid in &self.asked {
+            chains.of(c, kid)?;
+        }
+        chains.save(c)?;
+        let outputs = effects.settle(c, packs, arrival.now)?;
+        for told in &mut done.results {
+            told.verdict = told.find_verdict(c, &outputs)?;
+        }
+        done.chains = match only_asks {
+            true => chains.whole(c)?,
+            false => chains.heads(),
+        };
+        Ok(done)
+    }
+}
+
+/// One event in a savepoint. What the schema refuses would be refused for ever, and the rest of the batch with it: it is
+/// set aside.
+fn admit_apart(
+    c: &Connection,
+    kept: Kept,
+    chains: &mut Open,
+    effects: &mut Effects,
+    arrival: &Arrival,
+) -> Result<Told, StoreError> {
+    let asked = Asked::of(&kept, arrival.proven);
+    let (kid, spare) = (kept.kid, kept.as_malformed());
+    let before = chains.of(c, &kid)?.cloned();
+    let mut own = Effects::default();
+    let chain = chains.of(c, &kid)?;
+    let admitted = savepoint(c, |c| admit::admit(c, kept, chain, &mut own));
+    let outcome = match admitted {
+        Err(error) if error.is_refusal() => {
+            tracing::error!(%error, "the schema refused an event: it is set aside");
+            chains.put_back(kid, before);
+            own = Effects::default();
+            set_aside(c, spare, Why::Malformed, chains.of(c, &kid)?, &mut own)?
+        }
+        admitted => admitted?,
+    };
+    effects.add(own);
+    Ok(asked.told(outcome))
+}

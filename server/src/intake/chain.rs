@@ -1,0 +1,141 @@
+//! A chain's head, and how it moves: in order, and on over what waited once a gap closes.
+
+use crate::intake::effects::Effects;
+use crate::intake::set_aside::set_held_aside;
+use crate::record::event::Event;
+use crate::record::jws::Sealed;
+use crate::registration::derive::base::Stamp;
+use crate::store::evidence::enrolment::{self, Enrolment};
+use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::quarantine;
+use crate::store::{Connection, StoreError};
+
+/// A chain while a push or a release goes over it.
+#[derive(Debug, Clone)]
+pub(crate) struct Chain {
+    pub(crate) enrolment: Enrolment,
+    /// Something is stored after the head: it waits for a gap to close.
+    beyond: bool,
+}
+
+impl Chain {
+    pub(crate) fn open(c: &Connection, enrolment: Enrolment) -> Result<Self, StoreError> {
+        let beyond = event::next_place(c, &enrolment.kid, enrolment.head)?.is_some()
+            || quarantine::fills_after(c, &enrolment.kid, enrolment.head)?;
+        Ok(Self { enrolment, beyond })
+    }
+
+    /// Something is stored at this number: the head moves, if it was next, over all that waited for it.
+    pub(crate) fn stored(
+        &mut self,
+        c: &Connection,
+        seq: i64,
+        hash: [u8; 32],
+        effects: &mut Effects,
+    ) -> Result<(), StoreError> {
+        if seq > self.enrolment.head + 1 {
+            self.beyond = true;
+        } else if seq == self.enrolment.head + 1 {
+            self.move_to(seq, hash);
+            self.advance(c, false, effects)?;
+        }
+        Ok(())
+    }
+
+    /// The missing ones before `seq` are given up: what is stored up to there counts, with the mark `gap`.
+    pub(crate) fn give_up_to(
+        &mut self,
+        c: &Connection,
+        seq: i64,
+        effects: &mut Effects,
+    ) -> Result<(), StoreError> {
+        while self.enrolment.head < seq {
+            let kid = self.enrolment.kid;
+            let next = event::next_place(c, &kid, self.enrolment.head)?;
+            let Some(stored) = next
+                .map(|next| event::at(c, &kid, next))
+                .transpose()?
+                .flatten()
+            else {
+                break;
+            };
+            if stored.held {
+                self.accept(c, &stored, true, effects)?;
+            }
+            self.move_to(stored.seq, stored.hash);
+        }
+        self.advance(c, true, effects)
+    }
+
+    fn advance(
+        &mut self,
+        c: &Connection,
+        gap: bool,
+        effects: &mut Effects,
+    ) -> Result<(), StoreError> {
+        while self.beyond {
+            let (kid, next) = (self.enrolment.kid, self.enrolment.head + 1);
+            if let Some(stored) = event::at(c, &kid, next)? {
+                let follows = prev_of(&stored) == Some(self.enrolment.head_hash);
+                if !stored.held {
+                    // A desk let it count before the gap closed.
+                } else if follows {
+                    self.accept(c, &stored, gap, effects)?;
+                } else {
+                    set_held_aside(c, &stored)?;
+                }
+                self.move_to(next, stored.hash);
+            } else if let Some(hash) = quarantine::filling(c, &kid, next)? {
+                self.move_to(next, hash);
+            } else {
+                self.beyond = event::next_place(c, &kid, next)?.is_some()
+                    || quarantine::fills_after(c, &kid, next)?;
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn accept(
+        &self,
+        c: &Connection,
+        stored: &StoredEvent,
+        gap: bool,
+        effects: &mut Effects,
+    ) -> Result<(), StoreError> {
+        event::accept(c, stored.id, gap)?;
+        if let Some(event) = read(stored) {
+            let stamp = Stamp {
+                gap,
+                ..Stamp::from(stored)
+            };
+            effects.accepted(event, stamp);
+        }
+        Ok(())
+    }
+
+    fn move_to(&mut self, seq: i64, hash: [u8; 32]) {
+        self.enrolment.head = seq;
+        self.enrolment.head_hash = hash;
+    }
+
+    /// Writes where the head is now.
+    pub(crate) fn save(&self, c: &Connection) -> Result<(), StoreError> {
+        let Enrolment {
+            kid,
+            head,
+            head_hash,
+            ..
+        } = &self.enrolment;
+        enrolment::set_head(c, kid, *head, head_hash)
+    }
+}
+
+fn read(stored: &StoredEvent) -> Option<Event> {
+    Event::parse(&Sealed::read(stored.jws.clone()).ok()?.payload).ok()
+}
+
+/// What the stored event says that came before it.
+pub(crate) fn prev_of(stored: &StoredEvent) -> Option<[u8; 32]> {
+    read(stored).map(|event| event.prev)
+}

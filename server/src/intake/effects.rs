@@ -1,0 +1,54 @@
+//! What a push, or a release, changed: settled once all of it is stored.
+
+use std::collections::{BTreeSet, HashMap};
+
+use uuid::Uuid;
+
+use crate::record::event::Event;
+use crate::registration::derive::base::{Base, Stamp};
+use crate::registration::{Packs, Settling};
+use crate::store::{Connection, StoreError};
+
+/// Registrations that are to be derived and judged.
+#[derive(Default)]
+pub(crate) struct Effects {
+    touched: BTreeSet<Uuid>,
+    /// Those that need not be read again.
+    bases: Vec<Base>,
+}
+
+impl Effects {
+    /// An event counts now.
+    pub(crate) fn accepted(&mut self, event: Event, stamp: Stamp) {
+        self.touched.extend(event.about());
+        if let Some(base) = Base::of(event.body, stamp) {
+            self.touched.insert(base.event.id);
+            self.bases.push(base);
+        }
+    }
+
+    /// Those of one event, added to those of the push.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.touched.extend(other.touched);
+        self.bases.extend(other.bases);
+    }
+
+    /// Derives and judges; returns what the rules said, by registration.
+    pub(crate) fn settle(
+        self,
+        c: &Connection,
+        packs: &Packs,
+        now: i64,
+    ) -> Result<HashMap<Uuid, String>, StoreError> {
+        if self.touched.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let mut settling = Settling::begin(c, packs, now, "arrival")?;
+        for base in self.bases {
+            settling.knows(base);
+        }
+        settling.hears_of(&self.touched);
+        settling.settle(&self.touched)?;
+        Ok(settling.into_outputs())
+    }
+}

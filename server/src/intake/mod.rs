@@ -1,0 +1,15 @@
+//! Intake: sealed events in, evidence, held or quarantined out, exactly once, settled together.
+
+pub(crate) mod admit;
+pub(crate) mod answer;
+pub(crate) mod batch;
+pub(crate) mod chain;
+pub(crate) mod chain_position;
+pub(crate) mod effects;
+pub(crate) mod open_chains;
+pub mod orphan_certificate;
+pub mod push;
+pub mod release_held;
+pub mod sealed_file;
+pub mod set_aside;
+pub(crate) mod verify;

@@ -1,0 +1,59 @@
+//! After a restore: an officer whom the database did not know is entered again, and the chains that phones brought
+//! certificates of come back, with the records that waited in quarantine.
+
+use crate::intake::push::{Arrival, Desk, EVENTS, PushError, push};
+use crate::record::certificate;
+use crate::store::Connection;
+use crate::store::StoreError;
+use crate::store::access::session;
+use crate::store::evidence::enrolment::{Enrolment, Kid};
+use crate::store::evidence::{enrolment, orphan_certificate, quarantine};
+use crate::wire::sync::PushRequest;
+
+/// Brings back the chains of officers who are known now. Returns how many records were looked at again, as of when they
+/// first came.
+///
+/// # Errors
+/// When the database fails: what was not done is done the next time.
+pub async fn bring_back(desk: &Desk, arrival: &Arrival) -> Result<usize, PushError> {
+    let mut looked_at = 0;
+    while let Some((kid, text)) = desk.store.read(orphan_certificate::ready).await? {
+        if let Some(lost) = certificate::read(&desk.keys, &text) {
+            let now = arrival.now;
+            desk.store.write(move |c| know(c, &lost, now)).await?;
+            looked_at += look_again(desk, arrival, kid).await?;
+        }
+        desk.store
+            .write(move |c| orphan_certificate::remove(c, &kid))
+            .await?;
+    }
+    Ok(looked_at)
+}
+
+/// The chain is known. A session that is open on a phone whose key is revoked must not enrol the next one.
+pub(crate) fn know(c: &Connection, lost: &Enrolment, now: i64) -> Result<(), StoreError> {
+    enrolment::insert(c, lost)?;
+    match lost.revoked_at {
+        Some(_) => session::end_all(c, lost.officer, now, "key_revoked"),
+        None => Ok(()),
+    }
+}
+
+async fn look_again(desk: &Desk, arrival: &Arrival, kid: Kid) -> Result<usize, PushError> {
+    let mut looked_at = 0;
+    loop {
+        let events = desk
+            .store
+            .read(move |c| quarantine::of_unknown_key(c, &kid, EVENTS))
+            .await?;
+        if events.is_empty() {
+            return Ok(looked_at);
+        }
+        looked_at += events.len();
+        let request = PushRequest {
+            events,
+            ..PushRequest::default()
+        };
+        push(desk, arrival.clone(), request).await?;
+    }
+}

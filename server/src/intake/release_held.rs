@@ -1,0 +1,46 @@
+//! Events that wait for an earlier one of their chain. After 72 hours they count without it, with the mark `gap`.
+
+use crate::intake::chain::Chain;
+use crate::intake::effects::Effects;
+use crate::intake::push::Desk;
+use crate::registration::Packs;
+use crate::store::evidence::{enrolment, event};
+use crate::store::{Connection, StoreError};
+
+/// How long an event waits for the ones before it.
+pub const HELD_MS: i64 = 72 * 60 * 60 * 1_000;
+/// Events looked at in one transaction: pushes wait behind it.
+const AT_ONCE: u32 = 200;
+
+/// Lets events count that have waited for 72 hours at `now` (milliseconds). Returns how many were due; as long as
+/// that is not 0, there may be more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn release_held(desk: &Desk, now: i64) -> Result<usize, StoreError> {
+    let packs = desk.packs.clone();
+    // Looked for by a reader first: a quiet night costs no transaction.
+    let due = desk
+        .store
+        .read(move |c| event::held_since(c, now - HELD_MS, 1))
+        .await?;
+    if due.is_empty() {
+        return Ok(0);
+    }
+    desk.store.write(move |c| release(c, &packs, now)).await
+}
+
+fn release(c: &Connection, packs: &Packs, now: i64) -> Result<usize, StoreError> {
+    let due = event::held_since(c, now - HELD_MS, AT_ONCE)?;
+    let mut effects = Effects::default();
+    for (kid, seq) in &due {
+        let Some(enrolment) = enrolment::get(c, kid)? else {
+            continue;
+        };
+        let mut chain = Chain::open(c, enrolment)?;
+        chain.give_up_to(c, *seq, &mut effects)?;
+        chain.save(c)?;
+    }
+    effects.settle(c, packs, now)?;
+    Ok(due.len())
+}

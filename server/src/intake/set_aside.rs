@@ -1,0 +1,108 @@
+//! Setting aside what cannot count: kept by the hash of its bytes, for a person, who decides.
+
+use crate::defence::{self, Defence};
+use crate::intake::admit::Outcome;
+use crate::intake::chain::Chain;
+use crate::intake::effects::Effects;
+use crate::intake::verify::Kept;
+use crate::record::refusal::Why;
+use crate::store::evidence::erasure;
+use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::quarantine::{self, Quarantined};
+use crate::store::evidence::quarantine_decision;
+use crate::store::{Connection, StoreError};
+use crate::wire::sync::PushStatus;
+
+/// Bytes that were set aside before stay there, but for those whose key or type has become known, and that no desk
+/// refused: they are looked at again, as of when they first came.
+pub(crate) fn seen(
+    c: &Connection,
+    kept: &mut Kept,
+    key_known: bool,
+) -> Result<Option<Outcome>, StoreError> {
+    let Some((why, receipt, received_at)) = quarantine::get(c, &kept.sealed.hash)? else {
+        return Ok(None);
+    };
+    let why = Why::read(&why);
+    let is_erased = erasure::of_aside(c, &kept.sealed.hash)?.is_some();
+    let is_known = match why {
+        _ if is_erased => false,
+        Some(Why::UnknownKey) => key_known,
+        Some(Why::UnknownType) => kept.event.is_ok(),
+        _ => false,
+    };
+    if is_known && quarantine_decision::decided(c, &kept.sealed.hash)?.is_none() {
+        quarantine::remove(c, &kept.sealed.hash)?;
+        kept.receipt.text = receipt;
+        kept.receipt.received_at = received_at;
+        return Ok(None);
+    }
+    Ok(Some(Outcome {
+        status: PushStatus::Quarantined,
+        receipt: Some(receipt),
+        gap: false,
+        why,
+    }))
+}
+
+/// Keeps the bytes apart. Where the signature holds and the number is free, they fill it: the chain goes on.
+pub(crate) fn set_aside(
+    c: &Connection,
+    kept: Kept,
+    why: Why,
+    chain: Option<&mut Chain>,
+    effects: &mut Effects,
+) -> Result<Outcome, StoreError> {
+    let place = match (chain, kept.claims.seq) {
+        (Some(chain), Some(seq))
+            if kept.proven
+                && defence::stands(Defence::FillsItsNumber)
+                && chain.is_free(c, seq)? =>
+        {
+            Some((chain, seq))
+        }
+        _ => None,
+    };
+    quarantine::insert(
+        c,
+        &Quarantined {
+            hash: kept.sealed.hash,
+            jws: kept.sealed.text,
+            why: why.as_str().to_owned(),
+            kid: Some(kept.kid),
+            seq: kept.claims.seq,
+            event: kept.claims.id,
+            received_at: kept.receipt.received_at,
+            receipt: kept.receipt.text.clone(),
+            fills: place.is_some(),
+        },
+    )?;
+    if let Some((chain, seq)) = place {
+        chain.stored(c, seq, kept.sealed.hash, effects)?;
+    }
+    Ok(Outcome {
+        status: PushStatus::Quarantined,
+        receipt: Some(kept.receipt.text),
+        gap: false,
+        why: Some(why),
+    })
+}
+
+/// A held event that does not follow what came before it after all.
+pub(crate) fn set_held_aside(c: &Connection, stored: &StoredEvent) -> Result<(), StoreError> {
+    event::remove_held(c, stored.id)?;
+    quarantine::insert(
+        c,
+        &Quarantined {
+            hash: stored.hash,
+            jws: stored.jws.clone(),
+            why: Why::BrokenChain.as_str().to_owned(),
+            kid: Some(stored.kid),
+            seq: Some(stored.seq),
+            event: Some(stored.id),
+            received_at: stored.received_at,
+            receipt: stored.receipt.clone(),
+            fills: true,
+        },
+    )
+}

@@ -1,0 +1,3 @@
+//! Jobs: what the server does by itself, as long as it runs.
+
+pub mod upkeep;

@@ -1,0 +1,114 @@
+//! What the server does by itself, as long as it runs.
+
+use std::time::Duration;
+
+use crate::intake::push::{Arrival, PushError};
+use crate::intake::{orphan_certificate, release_held};
+use crate::pull::tombstones;
+use crate::quarantine::retry_unknown_types;
+use crate::record::erasure::Period;
+use crate::retention::erase::{erase_old, least_days};
+use crate::state::AppState;
+use crate::store::StoreError;
+use crate::store::sqlite::truncate_wal;
+
+/// Between two looks: a minute more is nothing to 72 hours.
+const EVERY: Duration = Duration::from_secs(60);
+/// Between two looks for what is past the retention period: a day more is nothing to years.
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// What was done since the server started.
+#[derive(Default)]
+struct Done {
+    /// What is known of types changes with an update alone, which is a start.
+    updated: bool,
+    /// Day (since 1970) of the last look for what is past the retention period.
+    erased_on: Option<i64>,
+    /// Something was erased, and may stand in the log still.
+    to_fold: bool,
+}
+
+/// Looks at once and every minute. What fails is tried again a minute later.
+pub async fn watch(state: AppState) {
+    let mut due = tokio::time::interval(EVERY);
+    let mut done = Done::default();
+    loop {
+        due.tick().await;
+        if let Err(error) = look(&state, &mut done).await {
+            tracing::error!(%error, "upkeep failed");
+        }
+    }
+}
+
+async fn look(state: &AppState, done: &mut Done) -> Result<(), PushError> {
+    let (desk, clock) = (&state.desk(), state.clock);
+    let arrival = Arrival {
+        now: clock.now(),
+        clock: state.clock_kind(),
+        epoch: state.epoch.clone(),
+        proven: None,
+    };
+    if !done.updated {
+        match retry_unknown_types::look_again(desk, &arrival).await? {
+            0 => {}
+            records => tracing::info!(records, "their type is known now: they were looked at"),
+        }
+        done.updated = true;
+    }
+    match orphan_certificate::bring_back(desk, &arrival).await? {
+        0 => {}
+        records => tracing::info!(
+            records,
+            "officers are known again: their records were looked at"
+        ),
+    }
+    loop {
+        match release_held::release_held(desk, clock.now()).await? {
+            0 => break,
+            released => tracing::info!(released, "held events count now, with a gap"),
+        }
+    }
+    loop {
+        match tombstones::remove_old(desk, clock.now()).await? {
+            0 => break,
+            removed => tracing::info!(removed, "old tombstones were removed"),
+        }
+    }
+    // After what was held: by now it counts, and goes with its visit.
+    erase(state, done).await
+}
+
+async fn erase(state: &AppState, done: &mut Done) -> Result<(), PushError> {
+    let (desk, now) = (&state.desk(), state.clock.now());
+    let today = now.div_euclid(DAY_MS);
+    if done.erased_on != Some(today) {
+        let days = state.config.retention_days;
+        // A pack of a longer window may have come in since the start.
+        let packs = desk.packs.clone();
+        let window = desk.store.read(move |c| packs.current(c)).await?;
+        if days < least_days(window.longest_window_days()) {
+            tracing::error!(
+                days,
+                "retention_days is shorter than the rules look back: nothing is erased"
+            );
+            done.erased_on = Some(today);
+            return Ok(());
+        }
+        // Folded even if it breaks off midway.
+        let before = std::mem::replace(&mut done.to_fold, true);
+        let period = Period { now, days };
+        let erased = erase_old(desk, period, state.clock.real_now()).await?;
+        done.erased_on = Some(today);
+        done.to_fold = before || erased.any();
+        if erased.any() {
+            let (events, set_aside, rows) = (erased.events, erased.set_aside, erased.rows);
+            tracing::info!(events, set_aside, rows, "past the retention period: erased");
+        }
+    }
+    if done.to_fold {
+        let database = state.config.database();
+        let folded = tokio::task::spawn_blocking(move || truncate_wal::fold(&database)).await;
+        done.to_fold = !folded.map_err(|_| StoreError::Closed)??;
+    }
+    Ok(())
+}

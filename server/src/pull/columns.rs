@@ -1,0 +1,79 @@
+//! The columns of each kind of row, as `wire::sync::Block` has them.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use uuid::Uuid;
+
+use crate::store::pull::change_kind::Kind;
+use crate::wire::sync::Block;
+
+/// An empty block of a kind.
+pub(crate) fn block(kind: Kind) -> Block {
+    let cols: &[&str] = match kind {
+        Kind::Region => &["code", "name", "name_en", "level", "parent"],
+        Kind::Organ => &["id", "name", "name_en", "level", "region"],
+        Kind::Matter => &["id", "name", "name_en", "basis", "organ", "method", "cap"],
+        Kind::Pack => &["hash", "id", "version", "json", "signature"],
+        Kind::Officer => &["id", "name", "certificate", "certificate_until", "organ"],
+        Kind::Enterprise => &[
+            "id",
+            "name",
+            "initials",
+            "credit_code",
+            "state",
+            "region",
+            "premises",
+            "codes",
+        ],
+        Kind::PlanItem => &["id", "organ", "enterprise", "matters", "from", "to"],
+        Kind::Filing => &[
+            "id",
+            "organ",
+            "enterprise",
+            "matters",
+            "from",
+            "to",
+            "filed_at",
+        ],
+        Kind::Visit => &[
+            "id",
+            "enterprise",
+            "premises",
+            "organ",
+            "level",
+            "at",
+            "started_at",
+            "category",
+            "matters",
+            "ground",
+            "blank",
+            "joint",
+            "void",
+        ],
+        Kind::Registration => &["id", "view"],
+        Kind::Aside => &["hash", "event", "why", "state", "reason", "at"],
+    };
+    Block {
+        kind: kind.as_str().to_owned(),
+        cols: cols.iter().map(|col| (*col).to_owned()).collect(),
+        rows: Vec::new(),
+        gone: Vec::new(),
+    }
+}
+
+/// A row's key as its first column has it.
+pub(crate) fn key_text(kind: Kind, key: &[u8]) -> String {
+    match kind {
+        Kind::Region | Kind::Organ | Kind::Matter => String::from_utf8_lossy(key).into_owned(),
+        Kind::Pack => hex::encode(key),
+        Kind::Aside => URL_SAFE_NO_PAD.encode(key),
+        Kind::Officer
+        | Kind::Enterprise
+        | Kind::PlanItem
+        | Kind::Filing
+        | Kind::Visit
+        | Kind::Registration => {
+            Uuid::from_slice(key).map_or_else(|_| hex::encode(key), |id| id.to_string())
+        }
+    }
+}

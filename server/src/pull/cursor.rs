@@ -1,0 +1,107 @@
+//! A pull's cursor: how far the phone has come, where it began, in which epoch and scope, under the server's MAC.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+
+use crate::defence::{self, Defence};
+use crate::keys::Keys;
+use crate::store::pull::change::Scope;
+
+const PURPOSE: &str = "cursor";
+/// Numbers and scope; under them the tag.
+const SAID: usize = 24;
+const TAG: usize = 32;
+
+/// What a phone has seen, and of what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// The last change that it has.
+    pub seq: i64,
+    /// The newest change when it began: of what left before that, it has never heard.
+    pub begun: i64,
+    whose: [u8; 8],
+}
+
+/// Why a cursor is of no use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CursorError {
+    /// This server never gave it.
+    #[error("never given by this server")]
+    Unknown,
+    /// The epoch or the scope is another one now, or tombstones that the phone needs are gone.
+    #[error("of another epoch or scope, or from before the tombstones' horizon")]
+    BeginAgain,
+}
+
+/// Epoch and scopes in eight bytes: two phones that may see the same have the same.
+fn whose(epoch: &str, scopes: &[Scope]) -> [u8; 8] {
+    let mut hash = Sha256::new().chain_update(epoch);
+    for scope in scopes {
+        hash.update(b"\0");
+        hash.update(scope.to_string());
+    }
+    let mut first = [0; 8];
+    first.copy_from_slice(&hash.finalize()[..8]);
+    first
+}
+
+impl Cursor {
+    /// At a change.
+    pub fn new(epoch: &str, scopes: &[Scope], seq: i64, begun: i64) -> Self {
+        Self {
+            seq,
+            begun,
+            whose: whose(epoch, scopes),
+        }
+    }
+
+    /// As the phone keeps it.
+    pub fn seal(&self, keys: &Keys) -> String {
+        let said = self.bytes();
+        URL_SAFE_NO_PAD.encode([&said[..], &keys.mac(PURPOSE, &said)[..]].concat())
+    }
+
+    fn bytes(&self) -> [u8; SAID] {
+        let mut bytes = [0; SAID];
+        bytes[..8].copy_from_slice(&self.seq.to_be_bytes());
+        bytes[8..16].copy_from_slice(&self.whose);
+        bytes[16..].copy_from_slice(&self.begun.to_be_bytes());
+        bytes
+    }
+
+    /// Whether tombstones up to `horizon` can be missing from what the phone has seen.
+    pub fn is_before(&self, horizon: i64) -> bool {
+        self.seq.max(self.begun) < horizon
+    }
+
+    /// Reads what a phone kept; `epoch` and `scopes` are those of now.
+    ///
+    /// # Errors
+    /// When it was never given, or is of another epoch or scope.
+    pub fn open(
+        keys: &Keys,
+        text: &str,
+        epoch: &str,
+        scopes: &[Scope],
+    ) -> Result<Self, CursorError> {
+        let bytes = URL_SAFE_NO_PAD
+            .decode(text)
+            .map_err(|_| CursorError::Unknown)?;
+        let said = bytes.len().checked_sub(TAG).ok_or(CursorError::Unknown)?;
+        let (said, tag) = bytes.split_at(said);
+        if defence::stands(Defence::CursorSealed) && !keys.check_mac(PURPOSE, said, tag) {
+            return Err(CursorError::Unknown);
+        }
+        let number = |from: usize| {
+            let bytes = said.get(from..from + 8)?.try_into().ok()?;
+            Some(i64::from_be_bytes(bytes))
+        };
+        let seq = number(0).ok_or(CursorError::Unknown)?;
+        // Cursors that were given before they said where the phone began.
+        let now = Self::new(epoch, scopes, seq, number(16).unwrap_or(0));
+        (said.get(8..16) == Some(&now.whose[..]))
+            .then_some(now)
+            .ok_or(CursorError::BeginAgain)
+    }
+}

@@ -1,0 +1,7 @@
+//! Pull: the rows of an officer's scope in commit order. `docs/SYNC-PROTOCOL.md` is the meaning.
+
+pub(crate) mod columns;
+pub mod cursor;
+pub mod page;
+pub(crate) mod rows;
+pub(crate) mod tombstones;

@@ -1,0 +1,180 @@
+//! Pull: the rows of an officer's scope in commit order, a page at a time. Bodies are read when asked for, so a page is
+//! as of one snapshot, and a row that moved on since is sent where it is now.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use ruqi_rules::Instant;
+use uuid::Uuid;
+
+use crate::pull::{columns, rows};
+
+use crate::defence::{self, Defence};
+use crate::keys::Keys;
+use crate::pull::cursor::{Cursor, CursorError};
+use crate::registration::Packs;
+use crate::store::access::scope::Post;
+use crate::store::directory::region;
+use crate::store::pull::change::{self, Change, Scope};
+use crate::store::pull::change_kind::Kind;
+use crate::store::pull::horizon;
+use crate::store::{Connection, StoreError};
+use crate::wire::sync::{Block, PullResponse};
+
+/// Rows to a page, where the phone asks for no fewer: progress is seen, a cut costs little.
+pub const ROWS: u32 = 5_000;
+/// A first fill goes back as far as any rule looks, and a month more: a visit registered late is judged, too.
+const SPARE_DAYS: i32 = 31;
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// Who pulls, and from where on.
+#[derive(Debug, Clone)]
+pub struct Pull {
+    /// The officer.
+    pub officer: Uuid,
+    /// The officer's post: what is in scope.
+    pub post: Post,
+    /// The cursor as the phone kept it.
+    pub cursor: Option<String>,
+    /// At most so many rows, 1 to [`ROWS`].
+    pub rows: u32,
+    /// Milliseconds, by the server's clock.
+    pub now: i64,
+    /// New after a restore from backup.
+    pub epoch: Arc<str>,
+}
+
+/// Why nothing is pulled.
+#[derive(Debug, thiserror::Error)]
+pub enum PullError {
+    /// The cursor is of no use.
+    #[error(transparent)]
+    Cursor(#[from] CursorError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Pull {
+    /// The next page, in one snapshot.
+    ///
+    /// # Errors
+    /// When the cursor is of no use or the database fails.
+    pub fn page(
+        &self,
+        c: &Connection,
+        keys: &Keys,
+        packs: &Packs,
+    ) -> Result<PullResponse, PullError> {
+        let shared = scopes(c, &self.post)?;
+        // A chain's phone belongs to one officer for ever: that scope never changes, and is no part of the cursor.
+        let scopes = [&shared[..], &[Scope::Officer(self.officer)]].concat();
+        let newest = horizon::newest(c)?;
+        let (after, begun) = match &self.cursor {
+            Some(text) => {
+                let cursor = Cursor::open(keys, text, &self.epoch, &shared)?;
+                if cursor.is_before(horizon::horizon(c)?) {
+                    return Err(CursorError::BeginAgain.into());
+                }
+                (cursor.seq, cursor.begun)
+            }
+            None => (0, newest),
+        };
+        let window = i32::try_from(packs.current(c)?.longest_window_days()).unwrap_or(i32::MAX / 2);
+        let from_day = day_of(self.now) - window - SPARE_DAYS;
+        let most = usize::try_from(self.rows).unwrap_or(usize::MAX);
+        let mut changes = Vec::new();
+        let mut remaining = 0;
+        for scope in &scopes {
+            changes.extend(
+                change::after(c, scope, after, from_day, self.rows + 1)?
+                    .into_iter()
+                    .map(|one| (one, scope)),
+            );
+            remaining += change::count_after(c, scope, after, from_day)?;
+        }
+        changes.sort_unstable_by_key(|(one, _)| one.seq);
+        let has_more = changes.len() > most;
+        changes.truncate(most);
+        // At the end the phone has seen all there is, also of scopes where nothing changed for years.
+        let last = match changes.last() {
+            Some((one, _)) if has_more && defence::stands(Defence::PageEnds) => one.seq,
+            _ => newest,
+        };
+        remaining -= u64::try_from(changes.len())
+            .unwrap_or(remaining)
+            .min(remaining);
+        Ok(PullResponse {
+            epoch: self.epoch.to_string(),
+            server_time: Instant::from_millis(self.now).to_string(),
+            cursor: Cursor::new(&self.epoch, &shared, last, begun).seal(keys),
+            has_more,
+            remaining,
+            blocks: self.blocks(c, &scopes, &changes)?,
+        })
+    }
+
+    /// Neighbours of one kind share a block.
+    fn blocks(
+        &self,
+        c: &Connection,
+        scopes: &[Scope],
+        changes: &[(Change, &Scope)],
+    ) -> Result<Vec<Block>, StoreError> {
+        let mut reader = rows::Reader::new(c, self.now);
+        let mut sent: HashSet<(Kind, &[u8])> = HashSet::new();
+        let mut blocks: Vec<(Kind, Block)> = Vec::new();
+        for (one, scope) in changes {
+            // Out of one region of a city: it is in scope still. In two of them at once: one copy is enough.
+            let skip = match one.gone {
+                true => self.is_elsewhere(c, scopes, scope, one)?,
+                false => !sent.insert((one.kind, &one.key)),
+            };
+            if skip {
+                continue;
+            }
+            let row = match one.gone {
+                true => None,
+                false => reader.row(one.kind, &one.key)?,
+            };
+            if blocks.last().is_none_or(|(kind, _)| *kind != one.kind) {
+                blocks.push((one.kind, columns::block(one.kind)));
+            }
+            let Some((_, block)) = blocks.last_mut() else {
+                continue;
+            };
+            match row {
+                Some(row) => block.rows.push(row),
+                None => block.gone.push(columns::key_text(one.kind, &one.key)),
+            }
+        }
+        Ok(blocks.into_iter().map(|(_, block)| block).collect())
+    }
+
+    fn is_elsewhere(
+        &self,
+        c: &Connection,
+        scopes: &[Scope],
+        here: &Scope,
+        one: &Change,
+    ) -> Result<bool, StoreError> {
+        for scope in scopes.iter().filter(|scope| *scope != here) {
+            if change::holds(c, scope, one.kind, &one.key)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// What every officer of the post is told of.
+fn scopes(c: &Connection, post: &Post) -> Result<Vec<Scope>, StoreError> {
+    let regions = region::below(c, &post.region)?;
+    let mut scopes = vec![Scope::All, Scope::Organ(post.legal.clone())];
+    scopes.extend(regions.into_iter().map(Scope::Region));
+    Ok(scopes)
+}
+
+fn day_of(ms: i64) -> i32 {
+    i32::try_from(ms.div_euclid(DAY_MS)).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,194 @@
+//! The rows of each kind, as `wire::sync::Block` has them.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::record::jws::write_hash;
+use crate::registration::view::organ::Views;
+use crate::store::access::{acting_organ, person};
+use crate::store::derived::registration;
+use crate::store::derived::visit_key::State;
+use crate::store::directory::{
+    code, credit_code, enterprise, filing, matter, merger, organ, pack, plan, premises, region,
+};
+use crate::store::evidence::quarantine_decision;
+use crate::store::pull::change_kind::Kind;
+use crate::store::{Connection, StoreError};
+
+/// Reads rows in one snapshot.
+pub(crate) struct Reader<'c> {
+    c: &'c Connection,
+    views: Views<'c>,
+    now: i64,
+}
+
+impl<'c> Reader<'c> {
+    pub(crate) fn new(c: &'c Connection, now: i64) -> Self {
+        Self {
+            c,
+            views: Views::new(c),
+            now,
+        }
+    }
+
+    /// The row as it is now; none where it is not there any more.
+    pub(crate) fn row(&mut self, kind: Kind, key: &[u8]) -> Result<Option<Vec<Value>>, StoreError> {
+        let text = || String::from_utf8_lossy(key).into_owned();
+        let id = Uuid::from_slice(key).unwrap_or_default();
+        let c = self.c;
+        let row = match kind {
+            Kind::Region => region::get(c, &text())?
+                .map(|one| json!([one.code, one.name, one.name_en, one.level, one.parent])),
+            Kind::Organ => organ::get(c, &text())?
+                .map(|one| json!([one.id, one.name, one.name_en, one.level, one.region])),
+            Kind::Matter => matter::get(c, &text())?.map(|one| {
+                json!([
+                    one.id,
+                    one.name,
+                    one.name_en,
+                    one.basis,
+                    one.organ,
+                    one.method,
+                    one.cap
+                ])
+            }),
+            Kind::Pack => match key.try_into() {
+                Ok(hash) => pack::get(c, hash)?.map(|one| {
+                    json!([
+                        hex::encode(one.hash),
+                        one.id,
+                        one.version,
+                        one.json,
+                        one.signature
+                    ])
+                }),
+                Err(_) => None,
+            },
+            Kind::Officer => self.officer(id)?,
+            Kind::Enterprise => self.enterprise(id)?,
+            Kind::PlanItem => plan::item(c, id)?.map(|one| {
+                json!([
+                    one.id,
+                    one.organ,
+                    one.enterprise,
+                    one.matters,
+                    one.first_day,
+                    one.last_day
+                ])
+            }),
+            Kind::Filing => filing::get(c, id)?.map(|one| {
+                json!([
+                    one.id,
+                    one.organ,
+                    one.enterprise,
+                    one.matters,
+                    one.first_day,
+                    one.last_day,
+                    one.filed_at
+                ])
+            }),
+            Kind::Visit => self.visit(id)?,
+            Kind::Aside => self.aside(key)?,
+            Kind::Registration => match registration::get(c, id)? {
+                Some(found) => Some(json!([id, self.views.registration(&found)?])),
+                None => None,
+            },
+        };
+        Ok(row.and_then(|row| match row {
+            Value::Array(columns) => Some(columns),
+            _ => None,
+        }))
+    }
+
+    fn aside(&self, key: &[u8]) -> Result<Option<Value>, StoreError> {
+        let Ok(hash) = key.try_into() else {
+            return Ok(None);
+        };
+        let decided = quarantine_decision::decided(self.c, hash)?;
+        Ok(decided.map(|one| {
+            let hash = write_hash(&one.hash);
+            json!([hash, one.event, one.why, one.state, one.reason, one.at])
+        }))
+    }
+
+    fn officer(&self, id: Uuid) -> Result<Option<Value>, StoreError> {
+        let Some(one) = person::find(self.c, id)? else {
+            return Ok(None);
+        };
+        let organ = acting_organ::organs_at(self.c, id, self.now)?
+            .into_iter()
+            .next();
+        Ok(organ.map(|organ| {
+            json!([
+                one.id,
+                one.name,
+                one.certificate,
+                one.certificate_until,
+                organ
+            ])
+        }))
+    }
+
+    fn enterprise(&self, id: Uuid) -> Result<Option<Value>, StoreError> {
+        let c = self.c;
+        let Some(one) = enterprise::get(c, id)? else {
+            return Ok(None);
+        };
+        if merger::into(c, id)?.is_some() {
+            return Ok(None);
+        }
+        let places = premises::of(c, id)?;
+        let mut codes = Vec::new();
+        for place in &places {
+            let held = code::of(c, place.id)?
+                .into_iter()
+                .filter(|code| code.until.is_none());
+            codes.extend(
+                held.map(|code| json!([hex::encode(code.fingerprint), code.kind, place.id])),
+            );
+        }
+        let places: Vec<Value> = places
+            .iter()
+            .map(|place| json!([place.id, place.address, place.region]))
+            .collect();
+        Ok(Some(json!([
+            one.id,
+            one.name,
+            one.initials,
+            credit_code::of(c, id)?,
+            one.state,
+            one.region,
+            places,
+            codes
+        ])))
+    }
+
+    /// Facts alone: never an officer, a reference or a reason.
+    fn visit(&self, id: Uuid) -> Result<Option<Value>, StoreError> {
+        let Some(found) = registration::get(self.c, id)? else {
+            return Ok(None);
+        };
+        let one = found.visit;
+        let blank = one
+            .reference
+            .as_deref()
+            .unwrap_or_default()
+            .trim()
+            .is_empty();
+        Ok(Some(json!([
+            one.id,
+            one.enterprise.to_string(),
+            found.premises,
+            one.organ,
+            one.level,
+            one.at,
+            one.started_at,
+            one.category,
+            one.matters,
+            one.ground,
+            blank,
+            one.joint,
+            one.state != State::Stands
+        ])))
+    }
+}

@@ -1,0 +1,40 @@
+//! Tombstones are kept for as long as a phone can need them, not for ever.
+
+use crate::intake::push::Desk;
+use crate::store::pull::horizon;
+use crate::store::{Connection, StoreError};
+
+/// A first fill goes back 396 days (a year and a month): a phone that was away for longer begins anew with no loss.
+pub(crate) const KEPT_DAYS: i32 = 400;
+/// Removed in one transaction: pushes wait behind it.
+const AT_ONCE: u32 = 1_000;
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// Remembers how far the changes have come today (`now` in milliseconds), and removes tombstones of more than 400 days
+/// ago. Returns how many; as long as that is not 0, there may be more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_old(desk: &Desk, now: i64) -> Result<usize, StoreError> {
+    let today = i32::try_from(now.div_euclid(DAY_MS)).unwrap_or(i32::MAX);
+    // Looked for by a reader first: but for once a day there is nothing to do.
+    let due = desk
+        .store
+        .read(move |c| {
+            let due = horizon::due(c, today - KEPT_DAYS)?.is_some();
+            Ok::<_, StoreError>(due || !horizon::has_day(c, today)?)
+        })
+        .await?;
+    if !due {
+        return Ok(0);
+    }
+    desk.store.write(move |c| remove(c, today)).await
+}
+
+fn remove(c: &Connection, today: i32) -> Result<usize, StoreError> {
+    horizon::keep_day(c, today)?;
+    match horizon::due(c, today - KEPT_DAYS)? {
+        Some(reached) => horizon::remove(c, reached, AT_ONCE),
+        None => Ok(0),
+    }
+}

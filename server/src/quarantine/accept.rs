@@ -1,0 +1,67 @@
+//! Letting a record count that did not.
+
+use crate::intake::chain::Chain;
+use crate::intake::effects::Effects;
+use crate::intake::verify::Kept;
+use crate::record::event::Event;
+use crate::registration::derive::base::Stamp;
+use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::quarantine_decision::Aside;
+use crate::store::evidence::{enrolment, quarantine};
+use crate::store::{Connection, StoreError};
+
+/// What is missing before a held one is given up: it counts, with the mark `gap`, and so does what waits before it.
+pub(crate) fn release(
+    c: &Connection,
+    held: &Aside,
+    effects: &mut Effects,
+) -> Result<(), StoreError> {
+    let (Some(kid), Some(seq)) = (held.kid, held.seq) else {
+        return Ok(());
+    };
+    let Some(enrolment) = enrolment::get(c, &kid)? else {
+        return Ok(());
+    };
+    let mut chain = Chain::open(c, enrolment)?;
+    chain.give_up_to(c, seq, effects)?;
+    chain.save(c)
+}
+
+/// Out of quarantine and into the evidence, at its own place, with the mark `released`.
+pub(crate) fn accept(
+    c: &Connection,
+    found: &Aside,
+    event: Event,
+    effects: &mut Effects,
+) -> Result<(), StoreError> {
+    let estimate = Kept::estimate(&event, found.received_at);
+    let kid = found.kid.unwrap_or_default();
+    let stored = StoredEvent {
+        id: event.id,
+        kid,
+        seq: event.seq,
+        r#type: event.type_name().to_owned(),
+        author: event.author,
+        jws: found.jws.clone(),
+        hash: found.hash,
+        receipt: found.receipt.clone(),
+        received_at: found.received_at,
+        estimated_at: estimate.at.millis(),
+        shift: estimate.shift_ms,
+        grade: estimate.grade.as_str().to_owned(),
+        held: false,
+        gap: false,
+        released: true,
+    };
+    quarantine::remove(c, &found.hash)?;
+    event::insert(c, &stored, &event.about())?;
+    effects.accepted(event, Stamp::from(&stored));
+    match enrolment::get(c, &kid)? {
+        Some(enrolment) if !found.fills => {
+            let mut chain = Chain::open(c, enrolment)?;
+            chain.stored(c, stored.seq, stored.hash, effects)?;
+            chain.save(c)
+        }
+        _ => Ok(()),
+    }
+}

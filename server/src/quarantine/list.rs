@@ -1,0 +1,161 @@
+//! The work list: what is held or was set aside, as far as it can be read.
+
+use ruqi_rules::Instant;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::quarantine::obstacle::{Obstacle, acceptable};
+use crate::record::jws::{Sealed, read_hash, write_hash};
+use crate::record::refusal::Why;
+use crate::registration::view::organ::Views;
+use crate::store::derived::registration_scope::Sight;
+use crate::store::evidence::quarantine_decision::Aside;
+use crate::store::{Connection, StoreError};
+use crate::wire::aside::{AsideDecision, AsideList, AsideState, AsideView};
+use crate::wire::problem::Words;
+
+/// Rows to a page: each is read, and its signature checked.
+const ROWS: u32 = 50;
+
+/// Where a page ends: arrival and hash.
+pub type Place = (i64, [u8; 32]);
+
+/// Reads a page's `before`, as the page before it gave it; none where it was never given.
+pub fn read_place(text: Option<&str>) -> Option<Place> {
+    let Some(text) = text else {
+        return Some((i64::MAX, [255; 32]));
+    };
+    let (received, hash) = text.split_once('_')?;
+    Some((received.parse().ok()?, read_hash(hash)?))
+}
+
+/// A page of what is in sight and in that state, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn page(
+    c: &Connection,
+    sight: &Sight,
+    state: AsideState,
+    before: Place,
+) -> Result<AsideList, StoreError> {
+    let found = sight.aside(c, word(state), before, ROWS)?;
+    let mut views = Views::new(c);
+    let is_full = found.len() >= usize::try_from(ROWS).unwrap_or(usize::MAX);
+    let last = found.last().filter(|_| is_full);
+    Ok(AsideList {
+        before: last.map(|one| format!("{}_{}", one.received_at, write_hash(&one.hash))),
+        items: found
+            .iter()
+            .map(|one| view(c, &mut views, one, state))
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+fn word(state: AsideState) -> &'static str {
+    match state {
+        AsideState::Waiting => "waiting",
+        AsideState::Accepted => "accepted",
+        AsideState::Refused => "refused",
+    }
+}
+
+fn view(
+    c: &Connection,
+    views: &mut Views<'_>,
+    one: &Aside,
+    state: AsideState,
+) -> Result<AsideView, StoreError> {
+    let said = Said::of(&one.jws);
+    let why = Why::read(&one.why).unwrap_or(Why::Malformed);
+    let named = said.uuid("/body/enterprise");
+    let decision = match &one.decision {
+        Some(decision) => Some(AsideDecision {
+            by: views.officer(decision.author)?.name,
+            at: time(decision.at),
+            reason: decision.reason.clone(),
+        }),
+        None => None,
+    };
+    let is_held = why == Why::Gap;
+    let obstacle = match state {
+        AsideState::Accepted => Some(Obstacle::Decided),
+        _ if is_held => None,
+        _ => acceptable(c, one)?.err(),
+    };
+    Ok(AsideView {
+        hash: write_hash(&one.hash),
+        why: one.why.clone(),
+        words: why.words(),
+        state,
+        received_at: time(one.received_at),
+        officer: one.officer.map(|id| views.officer(id)).transpose()?,
+        organ_name: match &one.organ {
+            Some(organ) => Some(views.organ_names(organ)?.0),
+            None => None,
+        },
+        organ: one.organ.clone(),
+        id: said.text("/id"),
+        r#type: said.text("/type"),
+        author: said
+            .uuid("/author")
+            .map(|id| views.officer(id))
+            .transpose()?,
+        device: said.text("/device"),
+        seq: said.0.get("seq").and_then(Value::as_i64),
+        wall: said.text("/wall"),
+        registrations: said.registrations(),
+        enterprise: named.map(|id| id.to_string()),
+        enterprise_name: named
+            .map(|id| views.enterprise_name(id))
+            .transpose()?
+            .flatten(),
+        obstacle: obstacle.map(|one| {
+            let (zh, en) = one.sentence();
+            Words {
+                zh: zh.to_owned(),
+                en: en.to_owned(),
+            }
+        }),
+        refusable: state == AsideState::Waiting && !is_held,
+        decision,
+    })
+}
+
+fn time(ms: i64) -> String {
+    Instant::from_millis(ms).to_string()
+}
+
+/// What a record says of itself; whatever is not of its form is left out.
+#[derive(Default)]
+struct Said(Value);
+
+impl Said {
+    fn of(jws: &str) -> Self {
+        let sealed = Sealed::read(jws.to_owned()).ok();
+        let read = sealed.and_then(|sealed| serde_json::from_slice(&sealed.payload).ok());
+        Self(read.unwrap_or_default())
+    }
+
+    /// By its pointer, as `/body/enterprise`.
+    fn text(&self, at: &str) -> Option<String> {
+        let text = self.0.pointer(at)?.as_str()?;
+        (text.len() <= LONGEST).then(|| text.to_owned())
+    }
+
+    fn uuid(&self, at: &str) -> Option<Uuid> {
+        Uuid::try_parse(&self.text(at)?).ok()
+    }
+
+    fn registrations(&self) -> Vec<String> {
+        let places = [
+            "/body/registration",
+            "/body/registrations/0",
+            "/body/registrations/1",
+        ];
+        places.iter().filter_map(|at| self.text(at)).collect()
+    }
+}
+
+/// Ids and instants are no longer than this; what is longer is neither.
+const LONGEST: usize = 64;

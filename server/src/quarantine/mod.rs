@@ -1,0 +1,8 @@
+//! Quarantine: what is held or was set aside, listed for desks, decided about, and tried again after an update.
+
+pub(crate) mod accept;
+pub mod decide;
+pub mod list;
+pub mod obstacle;
+pub mod replay_decision;
+pub(crate) mod retry_unknown_types;

@@ -1,0 +1,39 @@
+//! An updated server knows more types than the one before: what had waited in quarantine for that is looked at again, as of
+//! when it first came. Nobody sends it again, for a phone stops retrying what was set aside.
+
+use crate::intake::push::{Arrival, Desk, EVENTS, PushError, push};
+use crate::record::event::Event;
+use crate::record::jws::Sealed;
+use crate::store::evidence::quarantine;
+use crate::wire::sync::PushRequest;
+
+/// Looks at all of it once. Answers how many records are of a type that is known now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn look_again(desk: &Desk, arrival: &Arrival) -> Result<usize, PushError> {
+    let (mut after, mut known) = ([0; 32], 0);
+    loop {
+        let page = desk
+            .store
+            .read(move |c| quarantine::of_unknown_type(c, &after, EVENTS))
+            .await?;
+        let Some((last, _)) = page.last() else {
+            return Ok(known);
+        };
+        after = *last;
+        let texts = page.into_iter().map(|(_, text)| text);
+        let events: Vec<String> = texts.filter(|text| is_known(text)).collect();
+        known += events.len();
+        let request = PushRequest {
+            events,
+            ..PushRequest::default()
+        };
+        push(desk, arrival.clone(), request).await?;
+    }
+}
+
+fn is_known(text: &str) -> bool {
+    let sealed = Sealed::read(text.to_owned());
+    sealed.is_ok_and(|sealed| Event::parse(&sealed.payload).is_ok())
+}

@@ -1,0 +1,80 @@
+//! What the server seals at enrolment: this key is this officer's, on this device.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::keys::{Keys, SealError};
+use crate::record::jwk::Jwk;
+use crate::record::jws::{read_hash, write_hash};
+use crate::store::evidence::enrolment::Enrolment;
+use ruqi_rules::Instant;
+use sha2::{Digest, Sha256};
+
+const TYP: &str = "ruqi-certificate";
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    kid: String,
+    jwk: Jwk,
+    device: Uuid,
+    officer: Uuid,
+    grade: String,
+    since: Instant,
+}
+
+/// A new chain, with its certificate.
+///
+/// # Errors
+/// When the certificate cannot be sealed.
+pub(crate) fn issue(
+    keys: &Keys,
+    jwk: Jwk,
+    point: [u8; 65],
+    (device, officer): (Uuid, Uuid),
+    grade: &str,
+    now: i64,
+) -> Result<Enrolment, SealError> {
+    let kid = jwk.thumbprint();
+    let certificate = keys.seal(
+        TYP,
+        &Claims {
+            kid: write_hash(&kid),
+            jwk,
+            device,
+            officer,
+            grade: grade.to_owned(),
+            since: Instant::from_millis(now),
+        },
+    )?;
+    Ok(Enrolment {
+        kid,
+        device,
+        officer,
+        point,
+        grade: grade.to_owned(),
+        since: now,
+        revoked_at: None,
+        head: 0,
+        head_hash: Sha256::digest(&certificate).into(),
+        certificate,
+    })
+}
+
+/// A chain that a restored server lost, from the certificate that the phone carries; none where it is not ours.
+pub(crate) fn read(keys: &Keys, certificate: &str) -> Option<Enrolment> {
+    let claims: Claims = keys.verify_seal(TYP, certificate).ok()?;
+    let kid = read_hash(&claims.kid)?;
+    let fits = claims.jwk.thumbprint() == kid;
+    Some(Enrolment {
+        kid,
+        device: claims.device,
+        officer: claims.officer,
+        point: claims.jwk.point().filter(|_| fits)?,
+        grade: claims.grade,
+        since: claims.since.millis(),
+        revoked_at: keys.revoked_at(&kid),
+        head: 0,
+        head_hash: Sha256::digest(certificate).into(),
+        certificate: certificate.to_owned(),
+    })
+}

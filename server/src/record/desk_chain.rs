@@ -1,0 +1,110 @@
+//! The server's own chain: desk acts that change what verdicts rest on, sealed as phones' events are. A chain belongs to
+//! the sealing key and the epoch: a restored server begins anew, and what it had said before is never said otherwise.
+
+use ruqi_rules::Instant;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::clock::Clock;
+use crate::keys::{Keys, SealError};
+use crate::record::jws::{Sealed, write_hash};
+use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::upkeep::setting;
+use crate::store::{Connection, StoreError};
+use crate::wire::desk::DeskEvent;
+
+/// A registration withdrawn by its organ's manager.
+pub const WITHDRAWAL: &str = "desk_withdrawal";
+/// A record that was set aside, or is held, counts.
+pub const ASIDE_ACCEPTED: &str = "aside_accepted";
+/// A record that was set aside never counts; its bytes are kept.
+pub const ASIDE_REFUSED: &str = "aside_refused";
+/// An enterprise merged into another.
+pub const MERGER: &str = "merger";
+/// An unknown code bound to premises.
+pub const CODE_RESOLVED: &str = "code_resolved";
+
+/// A desk act that is to be sealed.
+pub struct Act<'a, B> {
+    /// Whose desk it is.
+    pub author: Uuid,
+    /// One of the types of this file.
+    pub r#type: &'static str,
+    /// The registrations that it speaks of.
+    pub about: &'a [Uuid],
+    /// What the type carries.
+    pub body: &'a B,
+}
+
+/// Why an act was not sealed.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It could not be signed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
+
+/// What names a chain of the server's: `<kid>.<epoch>`. Its hash stands for it, as a certificate's does for a phone's.
+pub fn chain(kid: &str, epoch: &str) -> [u8; 32] {
+    Sha256::digest(format!("{kid}.{epoch}")).into()
+}
+
+/// Seals the act as the next of the server's chain, in the transaction of the desk's request. Answers its event.
+///
+/// # Errors
+/// When it cannot be signed or stored.
+pub fn seal<B: Serialize>(
+    c: &Connection,
+    keys: &Keys,
+    clock: &Clock,
+    act: &Act<'_, B>,
+) -> Result<StoredEvent, ActError> {
+    let epoch = setting::read(c, setting::EPOCH)?.unwrap_or_default();
+    let chain = chain(keys.seal_kid(), &epoch);
+    let last = event::last(c, &chain)?;
+    let seq = last.as_ref().map_or(1, |last| last.seq + 1);
+    let prev = last.map_or(chain, |last| last.hash);
+    let (id, now) = (clock.new_id(), clock.now());
+    let payload = DeskEvent {
+        id: id.to_string(),
+        r#type: act.r#type.to_owned(),
+        author: act.author.to_string(),
+        epoch,
+        seq,
+        prev: write_hash(&prev),
+        wall: Instant::from_millis(now).to_string(),
+        body: serde_json::to_value(act.body).map_err(|_| SealError::Payload)?,
+    };
+    let jws = keys.seal("ruqi-event", &payload)?;
+    let stored = StoredEvent {
+        id,
+        kid: chain,
+        seq,
+        r#type: act.r#type.to_owned(),
+        author: act.author,
+        hash: Sha256::digest(&jws).into(),
+        receipt: String::new(),
+        received_at: now,
+        estimated_at: now,
+        shift: 0,
+        grade: "live".to_owned(),
+        held: false,
+        gap: false,
+        released: false,
+        jws,
+    };
+    event::insert(c, &stored, act.about)?;
+    Ok(stored)
+}
+
+/// What a stored act carries; it was sealed by this server.
+pub fn read<B: DeserializeOwned>(stored: &StoredEvent) -> Option<B> {
+    let payload = Sealed::read(stored.jws.clone()).ok()?.payload;
+    let event: DeskEvent = serde_json::from_slice(&payload).ok()?;
+    serde_json::from_value(event.body).ok()
+}

@@ -1,0 +1,68 @@
+//! The verdict as the phone showed it.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::record::event::Why;
+use crate::record::event::envelope::instant;
+
+/// The verdict as the officer saw it, without its messages.
+#[derive(Debug, Clone, Default)]
+pub struct ShownVerdict {
+    /// `clear`, `caution`, `violation`.
+    pub verdict: String,
+    /// Rule, cap and the visits that it rests on.
+    pub findings: Vec<ShownFinding>,
+    /// When the data was asked for, set right by what the server's clock said then.
+    pub as_of: Option<i64>,
+}
+
+/// A finding as the officer saw it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct ShownFinding {
+    /// As in packs.
+    pub rule: String,
+    /// In `over_frequency` alone.
+    #[serde(default)]
+    pub cap: Option<String>,
+    /// Ids of visits.
+    #[serde(default)]
+    pub because: Vec<String>,
+}
+
+/// As sealed; the output is left as text until it is asked for.
+#[derive(Deserialize)]
+pub(crate) struct ShownText<'a> {
+    state: ShownState,
+    #[serde(borrow)]
+    output: Option<&'a RawValue>,
+    as_of: Option<String>,
+}
+
+#[derive(PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum ShownState {
+    Evaluated,
+    NotEvaluated,
+}
+
+/// What was shown is evidence whatever it says; a form that nobody can compare counts as not evaluated.
+pub(crate) fn read(text: &ShownText<'_>) -> Result<Option<ShownVerdict>, Why> {
+    #[derive(Deserialize)]
+    struct Output {
+        verdict: String,
+        findings: Vec<ShownFinding>,
+    }
+    let as_of = text.as_of.as_deref().map(instant).transpose()?;
+    if text.state == ShownState::NotEvaluated {
+        return Ok(None);
+    }
+    let output = text
+        .output
+        .and_then(|raw| serde_json::from_str::<Output>(raw.get()).ok());
+    Ok(output.map(|output| ShownVerdict {
+        verdict: output.verdict,
+        findings: output.findings,
+        as_of,
+    }))
+}

@@ -1,0 +1,57 @@
+//! What the server seals for each event that it stores: these bytes came at this time.
+
+use ruqi_rules::Instant;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::keys::{Keys, SealError};
+use crate::record::jws::write_hash;
+
+const TYP: &str = "ruqi-receipt";
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    event: Option<Uuid>,
+    hash: String,
+    received_at: Instant,
+    epoch: String,
+}
+
+/// A receipt, and the first arrival that it vouches for.
+#[derive(Debug, Clone)]
+pub(crate) struct Receipt {
+    pub(crate) text: String,
+    pub(crate) received_at: i64,
+}
+
+/// Seals one. `event` is null where no id could be read.
+///
+/// # Errors
+/// When it cannot be sealed.
+pub(crate) fn issue(
+    keys: &Keys,
+    event: Option<Uuid>,
+    hash: &[u8; 32],
+    received_at: i64,
+    epoch: &str,
+) -> Result<Receipt, SealError> {
+    let claims = Claims {
+        event,
+        hash: write_hash(hash),
+        received_at: Instant::from_millis(received_at),
+        epoch: epoch.to_owned(),
+    };
+    Ok(Receipt {
+        text: keys.seal(TYP, &claims)?,
+        received_at,
+    })
+}
+
+/// A receipt that the phone carries, if it is ours and for these bytes: the first arrival stays the first.
+pub(crate) fn carried(keys: &Keys, text: &str, hash: &[u8; 32]) -> Option<Receipt> {
+    let claims: Claims = keys.verify_seal(TYP, text).ok()?;
+    (claims.hash == write_hash(hash)).then(|| Receipt {
+        text: text.to_owned(),
+        received_at: claims.received_at.millis(),
+    })
+}

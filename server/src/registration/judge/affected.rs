@@ -1,0 +1,161 @@
+//! Judging what a change can affect: the visits that changed, later ones that may count them, and earlier ones whose
+//! earliest date they may stand in the way of.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use ruqi_rules::Pack;
+use uuid::Uuid;
+
+use crate::defence::{self, Defence};
+use crate::registration::Settling;
+use crate::registration::erase::window_ms;
+use crate::registration::judge::facts::History;
+use crate::registration::publish::Said;
+use crate::registration::settle::Derived;
+use crate::store::StoreError;
+use crate::store::derived::history;
+use crate::store::derived::registration::Visit;
+use crate::store::derived::visit_key::EnterpriseKey;
+
+pub(crate) const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+/// `earliest_date` is looked for on 800 days; two more, since packs count in their own civil time.
+const AHEAD_MS: i64 = 802 * DAY_MS;
+
+/// Which visits at an enterprise a change can affect.
+struct Affected {
+    /// Of what changed, the first and the last instant, before and after the change.
+    first: i64,
+    last: i64,
+    /// How far apart two visits can be of which one counts for the other.
+    window: i64,
+}
+
+impl Settling<'_> {
+    /// Judges again at one enterprise, as if the rows of `derived` were written.
+    pub(crate) fn judge(
+        &mut self,
+        enterprise: EnterpriseKey,
+        derived: &mut BTreeMap<Uuid, Derived>,
+        said: &mut BTreeSet<Said>,
+    ) -> Result<(), StoreError> {
+        let window = window_ms(self.packs.longest_window_days());
+        let Some(affected) = Affected::by(derived, enterprise, window) else {
+            return Ok(());
+        };
+        let visits = self.visits(enterprise, &affected, derived)?;
+        let packs = Arc::clone(&self.packs);
+        let mut history: Option<(&Pack, History<'_>)> = None;
+        for (index, visit) in visits.iter().enumerate() {
+            if !affected.includes(visit, derived) {
+                continue;
+            }
+            if self.stands(visit) {
+                self.leave(visit, derived.get_mut(&visit.id))?;
+                continue;
+            }
+            let chain = self.chain_of(visit)?;
+            let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
+            let instant = ruqi_rules::Instant::from_millis(visit.instant);
+            let Some(pack) = packs.for_instant(&chain, instant) else {
+                self.keep(visit, None, &visits, derived, said)?;
+                continue;
+            };
+            if history
+                .as_ref()
+                .is_none_or(|(its, _)| !std::ptr::eq(*its, pack))
+            {
+                history = Some((pack, History::of(enterprise, &visits, pack)));
+            }
+            let verdict = match &history {
+                Some((_, history)) => self.evaluate(history, index, visit, pack)?,
+                None => None,
+            };
+            self.keep(
+                visit,
+                verdict.map(|verdict| (verdict, pack)),
+                &visits,
+                derived,
+                said,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The enterprise's visits that matter to any of the affected, as they are now, earliest first.
+    fn visits(
+        &self,
+        enterprise: EnterpriseKey,
+        affected: &Affected,
+        derived: &BTreeMap<Uuid, Derived>,
+    ) -> Result<Vec<Visit>, StoreError> {
+        let earlier = (affected.first - AHEAD_MS, affected.last);
+        let from = history::first_reaching(self.c, enterprise, earlier, affected.day())?
+            .unwrap_or(affected.first)
+            .min(affected.first);
+        let mut visits = history::between(
+            self.c,
+            enterprise,
+            from - affected.window,
+            affected.last + affected.window.max(AHEAD_MS),
+        )?;
+        visits.retain(|visit| !derived.contains_key(&visit.id));
+        let new = derived.values().map(|one| &one.new.visit);
+        visits.extend(new.filter(|visit| visit.enterprise == enterprise).cloned());
+        visits.sort_by_key(|visit| (visit.instant, visit.id));
+        Ok(visits)
+    }
+
+    /// The regions where the pack of a visit is looked for: the enterprise's, or the organ's while that is not known.
+    fn chain_of(&mut self, visit: &Visit) -> Result<Vec<String>, StoreError> {
+        let region = match self.region_of(visit.enterprise)? {
+            Some(region) => region,
+            None => self.region_of_organ(&visit.organ)?,
+        };
+        self.chain(&region)
+    }
+}
+
+impl Affected {
+    fn by(
+        derived: &BTreeMap<Uuid, Derived>,
+        enterprise: EnterpriseKey,
+        window: i64,
+    ) -> Option<Self> {
+        let mut instants = derived
+            .values()
+            .flat_map(|one| one.old.iter().chain([&one.new]))
+            .filter(|row| row.visit.enterprise == enterprise)
+            .map(|row| row.visit.instant);
+        let first = instants.next()?;
+        let (first, last) = instants.fold((first, first), |(first, last), at| {
+            (first.min(at), last.max(at))
+        });
+        Some(Self {
+            first,
+            last,
+            window,
+        })
+    }
+
+    /// The day from which on an earlier visit's earliest date can have changed.
+    fn day(&self) -> i32 {
+        day_of(self.first) - 1
+    }
+
+    fn includes(&self, visit: &Visit, derived: &BTreeMap<Uuid, Derived>) -> bool {
+        let counts_it = (self.first..=self.last + self.window).contains(&visit.instant);
+        let may_move = visit.instant >= self.first - AHEAD_MS && visit.instant < self.last;
+        let moves_past = match visit.earliest {
+            Some(day) => day >= self.day(),
+            None => visit.verdict.is_some(),
+        };
+        derived.contains_key(&visit.id)
+            || (defence::stands(Defence::JudgedAgain) && (counts_it || (may_move && moves_past)))
+    }
+}
+
+/// Days since 1970 in UTC: within a day of any civil date.
+pub(crate) fn day_of(ms: i64) -> i32 {
+    i32::try_from(ms.div_euclid(DAY_MS)).unwrap_or(i32::MAX)
+}

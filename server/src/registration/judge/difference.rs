@@ -1,0 +1,140 @@
+//! Why the phone showed another verdict than the server's. A phone that could not know is told apart from an officer
+//! who was warned and went in.
+
+use ruqi_rules::{Pack, Verdict};
+use uuid::Uuid;
+
+use crate::defence::{self, Defence};
+use crate::record::event::{ShownFinding, ShownVerdict};
+use crate::registration::derive::base::Base;
+use crate::registration::derive::location::Leads;
+use crate::registration::derive::state::Told;
+use crate::registration::view::organ::Views;
+use crate::store::StoreError;
+use crate::store::derived::registration::Visit;
+use crate::store::derived::visit_key::EnterpriseKey;
+use crate::wire::visits::Difference;
+
+const HOUR_MS: i64 = 60 * 60 * 1_000;
+
+/// All reasons that hold; empty where the phone showed the same and there was nothing to warn of.
+pub(crate) fn between(
+    base: &Base,
+    told: &Told,
+    verdict: &Verdict,
+    pack: &Pack,
+    visits: &[Visit],
+) -> Vec<Difference> {
+    let mut reasons = Vec::from_iter(code_elsewhere(told.place.leads));
+    let Some(shown) = &base.body.shown else {
+        reasons.push(Difference::NotEvaluated);
+        return reasons;
+    };
+    let marked = reasons.len();
+    if !is_same(shown, verdict) {
+        reasons.extend(could_not_know(shown, verdict, visits));
+        reasons.extend(data_old(base, shown));
+        reasons.extend(pack_older(base, pack));
+        reasons.extend(clock_wrong(base));
+        let resolved = base.body.enterprise.is_none()
+            && matches!(told.place.enterprise, EnterpriseKey::Known(_));
+        // What neither data, pack nor clock explains came afterwards.
+        if told.amended || told.withdrawn || resolved || reasons.len() == marked {
+            reasons.push(Difference::ChangedSince);
+        }
+    }
+    let went_in = base
+        .body
+        .decision
+        .as_ref()
+        .is_some_and(|decision| decision.went_in);
+    if shown.verdict == "violation" && went_in {
+        reasons.push(Difference::WarnedAndWentIn);
+    }
+    reasons
+}
+
+/// The same findings, resting on the same visits.
+fn is_same(shown: &ShownVerdict, verdict: &Verdict) -> bool {
+    let ours = verdict.findings.iter().map(|finding| ShownFinding {
+        rule: finding.rule.as_str().to_owned(),
+        cap: finding.cap.clone(),
+        because: finding.because.clone(),
+    });
+    shown.verdict == verdict.verdict.as_str() && ours.eq(shown.findings.iter().cloned())
+}
+
+/// Visits that the verdict rests on, the phone's did not, and that came after the phone last asked.
+fn could_not_know(shown: &ShownVerdict, verdict: &Verdict, visits: &[Visit]) -> Option<Difference> {
+    let known: Vec<&String> = shown
+        .findings
+        .iter()
+        .flat_map(|finding| &finding.because)
+        .collect();
+    let came_after = |id: &String| {
+        let visit = visits
+            .iter()
+            .find(|visit| visit.id.hyphenated().to_string() == *id);
+        visit.is_some_and(|visit| shown.as_of.is_none_or(|as_of| visit.received_at > as_of))
+    };
+    let mut unknown: Vec<String> = verdict
+        .findings
+        .iter()
+        .flat_map(|finding| &finding.because)
+        .filter(|id| !known.contains(id) && came_after(id))
+        .cloned()
+        .collect();
+    unknown.sort();
+    unknown.dedup();
+    (!unknown.is_empty()).then_some(Difference::PhoneDidNotKnow { visits: unknown })
+}
+
+/// The enterprise named stands, and a binding that differs is marked.
+fn code_elsewhere(leads: Leads) -> Option<Difference> {
+    match leads {
+        Leads::Elsewhere(enterprise) => Some(Difference::CodeElsewhere {
+            enterprise: enterprise.to_string(),
+            enterprise_name: None,
+        }),
+        Leads::There | Leads::Nowhere => None,
+    }
+}
+
+/// From an hour on.
+fn data_old(base: &Base, shown: &ShownVerdict) -> Option<Difference> {
+    let hours = (base.event.estimated_at - shown.as_of?) / HOUR_MS;
+    let hours = u32::try_from(hours).ok().filter(|hours| *hours > 0)?;
+    Some(Difference::DataOld { hours })
+}
+
+fn pack_older(base: &Base, pack: &Pack) -> Option<Difference> {
+    let (hash, shown) = base.body.pack.as_ref()?;
+    let differs = *hash != pack.hash() && defence::stands(Defence::PackExplained);
+    differs.then(|| Difference::PackOlder {
+        shown: shown.clone(),
+    })
+}
+
+/// From a second on.
+fn clock_wrong(base: &Base) -> Option<Difference> {
+    let seconds = base.event.shift / 1_000;
+    (seconds != 0).then_some(Difference::ClockWrong { seconds })
+}
+
+impl Views<'_> {
+    /// As stored, with the names of now.
+    pub(crate) fn differences(&mut self, json: &str) -> Result<Vec<Difference>, StoreError> {
+        let mut all: Vec<Difference> = serde_json::from_str(json).unwrap_or_default();
+        for one in &mut all {
+            if let Difference::CodeElsewhere {
+                enterprise,
+                enterprise_name,
+            } = one
+            {
+                let id = Uuid::try_parse(enterprise).unwrap_or_default();
+                *enterprise_name = self.enterprise_name(id)?;
+            }
+        }
+        Ok(all)
+    }
+}

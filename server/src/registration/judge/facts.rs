@@ -1,0 +1,146 @@
+//! Rows into the rules' facts, and the rules' answer.
+
+use ruqi_rules::{
+    Date, Entry, Exemption, Facts, Filing, Id, Instant, Pack, PlanItem, Verdict, evaluate,
+};
+use uuid::Uuid;
+
+use crate::registration::Settling;
+use crate::store::StoreError;
+use crate::store::derived::registration::Visit;
+use crate::store::derived::visit_key::{EnterpriseKey, State};
+use crate::store::directory::{filing, plan};
+
+/// An enterprise's visits as a pack sees them, in the order of the rows.
+pub(crate) struct History<'h>(Vec<ruqi_rules::Visit<'h>>);
+
+impl<'h> History<'h> {
+    /// Visits of a category or level that the pack does not know are left out of what counts.
+    pub(crate) fn of(enterprise: EnterpriseKey, visits: &'h [Visit], pack: &Pack) -> Self {
+        let name = enterprise.to_string();
+        let known = |visit: &Visit| {
+            pack.category(&visit.category).is_some() && pack.level(&visit.level).is_some()
+        };
+        Self(
+            visits
+                .iter()
+                .map(|visit| ruqi_rules::Visit {
+                    id: id(visit.id),
+                    enterprise: Id::from(name.clone()),
+                    organ: Id::from(visit.organ.as_str()),
+                    level: Id::from(visit.level.as_str()),
+                    category: Id::from(visit.category.as_str()),
+                    matters: visit
+                        .matters
+                        .iter()
+                        .map(|matter| Id::from(matter.as_str()))
+                        .collect(),
+                    at: Instant::from_millis(visit.at),
+                    started_at: visit.started_at.map(Instant::from_millis),
+                    entry: if visit.entry == "scan" {
+                        Entry::Scan
+                    } else {
+                        Entry::Manual
+                    },
+                    joint: visit.joint.map(id),
+                    exemption: visit.ground.as_deref().map(|ground| Exemption {
+                        ground: ground.into(),
+                        reference: visit.reference.as_deref().unwrap_or_default().into(),
+                    }),
+                    void: visit.state != State::Stands || !known(visit),
+                })
+                .collect(),
+        )
+    }
+}
+
+impl<'h> History<'h> {
+    /// As the rules have them.
+    pub(crate) fn visits(&self) -> &[ruqi_rules::Visit<'h>] {
+        &self.0
+    }
+}
+
+impl Settling<'_> {
+    /// Judges one visit of the history; none where the pack cannot judge it.
+    pub(crate) fn evaluate(
+        &self,
+        History(history): &History<'_>,
+        index: usize,
+        visit: &Visit,
+        pack: &Pack,
+    ) -> Result<Option<Verdict>, StoreError> {
+        let (Some(judged), Some(category), Some(_)) = (
+            history.get(index),
+            pack.category(&visit.category),
+            pack.level(&visit.level),
+        ) else {
+            return Ok(None);
+        };
+        if category.inspection && visit.matters.is_empty() {
+            return Ok(None);
+        }
+        let known = match visit.enterprise {
+            EnterpriseKey::Known(id) => Some(id),
+            EnterpriseKey::Unknown(_) => None,
+        };
+        let items = known
+            .map(|id| plan::items_for(self.c, &visit.organ, id, visit.instant))
+            .transpose()?;
+        let filed = known
+            .map(|id| filing::for_enterprise(self.c, &visit.organ, id))
+            .transpose()?;
+        let plan: Option<Vec<PlanItem<'_>>> = items
+            .as_ref()
+            .map(|items| items.iter().filter_map(plan_item).collect());
+        let filings: Option<Vec<Filing<'_>>> = filed
+            .as_ref()
+            .map(|all| all.iter().filter_map(filing_of).collect());
+        Ok(Some(evaluate(
+            &Facts {
+                visit: judged,
+                history,
+                history_as_of: None,
+                plan: plan.as_deref(),
+                filings: filings.as_deref(),
+            },
+            pack,
+        )))
+    }
+}
+
+fn id(id: Uuid) -> Id<'static> {
+    Id::from(id.hyphenated().to_string())
+}
+
+/// An item whose days are none covers nothing: imports refuse them.
+fn plan_item(item: &plan::PlanItem) -> Option<PlanItem<'_>> {
+    Some(PlanItem {
+        id: id(item.id),
+        organ: Id::from(item.organ.as_str()),
+        enterprise: item.enterprise.map(id),
+        matters: item
+            .matters
+            .iter()
+            .map(|matter| Id::from(matter.as_str()))
+            .collect(),
+        from: Date::parse(&item.first_day).ok()?,
+        to: Date::parse(&item.last_day).ok()?,
+    })
+}
+
+fn filing_of(filing: &filing::Filing) -> Option<Filing<'_>> {
+    Some(Filing {
+        id: id(filing.id),
+        organ: Id::from(filing.organ.as_str()),
+        enterprise: filing.enterprise.map(id),
+        matters: filing
+            .matters
+            .iter()
+            .map(|matter| Id::from(matter.as_str()))
+            .collect(),
+        from: Date::parse(&filing.first_day).ok()?,
+        to: Date::parse(&filing.last_day).ok()?,
+        filed_at: Instant::from_millis(filing.filed_at),
+    })
+}

@@ -1,0 +1,130 @@
+//! Keeping a verdict: the new one in the visit's row, a past one in the log, with why the phone said otherwise.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ruqi_rules::{Pack, Verdict, output_line};
+use uuid::Uuid;
+
+use crate::registration::Settling;
+use crate::registration::derive::base::Base;
+use crate::registration::derive::state::Told;
+use crate::registration::judge::difference;
+use crate::registration::publish::Said;
+use crate::registration::settle::Derived;
+use crate::store::StoreError;
+use crate::store::derived::registration::{self, Visit};
+use crate::store::derived::verdict::{self, StoredVerdict};
+
+impl Settling<'_> {
+    /// Keeps what the rules say of a visit now, and remembers in `said` whose verdict changed.
+    pub(crate) fn keep(
+        &mut self,
+        visit: &Visit,
+        judged: Option<(Verdict, &Pack)>,
+        visits: &[Visit],
+        derived: &mut BTreeMap<Uuid, Derived>,
+        said: &mut BTreeSet<Said>,
+    ) -> Result<(), StoreError> {
+        let own = derived.get(&visit.id);
+        let is_new = own.is_some_and(|one| one.old.is_none());
+        let past = if is_new {
+            None
+        } else {
+            verdict::get(self.c, visit.id)?
+        };
+        let new = match &judged {
+            Some((verdict, pack)) => {
+                self.stored(visit, verdict, pack, visits, own, past.as_ref())?
+            }
+            None => None,
+        };
+        if past != new {
+            self.replace(visit, past.as_ref(), new.as_ref())?;
+            said.insert(Said::of(visit));
+        }
+        if let Some(new) = new {
+            self.outputs.insert(visit.id, new.output);
+        }
+        let word = judged.as_ref().map(|(verdict, _)| verdict.verdict.as_str());
+        let earliest = judged
+            .as_ref()
+            .and_then(|(verdict, _)| Some(verdict.earliest_date?.days()));
+        match derived.get_mut(&visit.id) {
+            Some(one) => {
+                one.new.visit.verdict = word.map(str::to_owned);
+                one.new.visit.earliest = earliest;
+            }
+            None if (word, earliest) != (visit.verdict.as_deref(), visit.earliest) => {
+                registration::set_verdict(self.c, visit, word, earliest)?;
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// The verdict as a row. Why the phone said otherwise can change only with the verdict or the visit itself.
+    fn stored(
+        &mut self,
+        visit: &Visit,
+        verdict: &Verdict,
+        pack: &Pack,
+        visits: &[Visit],
+        own: Option<&Derived>,
+        past: Option<&StoredVerdict>,
+    ) -> Result<Option<StoredVerdict>, StoreError> {
+        let output = output_line(&visit.id.hyphenated().to_string(), verdict);
+        if let (Some(past), None) = (past, own)
+            && past.enterprise == visit.enterprise
+            && past.output == output
+            && past.pack == pack_hash(pack)
+        {
+            return Ok(Some(past.clone()));
+        }
+        let differs = match own {
+            Some(Derived { base, told, .. }) => differs(base, told, verdict, pack, visits),
+            None => match self.base(visit.id)? {
+                Some(base) => {
+                    let told = self.told(&base)?;
+                    differs(&base, &told, verdict, pack, visits)
+                }
+                None => "[]".to_owned(),
+            },
+        };
+        Ok(Some(StoredVerdict {
+            enterprise: visit.enterprise,
+            output,
+            pack: pack_hash(pack),
+            differs,
+        }))
+    }
+
+    fn replace(
+        &self,
+        visit: &Visit,
+        past: Option<&StoredVerdict>,
+        new: Option<&StoredVerdict>,
+    ) -> Result<(), StoreError> {
+        if let Some(past) = past.filter(|past| new.is_none_or(|new| new.output != past.output)) {
+            verdict::log(self.c, visit.id, past, self.now, self.why)?;
+        }
+        match (past, new) {
+            (None, Some(new)) => verdict::insert(self.c, visit.id, new),
+            (Some(_), Some(new)) => verdict::update(self.c, visit.id, new),
+            (Some(_), None) => verdict::remove(self.c, visit.id),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+fn differs(base: &Base, told: &Told, verdict: &Verdict, pack: &Pack, visits: &[Visit]) -> String {
+    let all = difference::between(base, told, verdict, pack, visits);
+    serde_json::to_string(&all).unwrap_or_else(|_| "[]".to_owned())
+}
+
+/// The pack's name where it must be certain: SHA-256 of its file.
+pub(crate) fn pack_hash(pack: &Pack) -> [u8; 32] {
+    let mut hash = [0; 32];
+    // Always 64 digits of hex: the crate wrote them.
+    let _ = hex::decode_to_slice(pack.hash(), &mut hash);
+    hash
+}

@@ -1,0 +1,190 @@
+//! The visits as the enterprise sees them: who, when, on what matters, what the rules found. Never a reference, an
+//! internal reason, or what another enterprise had.
+
+use ruqi_rules::{Date, Instant, Pack, uses_up_caps};
+use serde_json::value::RawValue;
+
+use crate::registration::Settling;
+use crate::registration::judge::facts::History;
+use crate::registration::packs::Packs;
+use crate::registration::view::articles::articles;
+use crate::registration::view::lists::write_place;
+use crate::registration::view::organ::{Views, state, time};
+use crate::store::access::scope::Own;
+use crate::store::derived::registration::{Registration, Visit};
+use crate::store::derived::registration_scope::{self, Place};
+use crate::store::derived::visit_key::{EnterpriseKey, State};
+use crate::store::derived::{history, verdict};
+use crate::store::directory::{filing, plan, premises};
+use crate::store::{Connection, StoreError};
+use crate::wire::visits::{EnterpriseVisit, EnterpriseVisits};
+
+/// A page.
+const VISITS: u32 = 20;
+/// A civil year and a day on either side, whatever the pack's offset.
+const YEAR_MS: i64 = 368 * 24 * 60 * 60 * 1_000;
+
+/// A page of the enterprise's own visits, with the counts of this year.
+///
+/// # Errors
+/// When the database fails.
+pub fn page(
+    c: &Connection,
+    packs: &Packs,
+    own: &Own,
+    before: Place,
+    now: i64,
+) -> Result<EnterpriseVisits, StoreError> {
+    let mut settling = Settling::begin(c, packs, now, "view")?;
+    let packs = settling.packs.clone();
+    let region = settling
+        .region_of(EnterpriseKey::Known(own.enterprise))?
+        .unwrap_or_default();
+    let chain = settling.chain(&region)?;
+    let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
+    let pack_at = |ms: i64| packs.for_instant(&chain, Instant::from_millis(ms));
+    let found = registration_scope::of_enterprise(c, own, before, VISITS)?;
+    let mut views = Views::new(c);
+    let mut items = Vec::new();
+    for one in &found {
+        items.push(views.enterprise_visit(one, pack_at(one.visit.instant))?);
+    }
+    let (year, counted, all) = counts(c, own, pack_at(now), now)?;
+    let places = found.iter().map(|one| (one.visit.instant, one.visit.id));
+    Ok(EnterpriseVisits {
+        enterprise: own.enterprise.to_string(),
+        enterprise_name: own.enterprise_name.clone(),
+        year,
+        counted,
+        all,
+        before: write_place(places, VISITS),
+        items,
+    })
+}
+
+/// The year, how many counted inspections it had, and how many visits.
+fn counts(
+    c: &Connection,
+    own: &Own,
+    pack: Option<&Pack>,
+    now: i64,
+) -> Result<(i32, u32, u32), StoreError> {
+    let Some(pack) = pack else {
+        return Ok((0, 0, 0));
+    };
+    let year_of = |ms: i64| year(pack.date(Instant::from_millis(ms)));
+    let year = year_of(now);
+    let key = EnterpriseKey::Known(own.enterprise);
+    let mut visits = history::between(c, key, now - YEAR_MS, now + YEAR_MS)?;
+    visits.retain(|visit| visit.state == State::Stands && year_of(visit.instant) == year);
+    let counted = History::of(key, &visits, pack).counted(pack);
+    Ok((
+        year,
+        counted,
+        u32::try_from(visits.len()).unwrap_or(u32::MAX),
+    ))
+}
+
+fn year(date: Date) -> i32 {
+    date.to_string()
+        .get(..4)
+        .and_then(|year| year.parse().ok())
+        .unwrap_or(0)
+}
+
+impl History<'_> {
+    fn counted(&self, pack: &Pack) -> u32 {
+        let counted = self
+            .visits()
+            .iter()
+            .filter(|visit| uses_up_caps(visit, pack))
+            .count();
+        u32::try_from(counted).unwrap_or(u32::MAX)
+    }
+}
+
+impl Views<'_> {
+    fn enterprise_visit(
+        &mut self,
+        found: &Registration,
+        pack: Option<&Pack>,
+    ) -> Result<EnterpriseVisit, StoreError> {
+        let visit = &found.visit;
+        let (organ_name, organ_name_en) = self.organ_names(&visit.organ)?;
+        let category = pack.and_then(|pack| pack.category(&visit.category));
+        let ground = pack.and_then(|pack| pack.ground(visit.ground.as_deref()?));
+        let date = pack.map(|pack| pack.date(Instant::from_millis(visit.instant)));
+        let counted = pack.is_some_and(|pack| {
+            History::of(visit.enterprise, std::slice::from_ref(visit), pack).counted(pack) > 0
+        });
+        let said = verdict::get(self.c, visit.id)?;
+        let place = found
+            .premises
+            .map(|id| premises::get(self.c, id))
+            .transpose()?
+            .flatten();
+        Ok(EnterpriseVisit {
+            id: visit.id.to_string(),
+            organ: visit.organ.clone(),
+            organ_name,
+            organ_name_en,
+            officers: self.officers(found)?,
+            at: time(visit.at),
+            started_at: visit.started_at.map(time),
+            category: visit.category.clone(),
+            category_zh: category.map_or_else(|| visit.category.clone(), |known| known.zh.clone()),
+            category_en: category.map_or_else(|| visit.category.clone(), |known| known.en.clone()),
+            matters: self.matters(&visit.matters)?,
+            ground: visit.ground.clone(),
+            ground_zh: ground.map(|known| known.zh.clone()),
+            ground_en: ground.map(|known| known.en.clone()),
+            on_plan: date.map(|date| self.is_on_plan(visit, date)).transpose()?,
+            filed: date.map(|date| self.is_filed(visit, date)).transpose()?,
+            address: place.map(|place| place.address),
+            state: state(visit.state),
+            counted,
+            document: pack.map(|pack| pack.document.clone()),
+            articles: articles(said.as_ref(), pack),
+            outcome: self.outcome_told(visit.id)?,
+            verdict: said.and_then(|said| RawValue::from_string(said.output).ok()),
+        })
+    }
+
+    /// Every matter is in the plan that was in force.
+    fn is_on_plan(&self, visit: &Visit, date: Date) -> Result<bool, StoreError> {
+        let EnterpriseKey::Known(id) = visit.enterprise else {
+            return Ok(false);
+        };
+        let items = plan::items_for(self.c, &visit.organ, id, visit.instant)?;
+        Ok(all_covered(visit, |matter| {
+            items.iter().any(|item| {
+                item.matters.contains(matter) && within(date, &item.first_day, &item.last_day)
+            })
+        }))
+    }
+
+    /// Every matter was filed before the visit.
+    fn is_filed(&self, visit: &Visit, date: Date) -> Result<bool, StoreError> {
+        let EnterpriseKey::Known(id) = visit.enterprise else {
+            return Ok(false);
+        };
+        let filings = filing::for_enterprise(self.c, &visit.organ, id)?;
+        Ok(all_covered(visit, |matter| {
+            filings.iter().any(|one| {
+                one.matters.contains(matter)
+                    && within(date, &one.first_day, &one.last_day)
+                    && one.filed_at <= visit.instant
+            })
+        }))
+    }
+}
+
+fn all_covered(visit: &Visit, is_covered: impl Fn(&String) -> bool) -> bool {
+    !visit.matters.is_empty() && visit.matters.iter().all(is_covered)
+}
+
+/// Dates as text sort as dates do.
+fn within(date: Date, first: &str, last: &str) -> bool {
+    let date = date.to_string();
+    first <= date.as_str() && date.as_str() <= last
+}

@@ -1,0 +1,200 @@
+//! A registration as its organ and its supervisor see it.
+
+use std::collections::HashMap;
+
+use ruqi_rules::Instant;
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use crate::record::event::{Body, Registered};
+use crate::registration::derive::base::parse;
+use crate::store::access::person;
+use crate::store::derived::registration::Registration;
+use crate::store::derived::visit_key::{EnterpriseKey, State};
+use crate::store::derived::{attendance, verdict};
+use crate::store::directory::{enterprise, matter, organ};
+use crate::store::evidence::event;
+use crate::store::{Connection, StoreError};
+use crate::wire::event::ExemptionStated;
+use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationState, RegistrationView};
+
+/// Reads views in one snapshot, each name once.
+pub struct Views<'c> {
+    pub(crate) c: &'c Connection,
+    organs: HashMap<String, (String, String)>,
+    matters: HashMap<String, MatterSeen>,
+    officers: HashMap<Uuid, OfficerSeen>,
+    enterprises: HashMap<Uuid, Option<String>>,
+}
+
+impl<'c> Views<'c> {
+    /// Begins.
+    pub fn new(c: &'c Connection) -> Self {
+        Self {
+            c,
+            organs: HashMap::new(),
+            matters: HashMap::new(),
+            officers: HashMap::new(),
+            enterprises: HashMap::new(),
+        }
+    }
+
+    /// The whole of it: for its own organ, and for the supervisor.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn registration(&mut self, found: &Registration) -> Result<RegistrationView, StoreError> {
+        let visit = &found.visit;
+        let sealed = self.sealed(visit.id)?;
+        let said = verdict::get(self.c, visit.id)?;
+        let spoken = self.spoken(found)?;
+        let outcomes = self.outcomes(&spoken)?;
+        let (withdrawn_by, withdrawn_because) = self.withdrawn(found, &spoken)?.unzip();
+        let (known, unknown) = match visit.enterprise {
+            EnterpriseKey::Known(id) => (Some(id), None),
+            EnterpriseKey::Unknown(fingerprint) => (None, Some(hex::encode(fingerprint))),
+        };
+        let reference = visit.reference.clone().unwrap_or_default();
+        let exemption = (visit.ground.clone()).map(|ground| ExemptionStated { ground, reference });
+        Ok(RegistrationView {
+            id: visit.id.to_string(),
+            enterprise: known.map(|id| id.to_string()),
+            enterprise_name: known
+                .map(|id| self.enterprise_name(id))
+                .transpose()?
+                .flatten(),
+            unknown_code: unknown,
+            organ: visit.organ.clone(),
+            organ_name: self.organ_names(&visit.organ)?.0,
+            officers: self.officers(found)?,
+            at: time(visit.at),
+            started_at: visit.started_at.map(time),
+            grade: found.grade.clone(),
+            received_at: time(visit.received_at),
+            category: visit.category.clone(),
+            matters: self.matters(&visit.matters)?,
+            exemption,
+            joint: visit.joint.map(|id| id.to_string()),
+            entry: visit.entry.clone(),
+            decision: sealed.as_ref().and_then(|body| body.decision.clone()),
+            afterwards: sealed.and_then(|body| body.afterwards),
+            state: state(visit.state),
+            withdrawn_because,
+            withdrawn_by,
+            gap: found.gap,
+            released: found.released,
+            versions: self.versions(found, &spoken)?,
+            outcome: outcomes.last().cloned(),
+            outcomes,
+            explanations: self.explanations(&spoken)?,
+            differs: match &said {
+                Some(said) => self.differences(&said.differs)?,
+                None => Vec::new(),
+            },
+            verdict: said.and_then(|said| RawValue::from_string(said.output).ok()),
+        })
+    }
+
+    /// Those named, then those who joined by the leader's screen.
+    pub(crate) fn officers(
+        &mut self,
+        found: &Registration,
+    ) -> Result<Vec<OfficerSeen>, StoreError> {
+        let mut ids = found.officers.clone();
+        for joined in attendance::of(self.c, found.visit.id)? {
+            if joined.bound && !ids.contains(&joined.officer) {
+                ids.push(joined.officer);
+            }
+        }
+        ids.into_iter().map(|id| self.officer(id)).collect()
+    }
+
+    /// A person as desks see one; nameless where it is not known (any more).
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn officer(&mut self, id: Uuid) -> Result<OfficerSeen, StoreError> {
+        if let Some(known) = self.officers.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = person::find(self.c, id)?;
+        let seen = OfficerSeen {
+            id: id.to_string(),
+            certificate: found.as_ref().and_then(|one| one.certificate.clone()),
+            name: found.map_or_else(String::new, |one| one.name),
+        };
+        self.officers.insert(id, seen.clone());
+        Ok(seen)
+    }
+
+    pub(crate) fn matters(&mut self, ids: &[String]) -> Result<Vec<MatterSeen>, StoreError> {
+        ids.iter()
+            .map(|id| {
+                if let Some(known) = self.matters.get(id) {
+                    return Ok(known.clone());
+                }
+                let found = matter::get(self.c, id)?;
+                let seen = MatterSeen {
+                    id: id.clone(),
+                    name: found
+                        .as_ref()
+                        .map_or_else(|| id.clone(), |one| one.name.clone()),
+                    name_en: found.map_or_else(|| id.clone(), |one| one.name_en),
+                };
+                self.matters.insert(id.clone(), seen.clone());
+                Ok(seen)
+            })
+            .collect()
+    }
+
+    /// The organ's name, and its English one; its id where it is not known.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn organ_names(&mut self, id: &str) -> Result<(String, String), StoreError> {
+        if let Some(known) = self.organs.get(id) {
+            return Ok(known.clone());
+        }
+        let found = organ::get(self.c, id)?;
+        let names = found.map_or_else(
+            || (id.to_owned(), id.to_owned()),
+            |one| (one.name, one.name_en),
+        );
+        self.organs.insert(id.to_owned(), names.clone());
+        Ok(names)
+    }
+
+    /// The enterprise's name, where it is known.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn enterprise_name(&mut self, id: Uuid) -> Result<Option<String>, StoreError> {
+        if let Some(known) = self.enterprises.get(&id) {
+            return Ok(known.clone());
+        }
+        let name = enterprise::get(self.c, id)?.map(|one| one.name);
+        self.enterprises.insert(id, name.clone());
+        Ok(name)
+    }
+
+    /// What the officer sealed: what is not derived is read from there.
+    fn sealed(&self, id: Uuid) -> Result<Option<Box<Registered>>, StoreError> {
+        let stored = event::get(self.c, id)?;
+        Ok(stored.and_then(|stored| match parse(&stored)? {
+            Body::Registration(body) => Some(body),
+            _ => None,
+        }))
+    }
+}
+
+pub(crate) fn time(ms: i64) -> String {
+    Instant::from_millis(ms).to_string()
+}
+
+pub(crate) fn state(state: State) -> RegistrationState {
+    match state {
+        State::Stands => RegistrationState::Stands,
+        State::Withdrawn => RegistrationState::Withdrawn,
+        State::SameVisit => RegistrationState::SameVisit,
+    }
+}

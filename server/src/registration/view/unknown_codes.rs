@@ -1,0 +1,84 @@
+//! Codes that came with registrations and are bound to nothing.
+
+use std::collections::BTreeMap;
+
+use ruqi_rules::{CodeKind, ScannedCode};
+
+use crate::registration::Settling;
+use crate::registration::packs::Packs;
+use crate::registration::view::organ::time;
+use crate::store::derived::history;
+use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::directory::organ;
+use crate::store::{Connection, StoreError};
+use crate::wire::directory::{UnknownCode, UnknownCodeList};
+use crate::wire::problem::Words;
+
+/// Registrations looked at: the desk resolves the first codes, and then sees the next.
+const MOST: u32 = 1_000;
+
+/// All of them, each with what came with it.
+///
+/// # Errors
+/// When the database fails.
+pub fn unknown_codes(
+    c: &Connection,
+    packs: &Packs,
+    now: i64,
+) -> Result<UnknownCodeList, StoreError> {
+    let mut settling = Settling::begin(c, packs, now, "view")?;
+    let mut codes: BTreeMap<[u8; 8], UnknownCode> = BTreeMap::new();
+    for found in history::unresolved(c, MOST)? {
+        let EnterpriseKey::Unknown(fingerprint) = found.visit.enterprise else {
+            continue;
+        };
+        let base = settling.base(found.visit.id)?;
+        let Some(read) = base.and_then(|base| base.body.code) else {
+            continue;
+        };
+        let seen = time(found.visit.instant);
+        let code = codes.entry(fingerprint).or_insert_with(|| UnknownCode {
+            fingerprint: hex::encode(fingerprint),
+            kind: kind_of(&read).to_owned(),
+            text: read.text,
+            first_seen: seen.clone(),
+            last_seen: seen.clone(),
+            registrations: 0,
+            organs: Vec::new(),
+            organ_names: Vec::new(),
+        });
+        // They come in the order of time.
+        code.last_seen = seen;
+        code.registrations += 1;
+        if !code.organs.contains(&found.visit.organ) {
+            code.organ_names.push(organ_name(c, &found.visit.organ)?);
+            code.organs.push(found.visit.organ);
+        }
+    }
+    Ok(UnknownCodeList {
+        items: codes.into_values().collect(),
+    })
+}
+
+/// Its id where it has no name.
+fn organ_name(c: &Connection, id: &str) -> Result<Words, StoreError> {
+    let named = organ::get(c, id)?;
+    Ok(named.map_or_else(
+        || Words {
+            zh: id.to_owned(),
+            en: id.to_owned(),
+        },
+        |one| Words {
+            zh: one.name,
+            en: one.name_en,
+        },
+    ))
+}
+
+/// `door` or `foreign`.
+pub(crate) fn kind_of(code: &ScannedCode) -> &'static str {
+    match code.kind {
+        CodeKind::Door => "door",
+        CodeKind::Foreign => "foreign",
+    }
+}

@@ -1,0 +1,56 @@
+//! All versions of what can be amended, as they were sealed: an amendment never hides what was registered.
+
+use crate::record::event::{Amendment, Body};
+use crate::registration::derive::base::parse;
+use crate::registration::view::organ::{Views, time};
+use crate::registration::view::statements::Spoken;
+use crate::store::StoreError;
+use crate::store::derived::registration::Registration;
+use crate::store::evidence::event;
+use crate::store::evidence::event::StoredEvent;
+use crate::wire::visits::Version;
+
+impl Views<'_> {
+    /// What was registered, and each amendment by officers of its organ, in the order in which they count; empty where
+    /// nothing was amended.
+    pub(crate) fn versions(
+        &mut self,
+        found: &Registration,
+        spoken: &[Spoken],
+    ) -> Result<Vec<Version>, StoreError> {
+        let mut versions = Vec::new();
+        for Spoken { stored, body } in spoken {
+            if let Body::Amendment(_, says) = body {
+                versions.push(self.version(stored, says.clone())?);
+            }
+        }
+        if versions.is_empty() {
+            return Ok(versions);
+        }
+        let sealed = event::get(self.c, found.visit.id)?;
+        if let Some(stored) = sealed
+            && let Some(Body::Registration(body)) = parse(&stored)
+        {
+            let says = Amendment {
+                exemption: body.exemption,
+                matters: Some(body.matters),
+                started_at: body.started_at,
+                joint: body.joint,
+            };
+            versions.insert(0, self.version(&stored, says)?);
+        }
+        Ok(versions)
+    }
+
+    fn version(&mut self, stored: &StoredEvent, says: Amendment) -> Result<Version, StoreError> {
+        let shifted = |at: i64| time(at.saturating_add(stored.shift));
+        Ok(Version {
+            by: self.officer(stored.author)?.name,
+            at: time(stored.estimated_at),
+            exemption: says.exemption,
+            matters: says.matters.map(|ids| self.matters(&ids)).transpose()?,
+            started_at: says.started_at.map(shifted),
+            joint: says.joint.map(|id| id.to_string()),
+        })
+    }
+}

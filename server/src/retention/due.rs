@@ -1,0 +1,39 @@
+//! What is past its time, counted and left as it is: erasing cannot be taken back, so an operator asks before.
+
+use crate::record::erasure::Period;
+use crate::retention::erase::AT_ONCE;
+use crate::retention::group;
+use crate::store::evidence::erasure;
+use crate::store::{Connection, StoreError};
+
+/// How much would be erased.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Due {
+    /// Events that count.
+    pub events: i64,
+    /// What was set aside.
+    pub set_aside: i64,
+}
+
+/// Counts what [`crate::retention::erase::erase_old`] would erase, by the same groups; in a read transaction as of one moment.
+///
+/// # Errors
+/// When the database fails.
+pub fn due(c: &Connection, period: Period) -> Result<Due, StoreError> {
+    let horizon = period.horizon();
+    let mut due = Due {
+        events: 0,
+        set_aside: erasure::count_aside(c, horizon)?,
+    };
+    let mut after = (i64::MIN, 0);
+    loop {
+        let page = erasure::due(c, horizon, after, AT_ONCE)?;
+        let Some((last, _)) = page.last() else {
+            return Ok(due);
+        };
+        after = *last;
+        for (_, id) in page {
+            due.events += i64::from(group::past(c, id, horizon)?.is_some());
+        }
+    }
+}

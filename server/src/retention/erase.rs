@@ -1,0 +1,145 @@
+//! Not keeping: after the retention period the bytes of events are replaced by their hash and the server's word that they
+//! were erased. Chains, receipts and verdicts stay what they were (decision 9).
+
+use uuid::Uuid;
+
+use crate::retention::group;
+
+use crate::intake::push::{Desk, PushError};
+use crate::pull::tombstones;
+use crate::registration::erase::forget;
+use crate::store::evidence::{enrolment, erasure};
+use crate::store::pull::change::{self, Scope};
+use crate::store::pull::change_kind::Kind;
+use crate::store::upkeep::expired_rows;
+use crate::store::{Connection, StoreError};
+
+use crate::record::erasure::{Erasure, Period};
+
+/// Looked at in one transaction: a few milliseconds for each ten, and pushes wait behind it.
+pub(crate) const AT_ONCE: u32 = 100;
+/// Packs count in their own civil time: a day on either side.
+const CIVIL_DAYS: u32 = 2;
+/// Rows beside the evidence that go in one transaction, of each table.
+const ROWS: u32 = 500;
+
+/// How much was erased.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// Events that counted.
+    pub events: usize,
+    /// What had been set aside.
+    pub set_aside: usize,
+    /// Rows beside: of the audit trail, of signing in, of feedback.
+    pub rows: usize,
+}
+
+impl Erased {
+    /// Whether anything was.
+    pub fn any(self) -> bool {
+        self != Self::default()
+    }
+}
+
+/// Erases all that is past the period, in transactions of a bounded size. `real` is real time, in milliseconds. What has
+/// to wait for a later record of its visit is looked at again when that one is past the period, too.
+///
+/// # Errors
+/// When the database fails, or a record cannot be sealed: what was erased before that stays erased.
+pub async fn erase_old(desk: &Desk, period: Period, real: i64) -> Result<Erased, PushError> {
+    let mut erased = Erased::default();
+    loop {
+        let within = desk.clone();
+        match desk
+            .store
+            .write(move |c| set_aside(c, &within, period))
+            .await?
+        {
+            0 => break,
+            some => erased.set_aside += some,
+        }
+    }
+    let (mut after, horizon) = ((i64::MIN, 0), period.horizon());
+    loop {
+        // Looked for by a reader: a quiet day costs no transaction.
+        let due = desk
+            .store
+            .read(move |c| erasure::due(c, horizon, after, AT_ONCE))
+            .await?;
+        let Some((last, _)) = due.last() else {
+            break;
+        };
+        after = *last;
+        let within = desk.clone();
+        let ids = due.into_iter().map(|(_, id)| id).collect();
+        erased.events += desk
+            .store
+            .write(move |c| groups(c, &within, ids, period))
+            .await?;
+    }
+    let horizons = (
+        horizon,
+        Period {
+            now: real,
+            ..period
+        }
+        .horizon(),
+    );
+    loop {
+        let removed = desk
+            .store
+            .write(move |c| expired_rows::remove(c, horizons, ROWS));
+        match removed.await? {
+            0 => return Ok(erased),
+            some => erased.rows += some,
+        }
+    }
+}
+
+fn set_aside(c: &Connection, desk: &Desk, period: Period) -> Result<usize, PushError> {
+    let due = erasure::due_aside(c, period.horizon(), AT_ONCE)?;
+    for one in &due {
+        let record = Erasure::of_aside(one, period).seal(&desk.keys)?;
+        erasure::replace_aside(c, &one.hash, &record, period.now)?;
+    }
+    Ok(due.len())
+}
+
+/// Those of the events that are not kept by a later one, each with its group.
+fn groups(c: &Connection, desk: &Desk, ids: Vec<Uuid>, period: Period) -> Result<usize, PushError> {
+    let mut erased = 0;
+    for id in ids {
+        // It went with one before it.
+        if erasure::of_event(c, id)?.is_some() {
+            continue;
+        }
+        let Some(group) = group::past(c, id, period.horizon())? else {
+            continue;
+        };
+        for event in &group.events {
+            let record = Erasure::of_event(event, period).seal(&desk.keys)?;
+            decision_gone(c, event.id)?;
+            erasure::replace(c, event.id, &record, period.now)?;
+        }
+        forget(c, &desk.packs, &group.ids, period.now)?;
+        erased += group.events.len();
+    }
+    Ok(erased)
+}
+
+/// Where it is a desk's decision about a record, the officer's phone is told of it no longer.
+fn decision_gone(c: &Connection, act: Uuid) -> Result<(), StoreError> {
+    let Some((hash, kid)) = erasure::decided_by(c, act)? else {
+        return Ok(());
+    };
+    match enrolment::get(c, &kid)? {
+        Some(key) => change::gone(c, &Scope::Officer(key.officer), Kind::Aside, &hash),
+        None => Ok(()),
+    }
+}
+
+/// The shortest retention period, in days, for packs of such a longest window: no visit that phones may hold still is
+/// judged without a visit that it rests on.
+pub fn least_days(window_days: u32) -> u32 {
+    window_days + CIVIL_DAYS + tombstones::KEPT_DAYS.unsigned_abs()
+}

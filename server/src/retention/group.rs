@@ -1,0 +1,40 @@
+//! What goes together: a visit with all that was said of it, and the visits that it is tied to.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::{erasure, erasure_group};
+use crate::store::{Connection, StoreError};
+
+/// Events that go together.
+pub(crate) struct Group {
+    pub(crate) events: Vec<StoredEvent>,
+    /// All that they are, and speak of, whether it came or not.
+    pub(crate) ids: BTreeSet<Uuid>,
+}
+
+/// What goes with an event; none as long as one of them came after `horizon` (milliseconds) or waits for another. What
+/// speaks of nothing that is known goes by itself.
+pub(crate) fn past(c: &Connection, first: Uuid, horizon: i64) -> Result<Option<Group>, StoreError> {
+    let (mut seen, mut next) = (BTreeSet::new(), vec![first]);
+    let mut events = Vec::new();
+    while let Some(id) = next.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        if let Some(event) = event::get(c, id)? {
+            // Of a visit that is erased something came late.
+            if erasure::of_event(c, id)?.is_some() {
+                continue;
+            }
+            if event.held || event.received_at > horizon {
+                return Ok(None);
+            }
+            events.push(event);
+        }
+        next.extend(erasure_group::to(c, id)?);
+    }
+    Ok(Some(Group { events, ids: seen }))
+}

@@ -1,0 +1,5 @@
+//! Retention: events past the retention period are erased, visit by visit (decision 9).
+
+pub mod due;
+pub mod erase;
+pub(crate) mod group;

@@ -1,0 +1,3 @@
+//! Setting up: what `ruqi init` makes.
+
+pub mod installation;

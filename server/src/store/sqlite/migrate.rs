@@ -1,0 +1,55 @@
+//! The schema only ever grows: append-only migrations, run when the file is opened.
+
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use crate::store::StoreError;
+
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../../../migrations/0001_initial.sql")),
+    M::up(include_str!("../../../migrations/0002_claims_horizon.sql")),
+    M::up(include_str!(
+        "../../../migrations/0003_premises_by_enterprise.sql"
+    )),
+    M::up(include_str!("../../../migrations/0004_audit_by_actor.sql")),
+    M::up(include_str!(
+        "../../../migrations/0005_registration_by_joint.sql"
+    )),
+    M::up(include_str!("../../../migrations/0006_after.sql")),
+    M::up(include_str!("../../../migrations/0007_merged.sql")),
+    M::up(include_str!("../../../migrations/0008_stray.sql")),
+    M::up(include_str!("../../../migrations/0009_verdict_moved.sql")),
+    M::up(include_str!("../../../migrations/0010_erased.sql")),
+];
+
+/// Sets what holds for the whole file, once, before any other connection opens, and brings the schema up to date.
+pub(crate) fn prepare(connection: &mut Connection, wait: Duration) -> Result<(), StoreError> {
+    connection.busy_timeout(wait)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    for_writing(connection)?;
+    Migrations::from_slice(STEPS).to_latest(connection)?;
+    Ok(())
+}
+
+/// Whether a file of that `user_version` is of this program's past or present.
+pub(crate) fn knows(version: i64) -> bool {
+    usize::try_from(version).is_ok_and(|version| (1..=STEPS.len()).contains(&version))
+}
+
+/// 4,000 pages (16 MiB) between checkpoints: a larger log raises throughput and the slowest write alike.
+const CHECKPOINT_PAGES: i64 = 4_000;
+/// 64 MiB of page cache: the inner pages of every index of a million registrations stay in memory.
+const WRITER_CACHE_KIB: i64 = -65_536;
+
+fn for_writing(connection: &Connection) -> Result<(), rusqlite::Error> {
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // What is overwritten or deleted is gone from the file, freed pages too: erasing rests on it.
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+    connection.pragma_update(None, "cache_size", WRITER_CACHE_KIB)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}

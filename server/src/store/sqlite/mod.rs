@@ -1,0 +1,9 @@
+//! All that is SQLite's own: the writer, the readers, migrations, copies, the replay for `ruqi verify`.
+
+pub mod integrity;
+pub mod migrate;
+pub(crate) mod pool;
+pub mod replay;
+pub mod replay_compare;
+pub mod truncate_wal;
+pub(crate) mod writer;

@@ -1,0 +1,137 @@
+//! The derived tables once more, empty, in a passing database of their own, over the stored one, which is only read:
+//! what is derived there from the stored events is compared with what is stored.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::store::StoreError;
+
+/// Pages of the passing database that stay in memory, in KiB; the rest is in a file that goes with it.
+const CACHE_KIB: i64 = -65_536;
+
+/// A derived table: how its rows are named, and which of them and of its columns have to be the same again.
+pub struct Table {
+    /// As in the schema.
+    pub name: &'static str,
+    pub(crate) key: &'static [&'static str],
+    /// Columns that say how the row came to be, not what it says.
+    pub(crate) passing: &'static [&'static str],
+    /// Numbers that are never less than what is derived: a greater one, or none, says what the row was before.
+    pub(crate) least: &'static [&'static str],
+    pub(crate) rows: &'static str,
+}
+
+const fn whole(name: &'static str, key: &'static [&'static str]) -> Table {
+    Table {
+        name,
+        key,
+        passing: &[],
+        least: &[],
+        rows: "1",
+    }
+}
+
+/// All that are derived from events alone.
+pub const TABLES: &[Table] = &[
+    whole("registration", &["id"]),
+    whole("verdict", &["id"]),
+    whole("attendance", &["registration", "officer"]),
+    whole("averted", &["id"]),
+    whole("claim", &["code", "registration"]),
+    whole("outcome", &["registration"]),
+    whole("explanation", &["registration", "event"]),
+    whole("aside_act", &["hash"]),
+    // A place in the order of commits, and tombstones, are of their own time.
+    Table {
+        name: "change",
+        key: &["scope", "kind", "key"],
+        passing: &["seq"],
+        least: &["day"],
+        rows: "gone = 0 AND kind IN ('visit', 'registration')",
+    },
+];
+
+/// Written along with them, and not compared.
+const BESIDE: [&str; 3] = ["verdict_log", "sequence", "change_day"];
+
+/// A row, or a column of it, that is not what the events come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    pub table: &'static str,
+    /// Its key.
+    pub row: String,
+    pub column: String,
+    pub stored: String,
+    pub derived: String,
+}
+
+/// The stored tables as of one moment, with empty derived ones before them: whoever names a derived table means the
+/// empty one.
+///
+/// # Errors
+/// When the file cannot be read, or the disk has no room for what is derived.
+pub fn over(database: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // No name: SQLite removes the file with the connection.
+    let c = Connection::open_with_flags("", flags)?;
+    c.set_prepared_statement_cache_capacity(128);
+    c.pragma_update(None, "journal_mode", "OFF")?;
+    c.pragma_update(None, "synchronous", "OFF")?;
+    c.pragma_update(None, "cache_size", CACHE_KIB)?;
+    c.execute("ATTACH ?1 AS kept", [uri(database)])?;
+    c.execute_batch("BEGIN")?;
+    let tables = TABLES.iter().map(|table| table.name).chain(BESIDE);
+    for table in tables {
+        for statement in schema(&c, table)? {
+            c.execute_batch(&statement)?;
+        }
+    }
+    Ok(c)
+}
+
+/// As SQLite takes a file's name that may have any character in it.
+fn uri(database: &Path) -> String {
+    let mut uri = String::from("file:");
+    for byte in database.to_string_lossy().bytes() {
+        match byte {
+            b'/' | b'-' | b'_' | b'.' => uri.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    uri + "?mode=ro"
+}
+
+fn schema(c: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
+    let mut found = c.prepare(
+        "SELECT sql FROM kept.sqlite_schema WHERE tbl_name = ?1 AND sql IS NOT NULL ORDER BY type DESC",
+    )?;
+    let rows = found
+        .query_map([table], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// Takes the stored verdicts of visits up to an instant (milliseconds) over: what they rest on is erased, so they cannot
+/// be derived again. Answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn take_over(c: &Connection, until: i64) -> Result<u64, StoreError> {
+    c.execute(
+        "UPDATE registration SET verdict = k.verdict, earliest = k.earliest
+         FROM kept.registration k WHERE k.id = registration.id AND registration.instant <= ?1",
+        [until],
+    )?;
+    let taken = c.execute(
+        "INSERT INTO verdict (id, enterprise, output, pack, differs)
+         SELECT k.id, k.enterprise, k.output, k.pack, k.differs FROM kept.verdict k
+         JOIN registration r ON r.id = k.id WHERE r.instant <= ?1",
+        [until],
+    )?;
+    Ok(taken as u64)
+}

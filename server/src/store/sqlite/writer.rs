@@ -1,0 +1,193 @@
+//! The one writer: acts queue up, a transaction takes what waits, each act in its own savepoint, and the answers
+//! leave only after the commit. One fsync serves all that waited: group commit.
+
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread;
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use crate::defence::{Defence, stands};
+use crate::store::StoreError;
+use crate::store::error::Unwritten;
+
+/// Acts that may wait: at a few thousand a second, under a second of work. More is answered `Busy` (503).
+const QUEUE: usize = 2_048;
+/// Acts to a transaction: bounds how long the first of them waits for its answer.
+const GROUP: usize = 256;
+
+/// Runs in the transaction (or learns that none could begin); what it returns is told, after the commit, whether
+/// that succeeded.
+type Act = Box<dyn FnOnce(Result<&Connection, &Unwritten>) -> Settle + Send>;
+type Settle = Box<dyn FnOnce(Result<(), Unwritten>) + Send>;
+
+enum Message {
+    Act(Act),
+    /// Finish, and say so by dropping this.
+    Close(SyncSender<()>),
+}
+
+#[derive(Clone)]
+pub(crate) struct Writer(SyncSender<Message>);
+
+impl Writer {
+    pub(crate) fn start(connection: Connection) -> Result<Self, StoreError> {
+        let (queue, messages) = sync_channel(QUEUE);
+        thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || serve(connection, &messages))
+            .map_err(|_| StoreError::Closed)?;
+        Ok(Self(queue))
+    }
+
+    pub(crate) async fn run<T, E>(
+        &self,
+        act: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let answer = self.queue(act)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+
+    pub(crate) fn run_blocking<T, E>(
+        &self,
+        act: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let answer = self.queue(act)?;
+        answer.blocking_recv().map_err(|_| StoreError::Closed)?
+    }
+
+    fn queue<T, E>(
+        &self,
+        act: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<oneshot::Receiver<Result<T, E>>, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (tell, answer) = oneshot::channel();
+        let act: Act = Box::new(move |connection| {
+            let outcome = match connection {
+                Ok(connection) => in_savepoint(connection, act),
+                Err(why) => Err(StoreError::from(why.clone()).into()),
+            };
+            Box::new(move |committed| {
+                let outcome = match (outcome, committed) {
+                    (Ok(_), Err(why)) => Err(StoreError::from(why).into()),
+                    (outcome, _) => outcome,
+                };
+                // The asker may have gone away; what is committed stays.
+                let _ = tell.send(outcome);
+            })
+        });
+        self.0
+            .try_send(Message::Act(act))
+            .map_err(|refused| match refused {
+                TrySendError::Full(_) => StoreError::Busy,
+                TrySendError::Disconnected(_) => StoreError::Closed,
+            })?;
+        Ok(answer)
+    }
+
+    /// Waits until all that was queued is committed and the file is closed. Further acts are refused.
+    pub(crate) fn close(&self) -> Result<(), StoreError> {
+        let (done, closed) = sync_channel(1);
+        self.0
+            .send(Message::Close(done))
+            .map_err(|_| StoreError::Closed)?;
+        // Nothing is ever sent: the other end is dropped when the file is closed.
+        let _ = closed.recv();
+        Ok(())
+    }
+}
+
+fn in_savepoint<T, E: From<StoreError>>(
+    connection: &Connection,
+    act: impl FnOnce(&Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    let sql = |text: &str| -> Result<(), StoreError> {
+        connection.prepare_cached(text)?.execute([])?;
+        Ok(())
+    };
+    sql("SAVEPOINT act")?;
+    let outcome = act(connection);
+    if outcome.is_ok() {
+        sql("RELEASE act")?;
+    } else if let Err(error) = sql("ROLLBACK TO act").and_then(|()| sql("RELEASE act")) {
+        // SQLite has undone the whole transaction (a full disk): what the act said is the better word for it.
+        tracing::error!(%error, "an act's savepoint is gone");
+    }
+    outcome
+}
+
+fn serve(connection: Connection, messages: &Receiver<Message>) {
+    let mut closing = None;
+    while closing.is_none() {
+        let Ok(message) = messages.recv() else { break };
+        closing = match message {
+            Message::Close(done) => Some(done),
+            Message::Act(first) => serve_group(&connection, first, messages),
+        };
+    }
+    // The log is folded into the file, so that a copy of the file alone is whole.
+    let _ = connection.pragma_update(None, "wal_checkpoint", "TRUNCATE");
+    drop(connection);
+    drop(closing);
+}
+
+/// One transaction; `Some` if it was cut short by a request to close.
+fn serve_group(
+    connection: &Connection,
+    first: Act,
+    messages: &Receiver<Message>,
+) -> Option<SyncSender<()>> {
+    let begin = match stands(Defence::TurnFirst) {
+        true => "BEGIN IMMEDIATE",
+        false => "BEGIN",
+    };
+    let begun = connection.execute_batch(begin).map_err(Unwritten::from);
+    let (mut settle, closing) = run_group(first, messages, begun.as_ref().map(|()| connection));
+    if !stands(Defence::ReceiptAfterCommit) {
+        settle.drain(..).for_each(|tell| tell(Ok(())));
+        // On a busy disk it would be as long until the commit; a kill has to be able to come between.
+        thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let committed =
+        begun.and_then(|()| connection.execute_batch("COMMIT").map_err(Unwritten::from));
+    if committed.is_err() && !connection.is_autocommit() {
+        // Nothing of the group may linger into the next transaction.
+        let _ = connection.execute_batch("ROLLBACK");
+    }
+    for tell in settle {
+        tell(committed.clone());
+    }
+    closing
+}
+
+fn run_group(
+    first: Act,
+    messages: &Receiver<Message>,
+    transaction: Result<&Connection, &Unwritten>,
+) -> (Vec<Settle>, Option<SyncSender<()>>) {
+    let mut settle = Vec::new();
+    let mut next = Some(first);
+    while let Some(act) = next {
+        settle.push(act(transaction));
+        // SQLite undoes a transaction by itself when the disk is full: whoever comes next is written in another.
+        let undone = transaction.is_ok_and(Connection::is_autocommit);
+        let more = settle.len() < GROUP && !undone;
+        next = match more.then(|| messages.try_recv()) {
+            Some(Ok(Message::Act(act))) => Some(act),
+            Some(Ok(Message::Close(done))) => return (settle, Some(done)),
+            _ => None,
+        };
+    }
+    (settle, None)
+}

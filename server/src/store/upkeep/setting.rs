@@ -1,0 +1,37 @@
+//! What holds for the whole database and is no configuration: it goes with the file, backups included.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::store::StoreError;
+
+/// Names this life of the database; new after a restore from backup.
+pub const EPOCH: &str = "epoch";
+/// Milliseconds that a demo's clock is ahead of real time; absent on a real server.
+pub const DEMO_OFFSET_MS: &str = "demo_offset_ms";
+
+/// Up to which change tombstones were removed; absent while all are there.
+pub const TOMBSTONE_HORIZON: &str = "tombstone_horizon";
+
+/// The value, where it was set.
+///
+/// # Errors
+/// When the database fails.
+pub fn read(db: &Connection, name: &str) -> Result<Option<String>, StoreError> {
+    let found = db
+        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
+        .query_row([name], |row| row.get(0));
+    Ok(found.optional()?)
+}
+
+/// Sets it.
+///
+/// # Errors
+/// When the database fails.
+pub fn write(db: &Connection, name: &str, value: &str) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO setting (name, value) VALUES (?1, ?2)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    )?
+    .execute([name, value])?;
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! Chains: where their heads have to be, by what is stored of them.
+
+use crate::keys::Keys;
+use crate::record::jws::write_hash;
+use crate::store::evidence::chain_slot::{self, Place};
+use crate::store::evidence::enrolment;
+use crate::store::evidence::enrolment::Enrolment;
+use crate::store::sqlite::replay::Difference;
+use crate::store::{Connection, StoreError};
+use crate::verify::database::{AT_ONCE, Verified, name};
+use crate::verify::stored_bytes;
+use crate::verify::unlike::Unlike;
+use sha2::{Digest, Sha256};
+
+pub(crate) fn check(
+    c: &Connection,
+    keys: &Keys,
+    verified: &mut Verified,
+    found: &mut impl FnMut(Difference),
+) -> Result<(), StoreError> {
+    let mut kid = [0; 32];
+    loop {
+        let all = enrolment::after(c, &kid, AT_ONCE)?;
+        let Some(last) = all.last() else {
+            break;
+        };
+        kid = last.kid;
+        for stored in &all {
+            let mut unlike = stored_bytes::enrolment(keys, stored);
+            let places = chain_slot::of_chain(c, &stored.kid)?;
+            unlike.extend(head(stored, &places));
+            name("enrolment", &write_hash(&stored.kid), unlike, found);
+        }
+        verified.chains += all.len() as u64;
+    }
+    own(c, verified, found)
+}
+
+/// Every number up to the head is stored or was given up: then what came after the gap counts already. What is held
+/// stands beyond.
+fn head(stored: &Enrolment, places: &[Place]) -> Vec<Unlike> {
+    let (mut head, mut hash) = (0, Sha256::digest(&stored.certificate).into());
+    for place in places.iter().filter(|place| !place.held) {
+        if place.seq == head + 1 || !place.fills {
+            (head, hash) = (place.seq, place.hash);
+        }
+    }
+    let mut unlike = Vec::new();
+    if (stored.head, stored.head_hash) != (head, hash) {
+        unlike.push(Unlike {
+            column: "head",
+            stored: format!("{} {}", stored.head, write_hash(&stored.head_hash)),
+            derived: format!("{head} {}", write_hash(&hash)),
+        });
+    }
+    let waits = places
+        .iter()
+        .filter(|place| place.held && place.seq <= head + 1);
+    unlike.extend(waits.map(|place| Unlike {
+        column: "held",
+        stored: format!("{} waits", place.seq),
+        derived: format!("all before {} is there", head + 1),
+    }));
+    unlike
+}
+
+/// The server's own chains: without gaps, from 1.
+fn own(
+    c: &Connection,
+    verified: &mut Verified,
+    found: &mut impl FnMut(Difference),
+) -> Result<(), StoreError> {
+    for kid in chain_slot::chains(c)? {
+        if enrolment::get(c, &kid)?.is_some() {
+            continue;
+        }
+        verified.chains += 1;
+        let places = chain_slot::of_chain(c, &kid)?;
+        let missing = (1..).zip(&places).find(|(seq, place)| *seq != place.seq);
+        let unlike = missing.map(|(seq, place)| Unlike {
+            column: "seq",
+            stored: place.seq.to_string(),
+            derived: seq.to_string(),
+        });
+        name(
+            "event",
+            &write_hash(&kid),
+            unlike.into_iter().collect(),
+            found,
+        );
+    }
+    Ok(())
+}

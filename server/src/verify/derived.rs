@@ -1,0 +1,61 @@
+//! What is derived: from all stored events again, by the same code that took them in, into tables of its own.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use crate::defence::{Defence, stands};
+use crate::quarantine::replay_decision::decided_by;
+use crate::registration::{Packs, Settling};
+use crate::store::evidence::event::StoredEvent;
+use crate::store::evidence::{event, quarantine_decision, subject};
+use crate::store::sqlite::replay::{self, Difference, TABLES};
+use crate::store::sqlite::replay_compare::compare;
+use crate::store::{Connection, StoreError};
+use crate::verify::database::{AT_ONCE, Verified};
+
+pub(crate) fn check(
+    c: &Connection,
+    verified: &mut Verified,
+    found: &mut impl FnMut(Difference),
+) -> Result<(), StoreError> {
+    if !stands(Defence::DerivedAgain) {
+        return Ok(());
+    }
+    if let Some(until) = derive(c)? {
+        verified.standing = replay::take_over(c, until)?;
+    }
+    for table in TABLES {
+        verified.rows += compare(c, table, &mut *found)?;
+    }
+    Ok(())
+}
+
+/// In whatever batches: the same events end in the same tables. Answers up to which instant verdicts stand as they are.
+fn derive(c: &Connection) -> Result<Option<i64>, StoreError> {
+    let packs = Packs::default();
+    let mut n = 0;
+    loop {
+        let events = event::after(c, n, AT_ONCE)?;
+        let Some((last, _)) = events.last() else {
+            return Ok(Settling::begin(c, &packs, 0, "verify")?.stands_until());
+        };
+        n = *last;
+        let mut touched = BTreeSet::new();
+        for (_, stored) in events.iter().filter(|(_, stored)| !stored.held) {
+            touched.extend(of(c, stored)?);
+            if let Some(decided) = decided_by(c, stored)? {
+                quarantine_decision::decide(c, &decided)?;
+            }
+        }
+        Settling::begin(c, &packs, 0, "verify")?.settle(&touched)?;
+    }
+}
+
+/// The registrations that an event makes or changes.
+fn of(c: &Connection, stored: &StoredEvent) -> Result<Vec<Uuid>, StoreError> {
+    match stored.r#type.as_str() {
+        "registration" | "averted" => Ok(vec![stored.id]),
+        _ => subject::of_event(c, stored.id),
+    }
+}

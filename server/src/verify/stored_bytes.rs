@@ -1,0 +1,191 @@
+//! Whether what is stored of an event is what its bytes say and what was vouched for: hash, key, signature, receipt, time.
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::verify::unlike::{Found, Unlike};
+
+use crate::intake::verify::Kept;
+use crate::keys::Keys;
+use crate::record::event::{Claims, Event};
+use crate::record::jws::{PublicKey, Sealed, read_hash, write_hash};
+use crate::record::{certificate, desk_chain, receipt};
+use crate::store::evidence::enrolment::Enrolment;
+use crate::store::evidence::event::StoredEvent;
+use crate::store::evidence::quarantine::Quarantined;
+
+/// What an event's bytes say of its place in the chain, as far as they can be read.
+#[derive(Debug, Clone, Default)]
+pub struct Says {
+    /// Hash of the one before.
+    pub prev: Option<[u8; 32]>,
+    /// Which registrations it speaks of.
+    pub about: Vec<Uuid>,
+}
+
+/// An event of the server's own chain.
+#[derive(Deserialize)]
+struct Own {
+    id: Uuid,
+    r#type: String,
+    author: Uuid,
+    seq: i64,
+    prev: String,
+    /// Acts of before had none.
+    epoch: Option<String>,
+    body: OwnBody,
+}
+
+#[derive(Deserialize)]
+struct OwnBody {
+    registration: Option<Uuid>,
+}
+
+/// Checks an event. `chain` is that of its key, where it is a phone's.
+pub fn event(keys: &Keys, stored: &StoredEvent, chain: Option<&Enrolment>) -> (Vec<Unlike>, Says) {
+    let mut found = Found::default();
+    found.hash("hash", &stored.hash, &Sha256::digest(&stored.jws).into());
+    let Ok(sealed) = Sealed::read(stored.jws.clone()) else {
+        found.holds("jws", false, "no sealed event");
+        return (found.0, Says::default());
+    };
+    let kid = sealed.kid.unwrap_or_default();
+    let says = match chain {
+        Some(chain) => {
+            found.hash("kid", &stored.kid, &kid);
+            phones(&mut found, keys, stored, &sealed, chain)
+        }
+        None => own(&mut found, keys, stored, kid),
+    };
+    (found.0, says)
+}
+
+fn phones(
+    found: &mut Found,
+    keys: &Keys,
+    stored: &StoredEvent,
+    sealed: &Sealed,
+    chain: &Enrolment,
+) -> Says {
+    let key = PublicKey::from_point(&chain.point);
+    found.holds(
+        "jws",
+        key.is_some_and(|key| sealed.is_by(&key)),
+        "not signed by this key",
+    );
+    vouched(
+        found,
+        keys,
+        &stored.receipt,
+        &stored.hash,
+        stored.received_at,
+    );
+    let Ok(event) = Event::parse(&sealed.payload) else {
+        found.holds("jws", false, "no event that can be read");
+        return Says::default();
+    };
+    found.same("id", &stored.id, &event.id);
+    found.same("seq", &stored.seq, &event.seq);
+    found.same("type", &stored.r#type, &event.type_name().to_owned());
+    found.same("author", &stored.author, &event.author);
+    let estimate = Kept::estimate(&event, stored.received_at);
+    found.same("estimated_at", &stored.estimated_at, &estimate.at.millis());
+    found.same("shift", &stored.shift, &estimate.shift_ms);
+    found.same("grade", &stored.grade, &estimate.grade.as_str().to_owned());
+    Says {
+        prev: Some(event.prev),
+        about: event.about(),
+    }
+}
+
+/// A desk act: sealed by the server, vouched for by itself.
+fn own(found: &mut Found, keys: &Keys, stored: &StoredEvent, kid: [u8; 32]) -> Says {
+    match keys.verify_seal::<Own>("ruqi-event", &stored.jws) {
+        Ok(own) => {
+            found.same("id", &stored.id, &own.id);
+            found.same("seq", &stored.seq, &own.seq);
+            found.same("type", &stored.r#type, &own.r#type);
+            found.same("author", &stored.author, &own.author);
+            let chain = match own.epoch {
+                Some(epoch) => desk_chain::chain(&write_hash(&kid), &epoch),
+                None => kid,
+            };
+            found.hash("kid", &stored.kid, &chain);
+            let about = match stored.r#type.as_str() {
+                desk_chain::WITHDRAWAL => own.body.registration.into_iter().collect(),
+                _ => Vec::new(),
+            };
+            Says {
+                about,
+                prev: read_hash(&own.prev),
+            }
+        }
+        Err(error) => {
+            found.holds("jws", false, &format!("not sealed by this server: {error}"));
+            Says::default()
+        }
+    }
+}
+
+pub(crate) fn vouched(
+    found: &mut Found,
+    keys: &Keys,
+    text: &str,
+    hash: &[u8; 32],
+    received_at: i64,
+) {
+    match receipt::carried(keys, text, hash) {
+        Some(receipt) => found.same("received_at", &received_at, &receipt.received_at),
+        None => found.holds(
+            "receipt",
+            false,
+            "no receipt of this server for these bytes",
+        ),
+    }
+}
+
+/// Checks what was set aside: nothing of it is believed but that it came.
+pub fn set_aside(keys: &Keys, stored: &Quarantined) -> Vec<Unlike> {
+    let mut found = Found::default();
+    found.hash("hash", &stored.hash, &Sha256::digest(&stored.jws).into());
+    vouched(
+        &mut found,
+        keys,
+        &stored.receipt,
+        &stored.hash,
+        stored.received_at,
+    );
+    if let Ok(sealed) = Sealed::read(stored.jws.clone()) {
+        let claims = Claims::read(&sealed.payload);
+        let id = |id: Option<Uuid>| id.map_or_else(|| "null".to_owned(), |id| id.to_string());
+        let number = |seq: Option<i64>| seq.map_or_else(|| "null".to_owned(), |n| n.to_string());
+        found.same("event", &id(stored.event), &id(claims.id));
+        found.same("seq", &number(stored.seq), &number(claims.seq));
+    }
+    found.0
+}
+
+/// Checks a phone's key against its certificate.
+pub fn enrolment(keys: &Keys, stored: &Enrolment) -> Vec<Unlike> {
+    let mut found = Found::default();
+    let Some(certified) = certificate::read(keys, &stored.certificate) else {
+        found.holds("certificate", false, "no certificate of this server");
+        return found.0;
+    };
+    found.hash("kid", &stored.kid, &certified.kid);
+    found.same("device", &stored.device, &certified.device);
+    found.same("officer", &stored.officer, &certified.officer);
+    found.same("grade", &stored.grade, &certified.grade);
+    found.same("since", &stored.since, &certified.since);
+    found.holds("point", stored.point == certified.point, "another key");
+    let number = |at: Option<i64>| at.map_or_else(|| "null".to_owned(), |at| at.to_string());
+    if certified.revoked_at.is_some() {
+        found.same(
+            "revoked_at",
+            &number(stored.revoked_at),
+            &number(certified.revoked_at),
+        );
+    }
+    found.0
+}

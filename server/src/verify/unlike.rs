@@ -1,0 +1,49 @@
+//! What was found of one row.
+
+use crate::record::jws::write_hash;
+
+/// A column that says another thing than the bytes do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unlike {
+    /// Its name.
+    pub column: &'static str,
+    /// What is stored.
+    pub stored: String,
+    /// What the bytes come to.
+    pub derived: String,
+}
+
+/// What was found of one row.
+#[derive(Default)]
+pub(crate) struct Found(pub(crate) Vec<Unlike>);
+
+impl Found {
+    pub(crate) fn same<T: PartialEq + ToString>(
+        &mut self,
+        column: &'static str,
+        stored: &T,
+        derived: &T,
+    ) {
+        if stored != derived {
+            self.0.push(Unlike {
+                column,
+                stored: stored.to_string(),
+                derived: derived.to_string(),
+            });
+        }
+    }
+
+    pub(crate) fn hash(&mut self, column: &'static str, stored: &[u8; 32], derived: &[u8; 32]) {
+        self.same(column, &write_hash(stored), &write_hash(derived));
+    }
+
+    pub(crate) fn holds(&mut self, column: &'static str, holds: bool, else_: &str) {
+        if !holds {
+            self.0.push(Unlike {
+                column,
+                stored: "stored".to_owned(),
+                derived: else_.to_owned(),
+            });
+        }
+    }
+}
