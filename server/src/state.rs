@@ -15,7 +15,7 @@ use crate::registration::Packs;
 use crate::retention::erase;
 use crate::store::evidence::enrolment;
 use crate::store::upkeep::setting;
-use crate::store::{Connection, Store, StoreError};
+use crate::store::{Db, Store, StoreError};
 use crate::wire::event::ClockKind;
 
 /// An opened installation. Cheap to clone.
@@ -123,7 +123,7 @@ impl AppState {
 ///
 /// # Errors
 /// When the database fails.
-pub fn clock(c: &Connection) -> Result<Clock, StoreError> {
+pub fn clock(c: &Db) -> Result<Clock, StoreError> {
     let offset = setting::read(c, setting::DEMO_OFFSET_MS)?.and_then(|text| text.parse().ok());
     Ok(offset.map_or_else(Clock::real, Clock::demo))
 }

@@ -7,7 +7,7 @@ use crate::clock::Clock;
 use crate::store::access::account;
 use crate::store::access::membership::{self, Role};
 use crate::store::access::person::{self, Person};
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// Who is taken in.
 #[derive(Debug, Clone)]
@@ -28,7 +28,7 @@ pub struct Newcomer {
 ///
 /// # Errors
 /// When the login is taken or a role's place does not exist.
-pub fn admit(db: &Connection, clock: &Clock, newcomer: &Newcomer) -> Result<Uuid, StoreError> {
+pub fn admit(db: &Tx, clock: &Clock, newcomer: &Newcomer) -> Result<Uuid, StoreError> {
     let id = clock.new_id();
     let now = clock.now();
     let person = Person {

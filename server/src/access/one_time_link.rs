@@ -7,7 +7,7 @@ use crate::access::password::PasswordError;
 use crate::access::random_token;
 use crate::state::AppState;
 use crate::store::access::{account, audit, link, person, session};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// Why a link could not be made or used.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +52,7 @@ pub struct ForWhom {
 /// # Errors
 /// When there is no such person with a login.
 pub fn make(
-    db: &Connection,
+    db: &Tx,
     state: &AppState,
     person: Uuid,
     by: Option<Uuid>,
@@ -73,7 +73,7 @@ pub fn make(
 ///
 /// # Errors
 /// When there is none.
-pub fn person_of(db: &Connection, login: &str) -> Result<Uuid, LinkError> {
+pub fn person_of(db: &Db, login: &str) -> Result<Uuid, LinkError> {
     let found = account::find(db, &crate::access::sign_in::normal(login))?;
     found.map(|account| account.person).ok_or(LinkError::Nobody)
 }
@@ -123,7 +123,7 @@ pub async fn consume(state: &AppState, token: &str, password: &str) -> Result<Op
 }
 
 fn note(
-    db: &Connection,
+    db: &Tx,
     state: &AppState,
     actor: Option<Uuid>,
     act: &str,

@@ -6,7 +6,7 @@ use crate::access::{access_token, random_token};
 use crate::state::AppState;
 use crate::store::access::scope::Held;
 use crate::store::access::{membership, person, session};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// A person and the roles held now.
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ pub struct Opened {
 }
 
 /// Who a person is; none if there is no such person.
-pub(crate) fn who_is(db: &Connection, id: Uuid, now: i64) -> Result<Option<WhoIs>, StoreError> {
+pub(crate) fn who_is(db: &Db, id: Uuid, now: i64) -> Result<Option<WhoIs>, StoreError> {
     let Some(person) = person::find(db, id)? else {
         return Ok(None);
     };
@@ -45,7 +45,7 @@ pub(crate) fn who_is(db: &Connection, id: Uuid, now: i64) -> Result<Option<WhoIs
 }
 
 /// Begins a session, inside the caller's transaction.
-pub(crate) fn begin(db: &Connection, state: &AppState, who: WhoIs) -> Result<Opened, StoreError> {
+pub(crate) fn begin(db: &Tx, state: &AppState, who: WhoIs) -> Result<Opened, StoreError> {
     let session = state.clock.new_id();
     session::begin(db, session, who.id, state.clock.real_now())?;
     go_on(db, state, who, session, None)
@@ -53,7 +53,7 @@ pub(crate) fn begin(db: &Connection, state: &AppState, who: WhoIs) -> Result<Ope
 
 /// Gives a session its next pair of tokens, inside the caller's transaction.
 pub(crate) fn go_on(
-    db: &Connection,
+    db: &Tx,
     state: &AppState,
     who: WhoIs,
     session: Uuid,

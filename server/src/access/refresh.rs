@@ -14,7 +14,7 @@ use crate::defence::{Defence, stands};
 use crate::state::AppState;
 use crate::store::access::audit;
 use crate::store::access::session::{self, Token};
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// Longer than any retry of the app takes on a bad signal.
 const GRACE_MS: i64 = 60_000;
@@ -49,7 +49,7 @@ pub async fn refresh(state: &AppState, shown: &str) -> Result<Opened, RefreshErr
 }
 
 fn exchange(
-    db: &Connection,
+    db: &Tx,
     state: &AppState,
     session: Uuid,
     hash: [u8; 32],
@@ -103,12 +103,7 @@ fn step(token: &Token, now: i64) -> Step {
     }
 }
 
-fn end_reused(
-    db: &Connection,
-    state: &AppState,
-    session: Uuid,
-    person: Uuid,
-) -> Result<(), StoreError> {
+fn end_reused(db: &Tx, state: &AppState, session: Uuid, person: Uuid) -> Result<(), StoreError> {
     session::end(db, session, state.clock.real_now(), "token_reused")?;
     audit::add(
         db,

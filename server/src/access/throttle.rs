@@ -2,7 +2,7 @@
 //! password on many.
 
 use crate::store::access::throttle::{self, Failures};
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// After how many failures one waits, and how long.
 pub(crate) struct Limit {
@@ -34,7 +34,7 @@ pub(crate) const FORGOTTEN_AFTER_MS: i64 = 24 * 60 * 60 * 1_000;
 /// Counts an attempt under each key before it is looked at, so that a thousand at once are a thousand. `Err` holds the
 /// seconds to wait; then nothing is counted.
 pub(crate) fn count(
-    db: &Connection,
+    db: &Tx,
     keys: &[(String, &Limit)],
     now: i64,
 ) -> Result<Result<(), u32>, StoreError> {

@@ -50,12 +50,11 @@ pub fn database(from: &Path, to: &Path) -> Result<BackedUp, BackupError> {
         move |damage| BackupError::Damaged(path, damage)
     };
     let passing = Passing::beside(to).map_err(file)?;
-    let source = integrity::open_to_read(from)?;
     // One snapshot for the check and the copy.
-    let snapshot = source.unchecked_transaction().map_err(StoreError::from)?;
+    let snapshot = integrity::open_to_read(from)?;
     let before = integrity::check(&snapshot).map_err(damaged(from))?;
     let epoch = setting::read(&snapshot, setting::EPOCH)?;
-    let copy = integrity::copy(&snapshot, passing.path())?;
+    let copy = snapshot.copy_to(passing.path())?;
     let after = integrity::check(&copy).map_err(damaged(passing.path()))?;
     if before != after {
         return Err(BackupError::Differs);

@@ -8,16 +8,11 @@ use crate::store::access::audit::{self, Act};
 use crate::store::access::{link, session};
 use crate::store::evidence::enrolment;
 use crate::store::upkeep::setting;
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// A new epoch. Sessions that ended, links that were used and keys that were revoked since would be good again: the
 /// first two end here, the third are with the server's keys.
-pub(crate) fn begin(
-    c: &Connection,
-    epoch: &str,
-    keys: &Keys,
-    clock: &Clock,
-) -> Result<usize, StoreError> {
+pub(crate) fn begin(c: &Tx, epoch: &str, keys: &Keys, clock: &Clock) -> Result<usize, StoreError> {
     let before = setting::read(c, setting::EPOCH)?;
     if stands(Defence::NewEpoch) {
         setting::write(c, setting::EPOCH, epoch)?;

@@ -137,8 +137,7 @@ fn keys_of(config: &Config, asked: &Restore) -> Result<PathBuf, RestoreError> {
 fn take(from: &Path, to: &Path, keys: &Path) -> Result<Counts, RestoreError> {
     let (folder, keys) = (keys.display().to_string(), Keys::open(keys)?);
     let damaged = |damage| RestoreError::Damaged(from.display().to_string(), damage);
-    let source = integrity::open_to_read(from)?;
-    let snapshot = source.unchecked_transaction().map_err(StoreError::from)?;
+    let snapshot = integrity::open_to_read(from)?;
     let rows = integrity::check(&snapshot).map_err(damaged)?;
     for pack in pack::all(&snapshot)? {
         let ours = keys.verify_seal::<serde_json::Value>("ruqi-pack", &pack.signature);
@@ -146,7 +145,7 @@ fn take(from: &Path, to: &Path, keys: &Path) -> Result<Counts, RestoreError> {
             return Err(RestoreError::OtherKeys(folder));
         }
     }
-    integrity::copy(&snapshot, to)?;
+    snapshot.copy_to(to)?;
     Ok(rows)
 }
 

@@ -27,8 +27,7 @@ pub struct Args {
 /// When the period is one with which no server starts, or the database cannot be read.
 pub fn run(args: &Args, flags: &Flags) -> Outcome {
     let config = Config::read(flags, args)?;
-    let mut c = integrity::open_to_read(&config.database())?;
-    let c = c.transaction()?;
+    let c = integrity::open_to_read(&config.database())?;
     let packs = Packs::default().current(&c)?;
     state::check_retention(&config, &packs)?;
     let days = config.retention_days;

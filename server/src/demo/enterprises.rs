@@ -13,7 +13,7 @@ use crate::store::directory::code::Code;
 use crate::store::directory::enterprise::Enterprise;
 use crate::store::directory::premises::Premises;
 use crate::store::directory::{code, credit_code, enterprise, premises};
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// A firm as the demo knows it.
 #[derive(Debug, Clone)]
@@ -116,7 +116,7 @@ fn organization_digit(first_eight: &str) -> char {
 }
 
 /// Enters the firm with its premises and its door code.
-pub fn store(c: &Connection, firm: &Firm, since: i64) -> Result<(), StoreError> {
+pub fn store(c: &Tx, firm: &Firm, since: i64) -> Result<(), StoreError> {
     enterprise::put(
         c,
         &Enterprise {

@@ -21,7 +21,7 @@ use crate::store::directory::organ::Organ;
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// Visits to a transaction: a few tens of MiB of log.
 const BATCH: usize = 20_000;
@@ -148,7 +148,7 @@ fn unsigned(visit: &Visit, author: Uuid) -> StoredEvent {
     }
 }
 
-fn store(c: &Connection, one: &Registration, pack: [u8; 32]) -> Result<(), StoreError> {
+fn store(c: &Tx, one: &Registration, pack: [u8; 32]) -> Result<(), StoreError> {
     let visit = &one.visit;
     event::insert(c, &unsigned(visit, one.author), &[])?;
     registration::put(c, one, None)?;

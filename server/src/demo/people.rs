@@ -11,7 +11,7 @@ use crate::store::access::membership::{self, Role};
 use crate::store::access::person::{self, Person};
 use crate::store::directory::organ;
 use crate::store::directory::organ::Organ;
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// Officers to an organ: 30 organs, 120 officers.
 const OFFICERS: usize = 4;
@@ -85,7 +85,7 @@ fn login(of: &str, which: &str) -> String {
 
 /// Takes the person in, with a password: the same one for everybody in a demo.
 pub fn store(
-    c: &Connection,
+    c: &Tx,
     someone: &Someone,
     password: &str,
     membership: Uuid,

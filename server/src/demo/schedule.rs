@@ -11,7 +11,7 @@ use crate::store::directory::filing::Filing;
 use crate::store::directory::organ::Organ;
 use crate::store::directory::plan::PlanItem;
 use crate::store::directory::{filing, plan};
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// Firms that an organ plans a year.
 const PLANNED: usize = 24;
@@ -90,7 +90,7 @@ pub fn submitted_at(year: i32) -> i64 {
 
 /// Enters an organ's plan of a year.
 pub fn store(
-    c: &Connection,
+    c: &Tx,
     organ: &Organ,
     year: i32,
     items: &[&Planned],
@@ -144,7 +144,7 @@ pub fn in_good_time(dice: &mut Dice, visit: i64) -> i64 {
 }
 
 /// Enters a filing.
-pub fn store_filing(c: &Connection, new: &Filing) -> Result<(), StoreError> {
+pub fn store_filing(c: &Tx, new: &Filing) -> Result<(), StoreError> {
     filing::insert(c, new)?;
     publish::filing(c, new)
 }

@@ -6,13 +6,13 @@ use crate::state::AppState;
 use crate::store::derived::history;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::{code, premises};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// Resolves it. Of two desks that do so at once the second learns that it was resolved already.
 ///
 /// # Errors
 /// As [`resolve_code`].
-pub fn resolve(c: &Connection, state: &AppState, act: &Resolution) -> Result<(), ResolveError> {
+pub fn resolve(c: &Tx, state: &AppState, act: &Resolution) -> Result<(), ResolveError> {
     resolve_code(c, &state.keys, &state.packs, &state.clock, act)?;
     if let Some(place) = premises::get(c, act.premises)? {
         let regions = publish::regions_of(c, place.enterprise)?;
@@ -22,12 +22,12 @@ pub fn resolve(c: &Connection, state: &AppState, act: &Resolution) -> Result<(),
 }
 
 /// Whether registrations wait for this code.
-pub fn is_waited_for(c: &Connection, fingerprint: [u8; 8]) -> Result<bool, StoreError> {
+pub fn is_waited_for(c: &Db, fingerprint: [u8; 8]) -> Result<bool, StoreError> {
     let waiting = EnterpriseKey::Unknown(fingerprint);
     Ok(!history::at_enterprise(c, waiting)?.is_empty())
 }
 
 /// Whether a code of this fingerprint is bound, or was.
-pub fn is_known(c: &Connection, fingerprint: [u8; 8]) -> Result<bool, StoreError> {
+pub fn is_known(c: &Db, fingerprint: [u8; 8]) -> Result<bool, StoreError> {
     Ok(!code::by_fingerprint(c, fingerprint)?.is_empty())
 }

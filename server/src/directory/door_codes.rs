@@ -8,7 +8,7 @@ use crate::directory::{bound_code, publish};
 use crate::state::AppState;
 use crate::store::directory::code::Code;
 use crate::store::directory::{code, premises};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// Why a code was not bound.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +34,7 @@ pub enum BindError {
 }
 
 /// Makes a door code for the premises: 80 random bits.
-pub fn make(c: &Connection, premises: Uuid, now: i64) -> Result<Code, BindError> {
+pub fn make(c: &Tx, premises: Uuid, now: i64) -> Result<Code, BindError> {
     premises::get(c, premises)?.ok_or(BindError::NoPremises)?;
     let id = DoorCode::from_bytes(rand::random());
     Ok(bind(c, "door", id.as_str(), premises, now)?)
@@ -43,7 +43,7 @@ pub fn make(c: &Connection, premises: Uuid, now: i64) -> Result<Code, BindError>
 /// Binds a foreign code: a provincial one, a business licence's. One that is bound there already stays as it is; one
 /// that registrations wait for is resolved.
 pub fn bind_foreign(
-    c: &Connection,
+    c: &Tx,
     state: &AppState,
     author: Uuid,
     text: &str,
@@ -74,12 +74,7 @@ pub fn bind_foreign(
 }
 
 /// For an import: the file says where the code is now, wherever it was. False where it is there already.
-pub fn bind_text(
-    c: &Connection,
-    read: &ScannedCode,
-    premises: Uuid,
-    now: i64,
-) -> Result<bool, StoreError> {
+pub fn bind_text(c: &Tx, read: &ScannedCode, premises: Uuid, now: i64) -> Result<bool, StoreError> {
     match holding(c, read.fingerprint, &read.text)? {
         Some(code) if code.premises == premises => return Ok(false),
         Some(_) => drop(code::end(c, read.fingerprint.0, &read.text, now)?),
@@ -90,36 +85,26 @@ pub fn bind_text(
 }
 
 /// Ends a door code and makes the next one for the same door. A phone that scans the old one says so.
-pub fn replace(c: &Connection, fingerprint: Fingerprint, now: i64) -> Result<Code, BindError> {
+pub fn replace(c: &Tx, fingerprint: Fingerprint, now: i64) -> Result<Code, BindError> {
     let old = door(c, fingerprint)?.ok_or(BindError::NoCode)?;
     code::end(c, fingerprint.0, &old.text, now)?;
     make(c, old.premises, now)
 }
 
 /// The door code of that fingerprint that holds now.
-pub fn door(c: &Connection, fingerprint: Fingerprint) -> Result<Option<Code>, StoreError> {
+pub fn door(c: &Db, fingerprint: Fingerprint) -> Result<Option<Code>, StoreError> {
     Ok(code::by_fingerprint(c, fingerprint.0)?
         .into_iter()
         .find(|code| code.kind == "door" && code.until.is_none()))
 }
 
-fn holding(
-    c: &Connection,
-    fingerprint: Fingerprint,
-    text: &str,
-) -> Result<Option<Code>, StoreError> {
+fn holding(c: &Db, fingerprint: Fingerprint, text: &str) -> Result<Option<Code>, StoreError> {
     Ok(code::by_fingerprint(c, fingerprint.0)?
         .into_iter()
         .find(|code| code.text == text && code.until.is_none()))
 }
 
-fn bind(
-    c: &Connection,
-    kind: &str,
-    text: &str,
-    premises: Uuid,
-    now: i64,
-) -> Result<Code, StoreError> {
+fn bind(c: &Tx, kind: &str, text: &str, premises: Uuid, now: i64) -> Result<Code, StoreError> {
     let code = Code {
         fingerprint: fingerprint(text).0,
         kind: kind.to_owned(),

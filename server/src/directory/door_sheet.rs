@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::store::directory::{code, enterprise, premises};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 
 /// A door code with the name and address that it hangs at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Label {
 }
 
 /// The labels of these premises, in this order; premises without a door code are left out.
-pub fn of(c: &Connection, ids: &[Uuid]) -> Result<Vec<Label>, StoreError> {
+pub fn of(c: &Db, ids: &[Uuid]) -> Result<Vec<Label>, StoreError> {
     let mut labels = Vec::new();
     for id in ids {
         let Some(place) = premises::get(c, *id)? else {

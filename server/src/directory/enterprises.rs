@@ -6,7 +6,7 @@ use crate::store::directory::code::Code;
 use crate::store::directory::enterprise::{Enterprise, EnterpriseScope};
 use crate::store::directory::premises::Premises;
 use crate::store::directory::{code, credit_code, enterprise, merger, premises};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 
 /// As many as a person looks through; more words find fewer.
 pub const MOST_FOUND: u32 = 50;
@@ -21,11 +21,7 @@ pub struct Found {
 }
 
 /// Those in the scope that the text finds, at most 50; without a text the first ones by name.
-pub fn search(
-    c: &Connection,
-    scope: &EnterpriseScope,
-    text: &str,
-) -> Result<Vec<Found>, StoreError> {
+pub fn search(c: &Db, scope: &EnterpriseScope, text: &str) -> Result<Vec<Found>, StoreError> {
     enterprise::search(c, scope, text.trim(), MOST_FOUND)?
         .into_iter()
         .map(|enterprise| with_bindings(c, enterprise))
@@ -33,13 +29,13 @@ pub fn search(
 }
 
 /// One of them, if it is in the scope.
-pub fn one(c: &Connection, scope: &EnterpriseScope, id: Uuid) -> Result<Option<Found>, StoreError> {
+pub fn one(c: &Db, scope: &EnterpriseScope, id: Uuid) -> Result<Option<Found>, StoreError> {
     enterprise::get_in(c, scope, id)?
         .map(|enterprise| with_bindings(c, enterprise))
         .transpose()
 }
 
-fn with_bindings(c: &Connection, enterprise: Enterprise) -> Result<Found, StoreError> {
+fn with_bindings(c: &Db, enterprise: Enterprise) -> Result<Found, StoreError> {
     let premises = premises::of(c, enterprise.id)?
         .into_iter()
         .map(|place| {

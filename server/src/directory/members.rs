@@ -7,15 +7,10 @@ use crate::directory::publish;
 use crate::store::access::membership::{self, Role};
 use crate::store::access::scope::Held;
 use crate::store::directory::organ;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// From now on the person has these roles and no others. False where that was so already.
-pub fn set_roles(
-    c: &Connection,
-    clock: &Clock,
-    person: Uuid,
-    roles: &[Role],
-) -> Result<bool, StoreError> {
+pub fn set_roles(c: &Tx, clock: &Clock, person: Uuid, roles: &[Role]) -> Result<bool, StoreError> {
     let now = clock.now();
     let held = membership::roles(c, person, now)?;
     let before = officer_at(c, person, now)?;
@@ -39,14 +34,14 @@ pub fn set_roles(
 }
 
 /// The person's name or certificate changed.
-pub fn tell_organs(c: &Connection, person: Uuid, now: i64) -> Result<(), StoreError> {
+pub fn tell_organs(c: &Tx, person: Uuid, now: i64) -> Result<(), StoreError> {
     officer_at(c, person, now)?
         .iter()
         .try_for_each(|organ| publish::officer(c, organ, person))
 }
 
 /// The legal organs that the person is an officer of.
-fn officer_at(c: &Connection, person: Uuid, now: i64) -> Result<Vec<String>, StoreError> {
+fn officer_at(c: &Db, person: Uuid, now: i64) -> Result<Vec<String>, StoreError> {
     membership::held(c, person, now)?
         .into_iter()
         .filter_map(|held| match held {

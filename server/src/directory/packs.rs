@@ -9,7 +9,7 @@ use crate::registration::judge::rejudge::rejudge_organ;
 use crate::state::AppState;
 use crate::store::directory::pack::StoredPack;
 use crate::store::directory::{organ, pack};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// A pack says on which day it begins, and a day is somewhere: nothing of that day may be left out.
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
@@ -39,7 +39,7 @@ struct Signed<'a> {
 ///
 /// # Errors
 /// When the file is no pack, or does not fit with the others.
-pub fn load(c: &Connection, keys: &Keys, json: &str, now: i64) -> Result<(), LoadPackError> {
+pub fn load(c: &Tx, keys: &Keys, json: &str, now: i64) -> Result<(), LoadPackError> {
     let new = Pack::parse(json)?;
     let known = pack::all(c)?;
     if known.iter().any(|stored| stored.json == json) {
@@ -70,7 +70,7 @@ pub fn load(c: &Connection, keys: &Keys, json: &str, now: i64) -> Result<(), Loa
 }
 
 /// The pack that the product ships.
-pub fn load_shipped(c: &Connection, keys: &Keys, now: i64) -> Result<(), LoadPackError> {
+pub fn load_shipped(c: &Tx, keys: &Keys, now: i64) -> Result<(), LoadPackError> {
     load(c, keys, ZHUZHOU_2024, now)
 }
 
@@ -96,7 +96,7 @@ pub fn put_in_force(state: &AppState, json: String) -> Result<String, LoadPackEr
 }
 
 /// All that are loaded, checked again.
-pub fn all(c: &Connection) -> Result<PackSet, LoadPackError> {
+pub fn all(c: &Db) -> Result<PackSet, LoadPackError> {
     Ok(PackSet::new(parse(&pack::all(c)?)?)?)
 }
 

@@ -8,50 +8,50 @@ use crate::store::directory::filing::Filing;
 use crate::store::directory::{enterprise, merger, plan, premises};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// A region's row changed.
-pub fn region(c: &Connection, code: &str) -> Result<(), StoreError> {
+pub fn region(c: &Tx, code: &str) -> Result<(), StoreError> {
     change::touch(c, &Scope::All, Kind::Region, code.as_bytes(), None)
 }
 
 /// An organ's row changed.
-pub fn organ(c: &Connection, id: &str) -> Result<(), StoreError> {
+pub fn organ(c: &Tx, id: &str) -> Result<(), StoreError> {
     change::touch(c, &Scope::All, Kind::Organ, id.as_bytes(), None)
 }
 
 /// A matter's row changed.
-pub fn matter(c: &Connection, id: &str) -> Result<(), StoreError> {
+pub fn matter(c: &Tx, id: &str) -> Result<(), StoreError> {
     change::touch(c, &Scope::All, Kind::Matter, id.as_bytes(), None)
 }
 
 /// A pack was loaded.
-pub fn pack(c: &Connection, hash: &[u8; 32]) -> Result<(), StoreError> {
+pub fn pack(c: &Tx, hash: &[u8; 32]) -> Result<(), StoreError> {
     change::touch(c, &Scope::All, Kind::Pack, hash, None)
 }
 
 /// An officer joined the organ, or changed.
-pub fn officer(c: &Connection, organ: &str, id: Uuid) -> Result<(), StoreError> {
+pub fn officer(c: &Tx, organ: &str, id: Uuid) -> Result<(), StoreError> {
     let scope = Scope::Organ(organ.to_owned());
     change::touch(c, &scope, Kind::Officer, id.as_bytes(), None)
 }
 
 /// An officer left the organ.
-pub fn officer_left(c: &Connection, organ: &str, id: Uuid) -> Result<(), StoreError> {
+pub fn officer_left(c: &Tx, organ: &str, id: Uuid) -> Result<(), StoreError> {
     let scope = Scope::Organ(organ.to_owned());
     change::gone(c, &scope, Kind::Officer, id.as_bytes())
 }
 
 /// A filing was made.
-pub fn filing(c: &Connection, filing: &Filing) -> Result<(), StoreError> {
+pub fn filing(c: &Tx, filing: &Filing) -> Result<(), StoreError> {
     let scope = Scope::Organ(filing.organ.clone());
     change::touch(c, &scope, Kind::Filing, filing.id.as_bytes(), None)
 }
 
 /// The plan items in force are others than `before`: new ones come, those of an older version go.
-pub fn plan(c: &Connection, organ: &str, before: &[Uuid], now: i64) -> Result<(), StoreError> {
+pub fn plan(c: &Tx, organ: &str, before: &[Uuid], now: i64) -> Result<(), StoreError> {
     let scope = Scope::Organ(organ.to_owned());
     let after = plan_items(c, organ, now)?;
     for id in before.iter().filter(|id| !after.contains(id)) {
@@ -64,7 +64,7 @@ pub fn plan(c: &Connection, organ: &str, before: &[Uuid], now: i64) -> Result<()
 }
 
 /// Ids of the plan items of an organ in force, in order.
-pub fn plan_items(c: &Connection, organ: &str, now: i64) -> Result<Vec<Uuid>, StoreError> {
+pub fn plan_items(c: &Db, organ: &str, now: i64) -> Result<Vec<Uuid>, StoreError> {
     Ok(plan::items(c, organ, now)?
         .into_iter()
         .map(|item| item.id)
@@ -73,7 +73,7 @@ pub fn plan_items(c: &Connection, organ: &str, now: i64) -> Result<Vec<Uuid>, St
 
 /// An enterprise, its premises or its codes changed. `before` is what [`regions_of`] said before the change: where
 /// it is no longer, it leaves a tombstone, and its visits do; where it is new, its visits come with it.
-pub fn enterprise(c: &Connection, id: Uuid, before: &[String]) -> Result<(), StoreError> {
+pub fn enterprise(c: &Tx, id: Uuid, before: &[String]) -> Result<(), StoreError> {
     let after = regions_of(c, id)?;
     for code in before.iter().filter(|code| !after.contains(code)) {
         let scope = Scope::Region(code.clone());
@@ -91,7 +91,7 @@ pub fn enterprise(c: &Connection, id: Uuid, before: &[String]) -> Result<(), Sto
     Ok(())
 }
 
-fn visits_came(c: &Connection, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
+fn visits_came(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
     for (visit, instant) in history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))? {
         let day = i32::try_from(instant.div_euclid(DAY_MS)).ok();
         change::touch(c, scope, Kind::Visit, visit.as_bytes(), day)?;
@@ -99,7 +99,7 @@ fn visits_came(c: &Connection, enterprise: Uuid, scope: &Scope) -> Result<(), St
     Ok(())
 }
 
-fn visits_left(c: &Connection, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
+fn visits_left(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
     for (visit, _) in history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))? {
         if change::holds(c, scope, Kind::Visit, visit.as_bytes())? {
             change::gone(c, scope, Kind::Visit, visit.as_bytes())?;
@@ -110,7 +110,7 @@ fn visits_left(c: &Connection, enterprise: Uuid, scope: &Scope) -> Result<(), St
 
 /// The regions whose officers may have the enterprise, beside those of regions above: where it is registered and where
 /// it has premises. None where it was merged into another.
-pub fn regions_of(c: &Connection, id: Uuid) -> Result<Vec<String>, StoreError> {
+pub fn regions_of(c: &Db, id: Uuid) -> Result<Vec<String>, StoreError> {
     let Some(found) = enterprise::get(c, id)? else {
         return Ok(Vec::new());
     };

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::directory::publish;
 use crate::store::directory::region;
 use crate::store::directory::region::Region;
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 const ZHUZHOU: &str = include_str!("../../data/regions.json");
 
@@ -19,7 +19,7 @@ struct Line {
 }
 
 /// Puts the shipped divisions in; parents stand before their children in the file.
-pub fn load_shipped(c: &Connection) -> Result<(), StoreError> {
+pub fn load_shipped(c: &Tx) -> Result<(), StoreError> {
     let lines: Vec<Line> = serde_json::from_str(ZHUZHOU).unwrap_or_default();
     for line in lines {
         region::put(

@@ -11,7 +11,7 @@ use crate::store::access::{acting_organ, person};
 use crate::store::directory::organ;
 use crate::store::evidence::enrolment::{self, Enrolment};
 use crate::store::evidence::orphan_certificate;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::{EnrolRequest, EnrolResponse, OfficerView};
 
 const GRADES: [&str; 3] = ["non_extractable", "jwk", "memory"];
@@ -92,7 +92,7 @@ impl Enrolling {
     /// When the key is another's or revoked, or the person no officer.
     pub fn enrol(
         self,
-        c: &Connection,
+        c: &Tx,
         keys: &Keys,
         officer: Uuid,
         now: i64,
@@ -125,7 +125,7 @@ impl Enrolling {
 
     fn go_on(
         self,
-        c: &Connection,
+        c: &Tx,
         keys: &Keys,
         text: &str,
         officer: Uuid,
@@ -138,13 +138,7 @@ impl Enrolling {
         Ok(lost)
     }
 
-    fn begin(
-        self,
-        c: &Connection,
-        keys: &Keys,
-        officer: Uuid,
-        now: i64,
-    ) -> Result<Enrolment, EnrolError> {
+    fn begin(self, c: &Tx, keys: &Keys, officer: Uuid, now: i64) -> Result<Enrolment, EnrolError> {
         let new = certificate::issue(
             keys,
             self.jwk,
@@ -159,7 +153,7 @@ impl Enrolling {
 }
 
 /// The officer as the phone shows it: with the organ that they act for now.
-fn officer_view(c: &Connection, officer: Uuid, now: i64) -> Result<OfficerView, EnrolError> {
+fn officer_view(c: &Db, officer: Uuid, now: i64) -> Result<OfficerView, EnrolError> {
     let person = person::find(c, officer)?.ok_or(EnrolError::NotAnOfficer)?;
     let organs = acting_organ::organs_at(c, officer, now)?;
     let first = organs.first().ok_or(EnrolError::NotAnOfficer)?;

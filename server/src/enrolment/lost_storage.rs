@@ -14,7 +14,7 @@ use crate::registration::Packs;
 use crate::store::access::audit::{self, Act};
 use crate::store::evidence::enrolment::{self, Enrolment, Kid};
 use crate::store::evidence::{chain_slot, event};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::WaitingChain;
 
 /// Keys that one phone can have lost at once; more is no phone.
@@ -44,7 +44,7 @@ impl Lost {
     /// When the database fails.
     pub fn carry_out(
         &self,
-        c: &Connection,
+        c: &Tx,
         packs: &Packs,
         clock: &Clock,
         officer: Uuid,
@@ -75,7 +75,7 @@ impl Lost {
 ///
 /// # Errors
 /// When the database fails.
-pub fn waiting(c: &Connection, officer: Uuid) -> Result<Vec<WaitingChain>, StoreError> {
+pub fn waiting(c: &Db, officer: Uuid) -> Result<Vec<WaitingChain>, StoreError> {
     let most = u32::try_from(KEYS).unwrap_or(u32::MAX);
     let found = chain_slot::waiting(c, officer, most)?;
     let told = found.into_iter().map(|one| WaitingChain {
@@ -90,7 +90,7 @@ pub fn waiting(c: &Connection, officer: Uuid) -> Result<Vec<WaitingChain>, Store
 
 /// What is missing from the chain cannot come any more: what waited for it counts, with the mark `gap`.
 pub(crate) fn count_what_waits(
-    c: &Connection,
+    c: &Tx,
     packs: &Packs,
     enrolment: Enrolment,
     now: i64,

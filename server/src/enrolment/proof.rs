@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::keys::Keys;
 use crate::record::jws::{PublicKey, Sealed, read_hash};
 use crate::store::evidence::enrolment::{self, Kid};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 
 /// Who sent a push.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ struct Claims {
 /// # Errors
 /// When the database fails.
 pub fn check(
-    c: &Connection,
+    c: &Db,
     keys: &Keys,
     proof: String,
     body: &[u8; 32],

@@ -11,7 +11,7 @@ use crate::store::access::audit::{self, Act};
 use crate::store::access::people_scope::Charge;
 use crate::store::access::session;
 use crate::store::evidence::enrolment::{self, Enrolment, Kid};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// Why a key was not revoked.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +49,7 @@ impl Revocation {
     /// from its next start on, even if the database fails after it.
     pub fn carry_out(
         self,
-        c: &Connection,
+        c: &Tx,
         keys: &Keys,
         packs: &Packs,
         clock: &Clock,
@@ -67,7 +67,7 @@ impl Revocation {
         Ok(count_what_waits(c, packs, found, now)?)
     }
 
-    fn note(&self, c: &Connection, clock: &Clock, found: &Enrolment) -> Result<(), StoreError> {
+    fn note(&self, c: &Tx, clock: &Clock, found: &Enrolment) -> Result<(), StoreError> {
         let detail = serde_json::json!({ "device": found.device, "reason": self.reason });
         audit::add(
             c,
@@ -87,7 +87,7 @@ impl Revocation {
 ///
 /// # Errors
 /// When the database fails.
-pub fn forgotten(c: &Connection, keys: &Keys) -> Result<Vec<(Kid, i64)>, StoreError> {
+pub fn forgotten(c: &Db, keys: &Keys) -> Result<Vec<(Kid, i64)>, StoreError> {
     let mut forgotten = Vec::new();
     for (kid, at) in keys.revoked() {
         if enrolment::get(c, &kid)?.is_some_and(|found| found.revoked_at.is_none()) {

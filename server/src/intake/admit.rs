@@ -12,7 +12,7 @@ use crate::registration::derive::base::Stamp;
 use crate::store::access::acting_organ;
 use crate::store::directory::organ;
 use crate::store::evidence::event::{self, Known, StoredEvent};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::PushStatus;
 
 /// What became of an event.
@@ -26,7 +26,7 @@ pub(crate) struct Outcome {
 
 /// Stores one event. `chain` is its key's, where that is known.
 pub(crate) fn admit(
-    c: &Connection,
+    c: &Tx,
     mut kept: Kept,
     mut chain: Option<&mut Chain>,
     effects: &mut Effects,
@@ -62,12 +62,7 @@ pub(crate) fn admit(
 }
 
 /// What only the tables know: is the key good still, does the author act for the organ, does the chain go on.
-fn stands(
-    c: &Connection,
-    kept: &Kept,
-    chain: &Chain,
-    event: &Event,
-) -> Result<Standing, StoreError> {
+fn stands(c: &Db, kept: &Kept, chain: &Chain, event: &Event) -> Result<Standing, StoreError> {
     let received_at = kept.receipt.received_at;
     // Whatever arrives after a revocation may have been sealed after it.
     if chain
@@ -103,7 +98,7 @@ fn organ_named(body: &Body) -> Option<&str> {
 }
 
 fn store(
-    c: &Connection,
+    c: &Tx,
     kept: Kept,
     event: Event,
     standing: &Standing,

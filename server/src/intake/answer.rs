@@ -13,7 +13,7 @@ use crate::record::event::Body;
 use crate::record::jws::write_hash;
 use crate::record::refusal::Why;
 use crate::store::derived::verdict;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 use crate::wire::sync::{PushResponse, PushResult, PushStatus};
 
 /// What became of a push, committed.
@@ -77,7 +77,7 @@ impl Told {
 
     pub(crate) fn find_verdict(
         &self,
-        c: &Connection,
+        c: &Db,
         outputs: &HashMap<Uuid, String>,
     ) -> Result<Option<String>, StoreError> {
         let counts = matches!(

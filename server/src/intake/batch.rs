@@ -15,7 +15,7 @@ use crate::registration::Packs;
 use crate::store::access::person;
 use crate::store::evidence::enrolment::{Enrolment, Kid};
 use crate::store::evidence::orphan_certificate as orphans;
-use crate::store::{Connection, StoreError, savepoint};
+use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::PushRequest;
 
 /// Certificates, receipts and chains that may come with them: one for each event.
@@ -30,7 +30,7 @@ pub(crate) struct Batch {
 
 impl Batch {
     pub(crate) fn prepare(
-        c: &Connection,
+        c: &Db,
         keys: &Keys,
         arrival: &Arrival,
         request: PushRequest,
@@ -64,7 +64,7 @@ impl Batch {
 
     pub(crate) fn commit(
         self,
-        c: &Connection,
+        c: &Tx,
         packs: &Packs,
         arrival: &Arrival,
     ) -> Result<Done, StoreError> {
@@ -104,7 +104,7 @@ impl Batch {
 /// One event in a savepoint. What the schema refuses would be refused for ever, and the rest of the batch with it: it is
 /// set aside.
 fn admit_apart(
-    c: &Connection,
+    c: &Tx,
     kept: Kept,
     chains: &mut Open,
     effects: &mut Effects,
@@ -115,7 +115,7 @@ fn admit_apart(
     let before = chains.of(c, &kid)?.cloned();
     let mut own = Effects::default();
     let chain = chains.of(c, &kid)?;
-    let admitted = savepoint(c, |c| admit::admit(c, kept, chain, &mut own));
+    let admitted = c.savepoint(|c| admit::admit(c, kept, chain, &mut own));
     let outcome = match admitted {
         Err(error) if error.is_refusal() => {
             tracing::error!(%error, "the schema refused an event: it is set aside");

@@ -8,7 +8,7 @@ use crate::registration::derive::base::Stamp;
 use crate::store::evidence::enrolment::{self, Enrolment};
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::evidence::quarantine;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// A chain while a push or a release goes over it.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub(crate) struct Chain {
 }
 
 impl Chain {
-    pub(crate) fn open(c: &Connection, enrolment: Enrolment) -> Result<Self, StoreError> {
+    pub(crate) fn open(c: &Db, enrolment: Enrolment) -> Result<Self, StoreError> {
         let beyond = event::next_place(c, &enrolment.kid, enrolment.head)?.is_some()
             || quarantine::fills_after(c, &enrolment.kid, enrolment.head)?;
         Ok(Self { enrolment, beyond })
@@ -28,7 +28,7 @@ impl Chain {
     /// Something is stored at this number: the head moves, if it was next, over all that waited for it.
     pub(crate) fn stored(
         &mut self,
-        c: &Connection,
+        c: &Tx,
         seq: i64,
         hash: [u8; 32],
         effects: &mut Effects,
@@ -45,7 +45,7 @@ impl Chain {
     /// The missing ones before `seq` are given up: what is stored up to there counts, with the mark `gap`.
     pub(crate) fn give_up_to(
         &mut self,
-        c: &Connection,
+        c: &Tx,
         seq: i64,
         effects: &mut Effects,
     ) -> Result<(), StoreError> {
@@ -67,12 +67,7 @@ impl Chain {
         self.advance(c, true, effects)
     }
 
-    fn advance(
-        &mut self,
-        c: &Connection,
-        gap: bool,
-        effects: &mut Effects,
-    ) -> Result<(), StoreError> {
+    fn advance(&mut self, c: &Tx, gap: bool, effects: &mut Effects) -> Result<(), StoreError> {
         while self.beyond {
             let (kid, next) = (self.enrolment.kid, self.enrolment.head + 1);
             if let Some(stored) = event::at(c, &kid, next)? {
@@ -98,7 +93,7 @@ impl Chain {
 
     fn accept(
         &self,
-        c: &Connection,
+        c: &Tx,
         stored: &StoredEvent,
         gap: bool,
         effects: &mut Effects,
@@ -120,7 +115,7 @@ impl Chain {
     }
 
     /// Writes where the head is now.
-    pub(crate) fn save(&self, c: &Connection) -> Result<(), StoreError> {
+    pub(crate) fn save(&self, c: &Tx) -> Result<(), StoreError> {
         let Enrolment {
             kid,
             head,

@@ -9,7 +9,7 @@ use crate::record::refusal::Why;
 use crate::store::evidence::enrolment::Enrolment;
 use crate::store::evidence::event;
 use crate::store::evidence::quarantine;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 
 /// Where an event stands in its chain.
 pub(crate) enum Standing {
@@ -26,7 +26,7 @@ pub(crate) enum Standing {
 impl Chain {
     pub(crate) fn standing(
         &self,
-        c: &Connection,
+        c: &Db,
         event: &Event,
         hash: &[u8; 32],
     ) -> Result<Standing, StoreError> {
@@ -65,7 +65,7 @@ impl Chain {
     }
 
     /// The hash of what is at this number, whether it counts or was set aside.
-    fn hash_at(&self, c: &Connection, seq: i64) -> Result<Option<[u8; 32]>, StoreError> {
+    fn hash_at(&self, c: &Db, seq: i64) -> Result<Option<[u8; 32]>, StoreError> {
         let Enrolment {
             kid, certificate, ..
         } = &self.enrolment;
@@ -79,7 +79,7 @@ impl Chain {
     }
 
     /// Whether the number is free to be filled by something set aside.
-    pub(crate) fn is_free(&self, c: &Connection, seq: i64) -> Result<bool, StoreError> {
+    pub(crate) fn is_free(&self, c: &Db, seq: i64) -> Result<bool, StoreError> {
         let kid = &self.enrolment.kid;
         Ok(event::at(c, kid, seq)?.is_none() && quarantine::filling(c, kid, seq)?.is_none())
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::record::event::Event;
 use crate::registration::derive::base::{Base, Stamp};
 use crate::registration::{Packs, Settling};
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// Registrations that are to be derived and judged.
 #[derive(Default)]
@@ -36,7 +36,7 @@ impl Effects {
     /// Derives and judges; returns what the rules said, by registration.
     pub(crate) fn settle(
         self,
-        c: &Connection,
+        c: &Tx,
         packs: &Packs,
         now: i64,
     ) -> Result<HashMap<Uuid, String>, StoreError> {

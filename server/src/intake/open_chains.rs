@@ -5,18 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use crate::intake::chain::Chain;
 use crate::record::jws::write_hash;
 use crate::store::evidence::enrolment::{self, Kid};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// The chains that this push goes over.
 #[derive(Default)]
 pub(crate) struct Open(HashMap<Kid, Option<Chain>>);
 
 impl Open {
-    pub(crate) fn of(
-        &mut self,
-        c: &Connection,
-        kid: &Kid,
-    ) -> Result<Option<&mut Chain>, StoreError> {
+    pub(crate) fn of(&mut self, c: &Db, kid: &Kid) -> Result<Option<&mut Chain>, StoreError> {
         if !self.0.contains_key(kid) {
             let chain = enrolment::get(c, kid)?
                 .map(|found| Chain::open(c, found))
@@ -31,7 +27,7 @@ impl Open {
         self.0.insert(kid, chain);
     }
 
-    pub(crate) fn save(&self, c: &Connection) -> Result<(), StoreError> {
+    pub(crate) fn save(&self, c: &Tx) -> Result<(), StoreError> {
         self.0
             .values()
             .flatten()
@@ -48,7 +44,7 @@ impl Open {
     }
 
     /// Up to where each is whole: for a phone that asks after a restore. What was given up since may be what it has.
-    pub(crate) fn whole(&self, c: &Connection) -> Result<BTreeMap<String, u64>, StoreError> {
+    pub(crate) fn whole(&self, c: &Db) -> Result<BTreeMap<String, u64>, StoreError> {
         let mut heads = self.heads();
         for (kid, chain) in &self.0 {
             if let Some(chain) = chain {

@@ -3,8 +3,8 @@
 
 use crate::intake::push::{Arrival, Desk, EVENTS, PushError, push};
 use crate::record::certificate;
-use crate::store::Connection;
 use crate::store::StoreError;
+use crate::store::Tx;
 use crate::store::access::session;
 use crate::store::evidence::enrolment::{Enrolment, Kid};
 use crate::store::evidence::{enrolment, orphan_certificate, quarantine};
@@ -31,7 +31,7 @@ pub async fn bring_back(desk: &Desk, arrival: &Arrival) -> Result<usize, PushErr
 }
 
 /// The chain is known. A session that is open on a phone whose key is revoked must not enrol the next one.
-pub(crate) fn know(c: &Connection, lost: &Enrolment, now: i64) -> Result<(), StoreError> {
+pub(crate) fn know(c: &Tx, lost: &Enrolment, now: i64) -> Result<(), StoreError> {
     enrolment::insert(c, lost)?;
     match lost.revoked_at {
         Some(_) => session::end_all(c, lost.officer, now, "key_revoked"),

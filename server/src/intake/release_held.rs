@@ -5,7 +5,7 @@ use crate::intake::effects::Effects;
 use crate::intake::push::Desk;
 use crate::registration::Packs;
 use crate::store::evidence::{enrolment, event};
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// How long an event waits for the ones before it.
 pub const HELD_MS: i64 = 72 * 60 * 60 * 1_000;
@@ -30,7 +30,7 @@ pub async fn release_held(desk: &Desk, now: i64) -> Result<usize, StoreError> {
     desk.store.write(move |c| release(c, &packs, now)).await
 }
 
-fn release(c: &Connection, packs: &Packs, now: i64) -> Result<usize, StoreError> {
+fn release(c: &Tx, packs: &Packs, now: i64) -> Result<usize, StoreError> {
     let due = event::held_since(c, now - HELD_MS, AT_ONCE)?;
     let mut effects = Effects::default();
     for (kid, seq) in &due {

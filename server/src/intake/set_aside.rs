@@ -10,13 +10,13 @@ use crate::store::evidence::erasure;
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::evidence::quarantine::{self, Quarantined};
 use crate::store::evidence::quarantine_decision;
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 use crate::wire::sync::PushStatus;
 
 /// Bytes that were set aside before stay there, but for those whose key or type has become known, and that no desk
 /// refused: they are looked at again, as of when they first came.
 pub(crate) fn seen(
-    c: &Connection,
+    c: &Tx,
     kept: &mut Kept,
     key_known: bool,
 ) -> Result<Option<Outcome>, StoreError> {
@@ -47,7 +47,7 @@ pub(crate) fn seen(
 
 /// Keeps the bytes apart. Where the signature holds and the number is free, they fill it: the chain goes on.
 pub(crate) fn set_aside(
-    c: &Connection,
+    c: &Tx,
     kept: Kept,
     why: Why,
     chain: Option<&mut Chain>,
@@ -89,7 +89,7 @@ pub(crate) fn set_aside(
 }
 
 /// A held event that does not follow what came before it after all.
-pub(crate) fn set_held_aside(c: &Connection, stored: &StoredEvent) -> Result<(), StoreError> {
+pub(crate) fn set_held_aside(c: &Tx, stored: &StoredEvent) -> Result<(), StoreError> {
     event::remove_held(c, stored.id)?;
     quarantine::insert(
         c,

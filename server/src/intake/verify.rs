@@ -14,7 +14,7 @@ use crate::record::jws::{NotSealed, PublicKey, Sealed};
 use crate::record::receipt::{self, Receipt};
 use crate::record::refusal::Why;
 use crate::store::evidence::enrolment::{self, Enrolment, Kid};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 
 const TYP: &str = "ruqi-event";
 
@@ -73,7 +73,7 @@ pub(crate) struct Chains {
 
 impl Chains {
     pub(crate) fn read(
-        c: &Connection,
+        c: &Db,
         keys: &Keys,
         certificates: &[String],
         events: &[Result<Sealed, ([u8; 32], Why)>],

@@ -18,7 +18,7 @@ use crate::store::directory::region;
 use crate::store::pull::change::{self, Change, Scope};
 use crate::store::pull::change_kind::Kind;
 use crate::store::pull::horizon;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 use crate::wire::sync::{Block, PullResponse};
 
 /// Rows to a page, where the phone asks for no fewer: progress is seen, a cut costs little.
@@ -60,12 +60,7 @@ impl Pull {
     ///
     /// # Errors
     /// When the cursor is of no use or the database fails.
-    pub fn page(
-        &self,
-        c: &Connection,
-        keys: &Keys,
-        packs: &Packs,
-    ) -> Result<PullResponse, PullError> {
+    pub fn page(&self, c: &Db, keys: &Keys, packs: &Packs) -> Result<PullResponse, PullError> {
         let shared = scopes(c, &self.post)?;
         // A chain's phone belongs to one officer for ever: that scope never changes, and is no part of the cursor.
         let scopes = [&shared[..], &[Scope::Officer(self.officer)]].concat();
@@ -117,7 +112,7 @@ impl Pull {
     /// Neighbours of one kind share a block.
     fn blocks(
         &self,
-        c: &Connection,
+        c: &Db,
         scopes: &[Scope],
         changes: &[(Change, &Scope)],
     ) -> Result<Vec<Block>, StoreError> {
@@ -153,7 +148,7 @@ impl Pull {
 
     fn is_elsewhere(
         &self,
-        c: &Connection,
+        c: &Db,
         scopes: &[Scope],
         here: &Scope,
         one: &Change,
@@ -168,7 +163,7 @@ impl Pull {
 }
 
 /// What every officer of the post is told of.
-fn scopes(c: &Connection, post: &Post) -> Result<Vec<Scope>, StoreError> {
+fn scopes(c: &Db, post: &Post) -> Result<Vec<Scope>, StoreError> {
     let regions = region::below(c, &post.region)?;
     let mut scopes = vec![Scope::All, Scope::Organ(post.legal.clone())];
     scopes.extend(regions.into_iter().map(Scope::Region));

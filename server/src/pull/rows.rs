@@ -13,17 +13,17 @@ use crate::store::directory::{
 };
 use crate::store::evidence::quarantine_decision;
 use crate::store::pull::change_kind::Kind;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 
 /// Reads rows in one snapshot.
 pub(crate) struct Reader<'c> {
-    c: &'c Connection,
+    c: &'c Db,
     views: Views<'c>,
     now: i64,
 }
 
 impl<'c> Reader<'c> {
-    pub(crate) fn new(c: &'c Connection, now: i64) -> Self {
+    pub(crate) fn new(c: &'c Db, now: i64) -> Self {
         Self {
             c,
             views: Views::new(c),

@@ -2,7 +2,7 @@
 
 use crate::intake::push::Desk;
 use crate::store::pull::horizon;
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// A first fill goes back 396 days (a year and a month): a phone that was away for longer begins anew with no loss.
 pub(crate) const KEPT_DAYS: i32 = 400;
@@ -31,7 +31,7 @@ pub async fn remove_old(desk: &Desk, now: i64) -> Result<usize, StoreError> {
     desk.store.write(move |c| remove(c, today)).await
 }
 
-fn remove(c: &Connection, today: i32) -> Result<usize, StoreError> {
+fn remove(c: &Tx, today: i32) -> Result<usize, StoreError> {
     horizon::keep_day(c, today)?;
     match horizon::due(c, today - KEPT_DAYS)? {
         Some(reached) => horizon::remove(c, reached, AT_ONCE),

@@ -8,14 +8,10 @@ use crate::registration::derive::base::Stamp;
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::evidence::quarantine_decision::Aside;
 use crate::store::evidence::{enrolment, quarantine};
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// What is missing before a held one is given up: it counts, with the mark `gap`, and so does what waits before it.
-pub(crate) fn release(
-    c: &Connection,
-    held: &Aside,
-    effects: &mut Effects,
-) -> Result<(), StoreError> {
+pub(crate) fn release(c: &Tx, held: &Aside, effects: &mut Effects) -> Result<(), StoreError> {
     let (Some(kid), Some(seq)) = (held.kid, held.seq) else {
         return Ok(());
     };
@@ -29,7 +25,7 @@ pub(crate) fn release(
 
 /// Out of quarantine and into the evidence, at its own place, with the mark `released`.
 pub(crate) fn accept(
-    c: &Connection,
+    c: &Tx,
     found: &Aside,
     event: Event,
     effects: &mut Effects,

@@ -19,7 +19,7 @@ use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::quarantine_decision::{self, Aside, Decided};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 use crate::wire::desk::AsideBody;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
@@ -63,7 +63,7 @@ impl Decision {
     /// When the record is not there, cannot be decided so, or the database fails.
     pub fn carry_out(
         self,
-        c: &Connection,
+        c: &Tx,
         keys: &Keys,
         packs: &Packs,
         clock: &Clock,
@@ -89,13 +89,7 @@ impl Decision {
     }
 
     /// Seals the act, keeps what it says, and tells the officer's phone. Answers when it was, in milliseconds.
-    fn keep(
-        self,
-        c: &Connection,
-        keys: &Keys,
-        clock: &Clock,
-        found: &Aside,
-    ) -> Result<i64, DecideError> {
+    fn keep(self, c: &Tx, keys: &Keys, clock: &Clock, found: &Aside) -> Result<i64, DecideError> {
         let (state, act) = match self.accepted {
             true => ("accepted", desk_chain::ASIDE_ACCEPTED),
             false => ("refused", desk_chain::ASIDE_REFUSED),
@@ -143,7 +137,7 @@ impl Decision {
 }
 
 fn seal<B: Serialize>(
-    c: &Connection,
+    c: &Tx,
     keys: &Keys,
     clock: &Clock,
     author: Uuid,

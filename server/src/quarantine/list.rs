@@ -10,7 +10,7 @@ use crate::record::refusal::Why;
 use crate::registration::view::organ::Views;
 use crate::store::derived::registration_scope::Sight;
 use crate::store::evidence::quarantine_decision::Aside;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 use crate::wire::aside::{AsideDecision, AsideList, AsideState, AsideView};
 use crate::wire::problem::Words;
 
@@ -34,7 +34,7 @@ pub fn read_place(text: Option<&str>) -> Option<Place> {
 /// # Errors
 /// When the database fails.
 pub fn page(
-    c: &Connection,
+    c: &Db,
     sight: &Sight,
     state: AsideState,
     before: Place,
@@ -61,7 +61,7 @@ fn word(state: AsideState) -> &'static str {
 }
 
 fn view(
-    c: &Connection,
+    c: &Db,
     views: &mut Views<'_>,
     one: &Aside,
     state: AsideState,

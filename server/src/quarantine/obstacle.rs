@@ -6,7 +6,7 @@ use crate::record::event::Event;
 use crate::record::jws::{PublicKey, Sealed};
 use crate::store::evidence::quarantine_decision::Aside;
 use crate::store::evidence::{enrolment, event};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 
 /// Why it cannot be decided so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -79,10 +79,7 @@ impl Obstacle {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn acceptable(
-    c: &Connection,
-    aside: &Aside,
-) -> Result<Result<Event, Obstacle>, StoreError> {
+pub(crate) fn acceptable(c: &Db, aside: &Aside) -> Result<Result<Event, Obstacle>, StoreError> {
     let Ok(sealed) = Sealed::read(aside.jws.clone()) else {
         return Ok(Err(Obstacle::Unreadable));
     };

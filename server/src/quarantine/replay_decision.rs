@@ -7,14 +7,14 @@ use crate::record::jws::read_hash;
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::evidence::quarantine;
 use crate::store::evidence::quarantine_decision::Decided;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 use crate::wire::desk::AsideBody;
 
 /// The decision of a stored act; none where the event is no such act.
 ///
 /// # Errors
 /// When the database fails.
-pub fn decided_by(c: &Connection, act: &StoredEvent) -> Result<Option<Decided>, StoreError> {
+pub fn decided_by(c: &Db, act: &StoredEvent) -> Result<Option<Decided>, StoreError> {
     let state = match act.r#type.as_str() {
         ASIDE_ACCEPTED => "accepted",
         ASIDE_REFUSED => "refused",
@@ -44,7 +44,7 @@ pub fn decided_by(c: &Connection, act: &StoredEvent) -> Result<Option<Decided>, 
 }
 
 /// The chain of the record that was decided of: it counts now, or is set aside still.
-fn kid(c: &Connection, hash: [u8; 32], id: Option<Uuid>) -> Result<[u8; 32], StoreError> {
+fn kid(c: &Db, hash: [u8; 32], id: Option<Uuid>) -> Result<[u8; 32], StoreError> {
     if let Some(id) = id
         && let Some(stored) = event::get(c, id)?.filter(|stored| stored.hash == hash)
     {

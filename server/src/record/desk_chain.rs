@@ -12,7 +12,7 @@ use crate::keys::{Keys, SealError};
 use crate::record::jws::{Sealed, write_hash};
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::upkeep::setting;
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 use crate::wire::desk::DeskEvent;
 
 /// A registration withdrawn by its organ's manager.
@@ -59,7 +59,7 @@ pub fn chain(kid: &str, epoch: &str) -> [u8; 32] {
 /// # Errors
 /// When it cannot be signed or stored.
 pub fn seal<B: Serialize>(
-    c: &Connection,
+    c: &Tx,
     keys: &Keys,
     clock: &Clock,
     act: &Act<'_, B>,

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use ruqi_rules::PackSet;
 use uuid::Uuid;
 
 use crate::registration::Settling;
@@ -15,24 +16,19 @@ use crate::store::derived::registration::{self, Visit};
 use crate::store::derived::verdict::{self, StoredVerdict};
 use crate::store::evidence::erasure;
 use crate::store::pull::change;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// Forgets what was derived of registrations and averted visits whose events are erased, in the same transaction (`now`
 /// in milliseconds), and tells phones.
 ///
 /// # Errors
 /// When the database fails.
-pub fn forget(
-    c: &Connection,
-    packs: &Packs,
-    erased: &BTreeSet<Uuid>,
-    now: i64,
-) -> Result<(), StoreError> {
+pub fn forget(c: &Tx, packs: &Packs, erased: &BTreeSet<Uuid>, now: i64) -> Result<(), StoreError> {
     let mut settling = Settling::begin(c, packs, now, "erasure")?;
     let mut notices = Vec::new();
     for id in erased {
         if let Some(row) = registration::get(c, *id)? {
-            let scopes = settling.scopes(row.visit.enterprise, &row.region)?;
+            let scopes = settling.regions.scopes(row.visit.enterprise, &row.region)?;
             notices.extend(left(&row, scopes));
             if let Some(code) = row.code {
                 claim::remove(c, code, *id)?;
@@ -49,16 +45,20 @@ pub(crate) fn window_ms(days: u32) -> i64 {
     (i64::from(days) + 2) * DAY_MS
 }
 
+/// Up to which instant (milliseconds) visits keep the verdict that they have; none while nothing is erased.
+///
+/// # Errors
+/// When the database fails.
+pub fn frozen_until(db: &Db, packs: &PackSet) -> Result<Option<i64>, StoreError> {
+    let window = window_ms(packs.longest_window_days());
+    Ok(erasure::reached(db)?.map(|reached| reached + window))
+}
+
 impl Settling<'_> {
     /// Whether the rules may look back from it on what was erased.
-    pub(crate) fn stands(&self, visit: &Visit) -> bool {
-        self.stands_until
+    pub(crate) fn is_frozen(&self, visit: &Visit) -> bool {
+        self.frozen_until
             .is_some_and(|until| visit.instant <= until)
-    }
-
-    /// Up to which instant (milliseconds) visits keep the verdict that they have; none while nothing is erased.
-    pub fn stands_until(&self) -> Option<i64> {
-        self.stands_until
     }
 
     /// Leaves the visit its verdict; one that comes so late gets none.
@@ -74,13 +74,13 @@ impl Settling<'_> {
             one.new.visit.verdict.clone_from(&old.visit.verdict);
             one.new.visit.earliest = old.visit.earliest;
         }
-        match verdict::get(self.c, visit.id)? {
+        match verdict::get(self.tx, visit.id)? {
             Some(past) if past.enterprise != visit.enterprise => {
                 let moved = StoredVerdict {
                     enterprise: visit.enterprise,
                     ..past
                 };
-                verdict::update(self.c, visit.id, &moved)
+                verdict::update(self.tx, visit.id, &moved)
             }
             _ => Ok(()),
         }

@@ -27,13 +27,13 @@ impl Settling<'_> {
             return Ok(false);
         }
         let last = told.outcome.as_ref().map(|(event, said)| row(*event, said));
-        let another = outcome::get(self.c, id)? != last;
+        let another = outcome::get(self.tx, id)? != last;
         if another {
-            outcome::set(self.c, id, last.as_ref())?;
+            outcome::set(self.tx, id, last.as_ref())?;
         }
-        let others = explanation::of(self.c, id)? != told.explained;
+        let others = explanation::of(self.tx, id)? != told.explained;
         if others {
-            explanation::set(self.c, id, &told.explained)?;
+            explanation::set(self.tx, id, &told.explained)?;
         }
         Ok(another || others)
     }

@@ -7,6 +7,8 @@ pub(crate) mod follow_up;
 pub mod judge;
 pub mod packs;
 pub(crate) mod publish;
+pub(crate) mod record_cache;
+pub(crate) mod region_lookup;
 pub(crate) mod settle;
 pub mod view;
 
@@ -19,54 +21,47 @@ use std::sync::Arc;
 use ruqi_rules::PackSet;
 use uuid::Uuid;
 
-use crate::store::evidence::erasure;
-use crate::store::pull::change::Scope;
-use crate::store::{Connection, StoreError};
+use crate::registration::record_cache::RecordCache;
+use crate::registration::region_lookup::RegionLookup;
+use crate::store::{StoreError, Tx};
 
-/// One settling: what it looked up, so that it looks once.
-pub struct Settling<'c> {
-    c: &'c Connection,
-    /// Milliseconds; when past verdicts end.
+/// One settling, in the transaction of whatever changed: what was looked up in it is looked up once.
+pub struct Settling<'t> {
+    tx: &'t Tx,
+    /// When past verdicts end, in milliseconds.
     now: i64,
     /// Why verdicts change, in a word, for the log: `arrival`, `resolution`, `withdrawal`, `merger`, `plan`, `filing`, `pack`.
     why: &'static str,
     packs: Arc<PackSet>,
-    bases: HashMap<Uuid, Base>,
-    regions: HashMap<Uuid, Option<String>>,
-    organ_regions: HashMap<String, String>,
-    chains: HashMap<String, Vec<String>>,
-    enterprise_scopes: HashMap<Uuid, BTreeSet<Scope>>,
+    regions: RegionLookup<'t>,
+    records: RecordCache<'t>,
     outputs: HashMap<Uuid, String>,
     /// Something new was said of these.
     heard_of: BTreeSet<Uuid>,
     /// Visits up to this instant (milliseconds) keep the verdict that they have: what it rests on may be erased.
-    stands_until: Option<i64>,
+    frozen_until: Option<i64>,
 }
 
-impl<'c> Settling<'c> {
+impl<'t> Settling<'t> {
     /// Begins one, in a transaction.
     ///
     /// # Errors
     /// When the packs cannot be read.
     pub fn begin(
-        c: &'c Connection,
+        tx: &'t Tx,
         packs: &Packs,
         now: i64,
         why: &'static str,
     ) -> Result<Self, StoreError> {
-        let packs = packs.current(c)?;
-        let window = erase::window_ms(packs.longest_window_days());
+        let packs = packs.current(tx)?;
         Ok(Self {
-            c,
+            tx,
             now,
             why,
-            stands_until: erasure::reached(c)?.map(|reached| reached + window),
+            frozen_until: erase::frozen_until(tx, &packs)?,
             packs,
-            bases: HashMap::new(),
-            regions: HashMap::new(),
-            organ_regions: HashMap::new(),
-            chains: HashMap::new(),
-            enterprise_scopes: HashMap::new(),
+            regions: RegionLookup::new(tx),
+            records: RecordCache::new(tx),
             outputs: HashMap::new(),
             heard_of: BTreeSet::new(),
         })
@@ -74,7 +69,7 @@ impl<'c> Settling<'c> {
 
     /// An event that was parsed already need not be read again.
     pub fn knows(&mut self, base: Base) {
-        self.bases.insert(base.event.id, base);
+        self.records.learn(base);
     }
 
     /// Something new was said of these: their organ, which sees all that was said, is told, whatever it comes to. An

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::store::directory::pack;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 use ruqi_rules::{Pack, PackSet};
 
 /// The parsed packs, shared by all who judge. Cheap to clone.
@@ -21,7 +21,7 @@ impl Packs {
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn current(&self, c: &Connection) -> Result<Arc<PackSet>, StoreError> {
+    pub fn current(&self, c: &Db) -> Result<Arc<PackSet>, StoreError> {
         let hashes = pack::hashes(c)?;
         let mut parsed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if parsed.hashes != hashes {
@@ -35,7 +35,7 @@ impl Packs {
 }
 
 /// Packs are checked before they are stored; one that does not parse now was altered by hand, and judges nothing.
-fn parse(c: &Connection) -> Result<PackSet, StoreError> {
+fn parse(c: &Db) -> Result<PackSet, StoreError> {
     let mut packs = Vec::new();
     for stored in pack::all(c)? {
         match Pack::parse(&stored.json) {

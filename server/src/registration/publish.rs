@@ -34,9 +34,9 @@ impl Settling<'_> {
     /// A row changed: its facts go out, and leave the regions that it no longer belongs to.
     pub(crate) fn facts_told(&mut self, one: &Derived) -> Result<Vec<Notice>, StoreError> {
         let new = &one.new.visit;
-        let scopes = self.scopes(new.enterprise, &one.new.region)?;
+        let scopes = self.regions.scopes(new.enterprise, &one.new.region)?;
         let left = match &one.old {
-            Some(old) => self.scopes(old.visit.enterprise, &old.region)?,
+            Some(old) => self.regions.scopes(old.visit.enterprise, &old.region)?,
             None => BTreeSet::new(),
         };
         let notice = |scope: Scope, day: Option<i32>| Notice {

@@ -53,7 +53,7 @@ impl Settling<'_> {
         let mut notices = Vec::new();
         for one in derived.values() {
             if one.old.as_ref() != Some(&one.new) {
-                registration::put(self.c, &one.new, one.old.as_ref())?;
+                registration::put(self.tx, &one.new, one.old.as_ref())?;
                 notices.extend(self.facts_told(one)?);
             }
             let heard = one.told_more || self.heard_of.contains(&one.new.visit.id);
@@ -62,39 +62,39 @@ impl Settling<'_> {
             }
         }
         notices.extend(registrations_told(said));
-        change::tell(self.c, &notices)
+        change::tell(self.tx, &notices)
     }
 
     /// Those said to be the same visit depend on each other.
     fn with_neighbours(&self, touched: &BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, StoreError> {
         let mut all = touched.clone();
         for id in touched {
-            all.extend(subject::told_together(self.c, *id)?);
+            all.extend(subject::told_together(self.tx, *id)?);
         }
         Ok(all)
     }
 
     fn derive(&mut self, id: Uuid) -> Result<Option<Derived>, StoreError> {
-        let Some(base) = self.base(id)? else {
+        let Some(base) = self.records.base(id)? else {
             // What comes late of a visit that is erased waits for nothing.
-            let waiting = match erasure::of_event(self.c, id)? {
+            let waiting = match erasure::of_event(self.tx, id)? {
                 Some(_) => Vec::new(),
                 None => self.waiting(id)?,
             };
-            attendance::set(self.c, id, &waiting)?;
+            attendance::set(self.tx, id, &waiting)?;
             return Ok(None);
         };
         let told = self.told(&base)?;
         if base.averted {
-            averted::put(self.c, &averted_row(&base, &told))?;
+            averted::put(self.tx, &averted_row(&base, &told))?;
             return Ok(None);
         }
-        let joined = attendance::of(self.c, id)? != told.attended;
+        let joined = attendance::of(self.tx, id)? != told.attended;
         if joined {
-            attendance::set(self.c, id, &told.attended)?;
+            attendance::set(self.tx, id, &told.attended)?;
         }
         let new = self.row(&base, &told)?;
-        let old = registration::get(self.c, id)?;
+        let old = registration::get(self.tx, id)?;
         if let Some(code) = new.code {
             self.keep_claim(id, code, told.place.leads, old.is_some())?;
         }

@@ -4,7 +4,7 @@ use crate::record::erasure::Period;
 use crate::retention::erase::AT_ONCE;
 use crate::retention::group;
 use crate::store::evidence::erasure;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 
 /// How much would be erased.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Due {
 ///
 /// # Errors
 /// When the database fails.
-pub fn due(c: &Connection, period: Period) -> Result<Due, StoreError> {
+pub fn due(c: &Db, period: Period) -> Result<Due, StoreError> {
     let horizon = period.horizon();
     let mut due = Due {
         events: 0,

@@ -12,7 +12,7 @@ use crate::store::evidence::{enrolment, erasure};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
 use crate::store::upkeep::expired_rows;
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 use crate::record::erasure::{Erasure, Period};
 
@@ -96,7 +96,7 @@ pub async fn erase_old(desk: &Desk, period: Period, real: i64) -> Result<Erased,
     }
 }
 
-fn set_aside(c: &Connection, desk: &Desk, period: Period) -> Result<usize, PushError> {
+fn set_aside(c: &Tx, desk: &Desk, period: Period) -> Result<usize, PushError> {
     let due = erasure::due_aside(c, period.horizon(), AT_ONCE)?;
     for one in &due {
         let record = Erasure::of_aside(one, period).seal(&desk.keys)?;
@@ -106,7 +106,7 @@ fn set_aside(c: &Connection, desk: &Desk, period: Period) -> Result<usize, PushE
 }
 
 /// Those of the events that are not kept by a later one, each with its group.
-fn groups(c: &Connection, desk: &Desk, ids: Vec<Uuid>, period: Period) -> Result<usize, PushError> {
+fn groups(c: &Tx, desk: &Desk, ids: Vec<Uuid>, period: Period) -> Result<usize, PushError> {
     let mut erased = 0;
     for id in ids {
         // It went with one before it.
@@ -128,7 +128,7 @@ fn groups(c: &Connection, desk: &Desk, ids: Vec<Uuid>, period: Period) -> Result
 }
 
 /// Where it is a desk's decision about a record, the officer's phone is told of it no longer.
-fn decision_gone(c: &Connection, act: Uuid) -> Result<(), StoreError> {
+fn decision_gone(c: &Tx, act: Uuid) -> Result<(), StoreError> {
     let Some((hash, kid)) = erasure::decided_by(c, act)? else {
         return Ok(());
     };

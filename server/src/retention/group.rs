@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::evidence::{erasure, erasure_group};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 
 /// Events that go together.
 pub(crate) struct Group {
@@ -17,7 +17,7 @@ pub(crate) struct Group {
 
 /// What goes with an event; none as long as one of them came after `horizon` (milliseconds) or waits for another. What
 /// speaks of nothing that is known goes by itself.
-pub(crate) fn past(c: &Connection, first: Uuid, horizon: i64) -> Result<Option<Group>, StoreError> {
+pub(crate) fn past(c: &Db, first: Uuid, horizon: i64) -> Result<Option<Group>, StoreError> {
     let (mut seen, mut next) = (BTreeSet::new(), vec![first]);
     let mut events = Vec::new();
     while let Some(id) = next.pop() {

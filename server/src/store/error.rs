@@ -1,14 +1,36 @@
 //! What can go wrong with the database.
 
-/// Why the database did not do what was asked.
+use crate::store::value::Unlike;
+
+/// Why the database did not do what was asked. A function of the store that fails says this, and nothing else.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The disk is full, a constraint failed, the file is damaged: SQLite's own words.
+    /// Nothing can be stored until somebody makes room: the engine's own words.
     #[error("database: {0}")]
-    Sqlite(#[from] rusqlite::Error),
+    DiskFull(String),
+    /// The schema refuses what was to be written: trying again would be refused again.
+    #[error("database: {0}")]
+    Refused(String),
+    /// The file is damaged, a statement failed: the engine's own words.
+    #[error("database: {0}")]
+    Engine(String),
     /// The database was made by a newer `ruqi`, or a migration failed.
     #[error("migration: {0}")]
-    Migration(#[from] rusqlite_migration::Error),
+    Migration(String),
+    /// A stored column holds what its type cannot be: the database is damaged, or of a newer version.
+    #[error("database: column {column}: {unlike}")]
+    Unreadable {
+        /// Its name.
+        column: String,
+        /// What is wrong with it.
+        unlike: Unlike,
+    },
+    /// A statement has fewer columns than its reader takes.
+    #[error("database: no column {0}")]
+    NoColumn(String),
+    /// A statement that always has a row had none.
+    #[error("database: no row where there always is one")]
+    NoRow,
     /// More writes wait than the queue holds, or another process writes: try again in a moment.
     #[error("the database is busy")]
     Busy,
@@ -21,32 +43,30 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Nothing can be stored until somebody makes room.
+    /// Whether nothing can be stored until somebody makes room.
     pub fn is_disk_full(&self) -> bool {
-        let Self::Sqlite(error) = self else {
-            return false;
-        };
-        let full = error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull);
-        // A quota says so in other words: the write fails.
-        let refused = error.sqlite_error().map(|error| error.extended_code);
-        full || refused == Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
+        matches!(self, Self::DiskFull(_))
+    }
+
+    /// Whether the schema refused what was to be written: trying again would be refused again.
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Self::Refused(_))
     }
 }
 
 /// Why nothing of a group is stored: told to each act of it.
 #[derive(Debug, Clone)]
-pub(super) enum Unwritten {
+pub(in crate::store) enum Unwritten {
     /// Another process held the file for longer than we wait.
     Busy,
     Failed(String),
 }
 
-impl From<rusqlite::Error> for Unwritten {
-    fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
-        match error.sqlite_error_code() {
-            Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
-            _ => Self::Failed(error.to_string()),
+impl From<StoreError> for Unwritten {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy => Self::Busy,
+            error => Self::Failed(error.to_string()),
         }
     }
 }

@@ -4,12 +4,12 @@ use rusqlite::Row;
 use rusqlite::types::Type;
 
 /// `["a","b"]`.
-pub(super) fn to_text(items: &[String]) -> String {
-    serde_json::Value::from(items).to_string()
+pub(crate) fn to_text(items: &[String]) -> String {
+    crate::store::value::list_text(items)
 }
 
 /// What [`to_text`] wrote in that column.
-pub(super) fn from_text(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
+pub(crate) fn from_text(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
     let text: String = row.get(column)?;
     serde_json::from_str(&text)
         .map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(e)))

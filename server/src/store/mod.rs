@@ -1,6 +1,6 @@
 //! SQL, and nothing else: a file per table. One writer thread with group commit, readers that can only read.
 //!
-//! A function here takes a `&Connection` and speaks of rows; use cases choose when to call it, inside
+//! A function here takes a `&Tx` and speaks of rows; use cases choose when to call it, inside
 //! [`Store::write`] or [`Store::read`]. Nothing here knows HTTP or a rule.
 
 #![allow(
@@ -9,21 +9,26 @@
 )]
 
 pub mod access;
+pub mod db;
 pub mod derived;
 pub mod directory;
+pub(crate) mod engine;
 pub(crate) mod error;
 pub mod evidence;
 pub(crate) mod like;
 pub(crate) mod list;
 pub mod pull;
+pub(crate) mod row;
+pub mod sql;
 pub mod sqlite;
 pub mod upkeep;
+pub mod value;
 
 use std::path::Path;
 use std::time::Duration;
 
+pub use db::{Db, Tx};
 pub use error::StoreError;
-pub use rusqlite::Connection;
 
 use sqlite::pool::Readers;
 use sqlite::writer::Writer;
@@ -42,10 +47,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be opened or was made by a newer version.
     pub fn open(path: &Path, wait: Duration) -> Result<Self, StoreError> {
-        let mut connection = Connection::open(path)?;
-        sqlite::migrate::prepare(&mut connection, wait)?;
+        let writer = sqlite::migrate::open(path, wait)?;
         Ok(Self {
-            writer: Writer::start(connection)?,
+            writer: Writer::start(writer)?,
             readers: Readers::open(path)?,
         })
     }
@@ -57,7 +61,7 @@ impl Store {
     /// What `act` returns, or that it could not be queued or committed.
     pub async fn write<T, E>(
         &self,
-        act: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+        act: impl FnOnce(&Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -72,7 +76,7 @@ impl Store {
     /// As [`Store::write`].
     pub fn write_blocking<T, E>(
         &self,
-        act: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+        act: impl FnOnce(&Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -87,7 +91,7 @@ impl Store {
     /// What `look` returns, or that no reader could be had.
     pub async fn read<T, E>(
         &self,
-        look: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+        look: impl FnOnce(&Db) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -103,10 +107,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::read`].
-    pub fn read_blocking<T, E>(
-        &self,
-        look: impl FnOnce(&Connection) -> Result<T, E>,
-    ) -> Result<T, E>
+    pub fn read_blocking<T, E>(&self, look: impl FnOnce(&Db) -> Result<T, E>) -> Result<T, E>
     where
         E: From<StoreError>,
     {
@@ -121,30 +122,4 @@ impl Store {
     pub fn close(&self) -> Result<(), StoreError> {
         self.writer.close()
     }
-}
-
-impl StoreError {
-    /// Whether the schema refused what was to be written: trying again would be refused again.
-    pub fn is_refusal(&self) -> bool {
-        matches!(self, Self::Sqlite(error)
-            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation))
-    }
-}
-
-/// Runs `act` so that its failure undoes what it wrote, and nothing else of the transaction.
-///
-/// # Errors
-/// What `act` returns, or that no savepoint could be had.
-pub fn savepoint<T>(
-    c: &Connection,
-    act: impl FnOnce(&Connection) -> Result<T, StoreError>,
-) -> Result<T, StoreError> {
-    let run = |sql: &str| c.prepare_cached(sql)?.execute([]).map(drop);
-    run("SAVEPOINT one")?;
-    let outcome = act(c);
-    if outcome.is_err() {
-        run("ROLLBACK TO one")?;
-    }
-    run("RELEASE one")?;
-    outcome
 }

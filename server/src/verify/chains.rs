@@ -6,14 +6,14 @@ use crate::store::evidence::chain_slot::{self, Place};
 use crate::store::evidence::enrolment;
 use crate::store::evidence::enrolment::Enrolment;
 use crate::store::sqlite::replay::Difference;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 use crate::verify::database::{AT_ONCE, Verified, name};
 use crate::verify::stored_bytes;
 use crate::verify::unlike::Unlike;
 use sha2::{Digest, Sha256};
 
 pub(crate) fn check(
-    c: &Connection,
+    c: &Db,
     keys: &Keys,
     verified: &mut Verified,
     found: &mut impl FnMut(Difference),
@@ -66,7 +66,7 @@ fn head(stored: &Enrolment, places: &[Place]) -> Vec<Unlike> {
 
 /// The server's own chains: without gaps, from 1.
 fn own(
-    c: &Connection,
+    c: &Db,
     verified: &mut Verified,
     found: &mut impl FnMut(Difference),
 ) -> Result<(), StoreError> {

@@ -6,16 +6,16 @@ use uuid::Uuid;
 
 use crate::defence::{Defence, stands};
 use crate::quarantine::replay_decision::decided_by;
-use crate::registration::{Packs, Settling};
+use crate::registration::{Packs, Settling, erase};
 use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::{event, quarantine_decision, subject};
 use crate::store::sqlite::replay::{self, Difference, TABLES};
 use crate::store::sqlite::replay_compare::compare;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 use crate::verify::database::{AT_ONCE, Verified};
 
 pub(crate) fn check(
-    c: &Connection,
+    c: &Tx,
     verified: &mut Verified,
     found: &mut impl FnMut(Difference),
 ) -> Result<(), StoreError> {
@@ -32,13 +32,13 @@ pub(crate) fn check(
 }
 
 /// In whatever batches: the same events end in the same tables. Answers up to which instant verdicts stand as they are.
-fn derive(c: &Connection) -> Result<Option<i64>, StoreError> {
+fn derive(c: &Tx) -> Result<Option<i64>, StoreError> {
     let packs = Packs::default();
     let mut n = 0;
     loop {
-        let events = event::after(c, n, AT_ONCE)?;
+        let events = event::events_after(c, n, AT_ONCE)?;
         let Some((last, _)) = events.last() else {
-            return Ok(Settling::begin(c, &packs, 0, "verify")?.stands_until());
+            return erase::frozen_until(c, &*packs.current(c)?);
         };
         n = *last;
         let mut touched = BTreeSet::new();
@@ -53,7 +53,7 @@ fn derive(c: &Connection) -> Result<Option<i64>, StoreError> {
 }
 
 /// The registrations that an event makes or changes.
-fn of(c: &Connection, stored: &StoredEvent) -> Result<Vec<Uuid>, StoreError> {
+fn of(c: &Db, stored: &StoredEvent) -> Result<Vec<Uuid>, StoreError> {
     match stored.r#type.as_str() {
         "registration" | "averted" => Ok(vec![stored.id]),
         _ => subject::of_event(c, stored.id),

@@ -9,14 +9,14 @@ use crate::store::evidence::enrolment::{Enrolment, Kid};
 use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::{enrolment, erasure, event, quarantine, subject};
 use crate::store::sqlite::replay::Difference;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 use crate::verify::database::{AT_ONCE, Verified, name};
 use crate::verify::erased_bytes;
 use crate::verify::stored_bytes::{self, Says};
 use crate::verify::unlike::Unlike;
 
 pub(crate) fn check(
-    c: &Connection,
+    c: &Db,
     keys: &Keys,
     verified: &mut Verified,
     found: &mut impl FnMut(Difference),
@@ -24,7 +24,7 @@ pub(crate) fn check(
     let mut chains: HashMap<Kid, Option<Enrolment>> = HashMap::new();
     let mut n = 0;
     loop {
-        let events = event::after(c, n, AT_ONCE)?;
+        let events = event::events_after(c, n, AT_ONCE)?;
         let Some((last, _)) = events.last() else {
             break;
         };
@@ -51,7 +51,7 @@ pub(crate) fn check(
 }
 
 fn check_set_aside(
-    c: &Connection,
+    c: &Db,
     keys: &Keys,
     verified: &mut Verified,
     found: &mut impl FnMut(Difference),
@@ -78,11 +78,7 @@ fn check_set_aside(
 }
 
 /// What it is noted to speak of.
-fn spoken_of(
-    c: &Connection,
-    stored: &StoredEvent,
-    says: &Says,
-) -> Result<Option<Unlike>, StoreError> {
+fn spoken_of(c: &Db, stored: &StoredEvent, says: &Says) -> Result<Option<Unlike>, StoreError> {
     let mut noted = subject::of_event(c, stored.id)?;
     let mut said = says.about.clone();
     noted.sort_unstable();
@@ -103,11 +99,7 @@ fn spoken_of(
 
 /// Whether it follows the one before it in its chain, where that is there. One that was accepted with a gap before it
 /// followed a record that never came, and one that a desk let count may follow nothing.
-fn follows(
-    c: &Connection,
-    stored: &StoredEvent,
-    says: &Says,
-) -> Result<Option<Unlike>, StoreError> {
+fn follows(c: &Db, stored: &StoredEvent, says: &Says) -> Result<Option<Unlike>, StoreError> {
     let Some(prev) = says
         .prev
         .filter(|_| stored.seq > 1 && !stored.gap && !stored.held && !stored.released)

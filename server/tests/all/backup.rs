@@ -1,9 +1,9 @@
 //! Backup and restore: the binary's commands beside a server that runs, and what phones bring to a restored one.
 
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use ruqi::store::Connection;
 use serde_json::json;
 
 use crate::harness::{CITY_ORGAN, TestServer};

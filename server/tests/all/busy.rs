@@ -1,7 +1,7 @@
 //! Another process holds the database, as a long `ruqi import` does.
 
 use ruqi::config::Config;
-use ruqi::store::Connection;
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::harness::{CITY_ORGAN, Person, TestServer, problem};

@@ -1,8 +1,8 @@
 //! The server's own chain: each desk act follows the one before, under a key that anyone can check.
 
 use ruqi::record::jws::write_hash;
-use ruqi::store::Connection;
 use ruqi::store::upkeep::setting;
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use uuid::Uuid;
 

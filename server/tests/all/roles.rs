@@ -75,3 +75,19 @@ async fn nobody_gets_only_what_is_for_everybody() {
         assert_eq!(answer.status(), 200, "{path}");
     }
 }
+
+/// A later version has a sixth role, and somebody goes back to this one: its people are nobody, not administrators.
+#[tokio::test]
+async fn whoever_has_a_role_that_nobody_knows_is_no_administrator() {
+    let server = TestServer::start();
+    let person = server.administrator().await;
+    assert_eq!(
+        person.get(&server, "/api/v1/unknown-codes").await.status(),
+        200
+    );
+    let c = rusqlite::Connection::open(server.state.config.database()).unwrap();
+    c.execute_batch("PRAGMA ignore_check_constraints = ON; UPDATE membership SET role = 'auditor'")
+        .unwrap();
+    let answer = person.get(&server, "/api/v1/unknown-codes").await;
+    problem(answer, 500, "failed").await;
+}

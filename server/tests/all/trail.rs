@@ -1,7 +1,8 @@
 //! Reading personal data at a desk is in the audit trail.
 
 use ruqi::config::Config;
-use ruqi::store::{Connection, StoreError};
+use ruqi::store::StoreError;
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::harness::{CITY, CITY_ORGAN, HETANG, HETANG_ORGAN, Person, problem};

@@ -200,7 +200,7 @@ async fn each_row_that_was_altered_is_named() {
     for (sql, table, column, more) in altered {
         let _ = std::fs::remove_file(&file);
         well(&ruqi(&data, &["backup", file.to_str().unwrap()]));
-        let c = ruqi::store::Connection::open(&file).unwrap();
+        let c = rusqlite::Connection::open(&file).unwrap();
         c.execute_batch(sql).unwrap();
         drop(c);
         let output = ruqi(&data, &["verify", "--file", file.to_str().unwrap()]);

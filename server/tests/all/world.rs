@@ -11,7 +11,8 @@ use ruqi::store::directory::matter::{self, Matter};
 use ruqi::store::directory::pack::{self, StoredPack};
 use ruqi::store::directory::plan::{self, PlanItem};
 use ruqi::store::directory::premises::{self, Premises};
-use ruqi::store::{Connection, StoreError};
+use ruqi::store::{StoreError, Tx};
+use rusqlite::Connection;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -117,7 +118,7 @@ impl World {
 }
 
 /// Pack and matters; plans and filings of all organs for all enterprises, so that timing alone speaks.
-pub fn fill(c: &Connection) -> Result<(), StoreError> {
+pub fn fill(c: &Tx) -> Result<(), StoreError> {
     let json = ruqi_rules::ZHUZHOU_2024;
     pack::insert(
         c,
@@ -178,12 +179,7 @@ pub fn fill(c: &Connection) -> Result<(), StoreError> {
 }
 
 /// An enterprise with one place; the one in 荷塘区 has the door code.
-pub fn put_enterprise(
-    c: &Connection,
-    id: Uuid,
-    region: &str,
-    place: Uuid,
-) -> Result<Uuid, StoreError> {
+pub fn put_enterprise(c: &Tx, id: Uuid, region: &str, place: Uuid) -> Result<Uuid, StoreError> {
     enterprise::put(
         c,
         &Enterprise {

@@ -12,7 +12,7 @@ use crate::store::access::audit::{self, Act};
 use crate::store::directory::{code, enterprise, filing, merger, plan, premises};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 use crate::wire::desk::MergerBody;
 
 /// Why nothing was merged.
@@ -58,7 +58,7 @@ pub struct Merger {
 
 impl Merger {
     /// Seals the act and carries it out, in a transaction.
-    pub fn carry_out(&self, c: &Connection, state: &AppState) -> Result<(), MergeError> {
+    pub fn carry_out(&self, c: &Tx, state: &AppState) -> Result<(), MergeError> {
         self.check(c, state.clock.now())?;
         self.record(c, state)?;
         let before = [self.from, self.into].map(|id| publish::regions_of(c, id));
@@ -78,7 +78,7 @@ impl Merger {
         Ok(())
     }
 
-    fn check(&self, c: &Connection, now: i64) -> Result<(), MergeError> {
+    fn check(&self, c: &Db, now: i64) -> Result<(), MergeError> {
         if self.from == self.into {
             return Err(MergeError::IntoItself);
         }
@@ -97,7 +97,7 @@ impl Merger {
         Ok(())
     }
 
-    fn record(&self, c: &Connection, state: &AppState) -> Result<(), MergeError> {
+    fn record(&self, c: &Tx, state: &AppState) -> Result<(), MergeError> {
         let body = MergerBody {
             from: self.from.to_string(),
             into: self.into.to_string(),
@@ -129,7 +129,7 @@ impl Merger {
 }
 
 /// The codes that were ever at its doors.
-fn codes_of(c: &Connection, enterprise: Uuid) -> Result<Vec<[u8; 8]>, StoreError> {
+fn codes_of(c: &Db, enterprise: Uuid) -> Result<Vec<[u8; 8]>, StoreError> {
     let mut codes = Vec::new();
     for place in premises::all_of(c, enterprise)? {
         codes.extend(code::of(c, place)?.into_iter().map(|code| code.fingerprint));
@@ -138,7 +138,7 @@ fn codes_of(c: &Connection, enterprise: Uuid) -> Result<Vec<[u8; 8]>, StoreError
 }
 
 /// Plan items and filings that name it name the other now: the phones that have them get them again.
-fn tell_organs(c: &Connection, merged: Uuid) -> Result<(), StoreError> {
+fn tell_organs(c: &Tx, merged: Uuid) -> Result<(), StoreError> {
     let items = plan::naming(c, merged)?;
     let filings = filing::naming(c, merged)?;
     let all = items.into_iter().map(|one| (Kind::PlanItem, one));

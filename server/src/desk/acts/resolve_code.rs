@@ -13,12 +13,13 @@ use crate::keys::Keys;
 use crate::record::desk_chain::{self, ActError};
 use crate::registration::Settling;
 use crate::registration::packs::Packs;
+use crate::registration::record_cache::RecordCache;
 use crate::registration::view::unknown_codes;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted, claim, history};
 use crate::store::directory::code::{self, Code};
 use crate::store::directory::premises;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// Why a code was not resolved.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +60,7 @@ pub struct Resolution {
 /// # Errors
 /// When the code is not unknown or is bound from then on already, the premises do not exist, or the database fails.
 pub fn resolve_code(
-    c: &Connection,
+    c: &Tx,
     keys: &Keys,
     packs: &Packs,
     clock: &Clock,
@@ -70,9 +71,7 @@ pub fn resolve_code(
     touched.extend(averted::at_enterprise(c, waiting)?);
     let now = clock.now();
     let mut settling = Settling::begin(c, packs, now, "resolution")?;
-    let (kind, text) = settling
-        .code_of(&touched)?
-        .ok_or(ResolveError::NotUnknown)?;
+    let (kind, text) = code_of(c, &touched)?.ok_or(ResolveError::NotUnknown)?;
     // Whoever named an enterprise may have named another one.
     touched.extend(claim::of(c, act.fingerprint)?);
     let place = premises::get(c, act.premises)?.ok_or(ResolveError::NoSuchPremises)?;
@@ -113,7 +112,7 @@ pub fn resolve_code(
 /// day, the code's first registration may come yet: the latest time in which it is free, from where a binding ended or from
 /// ever. None where it is bound at `from`.
 fn free(
-    c: &Connection,
+    c: &Db,
     fingerprint: [u8; 8],
     text: &str,
     from: Option<i64>,
@@ -148,18 +147,17 @@ struct Body<'a> {
     from: Option<Instant>,
 }
 
-impl Settling<'_> {
-    /// Kind and text of the code that these came with.
-    fn code_of(
-        &mut self,
-        registrations: &BTreeSet<Uuid>,
-    ) -> Result<Option<(String, String)>, StoreError> {
-        for id in registrations {
-            let base = self.base(*id)?;
-            if let Some(code) = base.and_then(|base| base.body.code) {
-                return Ok(Some((unknown_codes::kind_of(&code).to_owned(), code.text)));
-            }
+/// Kind and text of the code that these came with.
+fn code_of(
+    db: &Db,
+    registrations: &BTreeSet<Uuid>,
+) -> Result<Option<(String, String)>, StoreError> {
+    let mut records = RecordCache::new(db);
+    for id in registrations {
+        let base = records.base(*id)?;
+        if let Some(code) = base.and_then(|base| base.body.code) {
+            return Ok(Some((unknown_codes::kind_of(&code).to_owned(), code.text)));
         }
-        Ok(None)
     }
+    Ok(None)
 }

@@ -14,7 +14,7 @@ use crate::store::access::audit::{self, Act};
 use crate::store::access::scope::Post;
 use crate::store::derived::registration_scope::Sight;
 use crate::store::derived::visit_key::State;
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 use crate::wire::desk::DeskWithdrawalBody;
 
 /// Why nothing was withdrawn.
@@ -54,7 +54,7 @@ impl DeskWithdrawal {
     /// When there is nothing to withdraw, or the database fails.
     pub fn carry_out(
         self,
-        c: &Connection,
+        c: &Tx,
         keys: &Keys,
         packs: &Packs,
         clock: &Clock,

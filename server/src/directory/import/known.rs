@@ -6,7 +6,7 @@ use ruqi_rules::CreditCode;
 use uuid::Uuid;
 
 use crate::store::directory::{credit_code, matter, organ, region};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 
 pub(super) struct Known {
     /// By code and by name; none where two regions have the name.
@@ -17,7 +17,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub fn read(c: &Connection) -> Result<Self, StoreError> {
+    pub fn read(c: &Db) -> Result<Self, StoreError> {
         let mut regions = HashMap::new();
         for region in region::all(c)? {
             regions
@@ -78,7 +78,7 @@ impl Known {
 
 /// An enterprise by its credit code; none where the cell is empty or says "any".
 pub(super) fn enterprise(
-    c: &Connection,
+    c: &Db,
     text: Option<&str>,
 ) -> Result<Result<Option<Uuid>, String>, StoreError> {
     let Some(text) = text.filter(|text| !matches!(*text, "任意" | "不限" | "any")) else {

@@ -17,7 +17,7 @@ use crate::access::one_time_link::LinkError;
 use crate::registration::judge::rejudge::rejudge_organ;
 use crate::state::AppState;
 use crate::store::access::audit::{self, Act};
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 use columns::Column;
 use known::Known;
@@ -76,7 +76,7 @@ pub enum ImportError {
 
 /// A file on its way in: its rows, what they may refer to, what is wrong with them.
 struct Sheet<'a> {
-    c: &'a Connection,
+    c: &'a Tx,
     state: &'a AppState,
     table: &'a Table,
     places: &'a Places,

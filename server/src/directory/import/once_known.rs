@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::store::access::{account, membership, person};
 use crate::store::evidence::orphan_certificate;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError, Tx};
 
 /// The cell.
 pub(super) fn id(text: &str) -> Result<Uuid, String> {
@@ -14,7 +14,7 @@ pub(super) fn id(text: &str) -> Result<Uuid, String> {
 
 /// An id that is somebody's is that person's for ever.
 pub(super) fn anothers(
-    c: &Connection,
+    c: &Db,
     login: &str,
     id: Option<Uuid>,
 ) -> Result<Option<&'static str>, StoreError> {
@@ -31,7 +31,7 @@ pub(super) fn anothers(
 }
 
 /// Somebody whose phone was enrolled then had these roles then.
-pub(super) fn began(c: &Connection, id: Uuid) -> Result<(), StoreError> {
+pub(super) fn began(c: &Tx, id: Uuid) -> Result<(), StoreError> {
     match orphan_certificate::since(c, id)? {
         Some(since) => membership::begin_by(c, id, since),
         None => Ok(()),

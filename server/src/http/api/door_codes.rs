@@ -14,7 +14,7 @@ use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::{format, problems};
 use crate::state::AppState;
-use crate::store::Connection;
+use crate::store::Db;
 use crate::store::directory::code::Code;
 use crate::store::directory::enterprise::EnterpriseScope;
 use crate::store::directory::premises;
@@ -135,11 +135,7 @@ async fn address(state: &AppState, caller: Caller, fingerprint: &str) -> Result<
 }
 
 /// The door code that holds now, if the caller may manage it.
-fn managed(
-    c: &Connection,
-    scope: &EnterpriseScope,
-    fingerprint: Fingerprint,
-) -> Result<Code, Problem> {
+fn managed(c: &Db, scope: &EnterpriseScope, fingerprint: Fingerprint) -> Result<Code, Problem> {
     if !scope.manages_any() {
         return Err(problems::FORBIDDEN.into());
     }
@@ -149,7 +145,7 @@ fn managed(
 }
 
 /// 403 for whoever manages no codes at all, 404 for another's premises.
-pub(crate) fn may_manage(c: &Connection, scope: &EnterpriseScope, id: Uuid) -> Result<(), Problem> {
+pub(crate) fn may_manage(c: &Db, scope: &EnterpriseScope, id: Uuid) -> Result<(), Problem> {
     if !scope.manages_any() {
         return Err(problems::FORBIDDEN.into());
     }

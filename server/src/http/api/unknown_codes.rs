@@ -32,9 +32,7 @@ async fn get_unknown_codes(
     caller: Caller,
 ) -> Result<Json<UnknownCodeList>, Problem> {
     caller.administrator()?;
-    let (packs, now) = (state.packs.clone(), state.clock.now());
-    let list = state.store.read(move |c| unknown_codes(c, &packs, now));
-    let list = list.await?;
+    let list = state.store.read(unknown_codes).await?;
     // A code's text is what somebody scanned or typed.
     let ids = list.items.iter().map(|one| one.fingerprint.as_str());
     let reading = Reading::new("unknown_codes_read", None, ids);

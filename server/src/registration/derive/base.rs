@@ -5,9 +5,7 @@ use uuid::Uuid;
 use crate::record::desk_chain;
 use crate::record::event::{Body, Event, Registered};
 use crate::record::jws::Sealed;
-use crate::registration::Settling;
-use crate::store::StoreError;
-use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::event::StoredEvent;
 use crate::wire::desk::DeskWithdrawalBody;
 
 /// An accepted registration (or averted visit) as it was sealed.
@@ -84,22 +82,4 @@ pub(crate) fn parse(event: &StoredEvent) -> Option<Body> {
     }
     let payload = Sealed::read(event.jws.clone()).ok()?.payload;
     Event::parse(&payload).ok().map(|event| event.body)
-}
-
-impl Settling<'_> {
-    /// The accepted registration or averted visit of that id.
-    pub(crate) fn base(&mut self, id: Uuid) -> Result<Option<Base>, StoreError> {
-        if let Some(base) = self.bases.get(&id) {
-            return Ok(Some(base.clone()));
-        }
-        let Some(stored) = event::get(self.c, id)?.filter(|event| !event.held) else {
-            return Ok(None);
-        };
-        let stamp = Stamp::from(&stored);
-        let Some(base) = parse(&stored).and_then(|body| Base::of(body, stamp)) else {
-            return Ok(None);
-        };
-        self.bases.insert(id, base.clone());
-        Ok(Some(base))
-    }
 }

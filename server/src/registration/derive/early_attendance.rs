@@ -14,12 +14,12 @@ impl Settling<'_> {
     /// Colleagues who joined a registration that is not known (yet): accepted, unbound.
     pub(crate) fn waiting(&self, registration: Uuid) -> Result<Vec<Attendance>, StoreError> {
         let mut waiting = Vec::new();
-        for stored in subject::told_of(self.c, registration)? {
+        for stored in subject::told_of(self.tx, registration)? {
             if let Some(Body::Attendance { organ, .. }) = parse(&stored) {
                 waiting.push(Attendance {
                     officer: stored.author,
                     event: stored.id,
-                    organ: organ::legal_at(self.c, &organ, stored.estimated_at)?,
+                    organ: organ::legal_at(self.tx, &organ, stored.estimated_at)?,
                     bound: false,
                 });
             }
@@ -36,7 +36,7 @@ impl Settling<'_> {
         instant: i64,
         category: &str,
     ) -> Result<Option<String>, StoreError> {
-        let chain = self.chain(&place.region)?;
+        let chain = self.regions.chain(&place.region)?;
         let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
         let instant = ruqi_rules::Instant::from_millis(instant);
         let pack = self.packs.for_instant(&chain, instant);

@@ -1,7 +1,5 @@
 //! Where a visit was: from what the event names to an enterprise, its premises and its region.
 
-use std::collections::BTreeSet;
-
 use uuid::Uuid;
 
 use crate::record::event::Registered;
@@ -9,8 +7,7 @@ use crate::registration::Settling;
 use crate::store::StoreError;
 use crate::store::derived::claim;
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::store::directory::{code, enterprise, merger, organ, premises, region};
-use crate::store::pull::change::Scope;
+use crate::store::directory::{code, merger, premises};
 
 /// Where a visit was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,11 +40,11 @@ impl Settling<'_> {
         instant: i64,
     ) -> Result<Place, StoreError> {
         let bound = match &body.code {
-            Some(read) => code::premises_at(self.c, read.fingerprint.0, &read.text, instant)?,
+            Some(read) => code::premises_at(self.tx, read.fingerprint.0, &read.text, instant)?,
             None => None,
         };
         let premises = match body.premises.or(bound) {
-            Some(id) => premises::get(self.c, id)?,
+            Some(id) => premises::get(self.tx, id)?,
             None => None,
         };
         let named = body
@@ -55,8 +52,8 @@ impl Settling<'_> {
             .or(premises.as_ref().map(|premises| premises.enterprise));
         let enterprise = match (named, &body.code) {
             (Some(id), _) => {
-                let (id, region) = merger::survivor(self.c, id)?;
-                self.regions.insert(id, region);
+                let (id, region) = merger::survivor(self.tx, id)?;
+                self.regions.learn(id, region);
                 EnterpriseKey::Known(id)
             }
             (None, Some(read)) => EnterpriseKey::Unknown(read.fingerprint.0),
@@ -67,9 +64,9 @@ impl Settling<'_> {
             leads: self.leads(body, enterprise, bound)?,
             enterprise,
             premises: premises.map(|premises| premises.id),
-            region: match self.region_of(enterprise)? {
+            region: match self.regions.of(enterprise)? {
                 Some(region) => region,
-                None => self.region_of_organ(organ)?,
+                None => self.regions.of_organ(organ)?,
             },
         })
     }
@@ -84,13 +81,13 @@ impl Settling<'_> {
             return Ok(Leads::There);
         }
         let Some(place) = bound
-            .map(|id| premises::get(self.c, id))
+            .map(|id| premises::get(self.tx, id))
             .transpose()?
             .flatten()
         else {
             return Ok(Leads::Nowhere);
         };
-        let (other, _) = merger::survivor(self.c, place.enterprise)?;
+        let (other, _) = merger::survivor(self.tx, place.enterprise)?;
         Ok(match enterprise == EnterpriseKey::Known(other) {
             true => Leads::There,
             false => Leads::Elsewhere(other),
@@ -106,68 +103,9 @@ impl Settling<'_> {
         known: bool,
     ) -> Result<(), StoreError> {
         match leads {
-            Leads::Nowhere | Leads::Elsewhere(_) => claim::insert(self.c, code, id),
-            Leads::There if known => claim::remove(self.c, code, id),
+            Leads::Nowhere | Leads::Elsewhere(_) => claim::insert(self.tx, code, id),
+            Leads::There if known => claim::remove(self.tx, code, id),
             Leads::There => Ok(()),
         }
-    }
-
-    /// Where the enterprise is registered; none where it is not known (here).
-    pub(crate) fn region_of(&mut self, key: EnterpriseKey) -> Result<Option<String>, StoreError> {
-        let EnterpriseKey::Known(id) = key else {
-            return Ok(None);
-        };
-        if let Some(known) = self.regions.get(&id) {
-            return Ok(known.clone());
-        }
-        let found = enterprise::get(self.c, id)?.map(|enterprise| enterprise.region);
-        self.regions.insert(id, found.clone());
-        Ok(found)
-    }
-
-    /// Where the organ is. An organ that is not in the directory is nowhere.
-    pub(crate) fn region_of_organ(&mut self, id: &str) -> Result<String, StoreError> {
-        if let Some(known) = self.organ_regions.get(id) {
-            return Ok(known.clone());
-        }
-        let found = organ::get(self.c, id)?.map_or_else(String::new, |organ| organ.region);
-        self.organ_regions.insert(id.to_owned(), found.clone());
-        Ok(found)
-    }
-
-    /// The region and those above it, nearest first: where its pack is looked for.
-    pub(crate) fn chain(&mut self, code: &str) -> Result<Vec<String>, StoreError> {
-        if let Some(known) = self.chains.get(code) {
-            return Ok(known.clone());
-        }
-        let found = region::above(self.c, code)?;
-        self.chains.insert(code.to_owned(), found.clone());
-        Ok(found)
-    }
-
-    /// Who is told of a visit at the enterprise: officers of every region where the enterprise is.
-    pub(crate) fn scopes(
-        &mut self,
-        key: EnterpriseKey,
-        region: &str,
-    ) -> Result<BTreeSet<Scope>, StoreError> {
-        let own = || BTreeSet::from([Scope::Region(region.to_owned())]);
-        let EnterpriseKey::Known(id) = key else {
-            return Ok(own());
-        };
-        if let Some(known) = self.enterprise_scopes.get(&id) {
-            return Ok(known.clone());
-        }
-        let found = match self.region_of(key)? {
-            // Wherever the enterprise's own row goes.
-            Some(registered) => {
-                let mut regions = premises::regions_of(self.c, id)?;
-                regions.push(registered);
-                regions.into_iter().map(Scope::Region).collect()
-            }
-            None => own(),
-        };
-        self.enterprise_scopes.insert(id, found.clone());
-        Ok(found)
     }
 }

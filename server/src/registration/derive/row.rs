@@ -65,7 +65,7 @@ impl Settling<'_> {
     fn same_as(&mut self, id: Uuid, told: &Told) -> Result<Option<Uuid>, StoreError> {
         let mut earliest = None;
         for other in &told.same {
-            let Some(base) = self.base(*other)?.filter(|base| !base.averted) else {
+            let Some(base) = self.records.base(*other)?.filter(|base| !base.averted) else {
                 continue;
             };
             let its = self.told(&base)?;

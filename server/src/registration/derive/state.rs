@@ -41,20 +41,20 @@ impl Settling<'_> {
     /// What the registration's own events come to.
     pub(crate) fn told(&mut self, base: &Base) -> Result<Told, StoreError> {
         let stamp = &base.event;
-        let organ = organ::legal_at(self.c, &base.body.organ, stamp.estimated_at)?;
+        let organ = organ::legal_at(self.tx, &base.body.organ, stamp.estimated_at)?;
         let mut amended = Amendment::default();
         let mut told = self.as_sealed(base, organ)?;
-        for stored in subject::told_of(self.c, stamp.id)? {
+        for stored in subject::told_of(self.tx, stamp.id)? {
             let Some(body) = parse(&stored) else {
                 continue;
             };
-            let organs = acting_organ::organs_at(self.c, stored.author, stored.estimated_at)?;
+            let organs = acting_organ::organs_at(self.tx, stored.author, stored.estimated_at)?;
             let may_speak = organs.contains(&told.organ);
             match body {
                 Body::Attendance { hash, organ, .. } => told.attended.push(Attendance {
                     officer: stored.author,
                     event: stored.id,
-                    organ: organ::legal_at(self.c, &organ, stored.estimated_at)?,
+                    organ: organ::legal_at(self.tx, &organ, stored.estimated_at)?,
                     bound: may_speak && hash == stamp.hash,
                 }),
                 Body::Amendment(_, new) if may_speak => {

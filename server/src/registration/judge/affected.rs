@@ -50,7 +50,7 @@ impl Settling<'_> {
             if !affected.includes(visit, derived) {
                 continue;
             }
-            if self.stands(visit) {
+            if self.is_frozen(visit) {
                 self.leave(visit, derived.get_mut(&visit.id))?;
                 continue;
             }
@@ -90,11 +90,11 @@ impl Settling<'_> {
         derived: &BTreeMap<Uuid, Derived>,
     ) -> Result<Vec<Visit>, StoreError> {
         let earlier = (affected.first - AHEAD_MS, affected.last);
-        let from = history::first_reaching(self.c, enterprise, earlier, affected.day())?
+        let from = history::first_reaching(self.tx, enterprise, earlier, affected.day())?
             .unwrap_or(affected.first)
             .min(affected.first);
         let mut visits = history::between(
-            self.c,
+            self.tx,
             enterprise,
             from - affected.window,
             affected.last + affected.window.max(AHEAD_MS),
@@ -108,11 +108,11 @@ impl Settling<'_> {
 
     /// The regions where the pack of a visit is looked for: the enterprise's, or the organ's while that is not known.
     fn chain_of(&mut self, visit: &Visit) -> Result<Vec<String>, StoreError> {
-        let region = match self.region_of(visit.enterprise)? {
+        let region = match self.regions.of(visit.enterprise)? {
             Some(region) => region,
-            None => self.region_of_organ(&visit.organ)?,
+            None => self.regions.of_organ(&visit.organ)?,
         };
-        self.chain(&region)
+        self.regions.chain(&region)
     }
 }
 

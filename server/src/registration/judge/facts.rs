@@ -85,10 +85,10 @@ impl Settling<'_> {
             EnterpriseKey::Unknown(_) => None,
         };
         let items = known
-            .map(|id| plan::items_for(self.c, &visit.organ, id, visit.instant))
+            .map(|id| plan::items_for(self.tx, &visit.organ, id, visit.instant))
             .transpose()?;
         let filed = known
-            .map(|id| filing::for_enterprise(self.c, &visit.organ, id))
+            .map(|id| filing::for_enterprise(self.tx, &visit.organ, id))
             .transpose()?;
         let plan: Option<Vec<PlanItem<'_>>> = items
             .as_ref()

@@ -8,7 +8,7 @@ use crate::registration::Settling;
 use crate::registration::packs::Packs;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted, claim, history};
-use crate::store::{Connection, StoreError};
+use crate::store::{StoreError, Tx};
 
 /// An organ's plan or filings changed: judges again its visits from one instant to another (milliseconds), both
 /// included. `why` is kept in the log: `plan`, `filing`.
@@ -16,7 +16,7 @@ use crate::store::{Connection, StoreError};
 /// # Errors
 /// When the database fails.
 pub fn rejudge_organ(
-    c: &Connection,
+    c: &Tx,
     packs: &Packs,
     organ: &str,
     (from, to): (i64, i64),
@@ -33,7 +33,7 @@ pub fn rejudge_organ(
 /// # Errors
 /// When the database fails.
 pub fn rejudge_enterprise(
-    c: &Connection,
+    c: &Tx,
     packs: &Packs,
     enterprise: Uuid,
     now: i64,
@@ -51,7 +51,7 @@ pub fn rejudge_enterprise(
 /// # Errors
 /// When the database fails.
 pub fn rejudge_merged(
-    c: &Connection,
+    c: &Tx,
     packs: &Packs,
     (from, into): (Uuid, Uuid),
     codes: &[[u8; 8]],

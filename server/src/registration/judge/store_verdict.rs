@@ -30,7 +30,7 @@ impl Settling<'_> {
         let past = if is_new {
             None
         } else {
-            verdict::get(self.c, visit.id)?
+            verdict::get(self.tx, visit.id)?
         };
         let new = match &judged {
             Some((verdict, pack)) => {
@@ -55,7 +55,7 @@ impl Settling<'_> {
                 one.new.visit.earliest = earliest;
             }
             None if (word, earliest) != (visit.verdict.as_deref(), visit.earliest) => {
-                registration::set_verdict(self.c, visit, word, earliest)?;
+                registration::set_verdict(self.tx, visit, word, earliest)?;
             }
             None => {}
         }
@@ -82,7 +82,7 @@ impl Settling<'_> {
         }
         let differs = match own {
             Some(Derived { base, told, .. }) => differs(base, told, verdict, pack, visits),
-            None => match self.base(visit.id)? {
+            None => match self.records.base(visit.id)? {
                 Some(base) => {
                     let told = self.told(&base)?;
                     differs(&base, &told, verdict, pack, visits)
@@ -105,12 +105,12 @@ impl Settling<'_> {
         new: Option<&StoredVerdict>,
     ) -> Result<(), StoreError> {
         if let Some(past) = past.filter(|past| new.is_none_or(|new| new.output != past.output)) {
-            verdict::log(self.c, visit.id, past, self.now, self.why)?;
+            verdict::log(self.tx, visit.id, past, self.now, self.why)?;
         }
         match (past, new) {
-            (None, Some(new)) => verdict::insert(self.c, visit.id, new),
-            (Some(_), Some(new)) => verdict::update(self.c, visit.id, new),
-            (Some(_), None) => verdict::remove(self.c, visit.id),
+            (None, Some(new)) => verdict::insert(self.tx, visit.id, new),
+            (Some(_), Some(new)) => verdict::update(self.tx, visit.id, new),
+            (Some(_), None) => verdict::remove(self.tx, visit.id),
             (None, None) => Ok(()),
         }
     }

@@ -4,9 +4,9 @@
 use ruqi_rules::{Date, Instant, Pack, uses_up_caps};
 use serde_json::value::RawValue;
 
-use crate::registration::Settling;
 use crate::registration::judge::facts::History;
 use crate::registration::packs::Packs;
+use crate::registration::region_lookup::RegionLookup;
 use crate::registration::view::articles::articles;
 use crate::registration::view::lists::write_place;
 use crate::registration::view::organ::{Views, state, time};
@@ -16,7 +16,7 @@ use crate::store::derived::registration_scope::{self, Place};
 use crate::store::derived::visit_key::{EnterpriseKey, State};
 use crate::store::derived::{history, verdict};
 use crate::store::directory::{filing, plan, premises};
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 use crate::wire::visits::{EnterpriseVisit, EnterpriseVisits};
 
 /// A page.
@@ -29,18 +29,18 @@ const YEAR_MS: i64 = 368 * 24 * 60 * 60 * 1_000;
 /// # Errors
 /// When the database fails.
 pub fn page(
-    c: &Connection,
+    c: &Db,
     packs: &Packs,
     own: &Own,
     before: Place,
     now: i64,
 ) -> Result<EnterpriseVisits, StoreError> {
-    let mut settling = Settling::begin(c, packs, now, "view")?;
-    let packs = settling.packs.clone();
-    let region = settling
-        .region_of(EnterpriseKey::Known(own.enterprise))?
-        .unwrap_or_default();
-    let chain = settling.chain(&region)?;
+    let packs = packs.current(c)?;
+    let mut regions = RegionLookup::new(c);
+    let chain = match regions.of(EnterpriseKey::Known(own.enterprise))? {
+        Some(region) => regions.chain(&region)?,
+        None => Vec::new(),
+    };
     let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
     let pack_at = |ms: i64| packs.for_instant(&chain, Instant::from_millis(ms));
     let found = registration_scope::of_enterprise(c, own, before, VISITS)?;
@@ -63,12 +63,7 @@ pub fn page(
 }
 
 /// The year, how many counted inspections it had, and how many visits.
-fn counts(
-    c: &Connection,
-    own: &Own,
-    pack: Option<&Pack>,
-    now: i64,
-) -> Result<(i32, u32, u32), StoreError> {
+fn counts(c: &Db, own: &Own, pack: Option<&Pack>, now: i64) -> Result<(i32, u32, u32), StoreError> {
     let Some(pack) = pack else {
         return Ok((0, 0, 0));
     };

@@ -7,7 +7,7 @@ use crate::registration::view::organ::{Views, time};
 use crate::store::derived::attendance;
 use crate::store::derived::registration_scope::{Place, Sight};
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 use crate::wire::leaders::{UnboundAttendance, UnboundAttendanceList, UnledJoint, UnledJointList};
 use crate::wire::visits::{RegistrationList, RegistrationView};
 
@@ -41,7 +41,7 @@ pub(crate) fn write_place(
 /// # Errors
 /// When the database fails.
 pub fn page(
-    c: &Connection,
+    c: &Db,
     sight: &Sight,
     before: Place,
     limit: u32,
@@ -62,11 +62,7 @@ pub fn page(
 ///
 /// # Errors
 /// When the database fails.
-pub fn one(
-    c: &Connection,
-    sight: &Sight,
-    id: Uuid,
-) -> Result<Option<RegistrationView>, StoreError> {
+pub fn one(c: &Db, sight: &Sight, id: Uuid) -> Result<Option<RegistrationView>, StoreError> {
     let Some(found) = sight.get(c, id)? else {
         return Ok(None);
     };
@@ -77,11 +73,7 @@ pub fn one(
 ///
 /// # Errors
 /// When the database fails.
-pub fn unbound(
-    c: &Connection,
-    sight: &Sight,
-    now: i64,
-) -> Result<UnboundAttendanceList, StoreError> {
+pub fn unbound(c: &Db, sight: &Sight, now: i64) -> Result<UnboundAttendanceList, StoreError> {
     let mut views = Views::new(c);
     let items = attendance::waiting(c, sight, now - HELD_MS, MOST)?
         .into_iter()
@@ -104,7 +96,7 @@ pub fn unbound(
 ///
 /// # Errors
 /// When the database fails.
-pub fn unled(c: &Connection, sight: &Sight, now: i64) -> Result<UnledJointList, StoreError> {
+pub fn unled(c: &Db, sight: &Sight, now: i64) -> Result<UnledJointList, StoreError> {
     let mut views = Views::new(c);
     let mut items = Vec::new();
     for one in sight.unled(c, now - HELD_MS, MOST)? {

@@ -14,13 +14,13 @@ use crate::store::derived::visit_key::{EnterpriseKey, State};
 use crate::store::derived::{attendance, verdict};
 use crate::store::directory::{enterprise, matter, organ};
 use crate::store::evidence::event;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 use crate::wire::event::ExemptionStated;
 use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationState, RegistrationView};
 
 /// Reads views in one snapshot, each name once.
 pub struct Views<'c> {
-    pub(crate) c: &'c Connection,
+    pub(crate) c: &'c Db,
     organs: HashMap<String, (String, String)>,
     matters: HashMap<String, MatterSeen>,
     officers: HashMap<Uuid, OfficerSeen>,
@@ -29,7 +29,7 @@ pub struct Views<'c> {
 
 impl<'c> Views<'c> {
     /// Begins.
-    pub fn new(c: &'c Connection) -> Self {
+    pub fn new(c: &'c Db) -> Self {
         Self {
             c,
             organs: HashMap::new(),

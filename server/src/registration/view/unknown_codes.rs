@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use ruqi_rules::{CodeKind, ScannedCode};
 
-use crate::registration::Settling;
-use crate::registration::packs::Packs;
+use crate::registration::record_cache::RecordCache;
 use crate::registration::view::organ::time;
 use crate::store::derived::history;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::organ;
-use crate::store::{Connection, StoreError};
+use crate::store::{Db, StoreError};
 use crate::wire::directory::{UnknownCode, UnknownCodeList};
 use crate::wire::problem::Words;
 
@@ -21,18 +20,14 @@ const MOST: u32 = 1_000;
 ///
 /// # Errors
 /// When the database fails.
-pub fn unknown_codes(
-    c: &Connection,
-    packs: &Packs,
-    now: i64,
-) -> Result<UnknownCodeList, StoreError> {
-    let mut settling = Settling::begin(c, packs, now, "view")?;
+pub fn unknown_codes(c: &Db) -> Result<UnknownCodeList, StoreError> {
+    let mut records = RecordCache::new(c);
     let mut codes: BTreeMap<[u8; 8], UnknownCode> = BTreeMap::new();
     for found in history::unresolved(c, MOST)? {
         let EnterpriseKey::Unknown(fingerprint) = found.visit.enterprise else {
             continue;
         };
-        let base = settling.base(found.visit.id)?;
+        let base = records.base(found.visit.id)?;
         let Some(read) = base.and_then(|base| base.body.code) else {
             continue;
         };
@@ -61,7 +56,7 @@ pub fn unknown_codes(
 }
 
 /// Its id where it has no name.
-fn organ_name(c: &Connection, id: &str) -> Result<Words, StoreError> {
+fn organ_name(c: &Db, id: &str) -> Result<Words, StoreError> {
     let named = organ::get(c, id)?;
     Ok(named.map_or_else(
         || Words {

@@ -1,9 +1,9 @@
 //! Logins: a name to sign in with and, once a one-time link was used, a password's hash.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// What signing in needs to know.
 #[derive(Debug, Clone)]
@@ -18,7 +18,7 @@ pub struct Account {
 ///
 /// # Errors
 /// When the login is taken.
-pub fn insert(db: &Connection, person: Uuid, login: &str) -> Result<(), StoreError> {
+pub fn insert(db: &Tx, person: Uuid, login: &str) -> Result<(), StoreError> {
     db.prepare_cached("INSERT INTO account (person, login) VALUES (?1, ?2)")?
         .execute(params![person, login])?;
     Ok(())
@@ -28,7 +28,7 @@ pub fn insert(db: &Connection, person: Uuid, login: &str) -> Result<(), StoreErr
 ///
 /// # Errors
 /// When the database fails.
-pub fn find(db: &Connection, login: &str) -> Result<Option<Account>, StoreError> {
+pub fn find(db: &Db, login: &str) -> Result<Option<Account>, StoreError> {
     let found = db
         .prepare_cached("SELECT person, password FROM account WHERE login = ?1")?
         .query_row([login], |row| {
@@ -44,7 +44,7 @@ pub fn find(db: &Connection, login: &str) -> Result<Option<Account>, StoreError>
 ///
 /// # Errors
 /// When the database fails.
-pub fn login_of(db: &Connection, person: Uuid) -> Result<Option<String>, StoreError> {
+pub fn login_of(db: &Db, person: Uuid) -> Result<Option<String>, StoreError> {
     let found = db
         .prepare_cached("SELECT login FROM account WHERE person = ?1")?
         .query_row([person], |row| row.get(0));
@@ -55,7 +55,7 @@ pub fn login_of(db: &Connection, person: Uuid) -> Result<Option<String>, StoreEr
 ///
 /// # Errors
 /// When the database fails.
-pub fn set_password(db: &Connection, person: Uuid, hash: &str) -> Result<(), StoreError> {
+pub fn set_password(db: &Tx, person: Uuid, hash: &str) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE account SET password = ?2 WHERE person = ?1")?
         .execute(params![person, hash])?;
     Ok(())

@@ -1,9 +1,9 @@
 //! The audit trail: who did what to whom, and when. Ids, never names.
 
-use rusqlite::{Connection, params};
+use rusqlite::params;
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// One line of the trail.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub struct Act<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn add(db: &Connection, act: &Act<'_>) -> Result<(), StoreError> {
+pub fn add(db: &Tx, act: &Act<'_>) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO audit (id, at, actor, act, subject, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
@@ -45,7 +45,7 @@ pub fn add(db: &Connection, act: &Act<'_>) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn knows(db: &Connection, act: &Act<'_>, ms: i64) -> Result<bool, StoreError> {
+pub fn knows(db: &Db, act: &Act<'_>, ms: i64) -> Result<bool, StoreError> {
     Ok(db
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM audit WHERE actor = ?1 AND at > ?2 AND at <= ?3 AND act = ?4
@@ -68,7 +68,7 @@ pub fn knows(db: &Connection, act: &Act<'_>, ms: i64) -> Result<bool, StoreError
 ///
 /// # Errors
 /// When the database fails.
-pub fn count(db: &Connection, act: &str, subject: &str) -> Result<u32, StoreError> {
+pub fn count(db: &Db, act: &str, subject: &str) -> Result<u32, StoreError> {
     Ok(db
         .prepare_cached("SELECT count(*) FROM audit WHERE act = ?1 AND subject = ?2")?
         .query_row([act, subject], |row| row.get(0))?)

@@ -1,16 +1,16 @@
 //! What people tell us.
 
-use rusqlite::{Connection, params};
+use rusqlite::params;
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 
 /// Adds what a person said of a page.
 ///
 /// # Errors
 /// When the database fails.
 pub fn add(
-    db: &Connection,
+    db: &Tx,
     id: Uuid,
     at: i64,
     person: Uuid,

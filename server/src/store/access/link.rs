@@ -1,9 +1,9 @@
 //! One-time sign-in links, by the hash of their token.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// A link that can still be used.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub struct Link {
 /// # Errors
 /// When the person does not exist.
 pub fn replace(
-    db: &Connection,
+    db: &Tx,
     hash: [u8; 32],
     person: Uuid,
     made_at: i64,
@@ -38,7 +38,7 @@ pub fn replace(
 ///
 /// # Errors
 /// When the database fails.
-pub fn usable(db: &Connection, hash: [u8; 32], now: i64) -> Result<Option<Link>, StoreError> {
+pub fn usable(db: &Db, hash: [u8; 32], now: i64) -> Result<Option<Link>, StoreError> {
     let found = db
         .prepare_cached(
             "SELECT person, expires_at FROM link
@@ -57,7 +57,7 @@ pub fn usable(db: &Connection, hash: [u8; 32], now: i64) -> Result<Option<Link>,
 ///
 /// # Errors
 /// When the database fails.
-pub fn void_all(db: &Connection) -> Result<(), StoreError> {
+pub fn void_all(db: &Tx) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM link")?.execute([])?;
     Ok(())
 }
@@ -66,7 +66,7 @@ pub fn void_all(db: &Connection) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn consume(db: &Connection, hash: [u8; 32], now: i64) -> Result<Option<Uuid>, StoreError> {
+pub fn consume(db: &Db, hash: [u8; 32], now: i64) -> Result<Option<Uuid>, StoreError> {
     let found = db
         .prepare_cached(
             "UPDATE link SET used_at = ?2

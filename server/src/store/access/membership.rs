@@ -1,10 +1,28 @@
-//! Dated roles: who may act for what, from when until when.
+//! `membership`: dated roles, who may act for what, from when until when.
 
-use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::access::scope::{Area, Held, Keeper, Own, Post, Witness};
+use crate::store::row::{FromRow, Row};
+use crate::store::sql::{insert, sql};
+use crate::store::value::words;
+use crate::store::{Db, StoreError, Tx};
+
+words! {
+    /// A role's word, as in the database and in imports.
+    pub enum RoleWord {
+        /// Registers visits for an organ or a team.
+        Officer = "officer",
+        /// The organ's 联络员.
+        Manager = "manager",
+        /// The lead department of a region.
+        Supervisor = "supervisor",
+        /// Speaks for an enterprise.
+        Enterprise = "enterprise",
+        /// Keeps the machine running.
+        Administrator = "administrator",
+    }
+}
 
 /// A role to be given, and the place that it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,117 +40,94 @@ pub enum Role {
 }
 
 impl Role {
+    /// Its word.
+    pub const fn word(&self) -> RoleWord {
+        match self {
+            Self::Officer(_) => RoleWord::Officer,
+            Self::Manager(_) => RoleWord::Manager,
+            Self::Supervisor(_) => RoleWord::Supervisor,
+            Self::Enterprise(_) => RoleWord::Enterprise,
+            Self::Administrator => RoleWord::Administrator,
+        }
+    }
+
     /// As in the database and in imports.
     pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Officer(_) => "officer",
-            Self::Manager(_) => "manager",
-            Self::Supervisor(_) => "supervisor",
-            Self::Enterprise(_) => "enterprise",
-            Self::Administrator => "administrator",
-        }
+        self.word().as_str()
     }
 }
 
-/// All roles of a person have begun by `since` (milliseconds) at the latest.
-///
-/// # Errors
-/// When the database fails.
-pub fn begin_by(db: &Connection, person: Uuid, since: i64) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE membership SET since = ?2 WHERE person = ?1 AND since > ?2")?
-        .execute(params![person, since])?;
-    Ok(())
+/// Moves the beginning of a person's roles back to `since` (milliseconds) where they begin later.
+pub fn begin_by(tx: &Tx, person: Uuid, since: i64) -> Result<(), StoreError> {
+    let sql = sql!("UPDATE membership SET since = ?2 WHERE person = ?1 AND since > ?2");
+    tx.run(sql, (person, since)).map(drop)
 }
 
-/// Gives a role from `since` on (milliseconds, the server's clock).
-///
-/// # Errors
-/// When the person or the place does not exist.
-pub fn give(
-    db: &Connection,
-    id: Uuid,
-    person: Uuid,
-    role: &Role,
-    since: i64,
-) -> Result<(), StoreError> {
+/// Gives a role from `since` on (milliseconds, the server's clock). Fails where the person or the place does not exist.
+pub fn give(tx: &Tx, id: Uuid, person: Uuid, role: &Role, since: i64) -> Result<(), StoreError> {
     let (organ, region, enterprise) = match role {
         Role::Officer(organ) | Role::Manager(organ) => (Some(organ), None, None),
         Role::Supervisor(region) => (None, Some(region), None),
         Role::Enterprise(id) => (None, None, Some(id)),
         Role::Administrator => (None, None, None),
     };
-    db.prepare_cached(
-        "INSERT INTO membership (id, person, role, organ, region, enterprise, since)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?
-    .execute(params![
-        id,
-        person,
-        role.name(),
-        organ,
-        region,
-        enterprise,
-        since
-    ])?;
-    Ok(())
+    insert!(tx, "membership", {
+        id: id,
+        person: person,
+        role: role.word(),
+        organ: organ,
+        region: region,
+        enterprise: enterprise,
+        since: since,
+    })
+    .map(drop)
 }
 
-/// Ends all of a person's roles at an organ from `until` on.
-///
-/// # Errors
-/// When the database fails.
-pub fn end_at_organ(
-    db: &Connection,
-    person: Uuid,
-    organ: &str,
-    until: i64,
-) -> Result<usize, StoreError> {
-    Ok(db
-        .prepare_cached(
-            "UPDATE membership SET until = ?3 WHERE person = ?1 AND organ = ?2 AND until IS NULL",
-        )?
-        .execute(params![person, organ, until])?)
+/// Ends all of a person's roles at an organ from `until` on; answers how many.
+pub fn end_at_organ(tx: &Tx, person: Uuid, organ: &str, until: i64) -> Result<usize, StoreError> {
+    let sql =
+        sql!("UPDATE membership SET until = ?3 WHERE person = ?1 AND organ = ?2 AND until IS NULL");
+    tx.run(sql, (person, organ, until))
 }
 
 /// Ends one role from `until` on.
-///
-/// # Errors
-/// When the database fails.
-pub fn end(db: &Connection, id: Uuid, until: i64) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE membership SET until = ?2 WHERE id = ?1 AND until IS NULL")?
-        .execute(params![id.into_bytes(), until])?;
-    Ok(())
+pub fn end(tx: &Tx, id: Uuid, until: i64) -> Result<(), StoreError> {
+    let sql = sql!("UPDATE membership SET until = ?2 WHERE id = ?1 AND until IS NULL");
+    tx.run(sql, (id, until)).map(drop)
 }
 
-/// The roles given to a person that hold at `now`, as they were given, with their ids.
-///
-/// # Errors
-/// When the database fails.
-pub fn roles(db: &Connection, person: Uuid, now: i64) -> Result<Vec<(Uuid, Role)>, StoreError> {
-    let mut statement = db.prepare_cached(
-        "SELECT id, role, organ, region, enterprise FROM membership
-         WHERE person = ?1 AND since <= ?2 AND (until IS NULL OR until > ?2) ORDER BY id",
-    )?;
-    let rows = statement.query_map(params![person.into_bytes(), now], |row| {
-        let role = match row.get_ref(1)?.as_str()? {
-            "officer" => Role::Officer(row.get(2)?),
-            "manager" => Role::Manager(row.get(2)?),
-            "supervisor" => Role::Supervisor(row.get(3)?),
-            "enterprise" => Role::Enterprise(row.get(4)?),
-            // The table's CHECK allows no sixth.
-            _ => Role::Administrator,
+/// A role as it was given, with its id.
+struct Given(Uuid, Role);
+
+impl FromRow for Given {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let role = match row.get::<RoleWord>(1)? {
+            RoleWord::Officer => Role::Officer(row.get(2)?),
+            RoleWord::Manager => Role::Manager(row.get(2)?),
+            RoleWord::Supervisor => Role::Supervisor(row.get(3)?),
+            RoleWord::Enterprise => Role::Enterprise(row.get(4)?),
+            RoleWord::Administrator => Role::Administrator,
         };
-        Ok((row.get(0)?, role))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        Ok(Self(row.get(0)?, role))
+    }
 }
 
-/// The roles that a person holds at `now`, the latest given first.
-///
-/// # Errors
-/// When the database fails.
-pub fn held(db: &Connection, person: Uuid, now: i64) -> Result<Vec<Held>, StoreError> {
-    let mut statement = db.prepare_cached(
+/// Lists the roles given to a person that hold at `now`, as they were given, with their ids.
+pub fn roles(db: &Db, person: Uuid, now: i64) -> Result<Vec<(Uuid, Role)>, StoreError> {
+    let sql = sql!(
+        "SELECT id, role, organ, region, enterprise FROM membership
+         WHERE person = ?1 AND since <= ?2 AND (until IS NULL OR until > ?2) ORDER BY id"
+    );
+    let given: Vec<Given> = db.all(sql, (person, now))?;
+    Ok(given
+        .into_iter()
+        .map(|Given(id, role)| (id, role))
+        .collect())
+}
+
+/// Lists the roles that a person holds at `now`, the latest given first.
+pub fn held(db: &Db, person: Uuid, now: i64) -> Result<Vec<Held>, StoreError> {
+    let sql = sql!(
         "SELECT m.role, m.organ, o.name, coalesce(l.id, o.id), coalesce(l.level, o.level),
                 coalesce(l.region, o.region), m.region, r.name,
                 coalesce(s.id, e.id), coalesce(s.name, e.name)
@@ -144,32 +139,32 @@ pub fn held(db: &Connection, person: Uuid, now: i64) -> Result<Vec<Held>, StoreE
          LEFT JOIN enterprise e ON e.id = m.enterprise
          LEFT JOIN enterprise s ON s.id = e.merged_into AND e.merged_at <= ?2
          WHERE m.person = ?1 AND m.since <= ?2 AND (m.until IS NULL OR m.until > ?2)
-         ORDER BY m.since DESC, m.id",
-    )?;
-    let rows = statement.query_map(params![person, now], as_held)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+         ORDER BY m.since DESC, m.id"
+    );
+    db.all(sql, (person, now))
 }
 
-fn as_held(row: &Row<'_>) -> rusqlite::Result<Held> {
-    Ok(match row.get_ref(0)?.as_str()? {
-        "officer" => Held::Officer(as_post(row)?),
-        "manager" => Held::Manager(as_post(row)?),
-        "supervisor" => Held::Supervisor(Area {
-            region: row.get(6)?,
-            region_name: row.get(7)?,
-            witness: Witness,
-        }),
-        "enterprise" => Held::Enterprise(Own {
-            enterprise: row.get(8)?,
-            enterprise_name: row.get(9)?,
-            witness: Witness,
-        }),
-        // The table's CHECK allows no sixth.
-        _ => Held::Administrator(Keeper { witness: Witness }),
-    })
+impl FromRow for Held {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(match row.get::<RoleWord>(0)? {
+            RoleWord::Officer => Self::Officer(post(row)?),
+            RoleWord::Manager => Self::Manager(post(row)?),
+            RoleWord::Supervisor => Self::Supervisor(Area {
+                region: row.get(6)?,
+                region_name: row.get(7)?,
+                witness: Witness,
+            }),
+            RoleWord::Enterprise => Self::Enterprise(Own {
+                enterprise: row.get(8)?,
+                enterprise_name: row.get(9)?,
+                witness: Witness,
+            }),
+            RoleWord::Administrator => Self::Administrator(Keeper { witness: Witness }),
+        })
+    }
 }
 
-fn as_post(row: &Row<'_>) -> rusqlite::Result<Post> {
+fn post(row: &Row<'_>) -> Result<Post, StoreError> {
     Ok(Post {
         organ: row.get(1)?,
         organ_name: row.get(2)?,

@@ -1,12 +1,12 @@
 //! The people, and their phones, that a caller answers for: whose they are is part of the question.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Row, params};
 use uuid::Uuid;
 
 use crate::store::access::scope::{Keeper, Post};
 use crate::store::access::{acting_organ, person};
 use crate::store::evidence::enrolment::{self, Enrolment, Kid};
-use crate::store::{StoreError, like};
+use crate::store::{Db, StoreError, like};
 
 /// Who may be asked for.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ impl Charge {
     /// When the database fails.
     pub fn people(
         &self,
-        c: &Connection,
+        c: &Db,
         text: &str,
         now: i64,
         limit: u32,
@@ -80,7 +80,7 @@ impl Charge {
     /// When the database fails.
     pub fn enrolments(
         &self,
-        c: &Connection,
+        c: &Db,
         person: Uuid,
         now: i64,
     ) -> Result<Option<Vec<Enrolment>>, StoreError> {
@@ -92,12 +92,7 @@ impl Charge {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn enrolment(
-        &self,
-        c: &Connection,
-        kid: &Kid,
-        now: i64,
-    ) -> Result<Option<Enrolment>, StoreError> {
+    pub fn enrolment(&self, c: &Db, kid: &Kid, now: i64) -> Result<Option<Enrolment>, StoreError> {
         let Some(found) = enrolment::get(c, kid)? else {
             return Ok(None);
         };
@@ -105,7 +100,7 @@ impl Charge {
         Ok(there.then_some(found))
     }
 
-    fn has(&self, c: &Connection, person: Uuid, now: i64) -> Result<bool, StoreError> {
+    fn has(&self, c: &Db, person: Uuid, now: i64) -> Result<bool, StoreError> {
         match self {
             Self::Organ(post) => Ok(acting_organ::organs_at(c, person, now)?.contains(&post.legal)),
             Self::Everybody(_) => Ok(person::find(c, person)?.is_some()),

@@ -1,9 +1,9 @@
 //! People: a name and, for officers, an enforcement certificate (执法证).
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// A person as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Person {
 ///
 /// # Errors
 /// When the id is taken.
-pub fn insert(db: &Connection, person: &Person, made_at: i64) -> Result<(), StoreError> {
+pub fn insert(db: &Tx, person: &Person, made_at: i64) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO person (id, name, certificate, certificate_until, made_at) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
@@ -40,7 +40,7 @@ pub fn insert(db: &Connection, person: &Person, made_at: i64) -> Result<(), Stor
 ///
 /// # Errors
 /// When the database fails.
-pub fn update(db: &Connection, person: &Person) -> Result<(), StoreError> {
+pub fn update(db: &Tx, person: &Person) -> Result<(), StoreError> {
     db.prepare_cached(
         "UPDATE person SET name = ?2, certificate = ?3, certificate_until = ?4 WHERE id = ?1",
     )?
@@ -57,7 +57,7 @@ pub fn update(db: &Connection, person: &Person) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn find(db: &Connection, id: Uuid) -> Result<Option<Person>, StoreError> {
+pub fn find(db: &Db, id: Uuid) -> Result<Option<Person>, StoreError> {
     let found = db
         .prepare_cached("SELECT name, certificate, certificate_until FROM person WHERE id = ?1")?
         .query_row([id], |row| {

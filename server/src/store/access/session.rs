@@ -1,9 +1,9 @@
 //! Sessions and their rotating refresh tokens, by the hash of the token. Real time, in milliseconds.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// A refresh token's row.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Token {
 ///
 /// # Errors
 /// When the person does not exist.
-pub fn begin(db: &Connection, id: Uuid, person: Uuid, now: i64) -> Result<(), StoreError> {
+pub fn begin(db: &Tx, id: Uuid, person: Uuid, now: i64) -> Result<(), StoreError> {
     db.prepare_cached("INSERT INTO session (id, person, made_at) VALUES (?1, ?2, ?3)")?
         .execute(params![id, person, now])?;
     Ok(())
@@ -30,7 +30,7 @@ pub fn begin(db: &Connection, id: Uuid, person: Uuid, now: i64) -> Result<(), St
 ///
 /// # Errors
 /// When the database fails.
-pub fn end(db: &Connection, id: Uuid, now: i64, why: &str) -> Result<bool, StoreError> {
+pub fn end(db: &Tx, id: Uuid, now: i64, why: &str) -> Result<bool, StoreError> {
     let ended = db
         .prepare_cached(
             "UPDATE session SET ended_at = ?2, ended_why = ?3 WHERE id = ?1 AND ended_at IS NULL",
@@ -45,7 +45,7 @@ pub fn end(db: &Connection, id: Uuid, now: i64, why: &str) -> Result<bool, Store
 ///
 /// # Errors
 /// When the database fails.
-pub fn end_all(db: &Connection, person: Uuid, now: i64, why: &str) -> Result<(), StoreError> {
+pub fn end_all(db: &Tx, person: Uuid, now: i64, why: &str) -> Result<(), StoreError> {
     db.prepare_cached(
         "UPDATE session SET ended_at = ?2, ended_why = ?3 WHERE person = ?1 AND ended_at IS NULL",
     )?
@@ -61,7 +61,7 @@ pub fn end_all(db: &Connection, person: Uuid, now: i64, why: &str) -> Result<(),
 ///
 /// # Errors
 /// When the database fails.
-pub fn end_everybodys(db: &Connection, now: i64, why: &str) -> Result<(), StoreError> {
+pub fn end_everybodys(db: &Tx, now: i64, why: &str) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE session SET ended_at = ?1, ended_why = ?2 WHERE ended_at IS NULL")?
         .execute(params![now, why])?;
     db.prepare_cached("DELETE FROM refresh_token")?
@@ -73,7 +73,7 @@ pub fn end_everybodys(db: &Connection, now: i64, why: &str) -> Result<(), StoreE
 ///
 /// # Errors
 /// When the database fails.
-pub fn holder(db: &Connection, id: Uuid) -> Result<Option<Uuid>, StoreError> {
+pub fn holder(db: &Db, id: Uuid) -> Result<Option<Uuid>, StoreError> {
     let found = db
         .prepare_cached("SELECT person FROM session WHERE id = ?1 AND ended_at IS NULL")?
         .query_row([id], |row| row.get(0));
@@ -85,7 +85,7 @@ pub fn holder(db: &Connection, id: Uuid) -> Result<Option<Uuid>, StoreError> {
 /// # Errors
 /// When the session does not exist.
 pub fn add_token(
-    db: &Connection,
+    db: &Tx,
     hash: [u8; 32],
     session: Uuid,
     parent: Option<[u8; 32]>,
@@ -103,7 +103,7 @@ pub fn add_token(
 ///
 /// # Errors
 /// When the database fails.
-pub fn token(db: &Connection, hash: [u8; 32]) -> Result<Option<Token>, StoreError> {
+pub fn token(db: &Db, hash: [u8; 32]) -> Result<Option<Token>, StoreError> {
     let found = db
         .prepare_cached(
             "SELECT t.expires_at, t.replaced_at,
@@ -124,7 +124,7 @@ pub fn token(db: &Connection, hash: [u8; 32]) -> Result<Option<Token>, StoreErro
 ///
 /// # Errors
 /// When the database fails.
-pub fn has_good_token(db: &Connection, session: Uuid, now: i64) -> Result<bool, StoreError> {
+pub fn has_good_token(db: &Db, session: Uuid, now: i64) -> Result<bool, StoreError> {
     Ok(db
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM refresh_token WHERE session = ?1 AND expires_at > ?2)",
@@ -136,7 +136,7 @@ pub fn has_good_token(db: &Connection, session: Uuid, now: i64) -> Result<bool, 
 ///
 /// # Errors
 /// When the database fails.
-pub fn mark_replaced(db: &Connection, hash: [u8; 32], now: i64) -> Result<(), StoreError> {
+pub fn mark_replaced(db: &Tx, hash: [u8; 32], now: i64) -> Result<(), StoreError> {
     db.prepare_cached(
         "UPDATE refresh_token SET replaced_at = ?2 WHERE hash = ?1 AND replaced_at IS NULL",
     )?
@@ -148,7 +148,7 @@ pub fn mark_replaced(db: &Connection, hash: [u8; 32], now: i64) -> Result<(), St
 ///
 /// # Errors
 /// When the database fails.
-pub fn drop_successors(db: &Connection, hash: [u8; 32]) -> Result<(), StoreError> {
+pub fn drop_successors(db: &Tx, hash: [u8; 32]) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM refresh_token WHERE parent = ?1")?
         .execute([hash])?;
     Ok(())
@@ -159,7 +159,7 @@ pub fn drop_successors(db: &Connection, hash: [u8; 32]) -> Result<(), StoreError
 /// # Errors
 /// When the database fails.
 pub fn drop_replaced(
-    db: &Connection,
+    db: &Tx,
     session: Uuid,
     shown: [u8; 32],
     horizon: i64,

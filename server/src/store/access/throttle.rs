@@ -1,8 +1,8 @@
 //! How often signing in failed, by login and by address.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// Failures so far and the time of the last, real time in milliseconds.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,7 +17,7 @@ pub struct Failures {
 ///
 /// # Errors
 /// When the database fails.
-pub fn read(db: &Connection, key: &str) -> Result<Failures, StoreError> {
+pub fn read(db: &Db, key: &str) -> Result<Failures, StoreError> {
     let found = db
         .prepare_cached("SELECT failures, last_at FROM throttle WHERE key = ?1")?
         .query_row([key], |row| {
@@ -33,7 +33,7 @@ pub fn read(db: &Connection, key: &str) -> Result<Failures, StoreError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn write(db: &Connection, key: &str, failures: Failures) -> Result<(), StoreError> {
+pub fn write(db: &Tx, key: &str, failures: Failures) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO throttle (key, failures, last_at) VALUES (?1, ?2, ?3)
          ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at",
@@ -46,7 +46,7 @@ pub fn write(db: &Connection, key: &str, failures: Failures) -> Result<(), Store
 ///
 /// # Errors
 /// When the database fails.
-pub fn forget(db: &Connection, key: &str, horizon: i64) -> Result<(), StoreError> {
+pub fn forget(db: &Tx, key: &str, horizon: i64) -> Result<(), StoreError> {
     db.prepare_cached("DELETE FROM throttle WHERE key = ?1 OR last_at < ?2")?
         .execute(params![key, horizon])?;
     Ok(())

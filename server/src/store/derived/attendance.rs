@@ -1,10 +1,10 @@
 //! `attendance`: colleagues who joined a registration by scanning the leader's screen.
 
-use rusqlite::{Connection, params};
+use rusqlite::params;
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::derived::registration_scope::{BELOW, Sight};
+use crate::store::{Db, StoreError, Tx};
 
 /// A colleague at a registration; bound once the registration is known and the two fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Attendance {
 }
 
 /// Who joined, by officer.
-pub fn of(c: &Connection, registration: Uuid) -> Result<Vec<Attendance>, StoreError> {
+pub fn of(c: &Db, registration: Uuid) -> Result<Vec<Attendance>, StoreError> {
     let mut found = c.prepare_cached(
         "SELECT officer, event, organ, bound FROM attendance WHERE registration = ?1 ORDER BY officer",
     )?;
@@ -35,7 +35,7 @@ pub fn of(c: &Connection, registration: Uuid) -> Result<Vec<Attendance>, StoreEr
 }
 
 /// Sets who joined.
-pub fn set(c: &Connection, registration: Uuid, all: &[Attendance]) -> Result<(), StoreError> {
+pub fn set(c: &Tx, registration: Uuid, all: &[Attendance]) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM attendance WHERE registration = ?1")?
         .execute([registration])?;
     let mut add = c.prepare_cached(
@@ -67,7 +67,7 @@ pub struct Waiting {
 
 /// Those in sight that came at `received` (milliseconds) or before, the latest first.
 pub fn waiting(
-    c: &Connection,
+    c: &Db,
     sight: &Sight,
     received: i64,
     limit: u32,

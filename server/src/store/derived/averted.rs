@@ -1,10 +1,10 @@
 //! `averted`: visits that were not made, since the officer was warned before entering.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::{Db, StoreError, Tx};
 
 /// A visit that was not made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Averted {
 }
 
 /// Adds it, or takes the place of what was derived before.
-pub fn put(c: &Connection, averted: &Averted) -> Result<(), StoreError> {
+pub fn put(c: &Tx, averted: &Averted) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM averted WHERE id = ?1")?
         .execute([averted.id])?;
     c.prepare_cached(
@@ -36,7 +36,7 @@ pub fn put(c: &Connection, averted: &Averted) -> Result<(), StoreError> {
 }
 
 /// One of them.
-pub fn get(c: &Connection, id: Uuid) -> Result<Option<Averted>, StoreError> {
+pub fn get(c: &Db, id: Uuid) -> Result<Option<Averted>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT enterprise, instant, id, organ, region, author FROM averted WHERE id = ?1",
     )?
@@ -54,7 +54,7 @@ pub fn get(c: &Connection, id: Uuid) -> Result<Option<Averted>, StoreError> {
 }
 
 /// All at an enterprise.
-pub fn at_enterprise(c: &Connection, enterprise: EnterpriseKey) -> Result<Vec<Uuid>, StoreError> {
+pub fn at_enterprise(c: &Db, enterprise: EnterpriseKey) -> Result<Vec<Uuid>, StoreError> {
     let mut found = c.prepare_cached("SELECT id FROM averted WHERE enterprise = ?1")?;
     let rows = found
         .query_map([enterprise], |row| row.get(0))?

@@ -1,31 +1,26 @@
 //! `claim`: registrations that name an enterprise while their code leads nowhere, or elsewhere.
 
-use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::sql::sql;
+use crate::store::{Db, StoreError, Tx};
 
-/// The registration names an enterprise that its code does not lead to.
-pub fn insert(c: &Connection, code: [u8; 8], registration: Uuid) -> Result<(), StoreError> {
-    c.prepare_cached(
-        "INSERT INTO claim (code, registration) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-    )?
-    .execute((code, registration))?;
-    Ok(())
+/// Notes that a registration is looked at again when the code (by its fingerprint) is bound.
+pub fn insert(tx: &Tx, code: [u8; 8], registration: Uuid) -> Result<(), StoreError> {
+    let sql = sql!("INSERT INTO claim (code, registration) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+    tx.run(sql, (code, registration)).map(drop)
 }
 
-/// The two agree (now).
-pub fn remove(c: &Connection, code: [u8; 8], registration: Uuid) -> Result<(), StoreError> {
-    c.prepare_cached("DELETE FROM claim WHERE code = ?1 AND registration = ?2")?
-        .execute((code, registration))?;
-    Ok(())
+/// Removes that note.
+pub fn remove(tx: &Tx, code: [u8; 8], registration: Uuid) -> Result<(), StoreError> {
+    let sql = sql!("DELETE FROM claim WHERE code = ?1 AND registration = ?2");
+    tx.run(sql, (code, registration)).map(drop)
 }
 
-/// Those of a code.
-pub fn of(c: &Connection, code: [u8; 8]) -> Result<Vec<Uuid>, StoreError> {
-    let mut found = c.prepare_cached("SELECT registration FROM claim WHERE code = ?1")?;
-    let rows = found
-        .query_map([code], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+/// Lists the registrations that wait for a code.
+pub fn of(db: &Db, code: [u8; 8]) -> Result<Vec<Uuid>, StoreError> {
+    db.all(
+        sql!("SELECT registration FROM claim WHERE code = ?1"),
+        [code],
+    )
 }

@@ -1,12 +1,12 @@
 //! `explanation`: which findings of a registration were explained, and by which events.
 
-use rusqlite::{Connection, params};
+use rusqlite::params;
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// The events that explain a finding of the registration, each with the rule, in the order of their ids.
-pub fn of(c: &Connection, registration: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+pub fn of(c: &Db, registration: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
     let mut found = c.prepare_cached(
         "SELECT event, rule FROM explanation WHERE registration = ?1 ORDER BY event",
     )?;
@@ -17,7 +17,7 @@ pub fn of(c: &Connection, registration: Uuid) -> Result<Vec<(Uuid, String)>, Sto
 }
 
 /// Sets them.
-pub fn set(c: &Connection, registration: Uuid, all: &[(Uuid, String)]) -> Result<(), StoreError> {
+pub fn set(c: &Tx, registration: Uuid, all: &[(Uuid, String)]) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM explanation WHERE registration = ?1")?
         .execute([registration])?;
     let mut add = c.prepare_cached(

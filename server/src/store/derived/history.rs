@@ -1,16 +1,16 @@
 //! `registration`, asked by enterprise and by organ: what judging looks at.
 
+use rusqlite::params;
 use rusqlite::types::ToSql;
-use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::derived::registration::{REST, Registration, VISIT, Visit, read, read_visit};
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::{Db, StoreError};
 
 /// The visits at an enterprise, from one instant to another, both included, earliest first.
 pub fn between(
-    c: &Connection,
+    c: &Db,
     enterprise: EnterpriseKey,
     from: i64,
     to: i64,
@@ -27,7 +27,7 @@ pub fn between(
 
 /// The earliest visit before `before`, and not before `from`, whose earliest date is on `day` or later, or is none.
 pub fn first_reaching(
-    c: &Connection,
+    c: &Db,
     enterprise: EnterpriseKey,
     (from, before): (i64, i64),
     day: i32,
@@ -40,7 +40,7 @@ pub fn first_reaching(
 }
 
 /// All registrations at an enterprise.
-pub fn at_enterprise(c: &Connection, enterprise: EnterpriseKey) -> Result<Vec<Uuid>, StoreError> {
+pub fn at_enterprise(c: &Db, enterprise: EnterpriseKey) -> Result<Vec<Uuid>, StoreError> {
     ids(
         c,
         "SELECT id FROM registration WHERE enterprise = ?1",
@@ -50,7 +50,7 @@ pub fn at_enterprise(c: &Connection, enterprise: EnterpriseKey) -> Result<Vec<Uu
 
 /// All of them, each with its instant.
 pub fn instants_at_enterprise(
-    c: &Connection,
+    c: &Db,
     enterprise: EnterpriseKey,
 ) -> Result<Vec<(Uuid, i64)>, StoreError> {
     let mut found =
@@ -62,7 +62,7 @@ pub fn instants_at_enterprise(
 }
 
 /// All registrations of an organ whose instant is within, both ends included.
-pub fn of_organ(c: &Connection, organ: &str, from: i64, to: i64) -> Result<Vec<Uuid>, StoreError> {
+pub fn of_organ(c: &Db, organ: &str, from: i64, to: i64) -> Result<Vec<Uuid>, StoreError> {
     let mut found = c.prepare_cached(
         "SELECT id FROM registration WHERE organ = ?1 AND instant BETWEEN ?2 AND ?3",
     )?;
@@ -73,7 +73,7 @@ pub fn of_organ(c: &Connection, organ: &str, from: i64, to: i64) -> Result<Vec<U
 }
 
 /// Registrations at enterprises that nobody knows yet, by code, the first of each code first.
-pub fn unresolved(c: &Connection, limit: u32) -> Result<Vec<Registration>, StoreError> {
+pub fn unresolved(c: &Db, limit: u32) -> Result<Vec<Registration>, StoreError> {
     let mut found = c.prepare_cached(&format!(
         "SELECT {VISIT}, {REST} FROM registration WHERE length(enterprise) = 8
          ORDER BY enterprise, instant, id LIMIT ?1"
@@ -82,7 +82,7 @@ pub fn unresolved(c: &Connection, limit: u32) -> Result<Vec<Registration>, Store
     Ok(rows)
 }
 
-fn ids(c: &Connection, sql: &str, key: impl ToSql) -> Result<Vec<Uuid>, StoreError> {
+fn ids(c: &Db, sql: &str, key: impl ToSql) -> Result<Vec<Uuid>, StoreError> {
     let mut found = c.prepare_cached(sql)?;
     let rows = found
         .query_map([key], |row| row.get(0))?

@@ -1,9 +1,9 @@
 //! `outcome`: what came of a visit, as the last word on it says.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// The outcome that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Outcome {
 }
 
 /// That of a registration.
-pub fn get(c: &Connection, registration: Uuid) -> Result<Option<Outcome>, StoreError> {
+pub fn get(c: &Db, registration: Uuid) -> Result<Option<Outcome>, StoreError> {
     Ok(
         c.prepare_cached("SELECT event, result, rectify_by FROM outcome WHERE registration = ?1")?
             .query_row([registration], |row| {
@@ -31,11 +31,7 @@ pub fn get(c: &Connection, registration: Uuid) -> Result<Option<Outcome>, StoreE
 }
 
 /// Sets it.
-pub fn set(
-    c: &Connection,
-    registration: Uuid,
-    outcome: Option<&Outcome>,
-) -> Result<(), StoreError> {
+pub fn set(c: &Tx, registration: Uuid, outcome: Option<&Outcome>) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM outcome WHERE registration = ?1")?
         .execute([registration])?;
     if let Some(one) = outcome {

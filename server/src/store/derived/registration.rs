@@ -1,10 +1,10 @@
 //! `registration`: visits as derived from the events about them, keyed by enterprise first.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::{EnterpriseKey, State};
-use crate::store::{StoreError, list};
+use crate::store::{Db, StoreError, Tx, list};
 
 /// What the rules ask of a visit. Times in milliseconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,11 +55,7 @@ pub(crate) const REST: &str =
     "premises, region, code, author, officers, same_as, gap, grade, released";
 
 /// Adds it, or takes the place of what was derived before.
-pub fn put(
-    c: &Connection,
-    new: &Registration,
-    old: Option<&Registration>,
-) -> Result<(), StoreError> {
+pub fn put(c: &Tx, new: &Registration, old: Option<&Registration>) -> Result<(), StoreError> {
     if let Some(old) = old {
         c.prepare_cached(
             "DELETE FROM registration WHERE enterprise = ?1 AND instant = ?2 AND id = ?3",
@@ -109,7 +105,7 @@ pub fn put(
 
 /// What the rules say now.
 pub fn set_verdict(
-    c: &Connection,
+    c: &Tx,
     visit: &Visit,
     verdict: Option<&str>,
     earliest: Option<i32>,
@@ -122,7 +118,7 @@ pub fn set_verdict(
 }
 
 /// One of them.
-pub fn get(c: &Connection, id: Uuid) -> Result<Option<Registration>, StoreError> {
+pub fn get(c: &Db, id: Uuid) -> Result<Option<Registration>, StoreError> {
     Ok(c.prepare_cached(&format!(
         "SELECT {VISIT}, {REST} FROM registration WHERE id = ?1"
     ))?

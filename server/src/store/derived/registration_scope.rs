@@ -1,13 +1,13 @@
 //! Registrations as a caller may see them: whose they are is part of the query.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::access::scope::{Area, Own, Post};
 use crate::store::derived::registration::{REST, Registration, VISIT, read};
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::region;
+use crate::store::{Db, StoreError};
 
 /// Whose registrations are asked for.
 #[derive(Debug, Clone)]
@@ -34,12 +34,7 @@ impl Sight {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn page(
-        &self,
-        c: &Connection,
-        before: Place,
-        limit: u32,
-    ) -> Result<Vec<Registration>, StoreError> {
+    pub fn page(&self, c: &Db, before: Place, limit: u32) -> Result<Vec<Registration>, StoreError> {
         let mut found = Vec::new();
         match self {
             Self::Organ(post) => found = before_in(c, BY_ORGAN, &post.legal, before, limit)?,
@@ -62,7 +57,7 @@ impl Sight {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn get(&self, c: &Connection, id: Uuid) -> Result<Option<Registration>, StoreError> {
+    pub fn get(&self, c: &Db, id: Uuid) -> Result<Option<Registration>, StoreError> {
         let sql = |condition: &str| {
             format!("SELECT {VISIT}, {REST} FROM registration WHERE id = ?1 AND {condition}")
         };
@@ -88,7 +83,7 @@ impl Sight {
     /// When the database fails.
     pub fn unled(
         &self,
-        c: &Connection,
+        c: &Db,
         received: i64,
         limit: u32,
     ) -> Result<Vec<Registration>, StoreError> {
@@ -121,7 +116,7 @@ fn in_region() -> String {
 /// # Errors
 /// When the database fails.
 pub fn of_enterprise(
-    c: &Connection,
+    c: &Db,
     own: &Own,
     before: Place,
     limit: u32,
@@ -145,7 +140,7 @@ pub(crate) const BELOW: &str = "WITH RECURSIVE below(code) AS (SELECT code FROM 
     UNION SELECT region.code FROM region JOIN below ON region.parent = below.code) SELECT code FROM below";
 
 fn before_in(
-    c: &Connection,
+    c: &Db,
     column: &str,
     value: &str,
     before: Place,
@@ -161,7 +156,7 @@ fn before_in(
     Ok(rows)
 }
 
-fn organs_in(c: &Connection, region: &str) -> Result<Vec<String>, StoreError> {
+fn organs_in(c: &Db, region: &str) -> Result<Vec<String>, StoreError> {
     let mut organs = c.prepare_cached("SELECT id FROM organ WHERE region = ?1 ORDER BY id")?;
     let rows = organs
         .query_map([region], |row| row.get(0))?

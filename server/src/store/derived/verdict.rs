@@ -1,10 +1,10 @@
 //! `verdict` and `verdict_log`: what the rules said of a visit, now and before.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::{Db, StoreError, Tx};
 
 /// What the rules said last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct StoredVerdict {
 }
 
 /// One of them.
-pub fn get(c: &Connection, id: Uuid) -> Result<Option<StoredVerdict>, StoreError> {
+pub fn get(c: &Db, id: Uuid) -> Result<Option<StoredVerdict>, StoreError> {
     Ok(
         c.prepare_cached("SELECT enterprise, output, pack, differs FROM verdict WHERE id = ?1")?
             .query_row([id], |row| {
@@ -36,7 +36,7 @@ pub fn get(c: &Connection, id: Uuid) -> Result<Option<StoredVerdict>, StoreError
 }
 
 /// The visit's first verdict.
-pub fn insert(c: &Connection, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
+pub fn insert(c: &Tx, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO verdict (id, enterprise, output, pack, differs) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
@@ -51,7 +51,7 @@ pub fn insert(c: &Connection, id: Uuid, verdict: &StoredVerdict) -> Result<(), S
 }
 
 /// A later one.
-pub fn update(c: &Connection, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
+pub fn update(c: &Tx, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
     c.prepare_cached(
         "UPDATE verdict SET enterprise = ?2, output = ?3, pack = ?4, differs = ?5 WHERE id = ?1",
     )?
@@ -66,7 +66,7 @@ pub fn update(c: &Connection, id: Uuid, verdict: &StoredVerdict) -> Result<(), S
 }
 
 /// It cannot be judged any longer.
-pub fn remove(c: &Connection, id: Uuid) -> Result<(), StoreError> {
+pub fn remove(c: &Tx, id: Uuid) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM verdict WHERE id = ?1")?
         .execute([id])?;
     Ok(())
@@ -74,7 +74,7 @@ pub fn remove(c: &Connection, id: Uuid) -> Result<(), StoreError> {
 
 /// Keeps a verdict that another takes the place of, with when and why.
 pub fn log(
-    c: &Connection,
+    c: &Tx,
     id: Uuid,
     past: &StoredVerdict,
     until: i64,

@@ -1,9 +1,9 @@
 //! `code`: codes at doors, ours and foreign ones, each bound to one premises for a time.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// A code; `kind` is `door` (text: its id alone) or `foreign` (text: the whole of it).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Code {
 const COLUMNS: &str = "fingerprint, kind, text, premises, since, until";
 
 /// Binds a code. A binding of the same text that holds now must have been ended before.
-pub fn insert(c: &Connection, code: &Code) -> Result<(), StoreError> {
+pub fn insert(c: &Tx, code: &Code) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO code (fingerprint, kind, text, premises, since, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
@@ -42,12 +42,7 @@ pub fn insert(c: &Connection, code: &Code) -> Result<(), StoreError> {
 }
 
 /// Ends the binding that holds now; false where none does.
-pub fn end(
-    c: &Connection,
-    fingerprint: [u8; 8],
-    text: &str,
-    until: i64,
-) -> Result<bool, StoreError> {
+pub fn end(c: &Tx, fingerprint: [u8; 8], text: &str, until: i64) -> Result<bool, StoreError> {
     let ended = c
         .prepare_cached(
             "UPDATE code SET until = ?3 WHERE fingerprint = ?1 AND text = ?2 AND until IS NULL",
@@ -57,7 +52,7 @@ pub fn end(
 }
 
 /// Every binding, ended ones too, of the codes with this fingerprint: more than one text where two codes match.
-pub fn by_fingerprint(c: &Connection, fingerprint: [u8; 8]) -> Result<Vec<Code>, StoreError> {
+pub fn by_fingerprint(c: &Db, fingerprint: [u8; 8]) -> Result<Vec<Code>, StoreError> {
     let mut all = c.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM code WHERE fingerprint = ?1 ORDER BY text, since"
     ))?;
@@ -69,7 +64,7 @@ pub fn by_fingerprint(c: &Connection, fingerprint: [u8; 8]) -> Result<Vec<Code>,
 
 /// The premises that the text was bound to at `at` (milliseconds): where two bindings hold, the later one's.
 pub fn premises_at(
-    c: &Connection,
+    c: &Db,
     fingerprint: [u8; 8],
     text: &str,
     at: i64,
@@ -81,7 +76,7 @@ pub fn premises_at(
 }
 
 /// The codes of a place, those that hold first, the newest first among them.
-pub fn of(c: &Connection, premises: Uuid) -> Result<Vec<Code>, StoreError> {
+pub fn of(c: &Db, premises: Uuid) -> Result<Vec<Code>, StoreError> {
     let mut all = c.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM code WHERE premises = ?1 ORDER BY until IS NOT NULL, since DESC, text"
     ))?;

@@ -1,13 +1,13 @@
 //! `credit_code`: unified social credit codes, bound to an enterprise for a time.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// Binds the code to the enterprise from `since` on, and ends what either was bound to before.
 /// Nothing is written where it is bound so already.
-pub fn bind(c: &Connection, code: &str, enterprise: Uuid, since: i64) -> Result<(), StoreError> {
+pub fn bind(c: &Tx, code: &str, enterprise: Uuid, since: i64) -> Result<(), StoreError> {
     if holder(c, code)? == Some(enterprise) {
         return Ok(());
     }
@@ -24,7 +24,7 @@ pub fn bind(c: &Connection, code: &str, enterprise: Uuid, since: i64) -> Result<
 }
 
 /// The enterprise that has the code now.
-pub fn holder(c: &Connection, code: &str) -> Result<Option<Uuid>, StoreError> {
+pub fn holder(c: &Db, code: &str) -> Result<Option<Uuid>, StoreError> {
     Ok(
         c.prepare_cached("SELECT enterprise FROM credit_code WHERE code = ?1 AND until IS NULL")?
             .query_row([code], |row| row.get(0))
@@ -33,7 +33,7 @@ pub fn holder(c: &Connection, code: &str) -> Result<Option<Uuid>, StoreError> {
 }
 
 /// The code that the enterprise has now.
-pub fn of(c: &Connection, enterprise: Uuid) -> Result<Option<String>, StoreError> {
+pub fn of(c: &Db, enterprise: Uuid) -> Result<Option<String>, StoreError> {
     Ok(
         c.prepare_cached("SELECT code FROM credit_code WHERE enterprise = ?1 AND until IS NULL")?
             .query_row([enterprise], |row| row.get(0))

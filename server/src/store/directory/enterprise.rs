@@ -1,12 +1,12 @@
 //! `enterprise`: the record itself. Credit codes, premises and door codes are dated bindings in tables of their own.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 use uuid::Uuid;
 
 use crate::store::access::scope::Held;
 use crate::store::directory::region;
-use crate::store::{StoreError, like};
+use crate::store::{Db, StoreError, Tx, like};
 
 /// An enterprise; `initials` are the pinyin initials of its name, `state` is `open`, `closed` or `deregistered`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct EnterpriseScope {
 
 impl EnterpriseScope {
     /// What these roles let see: the union of what each does.
-    pub fn of(c: &Connection, held: &[Held]) -> Result<Self, StoreError> {
+    pub fn of(c: &Db, held: &[Held]) -> Result<Self, StoreError> {
         let mut scope = Self {
             all: false,
             regions: Vec::new(),
@@ -66,7 +66,7 @@ impl EnterpriseScope {
 }
 
 /// Adds it, or sets all but its id.
-pub fn put(c: &Connection, enterprise: &Enterprise) -> Result<(), StoreError> {
+pub fn put(c: &Tx, enterprise: &Enterprise) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO enterprise (id, name, initials, region, contact, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, initials = excluded.initials,
@@ -84,7 +84,7 @@ pub fn put(c: &Connection, enterprise: &Enterprise) -> Result<(), StoreError> {
 }
 
 /// One of them, whoever asks: for the server's own judging and publishing.
-pub fn get(c: &Connection, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
+pub fn get(c: &Db, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT id, name, initials, region, contact, state FROM enterprise WHERE id = ?1",
     )?
@@ -93,11 +93,7 @@ pub fn get(c: &Connection, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
 }
 
 /// One of them, if it is in the scope.
-pub fn get_in(
-    c: &Connection,
-    scope: &EnterpriseScope,
-    id: Uuid,
-) -> Result<Option<Enterprise>, StoreError> {
+pub fn get_in(c: &Db, scope: &EnterpriseScope, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
     let (within, mut values) = within(scope);
     let sql = format!(
         "SELECT id, name, initials, region, contact, state FROM enterprise e WHERE {within} AND id = ?"
@@ -110,7 +106,7 @@ pub fn get_in(
 
 /// Those in the scope whose name contains `text`, or whose initials or credit code begin with it; by name.
 pub fn search(
-    c: &Connection,
+    c: &Db,
     scope: &EnterpriseScope,
     text: &str,
     limit: u32,

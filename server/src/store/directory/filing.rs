@@ -1,9 +1,9 @@
 //! `filing`: visits announced before they are made.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// A filing of an organ.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Filing {
 const COLUMNS: &str = "id, organ, enterprise, matters, first_day, last_day, filed_at, published";
 
 /// Adds it.
-pub fn insert(c: &Connection, filing: &Filing) -> Result<(), StoreError> {
+pub fn insert(c: &Tx, filing: &Filing) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO filing (id, organ, enterprise, matters, first_day, last_day, filed_at, published)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -44,7 +44,7 @@ pub fn insert(c: &Connection, filing: &Filing) -> Result<(), StoreError> {
 }
 
 /// One of them; the enterprise is the one that survives.
-pub fn get(c: &Connection, id: Uuid) -> Result<Option<Filing>, StoreError> {
+pub fn get(c: &Db, id: Uuid) -> Result<Option<Filing>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT f.id, f.organ, coalesce(e.merged_into, f.enterprise), f.matters, f.first_day, f.last_day, f.filed_at,
            f.published FROM filing f LEFT JOIN enterprise e ON e.id = f.enterprise WHERE f.id = ?1",
@@ -54,7 +54,7 @@ pub fn get(c: &Connection, id: Uuid) -> Result<Option<Filing>, StoreError> {
 }
 
 /// Those that name an enterprise, each with its organ.
-pub fn naming(c: &Connection, enterprise: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+pub fn naming(c: &Db, enterprise: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
     let mut found =
         c.prepare_cached("SELECT id, organ FROM filing WHERE enterprise = ?1 ORDER BY id")?;
     let rows = found
@@ -64,7 +64,7 @@ pub fn naming(c: &Connection, enterprise: Uuid) -> Result<Vec<(Uuid, String)>, S
 }
 
 /// The organ's, in the order of their first day.
-pub fn of_organ(c: &Connection, organ: &str) -> Result<Vec<Filing>, StoreError> {
+pub fn of_organ(c: &Db, organ: &str) -> Result<Vec<Filing>, StoreError> {
     let mut all = c.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM filing WHERE organ = ?1 ORDER BY first_day, id"
     ))?;
@@ -74,11 +74,7 @@ pub fn of_organ(c: &Connection, organ: &str) -> Result<Vec<Filing>, StoreError> 
 
 /// Those of the organ's that cover the enterprise, by name or as "any"; what named an enterprise that was merged into it
 /// names it now.
-pub fn for_enterprise(
-    c: &Connection,
-    organ: &str,
-    enterprise: Uuid,
-) -> Result<Vec<Filing>, StoreError> {
+pub fn for_enterprise(c: &Db, organ: &str, enterprise: Uuid) -> Result<Vec<Filing>, StoreError> {
     let mut all = c.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise = ?2
          UNION ALL SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise IS NULL
@@ -99,7 +95,7 @@ pub fn for_enterprise(
 }
 
 /// Whether there is one like it, whenever it was filed.
-pub fn is_there(c: &Connection, filing: &Filing) -> Result<bool, StoreError> {
+pub fn is_there(c: &Db, filing: &Filing) -> Result<bool, StoreError> {
     Ok(c.prepare_cached(
         "SELECT 1 FROM filing WHERE organ = ?1 AND coalesce(enterprise, x'') = coalesce(?2, x'')
            AND matters = ?3 AND first_day = ?4 AND last_day = ?5",

@@ -1,8 +1,8 @@
 //! `matter`: the published list of inspection matters.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// An inspection matter; `cap` is its own yearly cap, where the list gives one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Matter {
 }
 
 /// Adds it, or sets all but its id.
-pub fn put(c: &Connection, matter: &Matter) -> Result<(), StoreError> {
+pub fn put(c: &Tx, matter: &Matter) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO matter (id, name, name_en, basis, organ, method, cap) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_en = excluded.name_en,
@@ -36,7 +36,7 @@ pub fn put(c: &Connection, matter: &Matter) -> Result<(), StoreError> {
 }
 
 /// One of them.
-pub fn get(c: &Connection, id: &str) -> Result<Option<Matter>, StoreError> {
+pub fn get(c: &Db, id: &str) -> Result<Option<Matter>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT id, name, name_en, basis, organ, method, cap FROM matter WHERE id = ?1",
     )?
@@ -45,7 +45,7 @@ pub fn get(c: &Connection, id: &str) -> Result<Option<Matter>, StoreError> {
 }
 
 /// All, by id.
-pub fn all(c: &Connection) -> Result<Vec<Matter>, StoreError> {
+pub fn all(c: &Db) -> Result<Vec<Matter>, StoreError> {
     let mut all = c.prepare_cached(
         "SELECT id, name, name_en, basis, organ, method, cap FROM matter ORDER BY id",
     )?;

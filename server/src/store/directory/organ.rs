@@ -1,8 +1,8 @@
 //! `organ` and `organ_parent`: administrative organs, and the teams that count as them.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// An organ or one of its teams; `level` is one of the rules' levels.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Organ {
 }
 
 /// Adds it, or sets all but its id.
-pub fn put(c: &Connection, organ: &Organ) -> Result<(), StoreError> {
+pub fn put(c: &Tx, organ: &Organ) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO organ (id, name, name_en, level, region) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_en = excluded.name_en,
@@ -32,7 +32,7 @@ pub fn put(c: &Connection, organ: &Organ) -> Result<(), StoreError> {
 }
 
 /// One of them.
-pub fn get(c: &Connection, id: &str) -> Result<Option<Organ>, StoreError> {
+pub fn get(c: &Db, id: &str) -> Result<Option<Organ>, StoreError> {
     Ok(
         c.prepare_cached("SELECT id, name, name_en, level, region FROM organ WHERE id = ?1")?
             .query_row([id], read)
@@ -41,7 +41,7 @@ pub fn get(c: &Connection, id: &str) -> Result<Option<Organ>, StoreError> {
 }
 
 /// All, by id.
-pub fn all(c: &Connection) -> Result<Vec<Organ>, StoreError> {
+pub fn all(c: &Db) -> Result<Vec<Organ>, StoreError> {
     let mut all =
         c.prepare_cached("SELECT id, name, name_en, level, region FROM organ ORDER BY id")?;
     let rows = all.query_map([], read)?.collect::<Result<_, _>>()?;
@@ -49,12 +49,7 @@ pub fn all(c: &Connection) -> Result<Vec<Organ>, StoreError> {
 }
 
 /// From `since` on the team belongs to `parent`, or to none. Nothing is written where that is so already.
-pub fn set_parent(
-    c: &Connection,
-    organ: &str,
-    parent: Option<&str>,
-    since: i64,
-) -> Result<(), StoreError> {
+pub fn set_parent(c: &Tx, organ: &str, parent: Option<&str>, since: i64) -> Result<(), StoreError> {
     if parent_at(c, organ, since)?.as_deref() == parent {
         return Ok(());
     }
@@ -71,7 +66,7 @@ pub fn set_parent(
 }
 
 /// What the team belonged to at `at` (milliseconds).
-pub fn parent_at(c: &Connection, organ: &str, at: i64) -> Result<Option<String>, StoreError> {
+pub fn parent_at(c: &Db, organ: &str, at: i64) -> Result<Option<String>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT parent FROM organ_parent
          WHERE organ = ?1 AND since <= ?2 AND (until IS NULL OR until > ?2)",
@@ -81,7 +76,7 @@ pub fn parent_at(c: &Connection, organ: &str, at: i64) -> Result<Option<String>,
 }
 
 /// The legal organ that `organ` was part of at `at`: itself, unless it was a team. Eight steps bound a circle.
-pub fn legal_at(c: &Connection, organ: &str, at: i64) -> Result<String, StoreError> {
+pub fn legal_at(c: &Db, organ: &str, at: i64) -> Result<String, StoreError> {
     let mut here = organ.to_owned();
     for _ in 0..8 {
         match parent_at(c, &here, at)? {
@@ -93,7 +88,7 @@ pub fn legal_at(c: &Connection, organ: &str, at: i64) -> Result<String, StoreErr
 }
 
 /// The organ and its teams at `at`, by id.
-pub fn with_teams_at(c: &Connection, organ: &str, at: i64) -> Result<Vec<String>, StoreError> {
+pub fn with_teams_at(c: &Db, organ: &str, at: i64) -> Result<Vec<String>, StoreError> {
     let mut teams = c.prepare_cached(
         "WITH RECURSIVE part(id) AS (
            SELECT id FROM organ WHERE id = ?1

@@ -1,8 +1,8 @@
 //! `pack`: policy packs, immutable, named by the hash of their bytes, signed by this server.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// A policy pack as it was loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct StoredPack {
 }
 
 /// Adds it; one that is there already stays as it is.
-pub fn insert(c: &Connection, pack: &StoredPack) -> Result<(), StoreError> {
+pub fn insert(c: &Tx, pack: &StoredPack) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO pack (hash, id, version, json, signature, loaded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (hash) DO NOTHING",
@@ -36,7 +36,7 @@ pub fn insert(c: &Connection, pack: &StoredPack) -> Result<(), StoreError> {
 }
 
 /// All, in the order of id and version.
-pub fn all(c: &Connection) -> Result<Vec<StoredPack>, StoreError> {
+pub fn all(c: &Db) -> Result<Vec<StoredPack>, StoreError> {
     let mut all = c.prepare_cached(
         "SELECT hash, id, version, json, signature, loaded_at FROM pack ORDER BY id, version",
     )?;
@@ -56,7 +56,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredPack> {
 }
 
 /// One of them.
-pub fn get(c: &Connection, hash: &[u8; 32]) -> Result<Option<StoredPack>, StoreError> {
+pub fn get(c: &Db, hash: &[u8; 32]) -> Result<Option<StoredPack>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT hash, id, version, json, signature, loaded_at FROM pack WHERE hash = ?1",
     )?
@@ -65,7 +65,7 @@ pub fn get(c: &Connection, hash: &[u8; 32]) -> Result<Option<StoredPack>, StoreE
 }
 
 /// The names of all, in the order of id and version.
-pub fn hashes(c: &Connection) -> Result<Vec<[u8; 32]>, StoreError> {
+pub fn hashes(c: &Db) -> Result<Vec<[u8; 32]>, StoreError> {
     let mut all = c.prepare_cached("SELECT hash FROM pack ORDER BY id, version")?;
     let rows = all
         .query_map([], |row| row.get(0))?

@@ -1,9 +1,9 @@
 //! `plan` and `plan_item`: annual plans, a version a submission. A later version never mends an earlier visit.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// A version of an organ's plan of a year; it holds from `submitted_at` (milliseconds) on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct PlanItem {
 
 /// Adds the next version of the organ's plan of that year, and answers it.
 pub fn insert(
-    c: &Connection,
+    c: &Db,
     id: Uuid,
     organ: &str,
     year: i32,
@@ -53,7 +53,7 @@ pub fn insert(
 }
 
 /// Adds an item to a plan that was made in the same transaction.
-pub fn insert_item(c: &Connection, plan: Uuid, item: &PlanItem) -> Result<(), StoreError> {
+pub fn insert_item(c: &Tx, plan: Uuid, item: &PlanItem) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO plan_item (id, plan, enterprise, matters, first_day, last_day) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
@@ -76,7 +76,7 @@ const IN_FORCE: &str = "SELECT i.id, p.organ, i.enterprise, i.matters, i.first_d
         AND (q.submitted_at > p.submitted_at OR (q.submitted_at = p.submitted_at AND q.version > p.version)))";
 
 /// The organ's items in force at `at` (milliseconds), of all years, in the order of their first day.
-pub fn items(c: &Connection, organ: &str, at: i64) -> Result<Vec<PlanItem>, StoreError> {
+pub fn items(c: &Db, organ: &str, at: i64) -> Result<Vec<PlanItem>, StoreError> {
     let mut items = c.prepare_cached(&format!("{IN_FORCE} ORDER BY i.first_day, i.id"))?;
     let rows = items
         .query_map(params![organ, at], read)?
@@ -87,7 +87,7 @@ pub fn items(c: &Connection, organ: &str, at: i64) -> Result<Vec<PlanItem>, Stor
 /// Those of them that cover the enterprise, by name or as "any"; what named an enterprise that was merged into it names
 /// it now.
 pub fn items_for(
-    c: &Connection,
+    c: &Db,
     organ: &str,
     enterprise: Uuid,
     at: i64,
@@ -119,7 +119,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PlanItem> {
 }
 
 /// One item, of whatever version; the enterprise is the one that survives.
-pub fn item(c: &Connection, id: Uuid) -> Result<Option<PlanItem>, StoreError> {
+pub fn item(c: &Db, id: Uuid) -> Result<Option<PlanItem>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT i.id, p.organ, coalesce(e.merged_into, i.enterprise), i.matters, i.first_day, i.last_day
          FROM plan_item i JOIN plan p ON p.id = i.plan LEFT JOIN enterprise e ON e.id = i.enterprise WHERE i.id = ?1",
@@ -129,7 +129,7 @@ pub fn item(c: &Connection, id: Uuid) -> Result<Option<PlanItem>, StoreError> {
 }
 
 /// The items that name an enterprise, of whatever version, each with the organ of its plan.
-pub fn naming(c: &Connection, enterprise: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+pub fn naming(c: &Db, enterprise: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
     let mut found = c.prepare_cached(
         "SELECT i.id, p.organ FROM plan_item i JOIN plan p ON p.id = i.plan WHERE i.enterprise = ?1 ORDER BY i.id",
     )?;

@@ -1,9 +1,9 @@
 //! `premises`: where an enterprise is, each place for a time.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// A place of an enterprise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Premises {
 const COLUMNS: &str = "id, enterprise, region, address, since, until";
 
 /// Adds it, or sets its region, address and end.
-pub fn put(c: &Connection, premises: &Premises) -> Result<(), StoreError> {
+pub fn put(c: &Tx, premises: &Premises) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO premises (id, enterprise, region, address, since, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (id) DO UPDATE SET region = excluded.region, address = excluded.address, until = excluded.until",
@@ -36,7 +36,7 @@ pub fn put(c: &Connection, premises: &Premises) -> Result<(), StoreError> {
 }
 
 /// One of them.
-pub fn get(c: &Connection, id: Uuid) -> Result<Option<Premises>, StoreError> {
+pub fn get(c: &Db, id: Uuid) -> Result<Option<Premises>, StoreError> {
     Ok(
         c.prepare_cached(&format!("SELECT {COLUMNS} FROM premises WHERE id = ?1"))?
             .query_row([id], read)
@@ -45,7 +45,7 @@ pub fn get(c: &Connection, id: Uuid) -> Result<Option<Premises>, StoreError> {
 }
 
 /// Where the enterprise is now, the first place first.
-pub fn of(c: &Connection, enterprise: Uuid) -> Result<Vec<Premises>, StoreError> {
+pub fn of(c: &Db, enterprise: Uuid) -> Result<Vec<Premises>, StoreError> {
     let mut now = c.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM premises WHERE enterprise = ?1 AND until IS NULL ORDER BY since, id"
     ))?;
@@ -56,7 +56,7 @@ pub fn of(c: &Connection, enterprise: Uuid) -> Result<Vec<Premises>, StoreError>
 }
 
 /// Wherever the enterprise is, or was.
-pub fn all_of(c: &Connection, enterprise: Uuid) -> Result<Vec<Uuid>, StoreError> {
+pub fn all_of(c: &Db, enterprise: Uuid) -> Result<Vec<Uuid>, StoreError> {
     let mut all = c.prepare_cached("SELECT id FROM premises WHERE enterprise = ?1 ORDER BY id")?;
     let rows = all
         .query_map([enterprise], |row| row.get(0))?
@@ -65,14 +65,14 @@ pub fn all_of(c: &Connection, enterprise: Uuid) -> Result<Vec<Uuid>, StoreError>
 }
 
 /// All places of one enterprise are another's.
-pub fn move_all(c: &Connection, from: Uuid, into: Uuid) -> Result<(), StoreError> {
+pub fn move_all(c: &Tx, from: Uuid, into: Uuid) -> Result<(), StoreError> {
     c.prepare_cached("UPDATE premises SET enterprise = ?2 WHERE enterprise = ?1")?
         .execute([from, into])?;
     Ok(())
 }
 
 /// The regions where the enterprise is now.
-pub fn regions_of(c: &Connection, enterprise: Uuid) -> Result<Vec<String>, StoreError> {
+pub fn regions_of(c: &Db, enterprise: Uuid) -> Result<Vec<String>, StoreError> {
     let mut now =
         c.prepare_cached("SELECT region FROM premises WHERE enterprise = ?1 AND until IS NULL")?;
     let rows = now

@@ -1,8 +1,8 @@
 //! `region`: GB/T 2260 divisions, each below its parent.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// A division; `level` is `province`, `city`, `county` or `township`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Region {
 }
 
 /// Adds it, or renames it.
-pub fn put(c: &Connection, region: &Region) -> Result<(), StoreError> {
+pub fn put(c: &Tx, region: &Region) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO region (code, name, name_en, level, parent) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_en = excluded.name_en,
@@ -32,7 +32,7 @@ pub fn put(c: &Connection, region: &Region) -> Result<(), StoreError> {
 }
 
 /// One of them.
-pub fn get(c: &Connection, code: &str) -> Result<Option<Region>, StoreError> {
+pub fn get(c: &Db, code: &str) -> Result<Option<Region>, StoreError> {
     Ok(
         c.prepare_cached("SELECT code, name, name_en, level, parent FROM region WHERE code = ?1")?
             .query_row([code], read)
@@ -41,7 +41,7 @@ pub fn get(c: &Connection, code: &str) -> Result<Option<Region>, StoreError> {
 }
 
 /// All, by code: a parent may come after its children.
-pub fn all(c: &Connection) -> Result<Vec<Region>, StoreError> {
+pub fn all(c: &Db) -> Result<Vec<Region>, StoreError> {
     let mut all =
         c.prepare_cached("SELECT code, name, name_en, level, parent FROM region ORDER BY code")?;
     let rows = all.query_map([], read)?.collect::<Result<_, _>>()?;
@@ -49,7 +49,7 @@ pub fn all(c: &Connection) -> Result<Vec<Region>, StoreError> {
 }
 
 /// The region and everything below it: what someone who answers for it may see.
-pub fn below(c: &Connection, code: &str) -> Result<Vec<String>, StoreError> {
+pub fn below(c: &Db, code: &str) -> Result<Vec<String>, StoreError> {
     let mut below = c.prepare_cached(
         "WITH RECURSIVE below(code) AS (
            SELECT code FROM region WHERE code = ?1
@@ -66,7 +66,7 @@ pub fn below(c: &Connection, code: &str) -> Result<Vec<String>, StoreError> {
 const LEVELS: usize = 8;
 
 /// The region and everything above it, nearest first: where its policy pack is looked for.
-pub fn above(c: &Connection, code: &str) -> Result<Vec<String>, StoreError> {
+pub fn above(c: &Db, code: &str) -> Result<Vec<String>, StoreError> {
     // Look-ups one by one: for three of them a recursive query costs more than it saves.
     let mut parent = c.prepare_cached("SELECT parent FROM region WHERE code = ?1")?;
     let mut above = Vec::new();

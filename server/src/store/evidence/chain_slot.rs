@@ -1,10 +1,10 @@
 //! `event` and `quarantine` by chain: which numbers are taken.
 
-use rusqlite::{Connection, params};
+use rusqlite::params;
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::evidence::enrolment::Kid;
+use crate::store::{Db, StoreError};
 
 /// Who stands where in a chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Place {
 }
 
 /// All of a chain, in order.
-pub fn of_chain(c: &Connection, kid: &Kid) -> Result<Vec<Place>, StoreError> {
+pub fn of_chain(c: &Db, kid: &Kid) -> Result<Vec<Place>, StoreError> {
     let mut found = c.prepare_cached(
         "SELECT seq, hash, state = 'held', 0 FROM event WHERE kid = ?1
          UNION ALL SELECT seq, hash, 0, 1 FROM quarantine WHERE kid = ?1 AND fills = 1 ORDER BY 1",
@@ -49,7 +49,7 @@ pub struct Waiting {
 }
 
 /// Those of an officer, at most `limit`, longest waiting first.
-pub fn waiting(c: &Connection, officer: Uuid, limit: u32) -> Result<Vec<Waiting>, StoreError> {
+pub fn waiting(c: &Db, officer: Uuid, limit: u32) -> Result<Vec<Waiting>, StoreError> {
     let mut found = c.prepare_cached(
         "SELECT k.kid, k.device, k.since, count(*), min(e.received_at) FROM event e JOIN enrolment k ON k.kid = e.kid
          WHERE e.state = 'held' AND k.officer = ?1 GROUP BY k.kid, k.device, k.since ORDER BY 5, 1 LIMIT ?2",
@@ -69,7 +69,7 @@ pub fn waiting(c: &Connection, officer: Uuid, limit: u32) -> Result<Vec<Waiting>
 }
 
 /// Names of the chains that there are events of.
-pub fn chains(c: &Connection) -> Result<Vec<Kid>, StoreError> {
+pub fn chains(c: &Db) -> Result<Vec<Kid>, StoreError> {
     let mut found = c.prepare_cached("SELECT DISTINCT kid FROM event ORDER BY kid")?;
     let rows = found
         .query_map([], |row| row.get(0))?

@@ -1,9 +1,9 @@
 //! `enrolment`: the signing keys of officers' phones. A chain of events belongs to a key.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// A key's name: its RFC 7638 thumbprint.
 pub type Kid = [u8; 32];
@@ -31,7 +31,7 @@ const COLUMNS: &str =
     "kid, device, officer, point, grade, since, revoked_at, certificate, head, head_hash";
 
 /// Adds it; false where the key is known already, which stays as it is.
-pub fn insert(c: &Connection, enrolment: &Enrolment) -> Result<bool, StoreError> {
+pub fn insert(c: &Tx, enrolment: &Enrolment) -> Result<bool, StoreError> {
     let added = c
         .prepare_cached(&format!(
             "INSERT INTO enrolment ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
@@ -53,7 +53,7 @@ pub fn insert(c: &Connection, enrolment: &Enrolment) -> Result<bool, StoreError>
 }
 
 /// One of them.
-pub fn get(c: &Connection, kid: &Kid) -> Result<Option<Enrolment>, StoreError> {
+pub fn get(c: &Db, kid: &Kid) -> Result<Option<Enrolment>, StoreError> {
     Ok(
         c.prepare_cached(&format!("SELECT {COLUMNS} FROM enrolment WHERE kid = ?1"))?
             .query_row([kid], read)
@@ -62,7 +62,7 @@ pub fn get(c: &Connection, kid: &Kid) -> Result<Option<Enrolment>, StoreError> {
 }
 
 /// Those after a key, in the order of their names.
-pub fn after(c: &Connection, kid: &Kid, limit: u32) -> Result<Vec<Enrolment>, StoreError> {
+pub fn after(c: &Db, kid: &Kid, limit: u32) -> Result<Vec<Enrolment>, StoreError> {
     let mut all = c.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM enrolment WHERE kid > ?1 ORDER BY kid LIMIT ?2"
     ))?;
@@ -73,7 +73,7 @@ pub fn after(c: &Connection, kid: &Kid, limit: u32) -> Result<Vec<Enrolment>, St
 }
 
 /// Those of an officer, the newest first.
-pub fn of_officer(c: &Connection, officer: Uuid) -> Result<Vec<Enrolment>, StoreError> {
+pub fn of_officer(c: &Db, officer: Uuid) -> Result<Vec<Enrolment>, StoreError> {
     let mut all = c.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM enrolment WHERE officer = ?1 ORDER BY since DESC, kid"
     ))?;
@@ -82,14 +82,14 @@ pub fn of_officer(c: &Connection, officer: Uuid) -> Result<Vec<Enrolment>, Store
 }
 
 /// Moves the chain's head.
-pub fn set_head(c: &Connection, kid: &Kid, head: i64, hash: &[u8; 32]) -> Result<(), StoreError> {
+pub fn set_head(c: &Tx, kid: &Kid, head: i64, hash: &[u8; 32]) -> Result<(), StoreError> {
     c.prepare_cached("UPDATE enrolment SET head = ?2, head_hash = ?3 WHERE kid = ?1")?
         .execute(params![kid, head, hash])?;
     Ok(())
 }
 
 /// From `at` on (milliseconds) the key seals nothing that counts. The first revocation stays.
-pub fn revoke(c: &Connection, kid: &Kid, at: i64) -> Result<(), StoreError> {
+pub fn revoke(c: &Tx, kid: &Kid, at: i64) -> Result<(), StoreError> {
     c.prepare_cached("UPDATE enrolment SET revoked_at = ?2 WHERE kid = ?1 AND revoked_at IS NULL")?
         .execute(params![kid, at])?;
     Ok(())
@@ -97,7 +97,7 @@ pub fn revoke(c: &Connection, kid: &Kid, at: i64) -> Result<(), StoreError> {
 
 /// The number up to which a chain has every one, stored or set aside in its place: less than `head` where missing ones were
 /// given up and have not come since.
-pub fn whole_up_to(c: &Connection, kid: &Kid, head: i64) -> Result<i64, StoreError> {
+pub fn whole_up_to(c: &Db, kid: &Kid, head: i64) -> Result<i64, StoreError> {
     let last: Option<i64> = c
         .prepare_cached(
             "WITH there AS (

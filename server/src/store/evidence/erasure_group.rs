@@ -1,14 +1,13 @@
 //! Which events go together when they are erased: what was said of one visit, and of visits that rest on each other.
 
-use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::evidence::subject;
+use crate::store::{Db, StoreError};
 
 /// The registrations and events that an id is tied to; a registration has the id of its event. By what it speaks of
 /// (`same_visit` names two), what speaks of it, the joint visit that it belongs to, and what a desk decided of it.
-pub fn to(c: &Connection, id: Uuid) -> Result<Vec<Uuid>, StoreError> {
+pub fn to(c: &Db, id: Uuid) -> Result<Vec<Uuid>, StoreError> {
     let mut tied = subject::of_event(c, id)?;
     tied.extend(subject::of_registration(c, id)?);
     for sql in [JOINED_IT, ITS_LEADER, ACT_ON_IT, DECIDED_BY_IT] {

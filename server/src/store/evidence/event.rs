@@ -1,11 +1,12 @@
 //! `event`: the evidence, as received. Rows are added, and `held` ones become `accepted`; nothing else.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::defence::{self, Defence};
-use crate::store::StoreError;
 use crate::store::evidence::{enrolment::Kid, subject};
+use crate::store::row::{FromRow, Row, columns};
+use crate::store::sql::{insert, sql};
+use crate::store::{Db, StoreError, Tx};
 
 /// A sealed event with what was found out when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,45 +36,39 @@ pub struct StoredEvent {
     pub released: bool,
 }
 
-const COLUMNS: &str = "id, kid, seq, type, author, jws, hash, receipt, received_at, estimated_at, shift, grade, \
-                       state = 'held', gap, released";
+columns!(StoredEvent: id, kid, seq, r#type, author, jws, hash, receipt, received_at, estimated_at, shift, grade,
+    held = "state = 'held'", gap, released);
 
-/// Adds it. Fails where its id or its number in the chain is taken.
-pub fn insert(c: &Connection, event: &StoredEvent, about: &[Uuid]) -> Result<(), StoreError> {
-    c.prepare_cached(
-        "INSERT INTO event (id, kid, seq, type, author, jws, hash, receipt, received_at, estimated_at, shift, grade,
-           state, gap, released) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-    )?
-    .execute(params![
-        event.id,
-        event.kid,
-        event.seq,
-        event.r#type,
-        event.author,
-        event.jws,
-        event.hash,
-        event.receipt,
-        event.received_at,
-        event.estimated_at,
-        event.shift,
-        event.grade,
-        if event.held { "held" } else { "accepted" },
-        event.gap,
-        event.released
-    ])?;
+const COLUMNS: &str = StoredEvent::COLUMNS;
+
+/// Adds an event, with the registrations that it speaks of. Fails where its id or its number in the chain is taken.
+pub fn insert(tx: &Tx, event: &StoredEvent, about: &[Uuid]) -> Result<(), StoreError> {
+    insert!(tx, "event", {
+        id: event.id,
+        kid: event.kid,
+        seq: event.seq,
+        r#type: event.r#type,
+        author: event.author,
+        jws: event.jws,
+        hash: event.hash,
+        receipt: event.receipt,
+        received_at: event.received_at,
+        estimated_at: event.estimated_at,
+        shift: event.shift,
+        grade: event.grade,
+        state: if event.held { "held" } else { "accepted" },
+        gap: event.gap,
+        released: event.released,
+    })?;
     match defence::stands(Defence::KeptForIt) {
-        true => subject::insert(c, event.id, about),
+        true => subject::insert(tx, event.id, about),
         false => Ok(()),
     }
 }
 
 /// One of them.
-pub fn get(c: &Connection, id: Uuid) -> Result<Option<StoredEvent>, StoreError> {
-    Ok(
-        c.prepare_cached(&format!("SELECT {COLUMNS} FROM event WHERE id = ?1"))?
-            .query_row([id], read)
-            .optional()?,
-    )
+pub fn get(db: &Db, id: Uuid) -> Result<Option<StoredEvent>, StoreError> {
+    db.one(sql!("SELECT {COLUMNS} FROM event WHERE id = ?1"), [id])
 }
 
 /// What was said of an event that is stored.
@@ -85,116 +80,84 @@ pub struct Known {
     pub gap: bool,
 }
 
+columns!(Known: hash, receipt, held = "state = 'held'", gap);
+
 /// Whether the id is taken, and by which bytes.
-pub fn known(c: &Connection, id: Uuid) -> Result<Option<Known>, StoreError> {
-    Ok(
-        c.prepare_cached("SELECT hash, receipt, state = 'held', gap FROM event WHERE id = ?1")?
-            .query_row([id], |row| {
-                Ok(Known {
-                    hash: row.get(0)?,
-                    receipt: row.get(1)?,
-                    held: row.get(2)?,
-                    gap: row.get(3)?,
-                })
-            })
-            .optional()?,
+pub fn known(db: &Db, id: Uuid) -> Result<Option<Known>, StoreError> {
+    db.one(
+        sql!("SELECT {} FROM event WHERE id = ?1", Known::COLUMNS),
+        [id],
     )
 }
 
-/// The one at a place of a chain.
-pub fn at(c: &Connection, kid: &Kid, seq: i64) -> Result<Option<StoredEvent>, StoreError> {
-    Ok(c.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM event WHERE kid = ?1 AND seq = ?2"
-    ))?
-    .query_row(params![kid, seq], read)
-    .optional()?)
+/// The event at a number of a chain.
+pub fn at(db: &Db, kid: &Kid, seq: i64) -> Result<Option<StoredEvent>, StoreError> {
+    let sql = sql!("SELECT {COLUMNS} FROM event WHERE kid = ?1 AND seq = ?2");
+    db.one(sql, (kid, seq))
+}
+
+/// An event with its place in the order of arrival.
+struct Arrived(i64, StoredEvent);
+
+impl FromRow for Arrived {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self(row.get(15)?, StoredEvent::from_row(row)?))
+    }
 }
 
 /// The events that came after the `n`th, in the order of their arrival, each with its own `n`.
-pub fn after(c: &Connection, n: i64, limit: u32) -> Result<Vec<(i64, StoredEvent)>, StoreError> {
-    let mut found = c.prepare_cached(&format!(
-        "SELECT {COLUMNS}, n FROM event WHERE n > ?1 ORDER BY n LIMIT ?2"
-    ))?;
-    let rows = found
-        .query_map(params![n, limit], |row| Ok((row.get("n")?, read(row)?)))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+pub fn events_after(db: &Db, n: i64, limit: u32) -> Result<Vec<(i64, StoredEvent)>, StoreError> {
+    let sql = sql!("SELECT {COLUMNS}, n FROM event WHERE n > ?1 ORDER BY n LIMIT ?2");
+    let found: Vec<Arrived> = db.all(sql, (n, limit))?;
+    Ok(found
+        .into_iter()
+        .map(|Arrived(n, event)| (n, event))
+        .collect())
 }
 
-/// The last of a chain.
-pub fn last(c: &Connection, kid: &Kid) -> Result<Option<StoredEvent>, StoreError> {
-    Ok(c.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM event WHERE kid = ?1 ORDER BY seq DESC LIMIT 1"
-    ))?
-    .query_row([kid], read)
-    .optional()?)
+/// The last event of a chain.
+pub fn last(db: &Db, kid: &Kid) -> Result<Option<StoredEvent>, StoreError> {
+    let sql = sql!("SELECT {COLUMNS} FROM event WHERE kid = ?1 ORDER BY seq DESC LIMIT 1");
+    db.one(sql, [kid])
 }
 
-/// A held one counts from now on.
-pub fn accept(c: &Connection, id: Uuid, gap: bool) -> Result<(), StoreError> {
-    c.prepare_cached("UPDATE event SET state = 'accepted', gap = ?2 WHERE id = ?1")?
-        .execute(params![id, gap])?;
-    Ok(())
+/// A held event counts from now on.
+pub fn accept(tx: &Tx, id: Uuid, gap: bool) -> Result<(), StoreError> {
+    let sql = sql!("UPDATE event SET state = 'accepted', gap = ?2 WHERE id = ?1");
+    tx.run(sql, (id, gap)).map(drop)
 }
 
-/// A held one turned out not to fit its chain: it goes, its bytes into quarantine.
-pub fn remove_held(c: &Connection, id: Uuid) -> Result<(), StoreError> {
-    subject::remove(c, id)?;
-    c.prepare_cached("DELETE FROM event WHERE id = ?1 AND state = 'held'")?
-        .execute([id])?;
-    Ok(())
-}
-
-/// Chains and places of events that came before `received` and are held still, the oldest first.
-pub fn held_since(
-    c: &Connection,
-    received: i64,
-    limit: u32,
-) -> Result<Vec<(Kid, i64)>, StoreError> {
-    let mut held = c.prepare_cached(
-        "SELECT kid, seq FROM event WHERE state = 'held' AND received_at <= ?1
-         ORDER BY received_at, kid, seq LIMIT ?2",
+/// Removes a held event that turned out not to fit its chain; its bytes go into quarantine.
+pub fn remove_held(tx: &Tx, id: Uuid) -> Result<(), StoreError> {
+    subject::remove(tx, id)?;
+    tx.run(
+        sql!("DELETE FROM event WHERE id = ?1 AND state = 'held'"),
+        [id],
     )?;
-    let rows = held
-        .query_map(params![received, limit], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+    Ok(())
+}
+
+/// Chains and numbers of events that came before `received` and are held still, the oldest first.
+pub fn held_since(db: &Db, received: i64, limit: u32) -> Result<Vec<(Kid, i64)>, StoreError> {
+    let sql = sql!(
+        "SELECT kid, seq FROM event WHERE state = 'held' AND received_at <= ?1
+         ORDER BY received_at, kid, seq LIMIT ?2"
+    );
+    db.all(sql, (received, limit))
 }
 
 /// When the oldest event that is held still came.
-pub fn oldest_held(c: &Connection) -> Result<Option<i64>, StoreError> {
-    Ok(
-        c.prepare_cached("SELECT min(received_at) FROM event WHERE state = 'held'")?
-            .query_row([], |row| row.get(0))?,
+pub fn oldest_held(db: &Db) -> Result<Option<i64>, StoreError> {
+    db.single(
+        sql!("SELECT min(received_at) FROM event WHERE state = 'held'"),
+        (),
     )
 }
 
-/// The place of the first event in a chain, after `seq`, that is stored.
-pub fn next_place(c: &Connection, kid: &Kid, seq: i64) -> Result<Option<i64>, StoreError> {
-    Ok(
-        c.prepare_cached("SELECT min(seq) FROM event WHERE kid = ?1 AND seq > ?2")?
-            .query_row(params![kid, seq], |row| row.get(0))?,
+/// The number of the first event in a chain, after `seq`, that is stored.
+pub fn next_place(db: &Db, kid: &Kid, seq: i64) -> Result<Option<i64>, StoreError> {
+    db.single(
+        sql!("SELECT min(seq) FROM event WHERE kid = ?1 AND seq > ?2"),
+        (kid, seq),
     )
-}
-
-fn read(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
-    Ok(StoredEvent {
-        id: row.get(0)?,
-        kid: row.get(1)?,
-        seq: row.get(2)?,
-        r#type: row.get(3)?,
-        author: row.get(4)?,
-        jws: row.get(5)?,
-        hash: row.get(6)?,
-        receipt: row.get(7)?,
-        received_at: row.get(8)?,
-        estimated_at: row.get(9)?,
-        shift: row.get(10)?,
-        grade: row.get(11)?,
-        held: row.get(12)?,
-        gap: row.get(13)?,
-        released: row.get(14)?,
-    })
 }

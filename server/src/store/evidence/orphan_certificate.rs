@@ -1,13 +1,13 @@
 //! `stray`: certificates of phones' keys whose officer is not known (any more), after a restore.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::evidence::enrolment::{Enrolment, Kid};
+use crate::store::{Db, StoreError, Tx};
 
 /// Keeps a certificate until its officer is entered again.
-pub fn insert(c: &Connection, lost: &Enrolment) -> Result<(), StoreError> {
+pub fn insert(c: &Tx, lost: &Enrolment) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO stray (kid, officer, since, certificate) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
     )?
@@ -16,7 +16,7 @@ pub fn insert(c: &Connection, lost: &Enrolment) -> Result<(), StoreError> {
 }
 
 /// The one of a key.
-pub fn get(c: &Connection, kid: &Kid) -> Result<Option<String>, StoreError> {
+pub fn get(c: &Db, kid: &Kid) -> Result<Option<String>, StoreError> {
     Ok(
         c.prepare_cached("SELECT certificate FROM stray WHERE kid = ?1")?
             .query_row([kid], |row| row.get(0))
@@ -25,7 +25,7 @@ pub fn get(c: &Connection, kid: &Kid) -> Result<Option<String>, StoreError> {
 }
 
 /// One whose officer is known now.
-pub fn ready(c: &Connection) -> Result<Option<(Kid, String)>, StoreError> {
+pub fn ready(c: &Db) -> Result<Option<(Kid, String)>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT kid, certificate FROM stray WHERE officer IN (SELECT id FROM person) ORDER BY since, kid LIMIT 1",
     )?
@@ -34,7 +34,7 @@ pub fn ready(c: &Connection) -> Result<Option<(Kid, String)>, StoreError> {
 }
 
 /// When the first key of an officer was enrolled whose certificate waits: an officer from then on at the latest.
-pub fn since(c: &Connection, officer: Uuid) -> Result<Option<i64>, StoreError> {
+pub fn since(c: &Db, officer: Uuid) -> Result<Option<i64>, StoreError> {
     Ok(
         c.prepare_cached("SELECT min(since) FROM stray WHERE officer = ?1")?
             .query_row([officer], |row| row.get(0))?,
@@ -42,7 +42,7 @@ pub fn since(c: &Connection, officer: Uuid) -> Result<Option<i64>, StoreError> {
 }
 
 /// The chain is back.
-pub fn remove(c: &Connection, kid: &Kid) -> Result<(), StoreError> {
+pub fn remove(c: &Tx, kid: &Kid) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM stray WHERE kid = ?1")?
         .execute([kid])?;
     Ok(())

@@ -1,10 +1,10 @@
 //! `quarantine`: what came and does not count, kept by the hash of its bytes for a person to look at.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::evidence::enrolment::Kid;
+use crate::store::{Db, StoreError, Tx};
 
 /// Bytes set aside; what they claim of themselves is filled where it could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Quarantined {
 }
 
 /// Adds it; what is there already stays.
-pub fn insert(c: &Connection, set_aside: &Quarantined) -> Result<(), StoreError> {
+pub fn insert(c: &Tx, set_aside: &Quarantined) -> Result<(), StoreError> {
     c.prepare_cached(
         "INSERT INTO quarantine (hash, jws, why, kid, seq, event, received_at, receipt, fills)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (hash) DO NOTHING",
@@ -43,7 +43,7 @@ pub fn insert(c: &Connection, set_aside: &Quarantined) -> Result<(), StoreError>
 }
 
 /// What was said of these bytes before: why, the receipt, and when they came.
-pub fn get(c: &Connection, hash: &[u8; 32]) -> Result<Option<(String, String, i64)>, StoreError> {
+pub fn get(c: &Db, hash: &[u8; 32]) -> Result<Option<(String, String, i64)>, StoreError> {
     Ok(
         c.prepare_cached("SELECT why, receipt, received_at FROM quarantine WHERE hash = ?1")?
             .query_row([hash], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
@@ -52,7 +52,7 @@ pub fn get(c: &Connection, hash: &[u8; 32]) -> Result<Option<(String, String, i6
 }
 
 /// The chain that these bytes name, where they could be read.
-pub fn kid(c: &Connection, hash: &[u8; 32]) -> Result<Option<Kid>, StoreError> {
+pub fn kid(c: &Db, hash: &[u8; 32]) -> Result<Option<Kid>, StoreError> {
     Ok(
         c.prepare_cached("SELECT kid FROM quarantine WHERE hash = ?1")?
             .query_row([hash], |row| row.get(0))
@@ -62,7 +62,7 @@ pub fn kid(c: &Connection, hash: &[u8; 32]) -> Result<Option<Kid>, StoreError> {
 }
 
 /// Those after a hash, in the order of their hashes.
-pub fn after(c: &Connection, hash: &[u8; 32], limit: u32) -> Result<Vec<Quarantined>, StoreError> {
+pub fn after(c: &Db, hash: &[u8; 32], limit: u32) -> Result<Vec<Quarantined>, StoreError> {
     let mut found = c.prepare_cached(
         "SELECT hash, jws, why, kid, seq, event, received_at, receipt, fills FROM quarantine
          WHERE hash > ?1 ORDER BY hash LIMIT ?2",
@@ -74,14 +74,14 @@ pub fn after(c: &Connection, hash: &[u8; 32], limit: u32) -> Result<Vec<Quaranti
 }
 
 /// The key is known now: the bytes are looked at again.
-pub fn remove(c: &Connection, hash: &[u8; 32]) -> Result<(), StoreError> {
+pub fn remove(c: &Tx, hash: &[u8; 32]) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM quarantine WHERE hash = ?1")?
         .execute([hash])?;
     Ok(())
 }
 
 /// Bytes of a key that was not known when they came, in the order of their chain; what a desk refused waits for nothing.
-pub fn of_unknown_key(c: &Connection, kid: &Kid, limit: usize) -> Result<Vec<String>, StoreError> {
+pub fn of_unknown_key(c: &Db, kid: &Kid, limit: usize) -> Result<Vec<String>, StoreError> {
     let mut found = c.prepare_cached(
         "SELECT jws FROM quarantine q WHERE kid = ?1 AND why = 'unknown_key' AND erased_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM aside_act a WHERE a.hash = q.hash) ORDER BY seq, hash LIMIT ?2",
@@ -98,7 +98,7 @@ pub fn of_unknown_key(c: &Connection, kid: &Kid, limit: usize) -> Result<Vec<Str
 /// Bytes of a type that was not known when they came, each with its hash, in the order of the hashes after `after`; what
 /// a desk refused waits for nothing.
 pub fn of_unknown_type(
-    c: &Connection,
+    c: &Db,
     after: &[u8; 32],
     limit: usize,
 ) -> Result<Vec<([u8; 32], String)>, StoreError> {
@@ -114,7 +114,7 @@ pub fn of_unknown_type(
 }
 
 /// The hash of what fills a place in a chain.
-pub fn filling(c: &Connection, kid: &Kid, seq: i64) -> Result<Option<[u8; 32]>, StoreError> {
+pub fn filling(c: &Db, kid: &Kid, seq: i64) -> Result<Option<[u8; 32]>, StoreError> {
     Ok(
         c.prepare_cached("SELECT hash FROM quarantine WHERE kid = ?1 AND seq = ?2 AND fills = 1")?
             .query_row(params![kid, seq], |row| row.get(0))
@@ -123,7 +123,7 @@ pub fn filling(c: &Connection, kid: &Kid, seq: i64) -> Result<Option<[u8; 32]>, 
 }
 
 /// Whether something fills a place of the chain after `seq`.
-pub fn fills_after(c: &Connection, kid: &Kid, seq: i64) -> Result<bool, StoreError> {
+pub fn fills_after(c: &Db, kid: &Kid, seq: i64) -> Result<bool, StoreError> {
     Ok(c.prepare_cached(
         "SELECT 1 FROM quarantine WHERE kid = ?1 AND seq > ?2 AND fills = 1 LIMIT 1",
     )?

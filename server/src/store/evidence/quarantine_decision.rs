@@ -1,11 +1,11 @@
 //! What is held or was set aside, as a caller may see it, with what desks decided: `quarantine`, `event`, `aside_act`.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::derived::registration_scope::{BELOW, Sight};
 use crate::store::evidence::enrolment::Kid;
+use crate::store::{Db, StoreError, Tx};
 
 /// A record that does not count (yet), or that a desk let count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Sight {
     /// When the database fails.
     pub fn aside(
         &self,
-        c: &Connection,
+        c: &Db,
         state: &str,
         (received, hash): (i64, [u8; 32]),
         limit: u32,
@@ -101,7 +101,7 @@ impl Sight {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn one_aside(&self, c: &Connection, hash: &[u8; 32]) -> Result<Option<Aside>, StoreError> {
+    pub fn one_aside(&self, c: &Db, hash: &[u8; 32]) -> Result<Option<Aside>, StoreError> {
         let sql = format!("{ALL} WHERE s.hash = ?1 AND {}", self.answers());
         Ok(c.prepare_cached(&sql)?
             .query_row(params![hash, self.place()], read)
@@ -122,7 +122,7 @@ impl Sight {
 }
 
 /// Keeps a decision; a later one takes its place.
-pub fn decide(c: &Connection, decided: &Decided) -> Result<(), StoreError> {
+pub fn decide(c: &Tx, decided: &Decided) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM aside_act WHERE hash = ?1")?
         .execute([decided.hash])?;
     c.prepare_cached(
@@ -144,7 +144,7 @@ pub fn decide(c: &Connection, decided: &Decided) -> Result<(), StoreError> {
 }
 
 /// What was decided of these bytes.
-pub fn decided(c: &Connection, hash: &[u8; 32]) -> Result<Option<Decided>, StoreError> {
+pub fn decided(c: &Db, hash: &[u8; 32]) -> Result<Option<Decided>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT hash, act, at, author, state, why, event, kid, reason FROM aside_act WHERE hash = ?1",
     )?

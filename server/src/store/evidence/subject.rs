@@ -1,17 +1,12 @@
 //! `about`: which registrations an event speaks of. They may come later than the event, or never.
 
-use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::{Db, StoreError, Tx};
 
 /// Notes what a new event speaks of.
-pub(crate) fn insert(
-    c: &Connection,
-    event: Uuid,
-    registrations: &[Uuid],
-) -> Result<(), StoreError> {
+pub(crate) fn insert(c: &Tx, event: Uuid, registrations: &[Uuid]) -> Result<(), StoreError> {
     for registration in registrations {
         c.prepare_cached(
             "INSERT INTO about (registration, event) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
@@ -22,24 +17,24 @@ pub(crate) fn insert(
 }
 
 /// What an event is noted to speak of.
-pub fn of_event(c: &Connection, event: Uuid) -> Result<Vec<Uuid>, StoreError> {
+pub fn of_event(c: &Db, event: Uuid) -> Result<Vec<Uuid>, StoreError> {
     ids(c, REGISTRATIONS, event)
 }
 
 /// The events that are noted to speak of a registration.
-pub fn of_registration(c: &Connection, registration: Uuid) -> Result<Vec<Uuid>, StoreError> {
+pub fn of_registration(c: &Db, registration: Uuid) -> Result<Vec<Uuid>, StoreError> {
     ids(c, EVENTS, registration)
 }
 
 /// The event goes.
-pub(crate) fn remove(c: &Connection, event: Uuid) -> Result<(), StoreError> {
+pub(crate) fn remove(c: &Tx, event: Uuid) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM about WHERE event = ?1")?
         .execute([event])?;
     Ok(())
 }
 
 /// The accepted events that speak of a registration, in the order of (estimated time, id).
-pub fn told_of(c: &Connection, registration: Uuid) -> Result<Vec<StoredEvent>, StoreError> {
+pub fn told_of(c: &Db, registration: Uuid) -> Result<Vec<StoredEvent>, StoreError> {
     let mut told = Vec::new();
     for id in ids(c, EVENTS, registration)? {
         told.extend(event::get(c, id)?.filter(|event| !event.held));
@@ -49,7 +44,7 @@ pub fn told_of(c: &Connection, registration: Uuid) -> Result<Vec<StoredEvent>, S
 }
 
 /// The other registrations that events speak of together with this one (`same_visit`).
-pub fn told_together(c: &Connection, registration: Uuid) -> Result<Vec<Uuid>, StoreError> {
+pub fn told_together(c: &Db, registration: Uuid) -> Result<Vec<Uuid>, StoreError> {
     let mut others = Vec::new();
     for event in ids(c, EVENTS, registration)? {
         others.extend(ids(c, REGISTRATIONS, event)?);
@@ -64,7 +59,7 @@ const EVENTS: &str = "SELECT event FROM about WHERE registration = ?1";
 const REGISTRATIONS: &str = "SELECT registration FROM about WHERE event = ?1";
 
 /// Plain look-ups: most registrations are never spoken of again, and for them one of these is all.
-fn ids(c: &Connection, sql: &str, key: Uuid) -> Result<Vec<Uuid>, StoreError> {
+fn ids(c: &Db, sql: &str, key: Uuid) -> Result<Vec<Uuid>, StoreError> {
     let mut found = c.prepare_cached(sql)?;
     let rows = found
         .query_map([key], |row| row.get(0))?

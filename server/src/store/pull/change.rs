@@ -1,11 +1,11 @@
 //! `change`: what phones pull. A row of a scope has one place in it, the newest, in commit order; a row that left is a
 //! tombstone. Whoever changes what a phone may see says so here, in the same transaction.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::pull::change_kind::Kind;
+use crate::store::{Db, StoreError, Tx};
 
 /// Who is told of a row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,7 +56,7 @@ pub struct Notice {
 
 /// The row was written: phones of the scope get it (again). `day`, in days since 1970, bounds what a first fill takes.
 pub fn touch(
-    c: &Connection,
+    c: &Tx,
     scope: &Scope,
     kind: Kind,
     key: &[u8],
@@ -66,7 +66,7 @@ pub fn touch(
 }
 
 /// The row left the scope: phones drop it.
-pub fn gone(c: &Connection, scope: &Scope, kind: Kind, key: &[u8]) -> Result<(), StoreError> {
+pub fn gone(c: &Tx, scope: &Scope, kind: Kind, key: &[u8]) -> Result<(), StoreError> {
     tell(c, &[notice(scope, kind, key, None, true)])
 }
 
@@ -82,7 +82,7 @@ fn notice(scope: &Scope, kind: Kind, key: &[u8], day: Option<i32>, gone: bool) -
 
 /// Tells of many rows, in their order: the places are taken at once. A row's day never goes back: phones that were given it
 /// must hear of what moved it beyond the window. One that was gone once has none for good.
-pub fn tell(c: &Connection, notices: &[Notice]) -> Result<(), StoreError> {
+pub fn tell(c: &Tx, notices: &[Notice]) -> Result<(), StoreError> {
     if notices.is_empty() {
         return Ok(());
     }
@@ -106,7 +106,7 @@ pub fn tell(c: &Connection, notices: &[Notice]) -> Result<(), StoreError> {
 
 /// Up to `limit` changes of one scope after `seq`, those of days before `from_day` left out.
 pub fn after(
-    c: &Connection,
+    c: &Db,
     scope: &Scope,
     seq: i64,
     from_day: i32,
@@ -135,12 +135,7 @@ pub fn after(
 }
 
 /// How many there are.
-pub fn count_after(
-    c: &Connection,
-    scope: &Scope,
-    seq: i64,
-    from_day: i32,
-) -> Result<u64, StoreError> {
+pub fn count_after(c: &Db, scope: &Scope, seq: i64, from_day: i32) -> Result<u64, StoreError> {
     let count: i64 = c
         .prepare_cached(
             "SELECT count(*) FROM change WHERE scope = ?1 AND seq > ?2 AND (day IS NULL OR day >= ?3)",
@@ -150,7 +145,7 @@ pub fn count_after(
 }
 
 /// Whether the row is in the scope, not gone from it.
-pub fn holds(c: &Connection, scope: &Scope, kind: Kind, key: &[u8]) -> Result<bool, StoreError> {
+pub fn holds(c: &Db, scope: &Scope, kind: Kind, key: &[u8]) -> Result<bool, StoreError> {
     Ok(c.prepare_cached(
         "SELECT 1 FROM change WHERE scope = ?1 AND kind = ?2 AND key = ?3 AND gone = 0",
     )?

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::store::StoreError;
 use crate::store::sqlite::migrate;
+use crate::store::{Db, StoreError};
 
 /// What SQLite has to wait for at the opening of a file is a moment's work of another process.
 const WAIT: Duration = Duration::from_secs(10);
@@ -35,24 +34,20 @@ pub enum Damage {
     Store(#[from] StoreError),
 }
 
-impl From<rusqlite::Error> for Damage {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Store(error.into())
-    }
-}
-
 /// How many rows each table has.
 pub type Counts = BTreeMap<String, i64>;
 
-/// Opens a database that is there, to look at it only. It is not migrated.
+/// Opens a database that is there, to look at it only, as of one moment. It is not migrated.
 ///
 /// # Errors
 /// When it cannot be opened.
-pub fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
+pub fn open_to_read(path: &Path) -> Result<Db, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(WAIT)?;
-    Ok(connection)
+    let db = Db::over(connection);
+    db.control("BEGIN")?;
+    Ok(db)
 }
 
 /// Looks the whole file over: `integrity_check`, foreign keys, ours and not from the future. Gives how many rows there
@@ -60,65 +55,42 @@ pub fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn check(c: &Connection) -> Result<Counts, Damage> {
-    let said = texts(c, &format!("PRAGMA integrity_check({NAMED})"))?;
+pub fn check(db: &Db) -> Result<Counts, Damage> {
+    let said = texts(db, &format!("PRAGMA integrity_check({NAMED})"))?;
     if said != ["ok"] {
         return Err(Damage::Integrity(said.join("; ")));
     }
-    let mut loose = texts(c, "PRAGMA foreign_key_check")?;
+    let mut loose = texts(db, "PRAGMA foreign_key_check")?;
     loose.dedup();
     if !loose.is_empty() {
         loose.truncate(NAMED);
         return Err(Damage::References(loose.join(", ")));
     }
-    let counts = counts(c)?;
+    let counts = counts(db)?;
     if !counts.contains_key("event") || !counts.contains_key("setting") {
         return Err(Damage::NotOurs);
     }
-    let version: i64 = c.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let version: i64 = db.single("PRAGMA user_version", ())?;
     match migrate::knows(version) {
         true => Ok(counts),
         false => Err(Damage::Newer),
     }
 }
 
-fn counts(c: &Connection) -> Result<Counts, StoreError> {
+fn counts(db: &Db) -> Result<Counts, StoreError> {
     let tables = texts(
-        c,
+        db,
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
     )?;
     let mut counts = Counts::new();
     for table in tables {
-        let count = format!("SELECT count(*) FROM \"{table}\"");
-        let count = c.query_row(&count, [], |row| row.get(0))?;
+        let count: i64 = db.single(&format!("SELECT count(*) FROM \"{table}\""), ())?;
         counts.insert(table, count);
     }
     Ok(counts)
 }
 
 /// The first column of all rows.
-fn texts(c: &Connection, sql: &str) -> Result<Vec<String>, StoreError> {
-    let mut found = c.prepare(sql)?;
-    let rows = found
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
-/// Copies what `from` sees into a new file, as one file without a log beside it. In a transaction of `from` the copy is
-/// of that moment, whoever writes meanwhile.
-///
-/// # Errors
-/// When the file cannot be written, or `from` not be read.
-pub fn copy(from: &Connection, to: &Path) -> Result<Connection, StoreError> {
-    let mut copy = Connection::open(to)?;
-    loop {
-        // All in one step: it holds no lock that a writer waits for.
-        match Backup::new(from, &mut copy)?.step(-1)? {
-            StepResult::Done => break,
-            _ => std::thread::sleep(Duration::from_millis(50)),
-        }
-    }
-    copy.pragma_update(None, "journal_mode", "DELETE")?;
-    Ok(copy)
+fn texts(db: &Db, sql: &str) -> Result<Vec<String>, StoreError> {
+    db.all(sql, ())
 }

@@ -1,11 +1,12 @@
 //! The schema only ever grows: append-only migrations, run when the file is opened.
 
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../migrations/0001_initial.sql")),
@@ -24,13 +25,15 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../migrations/0010_erased.sql")),
 ];
 
-/// Sets what holds for the whole file, once, before any other connection opens, and brings the schema up to date.
-pub(crate) fn prepare(connection: &mut Connection, wait: Duration) -> Result<(), StoreError> {
+/// Opens the writer's connection: sets what holds for the whole file, once, before any other connection opens, and brings
+/// the schema up to date.
+pub(in crate::store) fn open(path: &Path, wait: Duration) -> Result<Tx, StoreError> {
+    let mut connection = Connection::open(path)?;
     connection.busy_timeout(wait)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
-    for_writing(connection)?;
-    Migrations::from_slice(STEPS).to_latest(connection)?;
-    Ok(())
+    for_writing(&connection)?;
+    Migrations::from_slice(STEPS).to_latest(&mut connection)?;
+    Ok(Tx::over(connection))
 }
 
 /// Whether a file of that `user_version` is of this program's past or present.

@@ -1,5 +1,7 @@
 //! All that is SQLite's own: the writer, the readers, migrations, copies, the replay for `ruqi verify`.
 
+pub(crate) mod connection;
+pub(crate) mod error;
 pub mod integrity;
 pub mod migrate;
 pub(crate) mod pool;

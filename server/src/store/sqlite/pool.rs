@@ -5,7 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError};
 
 /// Four: more readers than cores only wait for each other.
 const READERS: usize = 4;
@@ -16,7 +16,7 @@ const READER_CACHE_KIB: i64 = -16_384;
 pub(crate) struct Readers(Arc<Shared>);
 
 struct Shared {
-    idle: Mutex<Vec<Connection>>,
+    idle: Mutex<Vec<Db>>,
     returned: Condvar,
 }
 
@@ -33,7 +33,7 @@ impl Readers {
 
     pub(crate) fn with<T, E: From<StoreError>>(
         &self,
-        look: impl FnOnce(&Connection) -> Result<T, E>,
+        look: impl FnOnce(&Db) -> Result<T, E>,
     ) -> Result<T, E> {
         let lent = Lent {
             connection: Some(self.take()),
@@ -42,13 +42,11 @@ impl Readers {
         let Some(connection) = lent.connection.as_ref() else {
             return Err(StoreError::Closed.into());
         };
-        let snapshot = connection
-            .unchecked_transaction()
-            .map_err(StoreError::from)?;
-        look(&snapshot)
+        let snapshot = Snapshot::begin(connection)?;
+        look(snapshot.0)
     }
 
-    fn take(&self) -> Connection {
+    fn take(&self) -> Db {
         let mut idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(connection) = idle.pop() {
@@ -63,9 +61,27 @@ impl Readers {
     }
 }
 
+/// A read transaction, which ends with its owner, however the look ended.
+struct Snapshot<'d>(&'d Db);
+
+impl<'d> Snapshot<'d> {
+    fn begin(db: &'d Db) -> Result<Self, StoreError> {
+        db.control("BEGIN")?;
+        Ok(Self(db))
+    }
+}
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        if let Err(error) = self.0.control("ROLLBACK") {
+            tracing::error!(%error, "a snapshot could not be ended");
+        }
+    }
+}
+
 /// Gives the connection back however the look ended.
 struct Lent<'a> {
-    connection: Option<Connection>,
+    connection: Option<Db>,
     home: &'a Shared,
 }
 
@@ -82,7 +98,7 @@ impl Drop for Lent<'_> {
     }
 }
 
-fn reader(path: &Path) -> Result<Connection, StoreError> {
+fn reader(path: &Path) -> Result<Db, StoreError> {
     let connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -90,5 +106,5 @@ fn reader(path: &Path) -> Result<Connection, StoreError> {
     connection.pragma_update(None, "query_only", true)?;
     connection.pragma_update(None, "cache_size", READER_CACHE_KIB)?;
     connection.set_prepared_statement_cache_capacity(128);
-    Ok(connection)
+    Ok(Db::over(connection))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 
 /// Pages of the passing database that stay in memory, in KiB; the rest is in a file that goes with it.
 const CACHE_KIB: i64 = -65_536;
@@ -71,7 +71,7 @@ pub struct Difference {
 ///
 /// # Errors
 /// When the file cannot be read, or the disk has no room for what is derived.
-pub fn over(database: &Path) -> Result<Connection, StoreError> {
+pub fn over(database: &Path) -> Result<Tx, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_URI
@@ -90,7 +90,7 @@ pub fn over(database: &Path) -> Result<Connection, StoreError> {
             c.execute_batch(&statement)?;
         }
     }
-    Ok(c)
+    Ok(Tx::over(c))
 }
 
 /// As SQLite takes a file's name that may have any character in it.
@@ -121,7 +121,7 @@ fn schema(c: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn take_over(c: &Connection, until: i64) -> Result<u64, StoreError> {
+pub fn take_over(c: &Tx, until: i64) -> Result<u64, StoreError> {
     c.execute(
         "UPDATE registration SET verdict = k.verdict, earliest = k.earliest
          FROM kept.registration k WHERE k.id = registration.id AND registration.instant <= ?1",

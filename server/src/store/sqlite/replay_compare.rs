@@ -2,19 +2,19 @@
 
 use std::cmp::Ordering;
 
+use rusqlite::Rows;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Rows};
 use uuid::Uuid;
 
-use crate::store::StoreError;
 use crate::store::sqlite::replay::{Difference, Table};
+use crate::store::{Db, StoreError};
 
 /// Compares a table with what was derived, row by row in the order of its key. Gives how many rows are stored.
 ///
 /// # Errors
 /// When either cannot be read.
 pub fn compare(
-    c: &Connection,
+    c: &Db,
     table: &Table,
     mut found: impl FnMut(Difference),
 ) -> Result<u64, StoreError> {
@@ -47,7 +47,7 @@ pub fn compare(
 }
 
 /// The key's columns first.
-fn columns(c: &Connection, table: &Table) -> Result<Vec<String>, StoreError> {
+fn columns(c: &Db, table: &Table) -> Result<Vec<String>, StoreError> {
     let mut found = c.prepare("SELECT name FROM kept.pragma_table_info(?1)")?;
     let all = found
         .query_map([table.name], |row| row.get(0))?

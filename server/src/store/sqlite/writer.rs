@@ -4,12 +4,11 @@
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
 
-use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use crate::defence::{Defence, stands};
-use crate::store::StoreError;
 use crate::store::error::Unwritten;
+use crate::store::{StoreError, Tx};
 
 /// Acts that may wait: at a few thousand a second, under a second of work. More is answered `Busy` (503).
 const QUEUE: usize = 2_048;
@@ -18,7 +17,7 @@ const GROUP: usize = 256;
 
 /// Runs in the transaction (or learns that none could begin); what it returns is told, after the commit, whether
 /// that succeeded.
-type Act = Box<dyn FnOnce(Result<&Connection, &Unwritten>) -> Settle + Send>;
+type Act = Box<dyn FnOnce(Result<&Tx, &Unwritten>) -> Settle + Send>;
 type Settle = Box<dyn FnOnce(Result<(), Unwritten>) + Send>;
 
 enum Message {
@@ -31,18 +30,18 @@ enum Message {
 pub(crate) struct Writer(SyncSender<Message>);
 
 impl Writer {
-    pub(crate) fn start(connection: Connection) -> Result<Self, StoreError> {
+    pub(crate) fn start(tx: Tx) -> Result<Self, StoreError> {
         let (queue, messages) = sync_channel(QUEUE);
         thread::Builder::new()
             .name("writer".into())
-            .spawn(move || serve(connection, &messages))
+            .spawn(move || serve(tx, &messages))
             .map_err(|_| StoreError::Closed)?;
         Ok(Self(queue))
     }
 
     pub(crate) async fn run<T, E>(
         &self,
-        act: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+        act: impl FnOnce(&Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -54,7 +53,7 @@ impl Writer {
 
     pub(crate) fn run_blocking<T, E>(
         &self,
-        act: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+        act: impl FnOnce(&Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -66,16 +65,16 @@ impl Writer {
 
     fn queue<T, E>(
         &self,
-        act: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+        act: impl FnOnce(&Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<oneshot::Receiver<Result<T, E>>, E>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
         let (tell, answer) = oneshot::channel();
-        let act: Act = Box::new(move |connection| {
-            let outcome = match connection {
-                Ok(connection) => in_savepoint(connection, act),
+        let act: Act = Box::new(move |transaction| {
+            let outcome = match transaction {
+                Ok(tx) => tx.savepoint(act),
                 Err(why) => Err(StoreError::from(why.clone()).into()),
             };
             Box::new(move |committed| {
@@ -108,62 +107,38 @@ impl Writer {
     }
 }
 
-fn in_savepoint<T, E: From<StoreError>>(
-    connection: &Connection,
-    act: impl FnOnce(&Connection) -> Result<T, E>,
-) -> Result<T, E> {
-    let sql = |text: &str| -> Result<(), StoreError> {
-        connection.prepare_cached(text)?.execute([])?;
-        Ok(())
-    };
-    sql("SAVEPOINT act")?;
-    let outcome = act(connection);
-    if outcome.is_ok() {
-        sql("RELEASE act")?;
-    } else if let Err(error) = sql("ROLLBACK TO act").and_then(|()| sql("RELEASE act")) {
-        // SQLite has undone the whole transaction (a full disk): what the act said is the better word for it.
-        tracing::error!(%error, "an act's savepoint is gone");
-    }
-    outcome
-}
-
-fn serve(connection: Connection, messages: &Receiver<Message>) {
+fn serve(tx: Tx, messages: &Receiver<Message>) {
     let mut closing = None;
     while closing.is_none() {
         let Ok(message) = messages.recv() else { break };
         closing = match message {
             Message::Close(done) => Some(done),
-            Message::Act(first) => serve_group(&connection, first, messages),
+            Message::Act(first) => serve_group(&tx, first, messages),
         };
     }
     // The log is folded into the file, so that a copy of the file alone is whole.
-    let _ = connection.pragma_update(None, "wal_checkpoint", "TRUNCATE");
-    drop(connection);
+    let _ = tx.exists("PRAGMA wal_checkpoint(TRUNCATE)", ());
+    drop(tx);
     drop(closing);
 }
 
 /// One transaction; `Some` if it was cut short by a request to close.
-fn serve_group(
-    connection: &Connection,
-    first: Act,
-    messages: &Receiver<Message>,
-) -> Option<SyncSender<()>> {
+fn serve_group(tx: &Tx, first: Act, messages: &Receiver<Message>) -> Option<SyncSender<()>> {
     let begin = match stands(Defence::TurnFirst) {
         true => "BEGIN IMMEDIATE",
         false => "BEGIN",
     };
-    let begun = connection.execute_batch(begin).map_err(Unwritten::from);
-    let (mut settle, closing) = run_group(first, messages, begun.as_ref().map(|()| connection));
+    let begun = tx.control(begin).map_err(Unwritten::from);
+    let (mut settle, closing) = run_group(first, messages, begun.as_ref().map(|()| tx));
     if !stands(Defence::ReceiptAfterCommit) {
         settle.drain(..).for_each(|tell| tell(Ok(())));
         // On a busy disk it would be as long until the commit; a kill has to be able to come between.
         thread::sleep(std::time::Duration::from_millis(50));
     }
-    let committed =
-        begun.and_then(|()| connection.execute_batch("COMMIT").map_err(Unwritten::from));
-    if committed.is_err() && !connection.is_autocommit() {
+    let committed = begun.and_then(|()| tx.control("COMMIT").map_err(Unwritten::from));
+    if committed.is_err() && tx.is_in_transaction() {
         // Nothing of the group may linger into the next transaction.
-        let _ = connection.execute_batch("ROLLBACK");
+        let _ = tx.control("ROLLBACK");
     }
     for tell in settle {
         tell(committed.clone());
@@ -174,14 +149,14 @@ fn serve_group(
 fn run_group(
     first: Act,
     messages: &Receiver<Message>,
-    transaction: Result<&Connection, &Unwritten>,
+    transaction: Result<&Tx, &Unwritten>,
 ) -> (Vec<Settle>, Option<SyncSender<()>>) {
     let mut settle = Vec::new();
     let mut next = Some(first);
     while let Some(act) = next {
         settle.push(act(transaction));
         // SQLite undoes a transaction by itself when the disk is full: whoever comes next is written in another.
-        let undone = transaction.is_ok_and(Connection::is_autocommit);
+        let undone = transaction.is_ok_and(|tx| !tx.is_in_transaction());
         let more = settle.len() < GROUP && !undone;
         next = match more.then(|| messages.try_recv()) {
             Some(Ok(Message::Act(act))) => Some(act),

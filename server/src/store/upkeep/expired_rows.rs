@@ -1,8 +1,8 @@
 //! Rows beside the evidence that name a person or hold what one typed, and are past their time: they go whole.
 
-use rusqlite::{Connection, params};
+use rusqlite::params;
 
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 
 /// By the server's clock.
 const BY_CLOCK: [&str; 2] = [
@@ -24,11 +24,7 @@ const BY_REAL_TIME: [&str; 5] = [
 
 /// Removes up to `limit` of each that are from before their horizon (milliseconds; the server's clock, real time).
 /// Answers how many.
-pub fn remove(
-    c: &Connection,
-    (horizon, real): (i64, i64),
-    limit: u32,
-) -> Result<usize, StoreError> {
+pub fn remove(c: &Tx, (horizon, real): (i64, i64), limit: u32) -> Result<usize, StoreError> {
     let mut removed = 0;
     for (all, horizon) in [(BY_CLOCK.as_slice(), horizon), (&BY_REAL_TIME, real)] {
         for sql in all {

@@ -1,8 +1,8 @@
 //! What holds for the whole database and is no configuration: it goes with the file, backups included.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::OptionalExtension;
 
-use crate::store::StoreError;
+use crate::store::{Db, StoreError, Tx};
 
 /// Names this life of the database; new after a restore from backup.
 pub const EPOCH: &str = "epoch";
@@ -16,7 +16,7 @@ pub const TOMBSTONE_HORIZON: &str = "tombstone_horizon";
 ///
 /// # Errors
 /// When the database fails.
-pub fn read(db: &Connection, name: &str) -> Result<Option<String>, StoreError> {
+pub fn read(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
     let found = db
         .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
         .query_row([name], |row| row.get(0));
@@ -27,7 +27,7 @@ pub fn read(db: &Connection, name: &str) -> Result<Option<String>, StoreError> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn write(db: &Connection, name: &str, value: &str) -> Result<(), StoreError> {
+pub fn write(db: &Tx, name: &str, value: &str) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO setting (name, value) VALUES (?1, ?2)
          ON CONFLICT (name) DO UPDATE SET value = excluded.value",

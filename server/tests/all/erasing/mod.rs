@@ -7,10 +7,10 @@ mod proof;
 mod ties;
 mod verdicts;
 
+use rusqlite::Connection;
 use std::time::{Duration, Instant};
 
 use reqwest::StatusCode;
-use ruqi::store::Connection;
 use serde_json::{Value, json};
 
 use crate::harness::{CITY_ORGAN, HETANG_ORGAN};

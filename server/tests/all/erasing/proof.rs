@@ -1,6 +1,6 @@
 //! `ruqi verify` takes the server's word for what was erased, and nobody else's.
 
-use ruqi::store::Connection;
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use super::{PERIOD, later, number, told};

@@ -9,10 +9,11 @@ use ruqi::intake::push::{Arrival, push};
 use ruqi::record::erasure::Period;
 use ruqi::registration::judge::rejudge::rejudge_enterprise;
 use ruqi::retention::erase::erase_old;
-use ruqi::store::{Connection, StoreError};
+use ruqi::store::StoreError;
 use ruqi::verify::database::verify;
 use ruqi::wire::event::ClockKind;
 use ruqi::wire::sync::PushRequest;
+use rusqlite::Connection;
 use serde_json::json;
 use uuid::Uuid;
 

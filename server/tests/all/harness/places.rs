@@ -2,7 +2,7 @@
 
 use ruqi::store::directory::organ::{self, Organ};
 use ruqi::store::directory::region::{self, Region};
-use ruqi::store::{Connection, StoreError};
+use ruqi::store::{StoreError, Tx};
 
 pub const CITY: &str = "430200";
 pub const HETANG: &str = "430202";
@@ -14,7 +14,7 @@ pub const HETANG_ORGAN: &str = "ht-market";
 /// County level, in 芦淞区: foreign to the one above.
 pub const LUSONG_ORGAN: &str = "ls-market";
 
-pub fn fill(db: &Connection) -> Result<(), StoreError> {
+pub fn fill(db: &Tx) -> Result<(), StoreError> {
     let regions = [
         (CITY, "株洲市", "Zhuzhou City", "city", None),
         (HETANG, "荷塘区", "Hetang District", "county", Some(CITY)),

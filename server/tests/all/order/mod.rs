@@ -11,9 +11,9 @@ use ruqi::desk::acts::merge_enterprises::Merger;
 use ruqi::desk::acts::resolve_code::{Resolution, resolve_code};
 use ruqi::intake::push::{Arrival, push_blocking};
 use ruqi::state::AppState;
-use ruqi::store::Connection;
 use ruqi::wire::event::ClockKind;
 use ruqi::wire::sync::PushRequest;
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::world::ms;

@@ -10,7 +10,7 @@ use ruqi::store::directory::code::{self, Code};
 use ruqi::store::directory::enterprise::{self, Enterprise};
 use ruqi::store::directory::premises::{self, Premises};
 use ruqi::store::evidence::enrolment::{self, Enrolment};
-use ruqi::store::{Connection, StoreError};
+use ruqi::store::{StoreError, Tx};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -213,7 +213,7 @@ fn enrolled(phone: &Phone) -> (Enrolment, String) {
     (enrolment, phone.organ.clone())
 }
 
-fn know(c: &Connection, key: &Enrolment, organ: &str) -> Result<(), StoreError> {
+fn know(c: &Tx, key: &Enrolment, organ: &str) -> Result<(), StoreError> {
     let officer = Person {
         id: key.officer,
         name: "张三".into(),
@@ -232,7 +232,7 @@ fn know(c: &Connection, key: &Enrolment, organ: &str) -> Result<(), StoreError> 
 }
 
 /// An enterprise of the same district with a door of its own.
-fn put_merged(c: &Connection, id: Uuid) -> Result<(), StoreError> {
+fn put_merged(c: &Tx, id: Uuid) -> Result<(), StoreError> {
     let place = Uuid::from_u128(7);
     enterprise::put(
         c,

@@ -1,0 +1,46 @@
+//! Sealed registrations, each parsed once.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use crate::registration::derive::base::{Base, Stamp, parse};
+use crate::store::evidence::event;
+use crate::store::{Db, StoreError};
+
+/// Reads sealed registrations in one snapshot, and remembers them.
+pub(crate) struct RecordCache<'d> {
+    db: &'d Db,
+    bases: HashMap<Uuid, Base>,
+}
+
+impl<'d> RecordCache<'d> {
+    /// Begins, with nothing read.
+    pub(crate) fn new(db: &'d Db) -> Self {
+        Self {
+            db,
+            bases: HashMap::new(),
+        }
+    }
+
+    /// A registration that was parsed already need not be read again.
+    pub(crate) fn learn(&mut self, base: Base) {
+        self.bases.insert(base.event.id, base);
+    }
+
+    /// The accepted registration or averted visit of that id.
+    pub(crate) fn base(&mut self, id: Uuid) -> Result<Option<Base>, StoreError> {
+        if let Some(base) = self.bases.get(&id) {
+            return Ok(Some(base.clone()));
+        }
+        let Some(stored) = event::get(self.db, id)?.filter(|event| !event.held) else {
+            return Ok(None);
+        };
+        let stamp = Stamp::from(&stored);
+        let Some(base) = parse(&stored).and_then(|body| Base::of(body, stamp)) else {
+            return Ok(None);
+        };
+        self.bases.insert(id, base.clone());
+        Ok(Some(base))
+    }
+}

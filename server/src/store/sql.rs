@@ -1,0 +1,68 @@
+//! The store's statements, each in the dialect that SQLite and PostgreSQL share, and all of them in one list: a test
+//! prepares every one on a real PostgreSQL, and an engine that is to serve a province is asked to.
+
+use linkme::distributed_slice;
+
+/// A statement of the store.
+#[derive(Debug, Clone, Copy)]
+pub struct Statement {
+    /// Its text, `?1`, `?2`, … for what it is asked with.
+    pub text: &'static str,
+    /// Where it stands, as `server/src/store/evidence/event.rs:40`.
+    pub place: &'static str,
+}
+
+/// All of them, in no order.
+#[distributed_slice]
+#[allow(
+    unsafe_code,
+    reason = "linkme places the list, and every entry, in a section of the binary by itself"
+)]
+pub static STATEMENTS: [Statement];
+
+/// A statement's text, entered into [`STATEMENTS`]. What stands in braces is a constant, as a type's `COLUMNS`.
+macro_rules! sql {
+    ($($text:tt)+) => {{
+        const TEXT: &str = const_format::formatcp!($($text)+);
+        $crate::store::sql::listed!(TEXT)
+    }};
+}
+
+/// Enters a constant text into [`STATEMENTS`].
+macro_rules! listed {
+    ($text:ident) => {{
+        #[allow(unsafe_code, reason = "as the list itself")]
+        #[linkme::distributed_slice($crate::store::sql::STATEMENTS)]
+        static STATEMENT: $crate::store::sql::Statement = $crate::store::sql::Statement {
+            text: $text,
+            place: concat!(file!(), ":", line!()),
+        };
+        $text
+    }};
+}
+
+/// An INSERT of a whole row, its columns named once, each beside its value; what follows them (`ON CONFLICT …`) last.
+macro_rules! insert {
+    ($tx:expr, $table:literal, { $first:ident: $first_value:expr $(, $column:ident: $value:expr)* $(,)? } $(, $tail:literal)?) => {
+        $tx.run(
+            {
+                const TEXT: &str = concat!(
+                    "INSERT INTO ", $table, " (", $crate::store::row::name!($first)
+                    $(, ", ", $crate::store::row::name!($column))*,
+                    ") VALUES (?" $(, $crate::store::sql::placeholder!($column))*, ")" $(, " ", $tail)?
+                );
+                $crate::store::sql::listed!(TEXT)
+            },
+            $crate::store::db::values![$first_value $(, $value)*],
+        )
+    };
+}
+
+/// One more placeholder, whatever its column.
+macro_rules! placeholder {
+    ($column:ident) => {
+        ", ?"
+    };
+}
+
+pub(crate) use {insert, listed, placeholder, sql};
