@@ -23,6 +23,8 @@ pub mod sql;
 pub mod sqlite;
 pub mod upkeep;
 pub mod value;
+pub mod values;
+pub(crate) mod words;
 
 use std::path::Path;
 use std::time::Duration;

@@ -53,7 +53,7 @@ macro_rules! insert {
                 );
                 $crate::store::sql::listed!(TEXT)
             },
-            $crate::store::db::values![$first_value $(, $value)*],
+            $crate::store::values::values![$first_value $(, $value)*],
         )
     };
 }

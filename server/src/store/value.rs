@@ -1,4 +1,6 @@
 //! What a column can hold, and the types that are written to and read from columns.
+//!
+//! tidy: long, because each type's two directions stand side by side, and apart they could differ.
 
 use ruqi_rules::Instant;
 use uuid::Uuid;
@@ -230,42 +232,3 @@ impl FromValue for Vec<String> {
 pub(in crate::store) fn list_text(items: &[String]) -> String {
     serde_json::Value::from(items).to_string()
 }
-
-/// A closed set of words that a column holds: an unknown word is an error, never a default.
-macro_rules! words {
-    ($(#[$doc:meta])* $visibility:vis enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        $visibility enum $name { $($(#[$variant_doc])* $variant,)+ }
-
-        impl $name {
-            /// As stored.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-
-            /// The one with this word; none where nobody knows it.
-            pub fn parse(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)+ _ => None }
-            }
-        }
-
-        impl $crate::store::value::ToValue for $name {
-            fn to_value(&self) -> $crate::store::value::Value<'_> {
-                $crate::store::value::Value::Text(self.as_str())
-            }
-        }
-
-        impl $crate::store::value::FromValue for $name {
-            fn from_value(value: $crate::store::value::Value<'_>) -> Result<Self, $crate::store::value::Unlike> {
-                match value {
-                    $crate::store::value::Value::Text(word) => Self::parse(word)
-                        .ok_or_else(|| $crate::store::value::Unlike::Word(word.to_owned())),
-                    other => Err(other.unlike("word")),
-                }
-            }
-        }
-    };
-}
-
-pub(crate) use words;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::store::access::scope::{Area, Held, Keeper, Own, Post, Witness};
 use crate::store::row::{FromRow, Row};
 use crate::store::sql::{insert, sql};
-use crate::store::value::words;
+use crate::store::words::words;
 use crate::store::{Db, StoreError, Tx};
 
 words! {
