@@ -50,7 +50,7 @@ async fn an_unknown_code_is_an_enterprise_of_its_own_until_it_is_resolved() {
     assert!(seen["enterprise"].is_null());
 
     let state = world.server.state.clone();
-    let listed = state.store.read(move |c| unknown_codes(c)).await.unwrap();
+    let listed = state.store.read(unknown_codes).await.unwrap();
     assert_eq!(
         (listed.items.len(), listed.items[0].text.as_str()),
         (1, FOREIGN)
