@@ -6,7 +6,7 @@ use crate::enrolment::revoke;
 use crate::keys::Keys;
 use crate::store::access::audit::{self, Act};
 use crate::store::access::{link, session};
-use crate::store::evidence::enrolment;
+use crate::store::evidence::{arrival, enrolment};
 use crate::store::upkeep::setting;
 use crate::store::{StoreError, Tx};
 
@@ -16,6 +16,11 @@ pub(crate) fn begin(c: &Tx, epoch: &str, keys: &Keys, clock: &Clock) -> Result<u
     let before = setting::read(c, setting::EPOCH)?;
     if stands(Defence::NewEpoch) {
         setting::write(c, setting::EPOCH, epoch)?;
+    }
+    // A second backup may have copies already that came after the first restore.
+    if setting::read(c, setting::SURE_UNTIL)?.is_none() {
+        let until = arrival::last(c)?.unwrap_or(0);
+        setting::write(c, setting::SURE_UNTIL, &until.to_string())?;
     }
     session::end_everybodys(c, clock.real_now(), "restored")?;
     link::void_all(c)?;

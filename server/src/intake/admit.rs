@@ -4,6 +4,7 @@ use crate::defence::{self, Defence};
 use crate::intake::chain::Chain;
 use crate::intake::chain_position::Standing;
 use crate::intake::effects::Effects;
+use crate::intake::first_arrival;
 use crate::intake::set_aside::{seen, set_aside};
 use crate::intake::verify::Kept;
 use crate::record::event::{Body, Event};
@@ -40,7 +41,8 @@ pub(crate) fn admit(
     };
     match known {
         Some(known) if known.hash == kept.sealed.hash && defence::stands(Defence::StoredBefore) => {
-            return Ok(told_before(known));
+            let first = first_arrival::of_event(c, &kept, effects)?;
+            return Ok(told_before(known, first));
         }
         Some(_) if defence::stands(Defence::OneIdOneRecord) => {
             return set_aside(c, kept, Why::IdWithOtherBytes, chain, effects);
@@ -142,14 +144,15 @@ fn store(
     })
 }
 
-fn told_before(known: Known) -> Outcome {
+/// `first`: a receipt that takes the place of the one that is known.
+fn told_before(known: Known, first: Option<String>) -> Outcome {
     Outcome {
         status: if known.held {
             PushStatus::Held
         } else {
             PushStatus::Duplicate
         },
-        receipt: Some(known.receipt),
+        receipt: Some(first.unwrap_or(known.receipt)),
         gap: known.gap,
         why: known.held.then_some(Why::Gap),
     }

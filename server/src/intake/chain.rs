@@ -126,7 +126,8 @@ impl Chain {
     }
 }
 
-fn read(stored: &StoredEvent) -> Option<Event> {
+/// What a stored event says.
+pub(crate) fn read(stored: &StoredEvent) -> Option<Event> {
     Event::parse(&Sealed::read(stored.jws.clone()).ok()?.payload).ok()
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::intake::chain::Chain;
 use crate::record::jws::write_hash;
+use crate::store::evidence::arrival;
 use crate::store::evidence::enrolment::{self, Kid};
 use crate::store::{Db, StoreError, Tx};
 
@@ -43,12 +44,15 @@ impl Open {
             .collect()
     }
 
-    /// Up to where each is whole: for a phone that asks after a restore. What was given up since may be what it has.
+    /// Up to where each is whole: for a phone that asks after a restore. What was given up since may be what it has, and of
+    /// what came since it may have the first receipt.
     pub(crate) fn whole(&self, c: &Db) -> Result<BTreeMap<String, u64>, StoreError> {
         let mut heads = self.heads();
         for (kid, chain) in &self.0 {
             if let Some(chain) = chain {
                 let whole = enrolment::whole_up_to(c, kid, chain.enrolment.head)?;
+                let unsure = arrival::first_unsure(c, kid)?;
+                let whole = unsure.map_or(whole, |first| whole.min(first - 1));
                 heads.insert(write_hash(kid), whole.unsigned_abs());
             }
         }

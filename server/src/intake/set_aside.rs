@@ -4,6 +4,7 @@ use crate::defence::{self, Defence};
 use crate::intake::admit::Outcome;
 use crate::intake::chain::Chain;
 use crate::intake::effects::Effects;
+use crate::intake::first_arrival;
 use crate::intake::verify::Kept;
 use crate::record::refusal::Why;
 use crate::store::evidence::erasure;
@@ -13,8 +14,9 @@ use crate::store::evidence::quarantine_decision;
 use crate::store::{StoreError, Tx};
 use crate::wire::sync::PushStatus;
 
-/// Bytes that were set aside before stay there, but for those whose key or type has become known, and that no desk
-/// refused: they are looked at again, as of when they first came.
+/// Bytes that were set aside before stay there, but for those whose key or type has become known, or of which a phone
+/// brings an earlier arrival that may have been in time, and that no desk refused: they are looked at again, as of when
+/// they first came.
 pub(crate) fn seen(
     c: &Tx,
     kept: &mut Kept,
@@ -25,21 +27,26 @@ pub(crate) fn seen(
     };
     let why = Why::read(&why);
     let is_erased = erasure::of_aside(c, &kept.sealed.hash)?.is_some();
+    let came_before =
+        !is_erased && first_arrival::of_aside(c, &kept.sealed.hash, received_at, &kept.receipt)?;
+    if !came_before {
+        kept.receipt.text = receipt;
+        kept.receipt.received_at = received_at;
+    }
     let is_known = match why {
         _ if is_erased => false,
         Some(Why::UnknownKey) => key_known,
         Some(Why::UnknownType) => kept.event.is_ok(),
+        Some(Why::RevokedKey | Why::NotOfTheOrgan) => came_before,
         _ => false,
     };
     if is_known && quarantine_decision::decided(c, &kept.sealed.hash)?.is_none() {
         quarantine::remove(c, &kept.sealed.hash)?;
-        kept.receipt.text = receipt;
-        kept.receipt.received_at = received_at;
         return Ok(None);
     }
     Ok(Some(Outcome {
         status: PushStatus::Quarantined,
-        receipt: Some(receipt),
+        receipt: Some(kept.receipt.text.clone()),
         gap: false,
         why,
     }))

@@ -22,6 +22,15 @@ struct Claims {
 pub(crate) struct Receipt {
     pub(crate) text: String,
     pub(crate) received_at: i64,
+    /// It came with the record: the arrival is an earlier one than this push.
+    pub(crate) carried: bool,
+}
+
+impl Receipt {
+    /// Whether it vouches for an earlier arrival than the one that is known.
+    pub(crate) fn precedes(&self, known: i64) -> bool {
+        self.carried && self.received_at < known
+    }
 }
 
 /// Seals one. `event` is null where no id could be read.
@@ -44,6 +53,7 @@ pub(crate) fn issue(
     Ok(Receipt {
         text: keys.seal(TYP, &claims)?,
         received_at,
+        carried: false,
     })
 }
 
@@ -53,5 +63,6 @@ pub(crate) fn carried(keys: &Keys, text: &str, hash: &[u8; 32]) -> Option<Receip
     (claims.hash == write_hash(hash)).then(|| Receipt {
         text: text.to_owned(),
         received_at: claims.received_at.millis(),
+        carried: true,
     })
 }

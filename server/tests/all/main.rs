@@ -24,6 +24,7 @@ mod directory;
 mod edge;
 mod elsewhere;
 mod erasing;
+mod first_arrival;
 mod folder;
 mod harness;
 mod held;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::backup::{number, places, ruqi, well};
 use crate::harness::{CITY_ORGAN, problem};
@@ -13,7 +14,7 @@ use crate::world::World;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// What a phone does that notices a new epoch.
-async fn offer_again(world: &World, phone: &Phone, events: &[(&Sealed, &Value)]) -> Value {
+pub async fn offer_again(world: &World, phone: &Phone, events: &[(&Sealed, &Value)]) -> Value {
     let receipts: serde_json::Map<String, Value> = events
         .iter()
         .map(|(event, receipt)| (event.id.to_string(), (*receipt).clone()))
@@ -29,7 +30,7 @@ async fn offer_again(world: &World, phone: &Phone, events: &[(&Sealed, &Value)])
 }
 
 /// Stops the server, restores the backup in its place, starts it.
-fn restored(mut world: World, backup: &Path) -> World {
+pub fn restored(mut world: World, backup: &Path) -> World {
     let backup = backup.to_owned();
     world.server = world.server.restart_after(move |data| {
         well(&ruqi(
@@ -40,13 +41,13 @@ fn restored(mut world: World, backup: &Path) -> World {
     world
 }
 
-fn backup(world: &World) -> PathBuf {
-    let (data, file) = places(&world.server, "yesterday.db");
+pub fn backup(world: &World) -> PathBuf {
+    let (data, file) = places(&world.server, &format!("{}.db", Uuid::new_v4()));
     well(&ruqi(&data, &["backup", file.to_str().unwrap()]));
     file
 }
 
-async fn pushed<'e>(world: &World, phone: &Phone, event: &'e Sealed) -> (&'e Sealed, Value) {
+pub async fn pushed<'e>(world: &World, phone: &Phone, event: &'e Sealed) -> (&'e Sealed, Value) {
     let answer = phone.push(&world.server, &[event]).await;
     let result = &answer["results"][0];
     assert_eq!(result["status"], "accepted", "{answer}");
@@ -155,7 +156,7 @@ async fn what_ended_since_the_backup_does_not_begin_again() {
 }
 
 /// When all that is stored came, summed up.
-fn arrivals(world: &World) -> i64 {
+pub fn arrivals(world: &World) -> i64 {
     let file = world.server.state.config.database();
     number(&file, "SELECT sum(received_at) FROM event")
 }

@@ -121,15 +121,18 @@ fn is_somewhere(
         if let (Some(receipt), Some(at)) = (&sent.receipt, arrived) {
             receipts::one(server, hash, receipt, at, report);
         }
-        match arrival {
-            Some(at) => report.hold(
-                arrived.is_none_or(|first| first == at),
+        let comes_again = restored || is_offered_again(sealed);
+        match (arrival, arrived) {
+            // A copy came to a restored server before the phone could bring the receipt of the first.
+            (Some(at), Some(first)) if first < at && comes_again => report.to_offer += 1,
+            (Some(at), first) => report.hold(
+                first.is_none_or(|first| first == at),
                 Invariant::FirstArrival,
                 &sealed.id,
                 "the server has another arrival than the phone was told",
             ),
-            None if restored || is_offered_again(sealed) => report.to_offer += 1,
-            None => report.violated(
+            (None, _) if comes_again => report.to_offer += 1,
+            (None, _) => report.violated(
                 Invariant::ReceiptDurable,
                 &sealed.id,
                 "the phone has the server's word for it, and it is not on the server",

@@ -1,4 +1,4 @@
-//! `event`: the evidence, as received. Rows are added, and `held` ones become `accepted`; nothing else.
+//! `event`: the evidence, as received. Rows are added, and `held` ones become `accepted`; but for `arrival`, nothing else.
 
 use uuid::Uuid;
 

@@ -1,5 +1,6 @@
 //! The evidence: events, what is quarantined, the keys that sealed them, and what stands for erased ones.
 
+pub mod arrival;
 pub mod chain_slot;
 pub mod enrolment;
 pub mod erasure;

@@ -73,7 +73,7 @@ pub fn after(c: &Db, hash: &[u8; 32], limit: u32) -> Result<Vec<Quarantined>, St
     Ok(rows)
 }
 
-/// The key is known now: the bytes are looked at again.
+/// The bytes are looked at again: the key is known now, or they came in time.
 pub fn remove(c: &Tx, hash: &[u8; 32]) -> Result<(), StoreError> {
     c.prepare_cached("DELETE FROM quarantine WHERE hash = ?1")?
         .execute([hash])?;

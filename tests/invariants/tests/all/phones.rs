@@ -48,6 +48,26 @@ fn what_a_restored_server_lost_is_to_be_offered_again_until_the_phone_heard_of_i
 }
 
 #[test]
+fn a_copy_that_a_restored_server_got_before_the_first_receipt_is_to_be_offered_again() {
+    let told = |epoch: Option<&str>, received_at: &str| {
+        let sent = json!({ "receipt": null, "received_at": received_at });
+        with(|phone| {
+            phone["events"][1]["sent"] = sent;
+            if let Some(epoch) = epoch {
+                phone["epoch"] = json!(epoch);
+            }
+        })
+        .check()
+    };
+    let (earlier, later) = ("2020-01-01T00:00:00Z", "2040-01-01T00:00:00Z");
+    let said = told(Some("before the restore"), earlier);
+    assert!(said.holds, "{}", said.text);
+    assert!(said.text.contains("to be offered again 1"), "{}", said.text);
+    told(None, earlier).names("first-arrival");
+    told(Some("before the restore"), later).names("first-arrival");
+}
+
+#[test]
 fn an_event_that_is_nowhere_is_named() {
     let lost = |state: Value| {
         move |phone: &mut Value| {
