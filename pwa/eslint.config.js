@@ -6,6 +6,8 @@ import ts from 'typescript-eslint';
 
 /** Who may be imported by whom. `cargo xtask tidy` checks the server's side of the same house. */
 const PAGES = ['account', 'officer', 'enterprise', 'organ', 'supervisor', 'admin'];
+/** What the phone does with sealed and pulled records, the lower before the higher. */
+const SYNC = ['sealing', 'enrolment', 'pushing', 'pulling', 'session-view', 'conductor'];
 const globs = (folders) => folders.map((folder) => `src/${folder}/**`);
 const deny = (folders, message) => ({
   group: folders.flatMap((folder) => [
@@ -77,29 +79,42 @@ export default ts.config(
   { files: ['src/rules/**'], rules: owned(['src/rules']) },
   {
     // with noUncheckedIndexedAccess, an index into a column that was checked has no other way to say so
-    files: ['src/db/**', 'src/search/**', 'src/sync/**', 'src/rules/**', 'test/**'],
+    files: [...globs(['db', 'search', ...SYNC, 'rules']), 'test/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
     // pages → ports; what stands behind the ports is gathered in compose.ts
     files: [...globs(PAGES), 'src/App.vue', 'src/router.ts'],
-    rules: imports(deny(['db', 'sync', 'rules', 'api', 'generated'], 'Pages ask through @/ports.')),
+    rules: imports(
+      deny(['db', ...SYNC, 'rules', 'api', 'generated'], 'Pages ask through @/ports.'),
+    ),
   },
   {
     files: ['src/ui/**', 'src/locales/**'],
     rules: imports(
-      deny(['db', 'sync', 'rules', 'api', 'scan', 'generated', ...PAGES], 'ui takes props only.'),
+      deny(['db', ...SYNC, 'rules', 'api', 'scan', 'generated', ...PAGES], 'ui takes props only.'),
     ),
   },
   {
-    files: ['src/scan/**', 'src/db/**', 'src/sync/**', 'src/rules/**', 'src/api/**'],
+    files: globs(['scan', 'db', ...SYNC, 'rules', 'api']),
     rules: imports(deny(PAGES, 'What pages stand on knows no page.')),
   },
   {
     files: ['src/db/**', 'src/scan/**'],
     rules: imports(
-      deny([...PAGES, 'sync', 'rules', 'api'], 'Storage and camera know neither server nor rules.'),
+      deny(
+        [...PAGES, ...SYNC, 'rules', 'api'],
+        'Storage and camera know neither server nor rules.',
+      ),
     ),
   },
+  // each of these knows those before it in the list, and none after it
+  ...SYNC.slice(0, -1).map((folder, at) => ({
+    files: globs([folder]),
+    rules: imports(
+      deny(PAGES, 'What pages stand on knows no page.'),
+      deny(SYNC.slice(at + 1), `${folder} stands below.`),
+    ),
+  })),
   prettier,
 );

@@ -5,17 +5,17 @@ import { adminPort, feedbackPort, oversightPort } from './api/desks';
 import { Http } from './api/http';
 import { peoplePort, sealedPort } from './api/office';
 import { visitsPort } from './api/visits';
+import { Assembly } from './conductor/assembly';
+import { wakeBySync } from './conductor/background-sync';
+import { keepTurning } from './conductor/rhythm';
 import { keepStorage } from './db/open';
 import { locale } from './locales';
 import type { Ports } from './ports';
 import { startRegion } from './rules';
-import { directoryPort, rulesPort } from './sync/asks';
-import { Assembly } from './sync/assemble';
-import { draftsPort } from './sync/drafting';
-import { recordsPort } from './sync/records';
-import { Lock, lockInBackground, lockPort } from './sync/lock';
-import { keepTurning } from './sync/rhythm';
-import { wakeBySync } from './sync/wake';
+import { directoryPort, rulesPort } from './session-view/directory-port';
+import { draftsPort } from './session-view/drafts-port';
+import { recordsPort } from './session-view/records-port';
+import { Lock, lockInBackground, lockPort } from './session-view/screen-lock';
 
 export async function compose(): Promise<Ports> {
   const http = new Http();

@@ -1,7 +1,7 @@
 import { nextTick, shallowRef } from 'vue';
 import { expect, test, vi } from 'vitest';
+import { wakeBySync } from '@/conductor/background-sync';
 import type { SyncStatus } from '@/ports';
-import { wakeBySync } from '@/sync/wake';
 
 const status = (unsent: number) => ({ unsent }) as SyncStatus;
 

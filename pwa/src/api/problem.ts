@@ -1,8 +1,8 @@
 /** Problem details (RFC 9457) as failures that the pages have words for. */
 import { clock } from '@/clock';
 import { Failure, type FailureKind } from '@/failure';
-import type { Reply } from './http';
 import type { Problem } from '@/wire';
+import type { Reply } from './http';
 
 /** Longer than this nobody waits because a server said so. */
 const LONGEST_WAIT_S = 3600;
@@ -50,4 +50,11 @@ export function retryAfter(headers: Headers): number | null {
   // against the server's own clock where it says it: the phone's may be years off
   const now = Date.parse(headers.get('Date') ?? '') || clock.real();
   return Math.min(Math.max(Math.ceil((until - now) / 1000), 0), LONGEST_WAIT_S);
+}
+
+/** Seconds that the server asks to wait, or null. An error that is not our API's is no signal. */
+export function waitOf(reply: Reply): number | null {
+  const failure = failureOf(reply);
+  if (failure.kind === 'no_signal') throw failure;
+  return retryAfter(reply.headers);
 }

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { unsent } from '@/db/local';
-import { seal } from '@/sync/seal';
+import { seal } from '@/sealing/seal';
 import { aServerAndAPhone, desk, line, phone, server } from './pair';
 import { signIn } from './phone';
 

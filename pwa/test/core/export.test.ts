@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { unsent } from '@/db/local';
-import type { SealedFile } from '@/sync/sealedfile';
-import { filesOf } from '@/sync/sealedfile';
+import type { SealedFile } from '@/pushing/sealed-file';
+import { filesOf } from '@/pushing/sealed-file';
 import { aServerAndAPhone, line, phone, reopen, server } from './pair';
 import { signIn } from './phone';
 

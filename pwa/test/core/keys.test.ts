@@ -2,10 +2,10 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EvidenceDb, type Chain } from '@/db/evidence';
-import { beginChain } from '@/sync/enrol';
-import { P256, payloadOf, verifyJws } from '@/sync/jws';
-import { makeKey, signingKey } from '@/sync/keys';
-import { seal } from '@/sync/seal';
+import { beginChain } from '@/enrolment/enrol';
+import { P256, payloadOf, verifyJws } from '@/sealing/jws';
+import { seal } from '@/sealing/seal';
+import { makeKey, signingKey } from '@/sealing/signing-key';
 import { newPhone, sealerOn } from './storage';
 
 const OFFICER = '01900000-0000-7000-8000-000000000001';

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { base64url, fromBase64url, utf8 } from '@/sync/encoding';
-import { leaderUrl, readLeaderUrl } from '@/sync/leader';
+import { base64url, fromBase64url, utf8 } from '@/sealing/encoding';
+import { leaderUrl, readLeaderUrl } from '@/sealing/leader-screen';
 
 const LEADER = {
   registration: '01900000-0000-7000-8000-000000000001',

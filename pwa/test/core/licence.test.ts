@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from 'vitest';
-import { registrationBody } from '@/sync/bodies';
 import type { Draft, How } from '@/ports';
+import { registrationBody } from '@/sealing/event-bodies';
 import { regionHere } from './region';
 import { newPhone } from './storage';
 

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clock } from '@/clock';
 import { Failure } from '@/failure';
+import { Lock, lockPort } from '@/session-view/screen-lock';
 import { aServerAndAPhone, line, phone, reopen, server } from './pair';
 import { openApp, signIn } from './phone';
 import { PASSWORD } from './server';
-import { Lock, lockPort } from '@/sync/lock';
 
 aServerAndAPhone();
 

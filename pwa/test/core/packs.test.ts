@@ -2,9 +2,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Http } from '@/api/http';
 import { DeviceDb, type SignedPack } from '@/db/device';
-import { sha256Hex } from '@/sync/encoding';
-import { P256, publicJwk, signJws, thumbprint } from '@/sync/jws';
-import { PackSeals } from '@/sync/packs';
+import { PackSeals } from '@/pulling/pack-signatures';
+import { sha256Hex } from '@/sealing/encoding';
+import { P256, publicJwk, signJws, thumbprint } from '@/sealing/jws';
 import { keep, regionHere } from './region';
 import { newPhone } from './storage';
 import { ASKING, PACK, pages, visitTo, enterprise } from './world';

@@ -1,12 +1,12 @@
 /** A whole phone in the process: everything behind the ports, on the real server, by way of a line that can break. */
 import { Http } from '@/api/http';
 import { portsOf } from '@/compose';
+import { Assembly } from '@/conductor/assembly';
 import type { Ports } from '@/ports';
-import { Assembly } from '@/sync/assemble';
 import type { Line } from './line';
 import { regionHere } from './region';
-import { newPhone } from './storage';
 import { PASSWORD, type Server } from './server';
+import { newPhone } from './storage';
 
 export interface Phone extends Ports {
   all: Assembly;

@@ -3,10 +3,10 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EvidenceDb, type SealedEvent } from '@/db/evidence';
 import { unsent } from '@/db/local';
-import { sha256 } from '@/sync/encoding';
-import { P256, payloadOf, verifyJws } from '@/sync/jws';
-import { seal, type Sealer } from '@/sync/seal';
-import { uuid7 } from '@/sync/uuid7';
+import { sha256 } from '@/sealing/encoding';
+import { P256, payloadOf, verifyJws } from '@/sealing/jws';
+import { seal, type Sealer } from '@/sealing/seal';
+import { uuid7 } from '@/sealing/uuid7';
 import { newPhone, sealerOf, sealerOn } from './storage';
 
 const OFFICER = '01900000-0000-7000-8000-000000000001';

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { pulledState } from '@/sync/pull';
+import { pulledState } from '@/pulling/pull';
 import { Line } from './line';
 import { openApp, signIn } from './phone';
 import { Server } from './server';

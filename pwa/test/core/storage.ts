@@ -3,10 +3,10 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { DeviceDb } from '@/db/device';
 import { EvidenceDb } from '@/db/evidence';
-import { beginChain } from '@/sync/enrol';
-import { Heard } from '@/sync/heard';
-import { makeKey } from '@/sync/keys';
-import type { Sealer } from '@/sync/seal';
+import { beginChain } from '@/enrolment/enrol';
+import { Heard } from '@/sealing/last-heard';
+import type { Sealer } from '@/sealing/seal';
+import { makeKey } from '@/sealing/signing-key';
 
 /** A phone that nobody has used. */
 export function newPhone(): void {

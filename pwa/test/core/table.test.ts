@@ -4,7 +4,7 @@ import { ByValue } from '@/db/byvalue';
 import { pack, reader } from '@/db/columns';
 import { Table } from '@/db/table';
 import { UuidMap, wordsOf } from '@/db/uuidmap';
-import { uuid7 } from '@/sync/uuid7';
+import { uuid7 } from '@/sealing/uuid7';
 
 const id = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 const block = (rows: unknown[][], gone: string[] = [], cols = ['id', 'enterprise', 'n']) =>

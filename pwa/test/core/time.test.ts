@@ -1,11 +1,11 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clock } from '@/clock';
+import { isOlder } from '@/conductor/app-version';
+import { Backoff } from '@/conductor/backoff';
 import { DeviceDb } from '@/db/device';
-import { Backoff } from '@/sync/backoff';
-import { Heard } from '@/sync/heard';
-import { isUuid7, uuid7 } from '@/sync/uuid7';
-import { isOlder } from '@/sync/version';
+import { Heard } from '@/sealing/last-heard';
+import { isUuid7, uuid7 } from '@/sealing/uuid7';
 import { newPhone } from './storage';
 
 beforeEach(newPhone);

@@ -1,12 +1,11 @@
 /** What a push's answer says, once it is known to be one. */
 import type { Reply } from '@/api/http';
-import { failureOf, retryAfter } from '@/api/problem';
 import type { SealedEvent } from '@/db/evidence';
 import type { Offered } from '@/db/outbox';
 import { Failure } from '@/failure';
+import { sha256 } from '@/sealing/encoding';
+import { payloadOf } from '@/sealing/jws';
 import type { PushResponse, PushResult } from '@/wire';
-import { sha256 } from './encoding';
-import { payloadOf } from './jws';
 
 export function receivedAt(receipt: string | null): string | null {
   try {
@@ -39,11 +38,4 @@ export async function answerOf(reply: Reply, batch: Offered[]): Promise<PushResp
 /** A record that the phone's storage spoiled has another hash than when it was sealed, and must not keep others back. */
 async function isOf({ hash, jws }: SealedEvent, result?: PushResult): Promise<boolean> {
   return result?.hash === hash || (result !== undefined && result.hash === (await sha256(jws)));
-}
-
-/** Seconds that the server asks to wait, or null. An error that is not our API's is no signal. */
-export function waitOf(reply: Reply): number | null {
-  const failure = failureOf(reply);
-  if (failure.kind === 'no_signal') throw failure;
-  return retryAfter(reply.headers);
 }

@@ -2,11 +2,10 @@
  * Unsent records as a file, for a phone that is given up before it meets the server: the office imports it
  * (`docs/SYNC-PROTOCOL.md`, "The sealed file"). The records are the same bytes as the outbox sends.
  */
-import { clock, rfc3339 } from '@/clock';
+import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
-import { unconfirmed, type Unconfirmed } from '@/db/unconfirmed';
+import type { Unconfirmed } from '@/db/unconfirmed';
 import type { ExportedFile } from '@/ports';
-import type { Phone } from './phone';
 
 /** As the office takes it; some room is left for what is not an event. */
 const EVENTS = 10_000;
@@ -19,12 +18,6 @@ export interface SealedFile {
   events: string[];
   certificates: string[];
   receipts: Record<string, string>;
-}
-
-/** The signed-in officer's own: another's are sent, and nobody else takes them home. */
-export async function exportUnsent(phone: Phone): Promise<ExportedFile[]> {
-  const remembered = (phone.board.unsent.value ?? []).map(({ event }) => event);
-  return filesOf(await unconfirmed(phone.officer().evidence, remembered), clock.now());
 }
 
 export function filesOf(of: Unconfirmed, now: number): ExportedFile[] {

@@ -1,13 +1,13 @@
 /** Records for the screens: what this phone sealed and what the server sent, each once. */
 import { shallowRef, watch, type Ref } from 'vue';
+import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
 import { local, sentSince, unsent, type LocalEvent } from '@/db/local';
 import type { RecordType, RecordView, UnsentView } from '@/ports';
-import { rfc3339 } from '@/clock';
-import type { Officer } from './officer';
+import type { Officer } from './officers';
 import type { Phone } from './phone';
-import { localRecord, pulledRecord, withChanges } from './recordviews';
-import { bodyOf, sendState, viewing } from './views';
+import { localRecord, pulledRecord, withChanges } from './record-view';
+import { bodyOf, sendState, viewing } from './sealed-view';
 
 /** What was sent longer ago than this has come back with a pull, or never will. */
 const SENT_LATELY_MS = 24 * 3600 * 1000;

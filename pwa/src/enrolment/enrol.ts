@@ -5,20 +5,20 @@
 import type { Reply } from '@/api/http';
 import { asProblem, expectOk } from '@/api/problem';
 import type { Session } from '@/api/session';
-import type { EnrolRequest, EnrolResponse } from '@/wire';
 import type { DeviceDb } from '@/db/device';
 import type { Chain, EvidenceDb } from '@/db/evidence';
 import { stands } from '@/defence';
 import { asFailure, Failure } from '@/failure';
-import { sha256 } from './encoding';
-import { signJws } from './jws';
-import { makeKey, signingKey } from './keys';
-import type { Probe } from './probe';
+import { sha256 } from '@/sealing/encoding';
+import { signJws } from '@/sealing/jws';
+import { makeKey, signingKey } from '@/sealing/signing-key';
+import type { EnrolRequest, EnrolResponse } from '@/wire';
 
 export interface Enroller {
-  probe: Probe;
-  device: DeviceDb;
   session: Session;
+  device: DeviceDb;
+  /** A nonce of the server's, for the proof that the key is here. */
+  nonce: () => Promise<string>;
 }
 
 /** Whether the officer can seal on this phone: enrolled, and the key is still there. */
@@ -77,7 +77,7 @@ export async function tellLost(
 async function ask(enroller: Enroller, chain: Chain, lost: string[] = []): Promise<Reply> {
   const key = await signingKey(chain);
   if (!key) throw new Failure('cannot_enrol', 'the key cannot be used');
-  const nonce = await enroller.probe.freshNonce();
+  const nonce = await enroller.nonce();
   const header = { typ: 'ruqi-proof', kid: chain.kid };
   const request: EnrolRequest = {
     device: chain.device,

@@ -4,10 +4,10 @@ import type { LocalEvent } from '@/db/local';
 import type { RecordType, SealedView, SendState, Shown, Verdict, VerdictWord } from '@/ports';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
+import { leaderUrl } from '@/sealing/leader-screen';
+import { sealedPayload } from '@/sealing/sealed-payload';
 import type { RegistrationBody } from '@/wire';
 import type { Board } from './board';
-import { leaderUrl } from './leader';
-import { sealedPayload } from './payload';
 import type { Phone } from './phone';
 
 /** Where records are just now, and what was said of them. */

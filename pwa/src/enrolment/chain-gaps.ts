@@ -3,11 +3,11 @@
  * had it only the officer knows: it may wait on another phone, or in another browser. So it is asked, never guessed.
  */
 import { clock, rfc3339 } from '@/clock';
-import { countBefore, type LocalEvent } from '@/db/local';
 import type { EvidenceDb } from '@/db/evidence';
+import { countBefore, type LocalEvent } from '@/db/local';
 import type { GapView } from '@/ports';
+import { payloadOf } from '@/sealing/jws';
 import type { WaitingChain } from '@/wire';
-import { payloadOf } from './jws';
 
 /** Where something waits for what this phone does not have. `unsent`: what the officer has here. */
 export async function gapsOf(evidence: EvidenceDb, unsent: LocalEvent[]): Promise<GapView[]> {

@@ -4,13 +4,13 @@
  */
 import { clock, rfc3339 } from '@/clock';
 import type { Chain, EvidenceDb, Head, SealedEvent } from '@/db/evidence';
+import { inTurn } from '@/db/locks';
 import { stands } from '@/defence';
 import { Failure } from '@/failure';
 import { sha256 } from './encoding';
-import type { Heard } from './heard';
 import { signJws } from './jws';
-import { signingKey } from './keys';
-import { inTurn } from '@/db/locks';
+import type { Heard } from './last-heard';
+import { signingKey } from './signing-key';
 import { uuid7 } from './uuid7';
 
 /** Another tab can win the head this often before we give up; with Web Locks it never does. */

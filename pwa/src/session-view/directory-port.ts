@@ -1,6 +1,6 @@
 /** Directory and rules as ports: the region's answers, for the signed-in officer and now. */
 import type { DirectoryPort, RulesPort } from '@/ports';
-import { readLeaderUrl } from './leader';
+import { readLeaderUrl } from '@/sealing/leader-screen';
 import type { Phone } from './phone';
 
 /** As a registration's `code.text` may be (`docs/SYNC-PROTOCOL.md`). */

@@ -3,14 +3,13 @@
  * changed, into a shadow that takes its place when it is full. The outbox is never touched.
  */
 import type { Reply } from '@/api/http';
-import { asProblem } from '@/api/problem';
+import { asProblem, waitOf } from '@/api/problem';
 import type { Session } from '@/api/session';
 import type { DeviceDb, PulledState } from '@/db/device';
 import type { PulledMeta } from '@/db/pulled';
 import { stands } from '@/defence';
 import { Failure } from '@/failure';
-import { waitOf } from './answer';
-import { headOf } from './pagehead';
+import { headOf } from './page-head';
 import { Pages } from './pages';
 
 /** A server that sends us back to the beginning more often than this in one run is not well. */

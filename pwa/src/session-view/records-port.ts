@@ -1,21 +1,22 @@
 /** Sealing what the officer does, and showing what was sealed. */
-import { rfc3339 } from '@/clock';
+import { clock, rfc3339 } from '@/clock';
 import { discardDraft } from '@/db/drafts';
 import { local, type LocalEvent } from '@/db/local';
+import { unconfirmed } from '@/db/unconfirmed';
 import { stands } from '@/defence';
+import { gapsOf } from '@/enrolment/chain-gaps';
+import { tellLost } from '@/enrolment/enrol';
 import { Failure } from '@/failure';
-import type { Draft, LeaderRead, RecordsPort, RecordType } from '@/ports';
-import * as bodies from './bodies';
-import { sealedHere, unboundHere } from './joins';
-import { readLeaderUrl } from './leader';
-import { list, record, unsentViews } from './ledger';
-import { gapsOf } from './lost';
-import type { Officer } from './officer';
+import type { Draft, ExportedFile, LeaderRead, RecordsPort, RecordType } from '@/ports';
+import { pulledState } from '@/pulling/pull';
+import { filesOf } from '@/pushing/sealed-file';
+import * as bodies from '@/sealing/event-bodies';
+import { readLeaderUrl } from '@/sealing/leader-screen';
+import { isUuid7 } from '@/sealing/uuid7';
+import { sealedHere, unboundHere } from './attendances';
+import type { Officer } from './officers';
 import type { Phone } from './phone';
-import { pulledState } from './pull';
-import { tellLost } from './enrol';
-import { exportUnsent } from './sealedfile';
-import { isUuid7 } from './uuid7';
+import { list, record, unsentViews } from './record-list';
 
 export function recordsPort(phone: Phone): RecordsPort {
   return {
@@ -59,6 +60,12 @@ export function recordsPort(phone: Phone): RecordsPort {
       await add(phone, 'explanation', id, bodies.explanationBody(id, rule, text));
     },
   };
+}
+
+/** The signed-in officer's own: another's are sent, and nobody else takes them home. */
+async function exportUnsent(phone: Phone): Promise<ExportedFile[]> {
+  const remembered = (phone.board.unsent.value ?? []).map(({ event }) => event);
+  return filesOf(await unconfirmed(phone.officer().evidence, remembered), clock.now());
 }
 
 /** Without its rules the phone still seals, and the server judges. */

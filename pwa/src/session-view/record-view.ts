@@ -1,7 +1,8 @@
 /** A registration as its page shows it: as this phone sealed it, as the server has it, and with what was said since. */
+import { rfc3339 } from '@/clock';
 import type { LocalEvent } from '@/db/local';
 import type { MatterSeen, RecordView, SendState, Verdict, VersionView } from '@/ports';
-import { rfc3339 } from '@/clock';
+import { sealedPayload } from '@/sealing/sealed-payload';
 import type {
   AmendmentBody,
   ExplanationBody,
@@ -9,8 +10,7 @@ import type {
   RegistrationView,
   WithdrawalBody,
 } from '@/wire';
-import { sealedPayload } from './payload';
-import { bodyOf, sealedView, sendState, wordOf, type Viewing } from './views';
+import { bodyOf, sealedView, sendState, wordOf, type Viewing } from './sealed-view';
 
 /** A registration that only this phone has. */
 export async function localRecord(view: Viewing, local: LocalEvent): Promise<RecordView> {

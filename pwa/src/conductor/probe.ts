@@ -1,10 +1,10 @@
 /** Is the server there, what time is it, and is it still the same one. Asked every 15 s while the app is in view. */
 import type { Http } from '@/api/http';
 import { expectOk } from '@/api/problem';
-import type { ProbeResponse } from '@/wire';
 import { clock } from '@/clock';
 import { Failure } from '@/failure';
-import type { Heard } from './heard';
+import type { Heard } from '@/sealing/last-heard';
+import type { ProbeResponse } from '@/wire';
 
 export const PROBE_EVERY_MS = 15_000;
 

@@ -2,8 +2,8 @@
 import { clock } from '@/clock';
 import { discardDraft, loadDraft, saveDraft } from '@/db/drafts';
 import type { Draft, DraftsPort } from '@/ports';
+import { uuid7 } from '@/sealing/uuid7';
 import type { Phone } from './phone';
-import { uuid7 } from './uuid7';
 
 export function draftsPort(phone: Phone): DraftsPort {
   const evidence = () => phone.officer().evidence;

@@ -1,7 +1,7 @@
 /** When the server was last heard, as every sealed record says it: the bounds of its estimated time. */
 import { clock, rfc3339 } from '@/clock';
-import { stands } from '@/defence';
 import type { DeviceDb, HeardState } from '@/db/device';
+import { stands } from '@/defence';
 
 /** The server counts as reachable this long after an answer (`docs/SYNC-PROTOCOL.md`, field `online`). */
 const ONLINE_MS = 30_000;

@@ -4,9 +4,9 @@ import type { EvidenceDb, SealedEvent } from '@/db/evidence';
 import { bySealing, eventsSentSince, type LocalEvent } from '@/db/local';
 import type { RegionRemote } from '@/rules';
 import { NOTHING_OWN, type FactChange, type OwnFacts, type VisitFact } from '@/rules/own';
+import { sealedPayload, type Payload } from '@/sealing/sealed-payload';
 import type { AmendmentBody, RegistrationBody, SameVisitBody, WithdrawalBody } from '@/wire';
-import { sealedPayload, type Payload } from './payload';
-import { codeName } from './views';
+import { codeName } from './sealed-view';
 
 type Region = Pick<RegionRemote, 'readCode' | 'setOwn'>;
 

@@ -2,14 +2,14 @@
 import { clock } from '@/clock';
 import type { DeviceDb } from '@/db/device';
 import type { SealedEvent } from '@/db/evidence';
+import type { Enroller } from '@/enrolment/enrol';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
 import type { Asking } from '@/rules/judging';
+import type { ToSeal } from '@/sealing/seal';
+import { uuid7 } from '@/sealing/uuid7';
 import type { Board } from './board';
-import type { Enroller } from './enrol';
-import type { Officer } from './officer';
-import type { ToSeal } from './seal';
-import { uuid7 } from './uuid7';
+import type { Officer } from './officers';
 
 export interface Phone {
   device: DeviceDb;

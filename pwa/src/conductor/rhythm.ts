@@ -1,5 +1,5 @@
 /** When the conductor takes a turn: on opening, every 15 s in view, on coming online or back into view. */
-import type { Heard } from './heard';
+import type { Heard } from '@/sealing/last-heard';
 import type { Loop } from './loop';
 import { PROBE_EVERY_MS } from './probe';
 

@@ -7,8 +7,8 @@ import type { DeviceDb, SignedPack } from '@/db/device';
 import type { PublicJwk } from '@/db/evidence';
 import { stands } from '@/defence';
 import type { RegionRemote } from '@/rules';
-import { sha256Hex } from './encoding';
-import { kidOf, P256, payloadOf, thumbprint, typOf, verifyJws } from './jws';
+import { sha256Hex } from '@/sealing/encoding';
+import { kidOf, P256, payloadOf, thumbprint, typOf, verifyJws } from '@/sealing/jws';
 
 /** One a year, and the phone is older than its officers; the newest come first. */
 const MOST_KEYS = 50;

@@ -6,22 +6,22 @@ import { clock } from '@/clock';
 import { DeviceDb } from '@/db/device';
 import { unsent } from '@/db/local';
 import { Tabs } from '@/db/tabs';
+import type { Enroller } from '@/enrolment/enrol';
+import { Enrolling } from '@/enrolment/enrolment';
 import { Failure } from '@/failure';
+import { PackSeals } from '@/pulling/pack-signatures';
+import { NOTHING_PULLED, pulledState } from '@/pulling/pull';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
-import { Asides } from './asides';
-import { Board } from './board';
-import type { Enroller } from './enrol';
-import { Enrolling } from './enrolling';
-import { Heard } from './heard';
+import { Heard } from '@/sealing/last-heard';
+import { seal, type ToSeal } from '@/sealing/seal';
+import { Board } from '@/session-view/board';
+import { Asides } from '@/session-view/desk-answers';
+import { Officers, type Officer } from '@/session-view/officers';
+import { Own } from '@/session-view/own-facts';
+import { afterOpening, askingNow, type Phone } from '@/session-view/phone';
 import { Loop } from './loop';
-import { Officers, type Officer } from './officer';
-import { Own } from './ownfacts';
-import { PackSeals } from './packs';
-import { afterOpening, askingNow, type Phone } from './phone';
 import { Probe } from './probe';
-import { NOTHING_PULLED, pulledState } from './pull';
-import { seal, type ToSeal } from './seal';
 
 export interface Given {
   http: Http;
@@ -66,7 +66,7 @@ export class Assembly implements Phone {
     this.own = new Own(region);
     const probe = new Probe(http, this.heard);
     const { session, device, officers, heard, board, tabs } = this;
-    this.enroller = { session, probe, device };
+    this.enroller = { session, device, nonce: () => probe.freshNonce() };
     this.enrolling = new Enrolling(this.enroller);
     this.loop = new Loop({
       ...{ session, device, officers, probe, board, tabs, app },

@@ -3,8 +3,8 @@
  * such a key, else as JWK, else in memory for one enrolment. What works is found by trying: write, read back, sign.
  */
 import type { Chain, EvidenceDb, KeyGrade } from '@/db/evidence';
-import { Failure } from '@/failure';
 import { stands } from '@/defence';
+import { Failure } from '@/failure';
 import { P256, publicJwk, signJws, thumbprint } from './jws';
 
 /** Keys of the grade `memory`, by kid: gone with the page. */

@@ -1,9 +1,9 @@
 /** Joining by the leader's screen, when the leader's registration does not come: told after 72 hours. */
 import { local, sentSince, type LocalEvent } from '@/db/local';
 import type { SealedView } from '@/ports';
+import { pulledState } from '@/pulling/pull';
 import type { Phone } from './phone';
-import { pulledState } from './pull';
-import { sealedView, viewing } from './views';
+import { sealedView, viewing } from './sealed-view';
 
 /** As the server waits for what is missing (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
 const WAITED_MS = 72 * 3600 * 1000;

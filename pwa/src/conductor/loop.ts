@@ -10,16 +10,16 @@ import { ifFree } from '@/db/locks';
 import { prune, toOffer } from '@/db/outbox';
 import type { Tabs } from '@/db/tabs';
 import { stands } from '@/defence';
+import type { Enrolling } from '@/enrolment/enrolment';
 import { asFailure } from '@/failure';
+import { pull, type Puller } from '@/pulling/pull';
+import { push, type Pusher } from '@/pushing/push';
+import type { Board } from '@/session-view/board';
+import type { Officer, Officers } from '@/session-view/officers';
 import type { ProbeResponse } from '@/wire';
+import { isOlder } from './app-version';
 import { Backoff } from './backoff';
-import type { Board } from './board';
-import type { Enrolling } from './enrolling';
-import type { Officer, Officers } from './officer';
 import type { Probe } from './probe';
-import { pull, type Puller } from './pull';
-import { push, type Pusher } from './push';
-import { isOlder } from './version';
 
 /** What others registered is on the phone within a minute of it, while the app is in view. */
 const PULL_EVERY_MS = 60_000;

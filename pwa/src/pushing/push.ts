@@ -3,16 +3,17 @@
  * the verdicts back. Every answer may be lost, so every record may be sent twice; the server knows it by its bytes.
  */
 import type { Http, Reply } from '@/api/http';
-import type { PushRequest, PushResponse, PushResult } from '@/wire';
+import { waitOf } from '@/api/problem';
 import type { Chain, EvidenceDb, OutboxRow } from '@/db/evidence';
+import { load, offerAgain, settle, toOffer, type Offered } from '@/db/outbox';
 import { stands } from '@/defence';
 import { Failure } from '@/failure';
-import { answerOf, gaps, receivedAt, waitOf } from './answer';
-import { sha256 } from './encoding';
-import type { Heard } from './heard';
-import { signJws } from './jws';
-import { signingKey } from './keys';
-import { load, offerAgain, settle, toOffer, type Offered } from '@/db/outbox';
+import { sha256 } from '@/sealing/encoding';
+import { signJws } from '@/sealing/jws';
+import type { Heard } from '@/sealing/last-heard';
+import { signingKey } from '@/sealing/signing-key';
+import type { PushRequest, PushResponse, PushResult } from '@/wire';
+import { answerOf, gaps, receivedAt } from './push-answer';
 
 /** As the server takes it (`docs/SYNC-PROTOCOL.md`, "Numbers"); some room is left for what is not an event. */
 const EVENTS = 100;
