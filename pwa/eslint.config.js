@@ -5,7 +5,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 /** Who may be imported by whom. `cargo xtask tidy` checks the server's side of the same house. */
-const PAGES = ['account', 'officer', 'enterprise', 'organ', 'supervisor', 'admin'];
+const PAGES = ['account', 'officer', 'enterprise', 'organ-manager', 'supervisor', 'administrator'];
 /** What the phone does with sealed and pulled records, the lower before the higher. */
 const SYNC = ['sealing', 'enrolment', 'pushing', 'pulling', 'session-view', 'conductor'];
 const globs = (folders) => folders.map((folder) => `src/${folder}/**`);

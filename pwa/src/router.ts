@@ -28,8 +28,9 @@ export interface Place {
 const account = () => import('./account');
 const officer = () => import('./officer');
 const enterprise = () => import('./enterprise');
-const desk = () => import('./supervisor');
-const admin = () => import('./admin');
+const manager = () => import('./organ-manager');
+const supervisor = () => import('./supervisor');
+const administrator = () => import('./administrator');
 
 const OFFICER = ['officer'] as const;
 const ENTERPRISE = ['enterprise'] as const;
@@ -74,20 +75,20 @@ export const PLACES: readonly Place[] = [
   { name: 'enterprise-visit', path: '/visits/:id', audience: ENTERPRISE, title: 'title.enterprise_visit', page: async () => (await enterprise()).EnterpriseVisitPage },
 
   // prettier-ignore
-  { name: 'registrations', path: '/registrations', audience: DESK, title: 'title.registrations', tab: { word: 'tab.registrations', sign: 'list' }, page: async () => (await desk()).RegistrationsPage },
+  { name: 'registrations', path: '/registrations', audience: DESK, title: 'title.registrations', tab: { word: 'tab.registrations', sign: 'list' }, page: async () => (await supervisor()).RegistrationsPage },
   // prettier-ignore
-  { name: 'aside', path: '/aside', audience: DESK, title: 'title.aside', entry: true, page: async () => (await desk()).AsidePage },
+  { name: 'aside', path: '/aside', audience: DESK, title: 'title.aside', entry: true, page: async () => (await supervisor()).AsidePage },
   // prettier-ignore
-  { name: 'devices', path: '/devices', audience: PEOPLE, title: 'title.devices', entry: true, page: async () => (await desk()).DevicesPage },
+  { name: 'devices', path: '/devices', audience: PEOPLE, title: 'title.devices', entry: true, page: async () => (await manager()).DevicesPage },
   // prettier-ignore
-  { name: 'sealed-file', path: '/sealed-file', audience: OFFICE, title: 'title.sealed_file', entry: true, page: async () => (await desk()).SealedFilePage },
+  { name: 'sealed-file', path: '/sealed-file', audience: OFFICE, title: 'title.sealed_file', entry: true, page: async () => (await manager()).SealedFilePage },
 
   // prettier-ignore
-  { name: 'unknown-codes', path: '/codes/unknown', audience: ADMIN, title: 'title.unknown_codes', tab: { word: 'tab.unknown_codes', sign: 'code' }, page: async () => (await admin()).UnknownCodesPage },
+  { name: 'unknown-codes', path: '/codes/unknown', audience: ADMIN, title: 'title.unknown_codes', tab: { word: 'tab.unknown_codes', sign: 'code' }, page: async () => (await administrator()).UnknownCodesPage },
   // prettier-ignore
-  { name: 'door-codes', path: '/codes/doors', audience: ADMIN, title: 'title.door_codes', tab: { word: 'tab.door_codes', sign: 'search' }, page: async () => (await admin()).DoorCodesPage },
+  { name: 'door-codes', path: '/codes/doors', audience: ADMIN, title: 'title.door_codes', tab: { word: 'tab.door_codes', sign: 'search' }, page: async () => (await administrator()).DoorCodesPage },
   // prettier-ignore
-  { name: 'merge', path: '/enterprises/merge', audience: ADMIN, title: 'title.merge', entry: true, page: async () => (await admin()).MergePage },
+  { name: 'merge', path: '/enterprises/merge', audience: ADMIN, title: 'title.merge', entry: true, page: async () => (await administrator()).MergePage },
 
   // prettier-ignore
   { name: 'me', path: '/me', audience: 'anyone', title: 'title.me', tab: { word: 'tab.me', sign: 'me' }, page: async () => (await account()).MePage },
