@@ -8,7 +8,7 @@ import { visitsPort } from './api/visits';
 import { Assembly } from './conductor/assembly';
 import { wakeBySync } from './conductor/background-sync';
 import { keepTurning } from './conductor/rhythm';
-import { keepStorage } from './db/open';
+import { keepStorage } from './db/database';
 import { locale } from './locales';
 import type { Ports } from './ports';
 import { startRegion } from './rules';

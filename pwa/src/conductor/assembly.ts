@@ -4,7 +4,7 @@ import type { Http } from '@/api/http';
 import { Session } from '@/api/session';
 import { clock } from '@/clock';
 import { DeviceDb } from '@/db/device';
-import { unsent } from '@/db/local';
+import { unsent } from '@/db/local-events';
 import { Tabs } from '@/db/tabs';
 import type { Enroller } from '@/enrolment/enrol';
 import { Enrolling } from '@/enrolment/enrolment';

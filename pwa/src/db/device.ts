@@ -1,8 +1,8 @@
 /** What belongs to the phone and not to one officer: who was here, when the server was last heard, the demo's offset. */
 import type { DBSchema } from 'idb';
 import type { Person } from '@/ports';
+import { Database } from './database';
 import type { PublicJwk } from './evidence';
-import { Database } from './open';
 
 /** When the server was last heard, and how long ago that is at the least. */
 export interface HeardState {

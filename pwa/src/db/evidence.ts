@@ -3,9 +3,9 @@
  * Events are only added. Every write is of strict durability: what is shown as sealed is on the disk.
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Draft, Text } from '@/ports';
 import { stands } from '@/defence';
-import { Database } from './open';
+import type { Draft, Text } from '@/ports';
+import { Database } from './database';
 
 /** An EC P-256 public key as JWK, the members that its thumbprint is of. */
 export interface PublicJwk {

@@ -1,6 +1,6 @@
 /** The living rows of one kind, out of its blocks: a later row takes the place of an earlier one with its key. */
 import { pack, reader, UUID, type Column, type PackedBlock } from './columns';
-import { UuidMap, wordsOf } from './uuidmap';
+import { UuidMap, wordsOf } from './uuid-map';
 
 /** Rows to a block when a table is packed anew: what a page of pull has at most. */
 const BLOCK_ROWS = 5000;

@@ -4,7 +4,7 @@
  */
 import { clock, rfc3339 } from '@/clock';
 import type { EvidenceDb } from '@/db/evidence';
-import { countBefore, type LocalEvent } from '@/db/local';
+import { countBefore, type LocalEvent } from '@/db/local-events';
 import type { GapView } from '@/ports';
 import { payloadOf } from '@/sealing/jws';
 import type { WaitingChain } from '@/wire';

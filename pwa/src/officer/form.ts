@@ -9,7 +9,7 @@ import {
   type MatterView,
   type PackView,
 } from '@/ports';
-import { NO_NAMES, type Names } from '@/ui/naming';
+import { NO_NAMES, type Names } from '@/ui/names';
 import { useTask, type Task } from '@/ui/task';
 
 /** Each keystroke is kept, but not each one written: a phone that dies costs half a second of typing. */

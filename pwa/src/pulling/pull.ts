@@ -6,7 +6,7 @@ import type { Reply } from '@/api/http';
 import { asProblem, waitOf } from '@/api/problem';
 import type { Session } from '@/api/session';
 import type { DeviceDb, PulledState } from '@/db/device';
-import type { PulledMeta } from '@/db/pulled';
+import type { PulledMeta } from '@/db/pulled-db';
 import { stands } from '@/defence';
 import { Failure } from '@/failure';
 import { headOf } from './page-head';

@@ -4,7 +4,7 @@
  */
 import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
-import type { Unconfirmed } from '@/db/unconfirmed';
+import type { Unconfirmed } from '@/db/unconfirmed-events';
 import type { ExportedFile } from '@/ports';
 
 /** As the office takes it; some room is left for what is not an event. */

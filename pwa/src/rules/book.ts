@@ -2,7 +2,7 @@
  * The engine and what it is fed. An enterprise's visits go in when it is first judged: a region has twenty times as
  * many enterprises as one officer's list, and opening the app must not wait for them.
  */
-import type { PulledStore } from '@/db/store';
+import type { PulledStore } from '@/db/pulled-store';
 import type { Table } from '@/db/table';
 import type { Engine, Rules } from './engine';
 import type { History } from './history';

@@ -1,5 +1,5 @@
 /** Enterprises, codes, matters, people: what the phone knows of its region. */
-import type { PulledStore } from '@/db/store';
+import type { PulledStore } from '@/db/pulled-store';
 import type {
   ColleagueView,
   EnterpriseState,

@@ -1,7 +1,7 @@
 /** All visits that the phone knows of: pulled ones, those sealed here that did not come back yet, and changes to both. */
-import { ByValue } from '@/db/byvalue';
-import type { PulledStore } from '@/db/store';
+import type { PulledStore } from '@/db/pulled-store';
 import type { Table } from '@/db/table';
+import { ByValue } from '@/db/value-index';
 import { NOTHING_OWN, VISIT_COLUMNS, type OwnFacts, type VisitFact } from './own';
 
 export class History {

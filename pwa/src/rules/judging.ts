@@ -1,5 +1,5 @@
 /** Judging on the phone: one visit, with its messages. */
-import type { PulledStore } from '@/db/store';
+import type { PulledStore } from '@/db/pulled-store';
 import { stands } from '@/defence';
 import { Failure } from '@/failure';
 import type { Subject, Verdict } from '@/ports';

@@ -2,8 +2,8 @@
  * All that the phone knows, in one place, off the main thread: pulled data, search, rules. Runs in a worker; in tests
  * in the process. It neither reads the clock nor the network: both come with what is asked.
  */
-import { PulledStore } from '@/db/store';
-import { PulledDb, type PulledMeta } from '@/db/pulled';
+import { PulledDb, type PulledMeta } from '@/db/pulled-db';
+import { PulledStore } from '@/db/pulled-store';
 import { Failure } from '@/failure';
 import type { PullResponse } from '@/wire';
 import { Book } from './book';

@@ -1,5 +1,5 @@
 /** Joining by the leader's screen, when the leader's registration does not come: told after 72 hours. */
-import { local, sentSince, type LocalEvent } from '@/db/local';
+import { local, sentSince, type LocalEvent } from '@/db/local-events';
 import type { SealedView } from '@/ports';
 import { pulledState } from '@/pulling/pull';
 import type { Phone } from './phone';

@@ -1,6 +1,6 @@
 /** What the screens see of the sync: its status, and every record that the server has not confirmed. */
 import { shallowRef } from 'vue';
-import type { LocalEvent } from '@/db/local';
+import type { LocalEvent } from '@/db/local-events';
 import type { DeskAnswer, SyncStatus } from '@/ports';
 
 const BEGINNING: SyncStatus = {

@@ -1,7 +1,7 @@
 /** Sealed records as the rules see them, until a pull brings them back. */
 import { clock, instant } from '@/clock';
 import type { EvidenceDb, SealedEvent } from '@/db/evidence';
-import { bySealing, eventsSentSince, type LocalEvent } from '@/db/local';
+import { bySealing, eventsSentSince, type LocalEvent } from '@/db/local-events';
 import type { RegionRemote } from '@/rules';
 import { NOTHING_OWN, type FactChange, type OwnFacts, type VisitFact } from '@/rules/own';
 import { sealedPayload, type Payload } from '@/sealing/sealed-payload';

@@ -2,7 +2,7 @@
 import { shallowRef, watch, type Ref } from 'vue';
 import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
-import { local, sentSince, unsent, type LocalEvent } from '@/db/local';
+import { local, sentSince, unsent, type LocalEvent } from '@/db/local-events';
 import type { RecordType, RecordView, UnsentView } from '@/ports';
 import type { Officer } from './officers';
 import type { Phone } from './phone';

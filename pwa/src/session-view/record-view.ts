@@ -1,6 +1,6 @@
 /** A registration as its page shows it: as this phone sealed it, as the server has it, and with what was said since. */
 import { rfc3339 } from '@/clock';
-import type { LocalEvent } from '@/db/local';
+import type { LocalEvent } from '@/db/local-events';
 import type { MatterSeen, RecordView, SendState, Verdict, VersionView } from '@/ports';
 import { sealedPayload } from '@/sealing/sealed-payload';
 import type {

@@ -1,8 +1,8 @@
 /** Sealing what the officer does, and showing what was sealed. */
 import { clock, rfc3339 } from '@/clock';
 import { discardDraft } from '@/db/drafts';
-import { local, type LocalEvent } from '@/db/local';
-import { unconfirmed } from '@/db/unconfirmed';
+import { local, type LocalEvent } from '@/db/local-events';
+import { unconfirmed } from '@/db/unconfirmed-events';
 import { stands } from '@/defence';
 import { gapsOf } from '@/enrolment/chain-gaps';
 import { tellLost } from '@/enrolment/enrol';

@@ -1,6 +1,6 @@
 /** Sealed records as the screens see them. Names come from what was pulled; an id stands where there is none. */
 import { rfc3339 } from '@/clock';
-import type { LocalEvent } from '@/db/local';
+import type { LocalEvent } from '@/db/local-events';
 import type { RecordType, SealedView, SendState, Shown, Verdict, VerdictWord } from '@/ports';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { unsent } from '@/db/local';
+import { unsent } from '@/db/local-events';
 import { seal } from '@/sealing/seal';
 import { aServerAndAPhone, desk, line, phone, server } from './pair';
 import { signIn } from './phone';

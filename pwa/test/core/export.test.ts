@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { unsent } from '@/db/local';
+import { unsent } from '@/db/local-events';
 import type { SealedFile } from '@/pushing/sealed-file';
 import { filesOf } from '@/pushing/sealed-file';
 import { aServerAndAPhone, line, phone, reopen, server } from './pair';

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { deleteDB } from 'idb';
-import { PulledDb } from '@/db/pulled';
+import { PulledDb } from '@/db/pulled-db';
 import { Table } from '@/db/table';
 import { pulledState } from '@/pulling/pull';
 import { sha256Hex } from '@/sealing/encoding';

@@ -2,7 +2,7 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EvidenceDb, type SealedEvent } from '@/db/evidence';
-import { unsent } from '@/db/local';
+import { unsent } from '@/db/local-events';
 import { sha256 } from '@/sealing/encoding';
 import { P256, payloadOf, verifyJws } from '@/sealing/jws';
 import { seal, type Sealer } from '@/sealing/seal';

@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { ByValue } from '@/db/byvalue';
 import { pack, reader } from '@/db/columns';
 import { Table } from '@/db/table';
-import { UuidMap, wordsOf } from '@/db/uuidmap';
+import { UuidMap, wordsOf } from '@/db/uuid-map';
+import { ByValue } from '@/db/value-index';
 import { uuid7 } from '@/sealing/uuid7';
 
 const id = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;

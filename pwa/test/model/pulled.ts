@@ -1,7 +1,7 @@
 /** What a phone has pulled, through all that happened, is what the server gives a new one: row by row. */
 import { expect } from 'vitest';
 import { reader } from '@/db/columns';
-import { PulledDb } from '@/db/pulled';
+import { PulledDb } from '@/db/pulled-db';
 import type { Block, PullResponse } from '@/wire';
 import type { Desk } from './desk';
 import type { Device } from './device';

@@ -1,7 +1,7 @@
 /** Rows of a table by the value of one id column: an enterprise's visits, without touching anyone else's. */
 import { UUID } from './columns';
 import type { Piece, Table } from './table';
-import { UuidMap, wordsOf } from './uuidmap';
+import { UuidMap, wordsOf } from './uuid-map';
 
 const NONE = -1;
 

@@ -6,7 +6,7 @@ import { deleteDB, type DBSchema, type IDBPTransaction } from 'idb';
 import { stands } from '@/defence';
 import type { PullResponse } from '@/wire';
 import { pack, type PackedBlock } from './columns';
-import { Database } from './open';
+import { Database } from './database';
 
 export interface PulledMeta {
   cursor: string | null;

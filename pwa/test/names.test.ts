@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { setLocale } from '@/locales';
-import { withNames, type Names } from '@/ui/naming';
+import { withNames, type Names } from '@/ui/names';
 
 const names: Names = {
   organs: new Map([['CS-SCJG', { zh: '市场监督管理局', en: 'Market Supervision' }]]),

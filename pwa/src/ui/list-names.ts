@@ -1,6 +1,6 @@
 /** The names that came with a list of visits: enough for the ids in its messages, which speak of visits in the list. */
 import type { EnterpriseVisit, RegistrationView } from '@/ports';
-import type { Names } from './naming';
+import type { Names } from './names';
 
 export function namesSeen(visits: (EnterpriseVisit | RegistrationView)[]): Names {
   return {
