@@ -1,24 +1,28 @@
 import type { Catalogue } from '../zh';
 import { account } from './account';
-import { after } from './after';
-import { aside } from './aside';
-import { desk } from './desk';
+import { administrator } from './administrator';
+import { enterprise } from './enterprise';
 import { failure } from './failure';
 import { officer } from './officer';
+import { organManager } from './organ-manager';
+import { quarantine } from './quarantine';
+import { registration } from './registration';
 import { scan } from './scan';
+import { supervisor } from './supervisor';
 import { ui } from './ui';
 import { verdict } from './verdict';
-import { work } from './work';
 
 export const en: Catalogue = {
   ...ui,
   ...failure,
   ...verdict,
+  ...registration,
+  ...quarantine,
+  ...scan,
   ...account,
   ...officer,
-  ...after,
-  ...aside,
-  ...scan,
-  ...desk,
-  ...work,
+  ...organManager,
+  ...supervisor,
+  ...enterprise,
+  ...administrator,
 };

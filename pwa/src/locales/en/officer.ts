@@ -26,14 +26,6 @@ export const officer: Same<typeof zh> = {
   'search.none.hint': 'Try other words; a new enterprise can be registered by scanning its door.',
   'search.for_plan': 'Choose the enterprise for this plan item.',
 
-  'enterprise.credit_code': 'Unified social credit code',
-  'enterprise.state.open': 'Open',
-  'enterprise.state.closed': 'Closed',
-  'enterprise.state.deregistered': 'Deregistered',
-  'unknown.title': 'A code not yet known',
-  'unknown.hint':
-    'The phone has no enterprise for this code. It is kept as it is, and the server settles it.',
-
   'form.category': 'Category',
   'form.matters': 'Inspection matters',
   'form.matters.choose': 'Choose one or more',
@@ -84,29 +76,12 @@ export const officer: Same<typeof zh> = {
     'The record is sealed on the phone and stays if it is switched off; it is sent by itself.',
   'sealed.qr': 'Code of this registration, for a colleague to scan',
   'sealed.qr.hint': 'A colleague scans it to join; an enterprise is told what it is.',
-  'fact.enterprise': 'Enterprise',
-  'fact.organ': 'Organ',
-  'fact.officers': 'Officers',
-  'fact.at': 'Registered',
-  'fact.address': 'Address',
-  'fact.decision': 'Reason for going in',
-  'fact.id': 'Number',
-  'fact.hash': 'Seal',
 
   'send.unsent': 'Unsent',
   'send.sending': 'Being sent',
   'send.held': 'On the server, waiting for the record before it',
   'send.set_aside': 'Set aside by the server',
   'send.sent': 'Received by the server',
-
-  'type.registration': 'Registration',
-  'type.averted': 'Averted visit',
-  'type.attendance': 'Attendance',
-  'type.amendment': 'Addition',
-  'type.withdrawal': 'Withdrawal',
-  'type.same_visit': 'One visit',
-  'type.outcome': 'Outcome',
-  'type.explanation': 'Explanation',
 
   'unsent.intro':
     '{n} record is unsent and sealed on the phone.|{n} records are unsent and sealed on the phone.',
@@ -181,4 +156,19 @@ export const officer: Same<typeof zh> = {
   'join.public.enterprise':
     'If you are the enterprise: sign in, and within seconds you see which organ came, who, for what, and what the rules found.',
   'join.public.sign_in': 'Sign in',
+
+  'lost.title': '{n} record waits for a missing one|{n} records wait for a missing one',
+  'lost.here': 'The missing one is no longer on this phone.',
+  'lost.elsewhere':
+    'Another phone or browser of yours, in use since {since}, sealed them. The missing one has not come from there.',
+  'lost.safe':
+    'The server has those that wait. They count within 72 hours, with a note that one before them is missing.',
+  'lost.act': 'The missing one is lost',
+  'lost.ask': 'Is the missing record lost?',
+  'lost.ask.where':
+    'If it is still on another phone or in another browser, do not confirm: open the app there, and it is sent as soon as there is signal.',
+  'lost.ask.then':
+    'Confirm if the phone is lost or was reset, or the browser’s data were cleared. Those that wait then count at once, with a note that one before them is missing.',
+  'lost.ask.later': 'Should it turn up, it can still be sent.',
+  'lost.ask.act': 'It is lost',
 };

@@ -24,13 +24,6 @@ export const officer = {
   'search.none.hint': '换个字试试；新企业可以直接到门口扫码登记。',
   'search.for_plan': '请选择这项计划要去的企业。',
 
-  'enterprise.credit_code': '统一社会信用代码',
-  'enterprise.state.open': '在营',
-  'enterprise.state.closed': '已停业',
-  'enterprise.state.deregistered': '已注销',
-  'unknown.title': '尚未认定的码',
-  'unknown.hint': '手机上没有这个码对应的企业。记录会原样保留，由服务器认定。',
-
   'form.category': '检查类别',
   'form.matters': '检查事项',
   'form.matters.choose': '请选择（可多选）',
@@ -79,29 +72,12 @@ export const officer = {
   'sealed.safe': '记录已封存在手机上，关机也不会丢；有信号后自动发送。',
   'sealed.qr': '本次登记的码，供同事扫描加入',
   'sealed.qr.hint': '同事扫码加入；企业扫码可看到说明。',
-  'fact.enterprise': '企业',
-  'fact.organ': '检查单位',
-  'fact.officers': '执法人员',
-  'fact.at': '登记时间',
-  'fact.address': '地址',
-  'fact.decision': '进入的理由',
-  'fact.id': '登记号',
-  'fact.hash': '封存校验值',
 
   'send.unsent': '待发送',
   'send.sending': '正在发送',
   'send.held': '已到服务器，等前一条记录',
   'send.set_aside': '服务器暂存待查',
   'send.sent': '服务器已收妥',
-
-  'type.registration': '检查登记',
-  'type.averted': '劝返',
-  'type.attendance': '同行加入',
-  'type.amendment': '补充',
-  'type.withdrawal': '撤回',
-  'type.same_visit': '同一次检查',
-  'type.outcome': '检查结果',
-  'type.explanation': '说明',
 
   'unsent.intro': '{n} 条记录待发，都已封存在手机上。',
   'unsent.set_aside': '服务器把 {n} 条记录暂存待查。记录都在，不用重新登记。',
@@ -166,4 +142,17 @@ export const officer = {
   'join.public.enterprise':
     '您是企业的话：登录后几秒内可以看到这次检查的单位、人员、事项和核对结果。',
   'join.public.sign_in': '登录',
+
+  'lost.title': '{n} 条记录在等前面缺的一条',
+  'lost.here': '缺的那条在这台手机上找不到了。',
+  'lost.elsewhere': '它们是您 {since}启用的另一台手机或浏览器封存的，缺的那条还没有从那里发来。',
+  'lost.safe': '在等的记录服务器都已收到，最迟 72 小时后照常生效，并注明前面缺一条。',
+  'lost.act': '缺的那条已丢失',
+  'lost.ask': '确认缺的那条已丢失？',
+  'lost.ask.where':
+    '如果它还在另一台手机或浏览器里，请不要确认：在那里打开应用，有信号时会自动发出。',
+  'lost.ask.then':
+    '手机丢失、重装，或浏览器数据被清除，才请确认。确认后，在等的记录马上生效，并注明前面缺一条。',
+  'lost.ask.later': '以后找到了，仍可以补发。',
+  'lost.ask.act': '确认已丢失',
 } as const;

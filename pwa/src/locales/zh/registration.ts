@@ -1,5 +1,30 @@
-/** What is said of a visit after it: its outcome, and explanations of what the rules found. */
-export const after = {
+/** A registration in words that several roles read: its enterprise, its facts, its outcome, explanations of findings. */
+export const registration = {
+  'enterprise.credit_code': '统一社会信用代码',
+  'enterprise.state.open': '在营',
+  'enterprise.state.closed': '已停业',
+  'enterprise.state.deregistered': '已注销',
+  'unknown.title': '尚未认定的码',
+  'unknown.hint': '手机上没有这个码对应的企业。记录会原样保留，由服务器认定。',
+
+  'fact.enterprise': '企业',
+  'fact.organ': '检查单位',
+  'fact.officers': '执法人员',
+  'fact.at': '登记时间',
+  'fact.address': '地址',
+  'fact.decision': '进入的理由',
+  'fact.id': '登记号',
+  'fact.hash': '封存校验值',
+
+  'type.registration': '检查登记',
+  'type.averted': '劝返',
+  'type.attendance': '同行加入',
+  'type.amendment': '补充',
+  'type.withdrawal': '撤回',
+  'type.same_visit': '同一次检查',
+  'type.outcome': '检查结果',
+  'type.explanation': '说明',
+
   'outcome.title': '检查结果',
   'outcome.none': '还没有填写检查结果。',
   'outcome.tell': '填写检查结果',

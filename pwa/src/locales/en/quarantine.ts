@@ -1,7 +1,7 @@
-import type { aside as zh } from '../zh/aside';
+import type { quarantine as zh } from '../zh/quarantine';
 import type { Same } from '../zh';
 
-export const aside: Same<typeof zh> = {
+export const quarantine: Same<typeof zh> = {
   'aside.why.gap':
     'An earlier record of this phone has not reached the server, and this one waits for it.',
   'aside.todo.gap':
@@ -67,19 +67,4 @@ export const aside: Same<typeof zh> = {
   'aside.desk.accepted': 'The lead department accepted it; its receipt is being fetched.',
   'aside.desk.refused': 'The lead department did not accept it. The sealed record is kept.',
   'aside.desk.reason': 'Because: {reason}',
-
-  'lost.title': '{n} record waits for a missing one|{n} records wait for a missing one',
-  'lost.here': 'The missing one is no longer on this phone.',
-  'lost.elsewhere':
-    'Another phone or browser of yours, in use since {since}, sealed them. The missing one has not come from there.',
-  'lost.safe':
-    'The server has those that wait. They count within 72 hours, with a note that one before them is missing.',
-  'lost.act': 'The missing one is lost',
-  'lost.ask': 'Is the missing record lost?',
-  'lost.ask.where':
-    'If it is still on another phone or in another browser, do not confirm: open the app there, and it is sent as soon as there is signal.',
-  'lost.ask.then':
-    'Confirm if the phone is lost or was reset, or the browser’s data were cleared. Those that wait then count at once, with a note that one before them is missing.',
-  'lost.ask.later': 'Should it turn up, it can still be sent.',
-  'lost.ask.act': 'It is lost',
 };

@@ -1,5 +1,5 @@
 /** Records that the server holds or set aside: what happened, what is safe, what to do. `why` as in docs/SYNC-PROTOCOL.md. */
-export const aside = {
+export const quarantine = {
   'aside.why.gap': '同一手机之前有一条记录还没有到达服务器，这条先等它。',
   'aside.todo.gap':
     '一般会自动补上。待发页若问起缺的那条，请照实回答。72 小时后仍未到达，这条照常生效，并注明前面缺一条。',
@@ -42,17 +42,4 @@ export const aside = {
   'aside.desk.accepted': '牵头部门已采纳，正在取回回执。',
   'aside.desk.refused': '牵头部门不采纳。原始记录仍然保存。',
   'aside.desk.reason': '理由：{reason}',
-
-  'lost.title': '{n} 条记录在等前面缺的一条',
-  'lost.here': '缺的那条在这台手机上找不到了。',
-  'lost.elsewhere': '它们是您 {since}启用的另一台手机或浏览器封存的，缺的那条还没有从那里发来。',
-  'lost.safe': '在等的记录服务器都已收到，最迟 72 小时后照常生效，并注明前面缺一条。',
-  'lost.act': '缺的那条已丢失',
-  'lost.ask': '确认缺的那条已丢失？',
-  'lost.ask.where':
-    '如果它还在另一台手机或浏览器里，请不要确认：在那里打开应用，有信号时会自动发出。',
-  'lost.ask.then':
-    '手机丢失、重装，或浏览器数据被清除，才请确认。确认后，在等的记录马上生效，并注明前面缺一条。',
-  'lost.ask.later': '以后找到了，仍可以补发。',
-  'lost.ask.act': '确认已丢失',
 } as const;

@@ -1,7 +1,33 @@
-import type { after as zh } from '../zh/after';
+import type { registration as zh } from '../zh/registration';
 import type { Same } from '../zh';
 
-export const after: Same<typeof zh> = {
+export const registration: Same<typeof zh> = {
+  'enterprise.credit_code': 'Unified social credit code',
+  'enterprise.state.open': 'Open',
+  'enterprise.state.closed': 'Closed',
+  'enterprise.state.deregistered': 'Deregistered',
+  'unknown.title': 'A code not yet known',
+  'unknown.hint':
+    'The phone has no enterprise for this code. It is kept as it is, and the server settles it.',
+
+  'fact.enterprise': 'Enterprise',
+  'fact.organ': 'Organ',
+  'fact.officers': 'Officers',
+  'fact.at': 'Registered',
+  'fact.address': 'Address',
+  'fact.decision': 'Reason for going in',
+  'fact.id': 'Number',
+  'fact.hash': 'Seal',
+
+  'type.registration': 'Registration',
+  'type.averted': 'Averted visit',
+  'type.attendance': 'Attendance',
+  'type.amendment': 'Addition',
+  'type.withdrawal': 'Withdrawal',
+  'type.same_visit': 'One visit',
+  'type.outcome': 'Outcome',
+  'type.explanation': 'Explanation',
+
   'outcome.title': 'Outcome',
   'outcome.none': 'No outcome was recorded yet.',
   'outcome.tell': 'Record the outcome',

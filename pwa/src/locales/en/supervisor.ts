@@ -1,0 +1,56 @@
+import type { supervisor as zh } from '../zh/supervisor';
+import type { Same } from '../zh';
+
+export const supervisor: Same<typeof zh> = {
+  'registrations.filter': 'Verdict',
+  'registrations.all': 'All',
+  'registrations.count': '{n} shown, the latest first.',
+  'registrations.empty': 'No registration fits',
+  'registrations.empty.hint': 'Try another verdict.',
+  'registrations.received': 'Received by the server: {at}',
+  'registrations.withdraw.means':
+    'It stays in every list, struck through and marked as withdrawn by the manager, and counts no more. The enterprise does not see why.',
+  'registrations.gap': 'An earlier record of this phone never came.',
+
+  'unbound.title':
+    '{n} colleague joined, and the leader’s registration has not come for 72 hours|{n} colleagues joined, and the leader’s registration has not come for 72 hours',
+  'unbound.hint':
+    'The leader’s phone may still hold it. Please ask the leader to open Ruqi with a connection.',
+  'unled.title':
+    '{n} joint inspection, and the leading organ’s registration has not come for 72 hours|{n} joint inspections, and the leading organ’s registration has not come for 72 hours',
+  'unled.hint':
+    'They count as joint, as registered. A phone of the leading organ may still hold its registration: please ask its officer to open Ruqi with a connection.',
+
+  'work.intro':
+    'These records are kept as they came and do not count yet. Look at the reason and decide: accepted, they count as of their first arrival and are judged; refused, they are kept all the same.',
+  'work.intro.manager':
+    'These records are kept as they came and do not count yet; the lead department decides. You may remind your people of what is missing.',
+  'work.waiting.link': 'Set aside by the server and waiting for a decision: {count}',
+  'work.state': 'State',
+  'work.waiting': 'Waiting',
+  'work.accepted': 'Accepted',
+  'work.refused': 'Not accepted',
+  'work.none': 'Nothing waits for a decision',
+  'work.none.hint': 'Records that the server sets aside show here.',
+  'work.none.decided': 'No record here yet',
+  'work.type.other': 'Another type ({type})',
+  'work.unreadable': 'A record whose type cannot be read',
+  'work.unproven': 'No signature proves who sealed it: take what it says as a hint.',
+  'work.author': 'Officer in the record',
+  'work.received': 'Received',
+  'work.wall': 'Phone’s time',
+  'work.seq': 'Place in chain',
+  'work.about': 'Speaks of',
+  'work.accept': 'Accept',
+  'work.accept.means':
+    'It counts as of its first arrival, what it touches is judged again, and the enterprise sees it. The officer reads your reason.',
+  'work.release': 'Release',
+  'work.release.means':
+    'It waits no longer and counts as of its first arrival, with a note that one before it is missing. The officer reads your reason.',
+  'work.refuse': 'Do not accept',
+  'work.refuse.means':
+    'It will not count; the record itself is kept. The officer reads your reason.',
+  'work.reason': 'Reason',
+  'work.done.accepted': 'Accepted; what it touches was judged again.',
+  'work.done.refused': 'Not accepted; the record itself is kept.',
+};
