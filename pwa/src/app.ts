@@ -13,7 +13,7 @@ export async function makeApp(ports: Ports, history?: RouterHistory): Promise<Ap
   restoreTheme();
   listenForInstall();
   await setLocale(startingLocale());
-  const router = makeRouter(() => ports.auth.person.value, history);
+  const router = makeRouter(() => ports.account.auth.person.value, history);
   const app = createApp(Root).provide(PORTS, ports).use(router);
   // the frame appears with its page; a page that cannot be fetched leaves the frame, which says so
   await router.isReady().catch(() => undefined);

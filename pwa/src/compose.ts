@@ -1,10 +1,11 @@
 /** The ports as the app has them: what `db`, `sync`, `rules` and `api` give, gathered in one place. */
 import { version } from '../package.json';
-import { authPort } from './api/auth';
-import { adminPort, feedbackPort, oversightPort } from './api/desks';
+import { authPort, feedbackPort } from './api/account';
+import { administratorPort } from './api/administrator';
+import { enterprisePort } from './api/enterprise';
 import { Http } from './api/http';
-import { peoplePort, sealedPort } from './api/office';
-import { visitsPort } from './api/visits';
+import { organManagerPort } from './api/organ-manager';
+import { supervisorPort } from './api/supervisor';
 import { Assembly } from './conductor/assembly';
 import { wakeBySync } from './conductor/background-sync';
 import { keepTurning } from './conductor/rhythm';
@@ -44,18 +45,21 @@ export function portsOf(
 ): Ports {
   const { session, board, loop } = all;
   return {
-    auth: authPort(session, http),
-    lock: lockPort(lock),
-    sync: { status: board.status, syncNow: () => loop.turn(true) },
-    directory: directoryPort(all),
-    rules: rulesPort(all),
-    drafts: draftsPort(all),
-    records: recordsPort(all),
-    visits: visitsPort(session),
-    oversight: oversightPort(session),
-    people: peoplePort(session),
-    sealed: sealedPort(session),
-    admin: adminPort(session),
-    feedback: feedbackPort(session),
+    account: {
+      auth: authPort(session, http),
+      lock: lockPort(lock),
+      sync: { status: board.status, syncNow: () => loop.turn(true) },
+      feedback: feedbackPort(session),
+    },
+    officer: {
+      directory: directoryPort(all),
+      rules: rulesPort(all),
+      drafts: draftsPort(all),
+      records: recordsPort(all),
+    },
+    organManager: organManagerPort(session),
+    supervisor: supervisorPort(session),
+    enterprise: enterprisePort(session),
+    administrator: administratorPort(session),
   };
 }

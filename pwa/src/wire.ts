@@ -13,6 +13,7 @@ type Whole<T> = T extends (infer U)[]
     ? { [K in keyof T]-?: Whole<Exclude<T[K], undefined>> }
     : T;
 
+export type Words = Schemas['Words'];
 export type Problem = Pick<Schemas['Problem'], 'type' | 'status' | 'title' | 'detail'>;
 export type SessionResponse = Whole<Schemas['SessionResponse']>;
 export type Me = Whole<Schemas['Me']>;
@@ -28,6 +29,7 @@ export type PushResult = Whole<Schemas['PushResult']>;
 export type PullResponse = Whole<Schemas['PullResponse']>;
 export type Block = Whole<Schemas['Block']>;
 
+export type ExemptionStated = Schemas['ExemptionStated'];
 export type RegistrationBody = Schemas['RegistrationBody'];
 export type AttendanceBody = Schemas['AttendanceBody'];
 export type SameVisitBody = Schemas['SameVisitBody'];

@@ -39,8 +39,8 @@ test('the supervisor is told how many records wait, and sees why, whose and what
 test('accepting and refusing need a reason, and the list is read again', async () => {
   app = await mountAt('/aside', { person: person('supervisor') });
   const done: unknown[] = [];
-  app.ports.oversight.accept = async (...what) => void done.push(['accept', ...what]);
-  app.ports.oversight.refuse = async (...what) => void done.push(['refuse', ...what]);
+  app.ports.supervisor.accept = async (...what) => void done.push(['accept', ...what]);
+  app.ports.supervisor.refuse = async (...what) => void done.push(['refuse', ...what]);
   await app.until(() => document.querySelector('[data-aside=revoked_key]'));
   open('[data-aside=revoked_key]');
   await app.tap('采纳');
@@ -63,7 +63,7 @@ test('accepting and refusing need a reason, and the list is read again', async (
 test('what is in the way of a decision is said in the server’s words', async () => {
   app = await mountAt('/aside', { person: person('supervisor') });
   const words = { zh: '别处已经处理过这条记录。', en: 'It was decided before.' };
-  app.ports.oversight.accept = () =>
+  app.ports.supervisor.accept = () =>
     Promise.reject(new Failure('invalid', undefined, undefined, words));
   await app.until(() => document.querySelector('[data-aside=revoked_key]'));
   open('[data-aside=revoked_key]');
@@ -85,7 +85,7 @@ test('the organ’s manager looks on, and decides nothing', async () => {
 test('a manager finds a person, and revokes a lost phone with a reason', async () => {
   app = await mountAt('/devices', { person: person('manager') });
   const revoked: unknown[] = [];
-  app.ports.people.revoke = async (...what) => void revoked.push(what);
+  app.ports.organManager.revoke = async (...what) => void revoked.push(what);
   await app.until(() => app.text().includes('证件至 4月30日周四'));
   open('[data-testid=person]');
   await app.until(() => app.text().includes('密钥不能导出'));
@@ -102,7 +102,7 @@ test('a manager finds a person, and revokes a lost phone with a reason', async (
 test('a manager withdraws a registration with a reason; a supervisor cannot', async () => {
   app = await mountAt('/registrations', { person: person('manager') });
   const withdrawn: unknown[] = [];
-  app.ports.oversight.withdraw = async (...what) => void withdrawn.push(what);
+  app.ports.organManager.withdraw = async (...what) => void withdrawn.push(what);
   await app.until(() => document.querySelector('[data-registration=v0]'));
   open('[data-registration=v0]');
   document.querySelector<HTMLButtonElement>('[data-registration=v0] .row button')?.click();
@@ -119,8 +119,8 @@ test('a manager withdraws a registration with a reason; a supervisor cannot', as
 test('a sealed file is taken in, and each fate is said', async () => {
   app = await mountAt('/sealed-file', { person: person('manager') });
   const brought: string[] = [];
-  const { bring } = app.ports.sealed;
-  app.ports.sealed.bring = (given) => (brought.push(given), bring(given));
+  const { bring } = app.ports.organManager;
+  app.ports.organManager.bring = (given) => (brought.push(given), bring(given));
   await app.until(() => document.querySelector('input[type=file]'));
   const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
   const file = new File(['{"format":"ruqi-sealed"}'], 'ruqi-unsent-20260304T0100Z.ruqi.json');
@@ -142,7 +142,7 @@ test('a sealed file is taken in, and each fate is said', async () => {
 test('two enterprises are merged once both are chosen, with a reason, after being asked', async () => {
   app = await mountAt('/enterprises/merge', { person: person('administrator') });
   const merged: unknown[] = [];
-  app.ports.admin.merge = async (...what) => void merged.push(what);
+  app.ports.administrator.merge = async (...what) => void merged.push(what);
   const pick = async (section: number, at: number) => {
     const field = document.querySelectorAll<HTMLInputElement>('section')[section]!;
     const input = field.querySelector('input')!;

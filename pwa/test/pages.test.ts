@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { mountAt, type Mounted } from './mounted';
 import { person } from './fakes/people';
+import { mountAt, type Mounted } from './mounted';
 
 let app: Mounted;
 afterEach(() => app.close());
@@ -74,7 +74,7 @@ test('signing out with unsent records says what becomes of them, and asks', asyn
   await app.tap('退出登录');
   await app.until(() => app.text().includes('还有 2 条记录没有发送。'));
   expect(app.text()).toContain('退出不会删除任何记录');
-  expect(app.ports.auth.person.value).not.toBeNull();
+  expect(app.ports.account.auth.person.value).not.toBeNull();
   await app.tap('退出');
   await app.until(() => app.router.currentRoute.value.name === 'sign-in');
   expect(app.text()).toContain('本机有 3 条已封存的记录，不登录也会继续发送。');
@@ -98,7 +98,7 @@ test('the enterprise sees two counts side by side, and who came', async () => {
 test('a complaint without a number may get it later', async () => {
   app = await mountAt('/records/v1');
   const brought: unknown[] = [];
-  app.ports.records.amend = async (id, change) => void brought.push([id, change]);
+  app.ports.officer.records.amend = async (id, change) => void brought.push([id, change]);
   await app.until(() => app.text().includes('补充文号或编号'));
   await app.type('补充文号或编号', '12345-2026-0301');
   await app.tap('补充');
@@ -111,7 +111,7 @@ test('a complaint without a number may get it later', async () => {
 test('what was registered can be corrected, and stays visible', async () => {
   app = await mountAt('/records/v0');
   const given: unknown[] = [];
-  app.ports.records.amend = async (id, change) => void given.push([id, change]);
+  app.ports.officer.records.amend = async (id, change) => void given.push([id, change]);
   await app.tap('补正登记');
   await app.until(() => app.text().includes('原来登记的内容一直可查'));
   expect(app.button('补正').disabled).toBe(true);
@@ -147,7 +147,7 @@ test('a corrected registration marks what is not as it was registered, and shows
 test('the outcome is told after the visit, with measures and a day where there were problems', async () => {
   app = await mountAt('/records/v0');
   const told: unknown[] = [];
-  app.ports.records.tellOutcome = async (id, outcome) => void told.push([id, outcome]);
+  app.ports.officer.records.tellOutcome = async (id, outcome) => void told.push([id, outcome]);
   await app.tap('填写检查结果');
   await app.until(() => app.text().includes('没有信号也能填写'));
   expect(app.button('封存检查结果').disabled).toBe(true);
@@ -172,7 +172,7 @@ test('a corrected outcome shows what was told before it', async () => {
 test('a finding of one’s own is explained, and a remark needs no explanation', async () => {
   app = await mountAt('/records/v0');
   const said: unknown[] = [];
-  app.ports.records.explain = async (...what) => void said.push(what);
+  app.ports.officer.records.explain = async (...what) => void said.push(what);
   await app.tap('说明“企业宁静日”');
   await app.until(() => app.text().includes('本单位和牵头部门可见，企业看不到。没有信号'));
   await app.type('说明内容', '接报有人受困');
@@ -191,8 +191,8 @@ test('the enterprise sees the outcome, and no explanation', async () => {
 
 test('a difference that this app does not know yet is said in a sentence', async () => {
   app = await mountAt('/search');
-  const found = (await app.ports.records.list(1))[0];
-  app.ports.records.record = async () =>
+  const found = (await app.ports.officer.records.list(1))[0];
+  app.ports.officer.records.record = async () =>
     found ? { ...found, differs: [{ why: 'of_later' } as never] } : null;
   await app.router.push('/records/v0');
   await app.until(() => app.text().includes('这个版本的应用还不能显示'));
@@ -207,7 +207,7 @@ test('the enterprise reads the article of a finding', async () => {
 
 test("another organ's inspection that is no joint one is explained, not joined", async () => {
   app = await mountAt('/today');
-  app.ports.records.readLeader = async () => ({
+  app.ports.officer.records.readLeader = async () => ({
     kind: 'other_organ',
     leader: {
       registration: 'r',
@@ -295,14 +295,14 @@ test('a PIN is set by typing it twice, and taken away by whoever knows it', asyn
   await app.type('再输入一次', '2580');
   await app.until(() => !app.button('设置').disabled);
   submit();
-  await app.until(() => app.ports.lock.state.value.set);
+  await app.until(() => app.ports.account.lock.state.value.set);
   await app.tap('取消 PIN 锁');
   await app.until(() => app.text().includes('请输入现在的 PIN'));
   await app.type('PIN（4–8 位数字）', '1111');
   await app.until(() => !app.button('取消 PIN').disabled);
   submit();
   await app.until(() => app.text().includes('PIN 不对，请再试。'));
-  expect(app.ports.lock.state.value.set).toBe(true);
+  expect(app.ports.account.lock.state.value.set).toBe(true);
 });
 
 test('while it is locked no page is shown, and one screen opens it', async () => {
@@ -322,11 +322,11 @@ test('a form that was open is as it was after the lock', async () => {
   app = await mountAt('/feedback');
   await app.until(() => document.querySelector('textarea'));
   await app.type('您的意见', '写到一半');
-  await app.ports.lock.set('1234');
-  await app.ports.lock.unlock('wrong');
+  await app.ports.account.lock.set('1234');
+  await app.ports.account.lock.unlock('wrong');
   await app.until(() => document.querySelector('.lock'));
   expect(document.querySelector<HTMLElement>('.shell')?.style.display).toBe('none');
-  await app.ports.lock.unlock('1234');
+  await app.ports.account.lock.unlock('1234');
   await app.until(() => !document.querySelector('.lock'));
   expect(document.querySelector('textarea')?.value).toBe('写到一半');
 });
@@ -338,6 +338,6 @@ test('a forgotten PIN is taken away by the password', async () => {
   await app.type('账号', 'li');
   await app.type('密码', 'secret');
   submit();
-  await app.until(() => !app.ports.lock.state.value.set);
+  await app.until(() => !app.ports.account.lock.state.value.set);
   await app.until(() => app.text().includes('株洲恒泰精密机械有限公司'));
 });

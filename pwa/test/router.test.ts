@@ -1,9 +1,10 @@
 import { createMemoryHistory } from 'vue-router';
 import { expect, test } from 'vitest';
-import { ROLES, type Person, type Role, type RoleHeld } from '@/ports/shapes';
+import type { Person, Role, RoleGrant } from '@/ports';
+import { ROLES } from '@/ports/account';
 import { homeOf, makeRouter, mayOpen, PLACES, tabsOf, unreached } from '@/router';
 
-const HELD: Record<Role, RoleHeld> = {
+const HELD: Record<Role, RoleGrant> = {
   officer: { role: 'officer', organ: 'o', organ_name: 'O', level: 'city', region: '430200' },
   manager: { role: 'manager', organ: 'o', organ_name: 'O', level: 'city', region: '430200' },
   supervisor: { role: 'supervisor', region: '430200', region_name: 'R' },

@@ -48,7 +48,7 @@ test.each(['caution', 'clear'] as const)('a %s goes on at once', async (verdict)
 
 test('without its rules the phone still registers, and says what it did not do', async () => {
   app = await mountAt('/enterprise/x');
-  app.ports.rules.judge = () => Promise.reject(new Failure('rules'));
+  app.ports.officer.rules.judge = () => Promise.reject(new Failure('rules'));
   await app.router.push('/visit/kept');
   await app.until(() => app.text().includes('未评判'));
   await app.tap('登记入企');
@@ -78,7 +78,7 @@ test('registered after the event says when and why, and waits for both', async (
 
 test('when the phone cannot keep it, the form stays as it was', async () => {
   app = await mountAt('/visit/kept', { verdict: 'clear' });
-  app.ports.records.register = () => Promise.reject(new Failure('storage_full'));
+  app.ports.officer.records.register = () => Promise.reject(new Failure('storage_full'));
   await app.tap('登记入企');
   await app.until(() => app.text().includes('手机存储空间已满'));
   expect(app.text()).toContain('食品生产经营监督检查');

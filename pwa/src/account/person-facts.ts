@@ -1,6 +1,6 @@
 /** Who somebody is, as facts: name, certificate, and the place of each role. */
 import { t } from '@/locales';
-import type { Person, RoleHeld } from '@/ports';
+import type { Person, RoleGrant } from '@/ports';
 
 export interface Fact {
   word: string;
@@ -17,7 +17,7 @@ export function heldFacts(person: Person): Fact[] {
   ];
 }
 
-function placeOf(held: RoleHeld): string {
+function placeOf(held: RoleGrant): string {
   switch (held.role) {
     case 'officer':
     case 'manager':

@@ -13,7 +13,7 @@ export interface Search {
 }
 
 export function useEnterpriseSearch(): Search {
-  const { admin } = usePorts();
+  const { administrator } = usePorts();
   const text = ref('');
   const found = shallowRef<AdminEnterprise[] | null>(null);
   const failure = shallowRef<Failure | null>(null);
@@ -28,7 +28,7 @@ export function useEnterpriseSearch(): Search {
       return;
     }
     try {
-      const answer = await admin.enterprises(typed);
+      const answer = await administrator.enterprises(typed);
       if (mine !== latest) return;
       found.value = answer;
       failure.value = null;

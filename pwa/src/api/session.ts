@@ -5,12 +5,12 @@
 import { shallowRef } from 'vue';
 import { clock } from '@/clock';
 import type { DeviceDb } from '@/db/device';
+import { inTurn } from '@/db/locks';
 import { Failure } from '@/failure';
 import type { Person } from '@/ports';
-import { inTurn } from '@/db/locks';
+import type { Me, SessionResponse } from '@/wire';
 import type { Call, Http, Reply } from './http';
 import { expectOk } from './problem';
-import type { Me, SessionResponse } from '@/wire';
 
 /** A token is renewed this long before its end, so that it does not run out on the way. */
 const MARGIN_MS = 20_000;
@@ -85,6 +85,11 @@ export class Session {
     if (reply.status !== 401) return reply;
     this.token = null;
     return this.http.call(path, { ...call, token: await this.accessToken() });
+  }
+
+  /** Asks with a body for what is answered once it is done. */
+  async post<T = unknown>(path: string, body: unknown): Promise<T> {
+    return expectOk<T>(await this.call(path, { body }));
   }
 
   /** One tab at a time: the cookie changes with every refresh. */

@@ -11,11 +11,11 @@ export interface Visits {
 }
 
 export function useVisits(): Visits {
-  const { visits } = usePorts();
+  const { enterprise } = usePorts();
   const page = shallowRef<EnterpriseVisits | null>(null);
   const items = shallowRef<EnterpriseVisit[]>([]);
   const load = useLoad(async () => {
-    const latest = await visits.list(null);
+    const latest = await enterprise.visits(null);
     // what was loaded further down stays; the latest page is laid over it
     const fresh = new Set(latest.items.map((one) => one.id));
     items.value = [...latest.items, ...items.value.filter((one) => !fresh.has(one.id))];
@@ -24,12 +24,12 @@ export function useVisits(): Visits {
   const more = useTask(async () => {
     const before = page.value?.before;
     if (!page.value || !before) return;
-    const older = await visits.list(before);
+    const older = await enterprise.visits(before);
     items.value = [...items.value, ...older.items];
     page.value = { ...page.value, before: older.before };
   });
   onMounted(() => load.run());
-  const stop = visits.watch(() => void load.run());
+  const stop = enterprise.watch(() => void load.run());
   onScopeDispose(stop);
   return { page, items, load, more };
 }

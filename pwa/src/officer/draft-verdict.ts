@@ -16,7 +16,7 @@ export function useJudged(
   draft: Readonly<Ref<Draft | null>>,
   pack: Readonly<Ref<PackView | null>>,
 ): Judged {
-  const { rules } = usePorts();
+  const { rules } = usePorts().officer;
   const shown = shallowRef<Shown | null>(null);
   const missing = ref<'matters' | null>(null);
   let latest = 0;

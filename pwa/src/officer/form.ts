@@ -32,7 +32,7 @@ export interface Form {
 }
 
 export function useForm(): Form {
-  const { directory, drafts } = usePorts();
+  const { directory, drafts } = usePorts().officer;
   const draft = shallowRef<Draft | null>(null);
   const enterprise = shallowRef<EnterpriseView | null>(null);
   const pack = shallowRef<PackView | null>(null);

@@ -1,9 +1,11 @@
 /** A registration, from the form to the record. */
-import type { ExplanationView, OutcomeView } from './after';
-import type { Text } from './person';
+import type * as W from '@/wire';
+import type { ExplanationView, OutcomeView } from './follow-up';
+import type { Difference, RegistrationState } from './registration';
 import type { Exemption, Verdict, VerdictWord } from './rules';
+import type { Text } from './text';
 
-export type How = 'camera' | 'image' | 'licence' | 'typed' | 'search';
+export type How = W.RegistrationBody['how'];
 
 export interface Draft {
   /** Becomes the registration's id when it is sealed: a leader's `joint` is its own id. */
@@ -169,19 +171,6 @@ export interface VersionView {
   /** Sealed on this phone and not yet on the server. */
   unsent: boolean;
 }
-
-export type RegistrationState = 'stands' | 'withdrawn' | 'same_visit';
-
-/** Why the phone's verdict and the server's are not the same, and what else is marked. */
-export type Difference =
-  | { why: 'phone_did_not_know'; visits: string[] }
-  | { why: 'data_old'; hours: number }
-  | { why: 'pack_older'; shown: string }
-  | { why: 'clock_wrong'; seconds: number }
-  | { why: 'warned_and_went_in' }
-  | { why: 'not_evaluated' }
-  | { why: 'code_elsewhere'; enterprise: string; enterprise_name: string | null }
-  | { why: 'changed_since' };
 
 export interface Amendment {
   exemption?: Exemption;

@@ -1,6 +1,7 @@
 /** What is judged, and what the rules say. */
+import type { ExemptionStated } from '@/wire';
 import type { EnterpriseView, MatterView } from './directory';
-import type { Text } from './person';
+import type { Text } from './text';
 
 export type VerdictWord = 'clear' | 'caution' | 'violation';
 
@@ -19,10 +20,7 @@ export interface Verdict {
   earliest_date: string | null;
 }
 
-export interface Exemption {
-  ground: string;
-  reference: string;
-}
+export type Exemption = ExemptionStated;
 
 export interface Subject {
   enterprise: string | null;

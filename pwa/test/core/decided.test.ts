@@ -18,13 +18,13 @@ const sendOf = async (id: string) => (await phone.records.sealed(id))!.send;
 
 it('what was set aside and accepted after the backup is offered again, the desk sees it again, and what it decides anew is fetched', async () => {
   const [he, deng] = [await desk('he'), await desk('deng')];
-  await he.people.revoke((await phone.all.officer().evidence.current())!.kid, '手机丢失');
+  await he.organManager.revoke((await phone.all.officer().evidence.current())!.kid, '手机丢失');
   const id = await register();
   await signIn(phone, server, 'li');
   const backup = await server.backup();
   const accept = async (): Promise<void> => {
-    const { items } = await deng.oversight.aside('waiting', null);
-    await deng.oversight.accept(items.find((one) => one.id === id)!.hash, '核实');
+    const { items } = await deng.supervisor.aside('waiting', null);
+    await deng.supervisor.accept(items.find((one) => one.id === id)!.hash, '核实');
     await phone.sync.syncNow();
     await expect.poll(async () => (await sendOf(id)).state).toBe('sent');
   };
@@ -49,11 +49,11 @@ it('what was sent after the backup is offered again, though a later record was b
   const [file] = await phone.records.exportUnsent();
   await server.restore(backup);
   await Promise.all([signIn(he, server, 'he'), signIn(deng, server, 'deng')]);
-  expect(await he.sealed.bring(file!.text)).toMatchObject({ held: 1 });
-  const { items } = await deng.oversight.aside('waiting', null);
-  await deng.oversight.accept(items.find((one) => one.id === later)!.hash, '核实');
+  expect(await he.organManager.bring(file!.text)).toMatchObject({ held: 1 });
+  const { items } = await deng.supervisor.aside('waiting', null);
+  await deng.supervisor.accept(items.find((one) => one.id === later)!.hash, '核实');
   line.mend();
   await phone.sync.syncNow();
-  const seen = await he.oversight.registrations(null);
+  const seen = await he.supervisor.registrations(null);
   expect(seen.items.map(({ id }) => id)).toEqual(expect.arrayContaining([lost, later]));
 });

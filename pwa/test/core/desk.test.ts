@@ -24,9 +24,9 @@ describe('a sealed file', () => {
     const [file] = await phone.records.exportUnsent();
     const he = await desk('he');
     const nothing = { accepted: 0, duplicate: 0, held: 0, aside: [] };
-    expect(await he.sealed.bring(file!.text)).toEqual({ ...nothing, accepted: 2 });
-    expect(await he.sealed.bring(file!.text)).toEqual({ ...nothing, duplicate: 2 });
-    const { items } = await he.oversight.registrations(null);
+    expect(await he.organManager.bring(file!.text)).toEqual({ ...nothing, accepted: 2 });
+    expect(await he.organManager.bring(file!.text)).toEqual({ ...nothing, duplicate: 2 });
+    const { items } = await he.supervisor.registrations(null);
     expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
     line.mend();
     await phone.sync.syncNow();
@@ -36,30 +36,30 @@ describe('a sealed file', () => {
 
   it('that is none is refused in the server’s words, and an officer brings none', async () => {
     const he = await desk('he');
-    const refused = he.sealed.bring('{"format":"ruqi-sealed"');
+    const refused = he.organManager.bring('{"format":"ruqi-sealed"');
     await expect(refused).rejects.toMatchObject({ kind: 'invalid', words: expect.anything() });
-    await expect(phone.sealed.bring('{}')).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(phone.organManager.bring('{}')).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });
 
 describe('a record that was set aside', () => {
   it('and is accepted at a desk is fetched by the phone, with its receipt', async () => {
     const he = await desk('he');
-    const [li] = await he.people.find('李四');
-    const [device] = await he.people.devices(li!.id);
-    await he.people.revoke((await evidence().current())!.kid, '手机丢失');
+    const [li] = await he.organManager.people('李四');
+    const [device] = await he.organManager.devices(li!.id);
+    await he.organManager.revoke((await evidence().current())!.kid, '手机丢失');
     expect(device).toMatchObject({ grade: 'non_extractable' });
     const id = await register(5);
     await phone.sync.syncNow();
     expect(await sendOf(id)).toMatchObject({ state: 'set_aside', why: 'revoked_key', desk: null });
     const deng = await desk('deng');
-    const { items } = await deng.oversight.aside('waiting', null);
+    const { items } = await deng.supervisor.aside('waiting', null);
     const found = items.find((one) => one.id === id)!;
     expect(found).toMatchObject({ why: 'revoked_key', type: 'registration', obstacle: null });
-    await expect(he.oversight.accept(found.hash, '核实')).rejects.toMatchObject({
+    await expect(he.supervisor.accept(found.hash, '核实')).rejects.toMatchObject({
       kind: 'forbidden',
     });
-    await deng.oversight.accept(found.hash, '手机当天找回');
+    await deng.supervisor.accept(found.hash, '手机当天找回');
     await signIn(phone, server, 'li');
     await expect.poll(async () => (await sendOf(id)).state).toBe('sent');
     expect(phone.sync.status.value).toMatchObject({ unsent: 0, setAside: 0 });
@@ -77,12 +77,12 @@ describe('a record that was set aside', () => {
     await phone.sync.syncNow();
     expect(phone.sync.status.value.setAside).toBe(1);
     const deng = await desk('deng');
-    await deng.oversight.refuse(hash, '无此事项');
+    await deng.supervisor.refuse(hash, '无此事项');
     await phone.sync.syncNow();
     const answer = { state: 'refused', reason: '无此事项' };
     expect(await sendOf(id)).toMatchObject({ state: 'set_aside', desk: answer });
     expect(phone.sync.status.value.setAside).toBe(0);
-    const { items } = await deng.oversight.aside('refused', null);
+    const { items } = await deng.supervisor.aside('refused', null);
     expect(items[0]?.decision).toMatchObject({ by: '邓主任', reason: '无此事项' });
   });
 });
@@ -92,27 +92,27 @@ describe('at a desk', () => {
     const id = await register(6);
     await phone.sync.syncNow();
     const he = await desk('he');
-    await he.oversight.withdraw(id, '登记错了企业');
+    await he.organManager.withdraw(id, '登记错了企业');
     await phone.sync.syncNow();
     const record = await phone.records.record(id);
     expect(record).toMatchObject({ state: 'withdrawn', withdrawn_because: '登记错了企业' });
-    const again = he.oversight.withdraw(id, '再撤一次');
+    const again = he.organManager.withdraw(id, '再撤一次');
     await expect(again).rejects.toMatchObject({ kind: 'invalid', words: expect.anything() });
   });
 
   it('the administrator merges two enterprises, and the phone knows the one that stays', async () => {
     const guan = await desk('guan');
-    const [from] = await guan.admin.enterprises('第7食品');
-    const [into] = await guan.admin.enterprises('第8食品');
+    const [from] = await guan.administrator.enterprises('第7食品');
+    const [into] = await guan.administrator.enterprises('第8食品');
     const id = await register(7);
     await phone.sync.syncNow();
-    await guan.admin.merge(from!.id, into!.id, null, '工商变更通知');
+    await guan.administrator.merge(from!.id, into!.id, null, '工商变更通知');
     await phone.sync.syncNow();
     await expect.poll(async () => (await phone.records.record(id))?.enterprise?.id).toBe(into!.id);
     expect((await phone.directory.search('第7食品', 5)).map((one) => one.id)).not.toContain(
       from!.id,
     );
-    const [merged] = await guan.admin.enterprises('第7食品');
+    const [merged] = await guan.administrator.enterprises('第7食品');
     expect(merged?.merged_into ?? null).toBe(merged ? into!.id : null);
   });
 });

@@ -2,13 +2,14 @@
 import { Http } from '@/api/http';
 import { portsOf } from '@/compose';
 import { Assembly } from '@/conductor/assembly';
-import type { Ports } from '@/ports';
+import type { AccountPort, OfficerPort, Ports } from '@/ports';
 import type { Line } from './line';
 import { regionHere } from './region';
 import { PASSWORD, type Server } from './server';
 import { newPhone } from './storage';
 
-export interface Phone extends Ports {
+/** The parts of the account and the officer by their own names, since nearly every test speaks to them. */
+export interface Phone extends Ports, AccountPort, OfficerPort {
   all: Assembly;
 }
 
@@ -23,7 +24,8 @@ export async function openApp(line: Line, region = regionHere()): Promise<Phone>
     language: () => 'zh',
   });
   await all.load();
-  return { ...portsOf(all, http), all };
+  const ports = portsOf(all, http);
+  return { ...ports.account, ...ports.officer, ...ports, all };
 }
 
 /** A new phone on which this officer has signed in, enrolled and filled. */

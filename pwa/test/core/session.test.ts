@@ -78,7 +78,7 @@ describe('a session', () => {
       refused = true;
       return problem(401, 'sign-in');
     };
-    expect((await phone.oversight.registrations(null)).items).toEqual([]);
+    expect((await phone.supervisor.registrations(null)).items).toEqual([]);
     expect(line.paths.filter((path) => path.includes('/auth/refresh'))).toHaveLength(1);
     phone.all.loop.stop();
   });
@@ -87,7 +87,7 @@ describe('a session', () => {
 describe('an enterprise', () => {
   it('is called when there is something new, and not while there is not', async () => {
     const { phone, line } = await used('boss');
-    const before = await phone.visits.list(null);
+    const before = await phone.enterprise.visits(null);
     expect(before.items).toEqual([]);
     const polls: number[] = [];
     line.fault = async (path, send) => {
@@ -96,7 +96,7 @@ describe('an enterprise', () => {
       return answer;
     };
     const changed = vi.fn();
-    const stop = phone.visits.watch(changed);
+    const stop = phone.enterprise.watch(changed);
     await expect.poll(() => polls.length).toBeGreaterThan(0);
     expect(changed).not.toHaveBeenCalled();
     expect(new Set(polls)).toEqual(new Set([304]));
@@ -109,7 +109,7 @@ describe('an enterprise', () => {
     await officer.records.register(draft, 'not_evaluated', null);
     await officer.sync.syncNow();
     await expect.poll(() => changed.mock.calls.length).toBe(1);
-    const after = await phone.visits.list(null);
+    const after = await phone.enterprise.visits(null);
     expect(after.items.map(({ id }) => id)).toEqual([draft.id]);
     expect(after.items[0]).not.toHaveProperty('exemption');
     stop();

@@ -1,6 +1,6 @@
 /** A small made-up region for looking at screens and for tests. Never shipped. */
+import type * as P from '@/ports';
 import packJson from '../../../rules-wasm/packs/zhuzhou-2024.json';
-import type * as P from '@/ports/shapes';
 
 export const NOW = Date.parse('2026-03-04T09:00:00+08:00');
 

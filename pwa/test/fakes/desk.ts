@@ -1,5 +1,5 @@
 /** What desks see: codes that nobody knows, enterprises with their codes, colleagues whose registration has not come. */
-import type * as P from '@/ports/shapes';
+import type * as P from '@/ports';
 import { enterprises } from './data';
 
 export const unknown: P.UnknownCode[] = [
@@ -21,6 +21,7 @@ export const unknown: P.UnknownCode[] = [
 export const adminEnterprises: P.AdminEnterprise[] = enterprises.slice(0, 2).map((one, at) => ({
   ...one,
   region: '430211',
+  merged_into: null,
   premises: one.premises.map((place) => ({
     ...place,
     codes:

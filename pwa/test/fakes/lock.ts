@@ -1,7 +1,7 @@
 /** A lock in memory; its PIN is 1234 where it begins locked. */
 import { ref } from 'vue';
 import type { LockPort } from '@/ports';
-import type * as P from '@/ports/shapes';
+import type * as P from '@/ports';
 
 export function fakeLock(locked: boolean): LockPort {
   let kept = locked ? '1234' : null;

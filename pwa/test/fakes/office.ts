@@ -1,5 +1,5 @@
 /** What waits at desks: records that were set aside, people and their phones. */
-import type * as P from '@/ports/shapes';
+import type * as P from '@/ports';
 
 const li = { id: 'p1', name: '李建国', certificate: '湘B02031245' };
 const BASE: P.AsideView = {

@@ -1,6 +1,6 @@
-import type { Person, Role, RoleHeld } from '@/ports/shapes';
+import type { Person, Role, RoleGrant } from '@/ports';
 
-export const HELD: Record<Role, RoleHeld> = {
+export const HELD: Record<Role, RoleGrant> = {
   officer: {
     role: 'officer',
     organ: 'CS-SCJG',

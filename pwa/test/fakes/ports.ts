@@ -2,14 +2,14 @@
 import { ref, type Ref } from 'vue';
 import { Failure } from '@/failure';
 import type { Ports } from '@/ports';
-import type * as P from '@/ports/shapes';
+import type * as P from '@/ports';
 import { enterprises, matters, NOW, pack, verdicts } from './data';
-import { asideOf, devices, peopleSeen } from './office';
 import { adminEnterprises, unboundAttendances, unknown, unledJoints } from './desk';
 import { fakeLock } from './lock';
-import { exported, gapsOf, unsentOf } from './unsent';
+import { asideOf, devices, peopleSeen } from './office';
 import { enterpriseVisits, records, registrations } from './registrations';
 import { todayOf } from './today';
+import { exported, gapsOf, unsentOf } from './unsent';
 
 export interface Wish {
   person: P.Person | null;
@@ -67,119 +67,109 @@ export function fakePorts(wish: Wish): Fakes {
     drafts_kept: drafts,
     sealed_kept: sealed,
     status,
-    auth: {
-      person,
-      signIn: () =>
-        wish.state === 'error'
-          ? Promise.reject(new Failure('credentials'))
-          : Promise.resolve((person.value = wish.person) as P.Person),
-      signOut: async () => void (person.value = null),
-      readLink: () =>
-        wish.state === 'error'
-          ? Promise.reject(new Failure('link_used'))
-          : Promise.resolve({
-              name: '李建国',
-              login: 'lijianguo',
-              expires_at: '2026-03-11T09:00:00+08:00',
-            }),
-      consumeLink: () => Promise.reject(new Failure('weak_password')),
-    },
-    lock: fakeLock(wish.state === 'locked'),
-    sync: { status, syncNow: async () => undefined },
-    directory: {
-      search: (text, limit) =>
-        when(
-          enterprises.filter((one) => one.name.includes(text) || text === 'zz').slice(0, limit),
-          [],
-        ),
-      enterprise: async (id) => find(id),
-      resolveCode: async (text) => matchOf(text),
-      visitFacts: () => when(facts, []),
-      pack: async () => pack,
-      matters: async () => matters,
-      names: async () => ({ organs: new Map(), matters: new Map() }),
-      colleagues: async () => [
-        { id: 'p2', name: '王晓红', certificate: '湘B02031246' },
-        { id: 'p3', name: '欧阳立新', certificate: '湘B02031250' },
-      ],
-    },
-    rules: {
-      judge: async (subject) => structuredClone(subject) && verdicts[wish.verdict],
-      today: (only) => when(todayOf(only), todayOf(null, [])),
-    },
-    drafts: {
-      create: async (given) => {
-        const draft = { ...BLANK, id: `draft-${drafts.size + 1}`, ...given };
-        drafts.set(draft.id, draft);
-        return draft;
+    account: {
+      auth: {
+        person,
+        signIn: () =>
+          wish.state === 'error'
+            ? Promise.reject(new Failure('credentials'))
+            : Promise.resolve((person.value = wish.person) as P.Person),
+        signOut: async () => void (person.value = null),
+        readLink: () =>
+          wish.state === 'error'
+            ? Promise.reject(new Failure('link_used'))
+            : Promise.resolve({
+                name: '李建国',
+                login: 'lijianguo',
+                expires_at: '2026-03-11T09:00:00+08:00',
+              }),
+        consumeLink: () => Promise.reject(new Failure('weak_password')),
       },
-      load: async (id) => drafts.get(id) ?? (id === 'kept' ? { ...BLANK, ...KEPT } : null),
-      save: async (draft) => void drafts.set(draft.id, structuredClone(draft)),
-      discard: async (id) => void drafts.delete(id),
+      lock: fakeLock(wish.state === 'locked'),
+      sync: { status, syncNow: async () => undefined },
+      feedback: { send: () => when(undefined, undefined) },
     },
-    records: {
-      unsent,
-      gaps: async () => gapsOf(wish.state),
-      tellLost: async () => undefined,
-      exportUnsent: async () => exported(unsent.value ?? []),
-      register: async (draft, shown, decision) =>
-        void (await seal(draft, 'registration', shown, decision)),
-      avert: async (draft, shown) => void (await seal(draft, 'averted', shown, null)),
-      sealed: async (id) =>
-        sealed.get(id) ??
-        (id === 'joined' ? joined : null) ??
-        (id === 'kept'
-          ? sealedOf(
-              { ...BLANK, ...KEPT },
-              'registration',
-              verdicts[wish.verdict],
-              null,
-              wish.state === 'offline',
-            )
-          : null),
-      unbound: () => when([joined], []),
-      readLeader: async () => ({
-        kind: 'leader',
-        leader: {
-          registration: '019cb6f0-1111-7000-8000-000000000001',
-          hash: 'h',
-          organ: '株洲市市场监督管理局',
-          enterprise: enterprises[0] ? { id: enterprises[0].id, name: enterprises[0].name } : null,
-          code_fingerprint: null,
-          joint: false,
+    officer: {
+      directory: {
+        search: (text, limit) =>
+          when(
+            enterprises.filter((one) => one.name.includes(text) || text === 'zz').slice(0, limit),
+            [],
+          ),
+        enterprise: async (id) => find(id),
+        resolveCode: async (text) => matchOf(text),
+        visitFacts: () => when(facts, []),
+        pack: async () => pack,
+        matters: async () => matters,
+        names: async () => ({ organs: new Map(), matters: new Map() }),
+        colleagues: async () => [
+          { id: 'p2', name: '王晓红', certificate: '湘B02031246' },
+          { id: 'p3', name: '欧阳立新', certificate: '湘B02031250' },
+        ],
+      },
+      rules: {
+        judge: async (subject) => structuredClone(subject) && verdicts[wish.verdict],
+        today: (only) => when(todayOf(only), todayOf(null, [])),
+      },
+      drafts: {
+        create: async (given) => {
+          const draft = { ...BLANK, id: `draft-${drafts.size + 1}`, ...given };
+          drafts.set(draft.id, draft);
+          return draft;
         },
-      }),
-      join: (leader) =>
-        seal({ ...BLANK, ...KEPT, id: leader.registration }, 'attendance', 'not_evaluated', null),
-      list: () => when(records, []),
-      record: async (id) => records.find((one) => one.id === id) ?? null,
-      withdraw: async () => undefined,
-      amend: async () => undefined,
-      sameVisit: async () => undefined,
-      tellOutcome: async () => undefined,
-      explain: async () => undefined,
+        load: async (id) => drafts.get(id) ?? (id === 'kept' ? { ...BLANK, ...KEPT } : null),
+        save: async (draft) => void drafts.set(draft.id, structuredClone(draft)),
+        discard: async (id) => void drafts.delete(id),
+      },
+      records: {
+        unsent,
+        gaps: async () => gapsOf(wish.state),
+        tellLost: async () => undefined,
+        exportUnsent: async () => exported(unsent.value ?? []),
+        register: async (draft, shown, decision) =>
+          void (await seal(draft, 'registration', shown, decision)),
+        avert: async (draft, shown) => void (await seal(draft, 'averted', shown, null)),
+        sealed: async (id) =>
+          sealed.get(id) ??
+          (id === 'joined' ? joined : null) ??
+          (id === 'kept'
+            ? sealedOf(
+                { ...BLANK, ...KEPT },
+                'registration',
+                verdicts[wish.verdict],
+                null,
+                wish.state === 'offline',
+              )
+            : null),
+        unbound: () => when([joined], []),
+        readLeader: async () => ({
+          kind: 'leader',
+          leader: {
+            registration: '019cb6f0-1111-7000-8000-000000000001',
+            hash: 'h',
+            organ: '株洲市市场监督管理局',
+            enterprise: enterprises[0]
+              ? { id: enterprises[0].id, name: enterprises[0].name }
+              : null,
+            code_fingerprint: null,
+            joint: false,
+          },
+        }),
+        join: (leader) =>
+          seal({ ...BLANK, ...KEPT, id: leader.registration }, 'attendance', 'not_evaluated', null),
+        list: () => when(records, []),
+        record: async (id) => records.find((one) => one.id === id) ?? null,
+        withdraw: async () => undefined,
+        amend: async () => undefined,
+        sameVisit: async () => undefined,
+        tellOutcome: async () => undefined,
+        explain: async () => undefined,
+      },
     },
-    visits: {
-      list: () =>
-        when({ ...VISITS, items: enterpriseVisits }, { ...VISITS, counted: 0, all: 0, items: [] }),
-      watch: () => () => undefined,
-    },
-    oversight: {
-      registrations: () =>
-        when({ items: registrations, before: null }, { items: [], before: null }),
-      unbound: () => when(unboundAttendances, []),
-      unled: () => when(unledJoints, []),
-      withdraw: async () => undefined,
-      aside: (state) => when({ items: asideOf(state), before: null }, { items: [], before: null }),
-      accept: async () => undefined,
-      refuse: async () => undefined,
-    },
-    people: {
-      find: () => when(peopleSeen, []),
+    organManager: {
+      people: () => when(peopleSeen, []),
       devices: () => when(devices, []),
       revoke: async () => undefined,
-    },
-    sealed: {
       bring: () =>
         when(
           {
@@ -196,8 +186,23 @@ export function fakePorts(wish: Wish): Fakes {
           },
           { accepted: 0, duplicate: 0, held: 0, aside: [] },
         ),
+      withdraw: async () => undefined,
     },
-    admin: {
+    supervisor: {
+      registrations: () =>
+        when({ items: registrations, before: null }, { items: [], before: null }),
+      unbound: () => when(unboundAttendances, []),
+      unled: () => when(unledJoints, []),
+      aside: (state) => when({ items: asideOf(state), before: null }, { items: [], before: null }),
+      accept: async () => undefined,
+      refuse: async () => undefined,
+    },
+    enterprise: {
+      visits: () =>
+        when({ ...VISITS, items: enterpriseVisits }, { ...VISITS, counted: 0, all: 0, items: [] }),
+      watch: () => () => undefined,
+    },
+    administrator: {
       unknownCodes: () => when(unknown, []),
       resolveCode: async () => undefined,
       enterprises: () => when(adminEnterprises, []),
@@ -207,7 +212,6 @@ export function fakePorts(wish: Wish): Fakes {
       merge: async () => undefined,
       printSheet: async () => undefined,
     },
-    feedback: { send: () => when(undefined, undefined) },
   };
 }
 

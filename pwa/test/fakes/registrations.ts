@@ -1,4 +1,4 @@
-import type * as P from '@/ports/shapes';
+import type * as P from '@/ports';
 import { enterprises, matters, pack, verdicts } from './data';
 
 const seen = { id: 'p1', name: '李建国', certificate: '湘B02031245' };

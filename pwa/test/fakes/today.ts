@@ -1,5 +1,5 @@
 /** Today's list, in every word that it can have. */
-import type * as P from '@/ports/shapes';
+import type * as P from '@/ports';
 import { enterprises, matters, verdicts } from './data';
 
 const errands: P.Errand[] = (['clear', 'caution', 'violation', 'twice'] as const).map(

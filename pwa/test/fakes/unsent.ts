@@ -1,5 +1,5 @@
 /** What this phone has not sent, or the server set aside. */
-import type * as P from '@/ports/shapes';
+import type * as P from '@/ports';
 import type { Wish } from './ports';
 
 const WHY = {

@@ -1,6 +1,6 @@
 /** What officers say of a registration afterwards: their own, a colleague's, or another organ's, where it has no effect. */
 import fc from 'fast-check';
-import { OUTCOMES } from '@/ports/after';
+import { OUTCOMES } from '@/ports/follow-up';
 import { ago, deed, does, nth, who } from './deed';
 import { began, exemption, matters } from './visiting';
 

@@ -2,7 +2,8 @@
 import { makeApp } from '@/app';
 import { clock } from '@/clock';
 import { setLocale } from '@/locales';
-import { ROLES, type Role } from '@/ports/shapes';
+import type { Role } from '@/ports';
+import { ROLES } from '@/ports/account';
 import { NOW } from '../fakes/data';
 import { person } from '../fakes/people';
 import { fakePorts, type Wish } from '../fakes/ports';

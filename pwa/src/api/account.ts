@@ -1,6 +1,6 @@
-/** Signing in and out, and one-time links. */
+/** What is asked of the server in any role: signing in and out, one-time links, feedback. */
 import { Failure } from '@/failure';
-import type { AuthPort } from '@/ports';
+import type { AuthPort, FeedbackPort } from '@/ports';
 import type { LinkView, SessionResponse } from '@/wire';
 import type { Http, Reply } from './http';
 import { expectOk } from './problem';
@@ -27,4 +27,16 @@ function ofLink<T>(reply: Reply): T {
   if (reply.status === 404 || reply.status === 410) throw new Failure('link_used');
   if (reply.status === 422) throw new Failure('weak_password');
   return expectOk<T>(reply);
+}
+
+/** Longer texts are turned away before anything is sent. */
+const FEEDBACK_CHARACTERS = 4_000;
+
+export function feedbackPort(session: Session): FeedbackPort {
+  return {
+    async send(page, text) {
+      if (text.length > FEEDBACK_CHARACTERS) throw new Failure('invalid', 'too long');
+      expectOk<unknown>(await session.call('/api/v1/feedback', { body: { page, text } }));
+    },
+  };
 }

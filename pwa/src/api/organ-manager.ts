@@ -1,13 +1,19 @@
-/** People, their phones, and the files that those bring to an office. */
+/** What the organ's manager asks of the server: people, their phones, sealed files that those bring, a withdrawal. */
 import { Failure } from '@/failure';
-import type { Brought, PeoplePort, SealedPort } from '@/ports';
+import type { Brought, OrganManagerPort } from '@/ports';
 import type { DeviceList, PersonList, PushResponse } from '@/wire';
 import { expectOk } from './problem';
 import type { Session } from './session';
 
-export function peoplePort(session: Session): PeoplePort {
+/** As the server takes it: ten thousand records. */
+const FILE_BYTES = 64 * 1024 * 1024;
+
+/** Ten thousand records are stored and judged before the answer. */
+const PATIENCE_MS = 10 * 60_000;
+
+export function organManagerPort(session: Session): OrganManagerPort {
   return {
-    async find(text) {
+    async people(text) {
       const path = `/api/v1/people?q=${encodeURIComponent(text)}`;
       return expectOk<PersonList>(await session.call(path)).items;
     },
@@ -16,24 +22,16 @@ export function peoplePort(session: Session): PeoplePort {
       return expectOk<DeviceList>(await session.call(path)).items;
     },
     async revoke(kid, reason) {
-      const path = `/api/v1/enrolments/${encodeURIComponent(kid)}/revoke`;
-      expectOk<unknown>(await session.call(path, { body: { reason } }));
+      await session.post(`/api/v1/enrolments/${encodeURIComponent(kid)}/revoke`, { reason });
     },
-  };
-}
-
-/** As the server takes it: ten thousand records. */
-const FILE_BYTES = 64 * 1024 * 1024;
-
-/** Ten thousand records are stored and judged before the answer. */
-const PATIENCE_MS = 10 * 60_000;
-
-export function sealedPort(session: Session): SealedPort {
-  return {
-    async bring(text) {
-      if (text.length > FILE_BYTES) throw new Failure('invalid', 'over 64 MiB');
-      const reply = await session.call('/api/v1/sealed', { body: text, patience: PATIENCE_MS });
+    async bring(file) {
+      if (file.length > FILE_BYTES) throw new Failure('invalid', 'over 64 MiB');
+      const reply = await session.call('/api/v1/sealed', { body: file, patience: PATIENCE_MS });
       return broughtBy(expectOk<PushResponse>(reply));
+    },
+    async withdraw(registration, reason) {
+      const path = `/api/v1/registrations/${encodeURIComponent(registration)}/withdraw`;
+      await session.post(path, { reason });
     },
   };
 }

@@ -1,8 +1,9 @@
 /** The enterprise's own visits: asked for every 3 s while somebody looks, answered with 304 while nothing changed. */
-import type { VisitsPort } from '@/ports';
-import type { EnterpriseVisits } from '@/wire';
+import type { EnterprisePort, EnterpriseVisits } from '@/ports';
+import type * as W from '@/wire';
 import { expectOk } from './problem';
 import type { Session } from './session';
+import { judged } from './verdict';
 
 const PATH = '/api/v1/enterprise/visits';
 const POLL_MS = 3_000;
@@ -10,25 +11,25 @@ const POLL_MS = 3_000;
 /** After an answer that did not come, we ask less often: somebody in a cellar looks at old data anyway. */
 const POLL_AFTER_FAILURE_MS = 10_000;
 
-export function visitsPort(session: Session): VisitsPort {
+export function enterprisePort(session: Session): EnterprisePort {
   let etag: string | null = null;
   /** What a poll brought and nobody has taken yet. */
-  let fresh: EnterpriseVisits | null = null;
+  let fresh: W.EnterpriseVisits | null = null;
 
-  async function first(known: string | null): Promise<EnterpriseVisits | null> {
+  async function first(known: string | null): Promise<W.EnterpriseVisits | null> {
     const headers = known ? { 'If-None-Match': known } : {};
     const reply = await session.call(PATH, { headers });
     if (reply.status === 304) return null;
-    const visits = expectOk<EnterpriseVisits>(reply);
+    const visits = expectOk<W.EnterpriseVisits>(reply);
     etag = reply.headers.get('ETag');
     return visits;
   }
 
   return {
-    async list(before) {
+    async visits(before) {
       if (before !== null) {
         const reply = await session.call(`${PATH}?before=${encodeURIComponent(before)}`);
-        return page(expectOk<EnterpriseVisits>(reply));
+        return page(expectOk<W.EnterpriseVisits>(reply));
       }
       const visits = fresh ?? (await first(null));
       fresh = null;
@@ -46,8 +47,8 @@ export function visitsPort(session: Session): VisitsPort {
   };
 }
 
-function page(visits: EnterpriseVisits): Awaited<ReturnType<VisitsPort['list']>> {
-  return visits as Awaited<ReturnType<VisitsPort['list']>>;
+function page(visits: W.EnterpriseVisits): EnterpriseVisits {
+  return { ...visits, items: visits.items.map(judged) };
 }
 
 /** Runs it again and again while the page is in view, at once when it comes back. Returns how to stop. */

@@ -1,0 +1,33 @@
+/** What the supervisor's desk asks of the server: registrations of the region, and records that were set aside. */
+import type { SupervisorPort } from '@/ports';
+import type { AsideList, RegistrationList, UnboundAttendanceList, UnledJointList } from '@/wire';
+import { expectOk } from './problem';
+import type { Session } from './session';
+import { judged } from './verdict';
+
+export function supervisorPort(session: Session): SupervisorPort {
+  return {
+    async registrations(before) {
+      const query = before === null ? '' : `?before=${encodeURIComponent(before)}`;
+      const list = expectOk<RegistrationList>(await session.call(`/api/v1/registrations${query}`));
+      return { ...list, items: list.items.map(judged) };
+    },
+    async unbound() {
+      const reply = await session.call('/api/v1/attendances/unbound');
+      return expectOk<UnboundAttendanceList>(reply).items;
+    },
+    async unled() {
+      return expectOk<UnledJointList>(await session.call('/api/v1/joints/unled')).items;
+    },
+    async aside(state, before) {
+      const query = new URLSearchParams({ state, ...(before === null ? {} : { before }) });
+      return expectOk<AsideList>(await session.call(`/api/v1/aside?${query}`));
+    },
+    async accept(hash, reason) {
+      await session.post(`/api/v1/aside/${encodeURIComponent(hash)}/accept`, { reason });
+    },
+    async refuse(hash, reason) {
+      await session.post(`/api/v1/aside/${encodeURIComponent(hash)}/refuse`, { reason });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** The rules' output as the server sends it: the wire leaves it open, and a word that this app does not know is said. */
+import { Failure } from '@/failure';
+import type { Verdict, VerdictWord } from '@/ports';
+
+const WORDS: readonly VerdictWord[] = ['clear', 'caution', 'violation'];
+
+/** Null where nothing was judged. */
+export function readVerdict(output: unknown): Verdict | null {
+  if (output === null || output === undefined) return null;
+  if (isVerdict(output)) return output;
+  throw new Failure('server', 'not what the rules say');
+}
+
+function isVerdict(output: unknown): output is Verdict {
+  const { verdict, findings } = output as Partial<Verdict>;
+  return verdict !== undefined && WORDS.includes(verdict) && Array.isArray(findings);
+}
+
+/** What the server judged, with its verdict read. */
+export function judged<T extends { verdict: unknown }>(
+  one: T,
+): Omit<T, 'verdict'> & { verdict: Verdict | null } {
+  return { ...one, verdict: readVerdict(one.verdict) };
+}

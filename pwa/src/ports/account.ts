@@ -1,0 +1,100 @@
+/** What whoever opens the app has, in any role: signing in, the lock, how the phone stands with the server, feedback. */
+import type { Ref } from 'vue';
+import type * as W from '@/wire';
+
+export interface AccountPort {
+  auth: AuthPort;
+  lock: LockPort;
+  sync: SyncPort;
+  feedback: FeedbackPort;
+}
+
+export interface AuthPort {
+  /** Null when nobody is signed in. Kept on the phone: an officer whose session ran out is still a person here. */
+  person: Readonly<Ref<Person | null>>;
+  signIn(login: string, password: string): Promise<Person>;
+  /** Leaves sealed records on the phone; they are still sent. */
+  signOut(): Promise<void>;
+  /** Who a one-time link is for. Does not consume it. */
+  readLink(token: string): Promise<LinkView>;
+  /** Consumes the link, sets the password and signs in. */
+  consumeLink(token: string, password: string): Promise<Person>;
+}
+
+/** A PIN for the screens, apart from signing out. Never deletes anything, and never stops what is being sent. */
+export interface LockPort {
+  state: Readonly<Ref<LockState>>;
+  /** In the background, until it locks. */
+  minutes: number;
+  /** 4 to 8 digits. */
+  set(pin: string): Promise<void>;
+  /** Whether it was right; wrong ones make the next wait longer and longer. */
+  unlock(pin: string): Promise<boolean>;
+  /** Takes the PIN away, if this is it. */
+  remove(pin: string): Promise<boolean>;
+  /** A forgotten PIN: signing in with the password takes it away. Needs the server. */
+  lift(login: string, password: string): Promise<void>;
+}
+
+export interface SyncPort {
+  status: Readonly<Ref<SyncStatus>>;
+  /** Push, then pull, now. Resolves when both ended, well or not; the status says how. */
+  syncNow(): Promise<void>;
+}
+
+export interface FeedbackPort {
+  send(page: string, text: string): Promise<void>;
+}
+
+/** A role of a person, and the place that it is for: an organ, a region, an enterprise. */
+export type RoleGrant = W.Me['roles'][number];
+export type Role = RoleGrant['role'];
+export const ROLES = [
+  'officer',
+  'manager',
+  'supervisor',
+  'enterprise',
+  'administrator',
+] as const satisfies readonly Role[];
+
+/** Who is signed in. Somebody may hold several roles; the first is where the app opens. */
+export interface Person {
+  id: string;
+  name: string;
+  roles: RoleGrant[];
+  /** An officer's enforcement certificate, once the phone knows it. */
+  certificate: { number: string; until: string | null } | null;
+}
+
+/** Whom a one-time link is for, before it is used. */
+export type LinkView = W.LinkView;
+
+export interface LockState {
+  /** Whoever is signed in set a PIN. */
+  set: boolean;
+  locked: boolean;
+  /** Seconds until the next try, after many wrong ones. */
+  wait: number;
+}
+
+export interface SyncStatus {
+  link: 'online' | 'syncing' | 'offline';
+  /** When the data on the phone was last brought up to date (ms, the app's clock); null: never, or none is kept. */
+  asOf: number | null;
+  unsent: number;
+  /** Records of other officers on this phone that are still being sent. */
+  others: number;
+  /** The phone's storage did not answer when the records were read last. */
+  unreadable: boolean;
+  /** Records that the server set aside for a person to look at, and that nobody has refused since. */
+  setAside: number;
+  /** The first fill under way; total null while unknown. */
+  fill: { done: number; total: number | null } | null;
+  /** The session ran out: registering goes on, new data wait for signing in. */
+  signInNeeded: boolean;
+  upgradeRequired: boolean;
+  /** A policy pack came without a good signature: what was there before is judged by, and registering goes on. */
+  packRefused: boolean;
+  /** The demonstration's time is shown on every page. */
+  demo: boolean;
+}

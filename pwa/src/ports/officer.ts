@@ -1,0 +1,102 @@
+/** What officers do at a door and with their records. Works without signal, but for what says that it needs the server. */
+import type { Ref } from 'vue';
+import type {
+  CodeMatch,
+  ColleagueView,
+  EnterpriseView,
+  MatterView,
+  NamesView,
+  PackView,
+  VisitFactView,
+} from './directory';
+import type { Outcome } from './follow-up';
+import type {
+  Amendment,
+  Decision,
+  Draft,
+  ExportedFile,
+  GapView,
+  LeaderRead,
+  LeaderView,
+  RecordView,
+  SealedView,
+  Shown,
+  UnsentView,
+} from './records';
+import type { Subject, TodayView, TodayWord, Verdict } from './rules';
+
+export interface OfficerPort {
+  directory: DirectoryPort;
+  rules: RulesPort;
+  drafts: DraftsPort;
+  records: RecordsPort;
+}
+
+/** What the phone knows of the region. Works without signal. */
+export interface DirectoryPort {
+  /** By name, pinyin initials or credit code, best first. */
+  search(text: string, limit: number): Promise<EnterpriseView[]>;
+  enterprise(id: string): Promise<EnterpriseView | null>;
+  /** What a scanned or typed text leads to. */
+  resolveCode(text: string): Promise<CodeMatch>;
+  /** Earlier visits at the enterprise that the phone knows of, latest first. */
+  visitFacts(enterprise: string): Promise<VisitFactView[]>;
+  /** The pack in force today where the enterprise is registered; null enterprise: in the officer's region. */
+  pack(enterprise: string | null): Promise<PackView>;
+  /** The matters of the officer's organ. */
+  matters(): Promise<MatterView[]>;
+  /** What the ids in the rules' messages are called. */
+  names(): Promise<NamesView>;
+  /** Officers of the same organ, without oneself. */
+  colleagues(): Promise<ColleagueView[]>;
+}
+
+export interface RulesPort {
+  /** Judges what would be registered now, with all that the phone knows. */
+  judge(subject: Subject): Promise<Verdict>;
+  /** Plan items and filings due, each judged for today: the first `limit` with this word, or of all. */
+  today(only: TodayWord | null, limit: number): Promise<TodayView>;
+}
+
+/** A form half filled in survives the app being closed. At most a few; the oldest go first. */
+export interface DraftsPort {
+  /** A new form with an id of its own, saved. What is not given is empty. */
+  create(given: Partial<Draft>): Promise<Draft>;
+  load(id: string): Promise<Draft | null>;
+  save(draft: Draft): Promise<void>;
+  discard(id: string): Promise<void>;
+}
+
+/** Sealed records of this phone and the organ's own registrations. */
+export interface RecordsPort {
+  /** Every record that the server has not confirmed, oldest first; null until the phone has looked. */
+  unsent: Readonly<Ref<UnsentView[] | null>>;
+  /** What the server has not confirmed, as files for the office: the same sealed bytes, which stay here too. */
+  exportUnsent(): Promise<ExportedFile[]>;
+  /** Where records wait on the server for one that does not come. */
+  gaps(): Promise<GapView[]>;
+  /** The officer says that what had the missing one of this chain has lost its storage. Needs the server. */
+  tellLost(kid: string): Promise<void>;
+  /** Seals a registration, whose id is the draft's. Resolves once it is durable on the phone and read back. */
+  register(draft: Draft, shown: Shown, decision: Decision | null): Promise<void>;
+  /** Seals that the officer was warned and did not go in. */
+  avert(draft: Draft, shown: Shown): Promise<void>;
+  /** A record sealed on this phone. */
+  sealed(id: string): Promise<SealedView | null>;
+  /** Attendances sealed on this phone whose registration has not come within 72 hours, latest first. */
+  unbound(): Promise<SealedView[]>;
+  /** What a leader's screen says, if the text is one. Never rejects. */
+  readLeader(text: string): Promise<LeaderRead>;
+  /** Joins the leader's registration; resolves with the attendance's id. */
+  join(leader: LeaderView): Promise<string>;
+  /** The own organ's registrations that the phone knows of, latest first. */
+  list(limit: number): Promise<RecordView[]>;
+  record(id: string): Promise<RecordView | null>;
+  withdraw(id: string, reason: string): Promise<void>;
+  amend(id: string, change: Amendment): Promise<void>;
+  sameVisit(one: string, other: string): Promise<void>;
+  /** What came of the visit: a later one takes the place of an earlier, and all stay visible. */
+  tellOutcome(id: string, outcome: Outcome): Promise<void>;
+  /** Explains a finding of the rule. The enterprise never sees it. */
+  explain(id: string, rule: string, text: string): Promise<void>;
+}
