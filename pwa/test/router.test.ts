@@ -2,9 +2,9 @@ import { createMemoryHistory } from 'vue-router';
 import { expect, test } from 'vitest';
 import type { Person, Role, RoleGrant } from '@/ports';
 import { ROLES } from '@/ports/account';
-import { homeOf, makeRouter, mayOpen, PLACES, tabsOf, unreached } from '@/router';
+import { homeOf, makeRouter, mayOpen, PAGES, tabsOf, unreached } from '@/router';
 
-const HELD: Record<Role, RoleGrant> = {
+const GRANTS: Record<Role, RoleGrant> = {
   officer: { role: 'officer', organ: 'o', organ_name: 'O', level: 'city', region: '430200' },
   manager: { role: 'manager', organ: 'o', organ_name: 'O', level: 'city', region: '430200' },
   supervisor: { role: 'supervisor', region: '430200', region_name: 'R' },
@@ -14,7 +14,7 @@ const HELD: Record<Role, RoleGrant> = {
 const person = (...roles: Role[]): Person => ({
   id: 'p',
   name: 'P',
-  roles: roles.map((role) => HELD[role]),
+  roles: roles.map((role) => GRANTS[role]),
   certificate: null,
 });
 
@@ -29,28 +29,28 @@ async function reached(who: Person | null, address: string): Promise<string> {
 }
 
 test('names and paths are unique', () => {
-  expect(new Set(PLACES.map((place) => place.name)).size).toBe(PLACES.length);
-  expect(new Set(PLACES.map((place) => place.path)).size).toBe(PLACES.length);
+  expect(new Set(PAGES.map((page) => page.name)).size).toBe(PAGES.length);
+  expect(new Set(PAGES.map((page) => page.path)).size).toBe(PAGES.length);
 });
 
 test.each(ROLES)('a %s comes home to a page of its own, and sees it among its tabs', (role) => {
   const home = homeOf(person(role));
-  const place = PLACES.find((one) => one.name === home);
-  expect(place && mayOpen(place, person(role))).toBe(true);
+  const page = PAGES.find((one) => one.name === home);
+  expect(page && mayOpen(page, person(role))).toBe(true);
   expect(tabsOf(person(role)).map((one) => one.name)).toContain(home);
 });
 
 test.each(ROLES)('a page that is not for a %s leads home', async (role) => {
-  for (const place of PLACES.filter((one) => !mayOpen(one, person(role)))) {
-    const address = place.path.replace(/:\w+/g, 'x');
+  for (const page of PAGES.filter((one) => !mayOpen(one, person(role)))) {
+    const address = page.path.replace(/:\w+/g, 'x');
     expect(await reached(person(role), address)).toBe(homeOf(person(role)));
   }
 });
 
 test('without an account only public pages open, and the wish is kept', async () => {
-  for (const place of PLACES) {
-    const name = await reached(null, place.path.replace(/:\w+/g, 'x'));
-    expect(name).toBe(place.audience === 'public' ? place.name : 'sign-in');
+  for (const page of PAGES) {
+    const name = await reached(null, page.path.replace(/:\w+/g, 'x'));
+    expect(name).toBe(page.audience === 'public' ? page.name : 'sign-in');
   }
 });
 

@@ -3,7 +3,7 @@ import { computed, onMounted, shallowRef, type ComputedRef, type ShallowRef } fr
 import type { Failure } from '@/failure';
 import { useLoad, useTask, type Task } from './task';
 
-export interface Page<T> {
+export interface ListPage<T> {
   items: T[];
   /** Of the next page; null: this was the last. */
   before: string | null;
@@ -20,8 +20,8 @@ export interface Paged<T> {
   restart: () => void;
 }
 
-export function usePaged<T>(ask: (before: string | null) => Promise<Page<T>>): Paged<T> {
-  const page = shallowRef<Page<T> | null>(null);
+export function usePaged<T>(ask: (before: string | null) => Promise<ListPage<T>>): Paged<T> {
+  const page = shallowRef<ListPage<T> | null>(null);
   const items = shallowRef<T[] | null>(null);
   let list = 0;
   /** A page that was asked for before the list began anew is not of it. */

@@ -1,0 +1,12 @@
+/** Pages of whoever opens the app, with or without an account. */
+import { page, pagesOf, tab } from '@/page';
+
+const of = pagesOf(() => import('.'));
+
+export const ACCOUNT_PAGES = [
+  page('sign-in', '/sign-in', 'public', 'title.sign_in', of('SignInPage')),
+  page('link', '/link/:token', 'public', 'title.link', of('LinkPage')),
+  page('about', '/about', 'public', 'title.about', of('AboutPage')),
+  page('me', '/me', 'anyone', 'title.me', of('MePage'), tab('tab.me', 'me')),
+  page('feedback', '/feedback', 'anyone', 'title.feedback', of('FeedbackPage')),
+];
