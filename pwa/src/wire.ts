@@ -38,6 +38,27 @@ export type WithdrawalBody = Schemas['WithdrawalBody'];
 export type OutcomeBody = Schemas['OutcomeBody'];
 export type ExplanationBody = Schemas['ExplanationBody'];
 
+/** What each type of a phone's record carries (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
+export interface RecordBodies {
+  registration: RegistrationBody;
+  averted: RegistrationBody;
+  attendance: AttendanceBody;
+  same_visit: SameVisitBody;
+  amendment: AmendmentBody;
+  withdrawal: WithdrawalBody;
+  outcome: OutcomeBody;
+  explanation: ExplanationBody;
+}
+export type RecordType = keyof RecordBodies;
+
+/** A type and what it carries. */
+export type Statement<Type extends RecordType = RecordType> = {
+  [T in Type]: { type: T; body: RecordBodies[T] };
+}[Type];
+
+/** The payload of a sealed record: to ask its type is to know its body. */
+export type SealedRecord = Omit<Schemas['Event'], 'type' | 'body'> & Statement;
+
 export type RegistrationView = Whole<Schemas['RegistrationView']>;
 export type RegistrationList = Whole<Schemas['RegistrationList']>;
 export type AsideList = Whole<Schemas['AsideList']>;

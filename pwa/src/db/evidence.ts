@@ -5,6 +5,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { stands } from '@/defence';
 import type { Draft, Text } from '@/ports';
+import type { RecordType } from '@/wire';
 import { Database } from './database';
 
 /** An EC P-256 public key as JWK, the members that its thumbprint is of. */
@@ -42,7 +43,7 @@ export interface SealedEvent {
   id: string;
   kid: string;
   seq: number;
-  type: string;
+  type: RecordType;
   /** The registration that it speaks of; its own id for a registration. */
   about: string | null;
   jws: string;

@@ -36,15 +36,7 @@ export interface Decision {
   reason: string;
 }
 
-export type RecordType =
-  | 'registration'
-  | 'averted'
-  | 'attendance'
-  | 'amendment'
-  | 'withdrawal'
-  | 'same_visit'
-  | 'outcome'
-  | 'explanation';
+export type RecordType = W.RecordType;
 
 export type SendState =
   | { state: 'unsent' }

@@ -79,7 +79,7 @@ function shownBody(id: string, shown: Shown, as_of: string | null): Registration
       return { rule, severity, article, because: because.slice(0, 20) };
     }),
   };
-  return { state: 'evaluated', output: (fits ? whole : bare) as never, as_of };
+  return { state: 'evaluated', output: fits ? whole : bare, as_of };
 }
 
 export function attendanceBody(leader: AttendanceBody): AttendanceBody {

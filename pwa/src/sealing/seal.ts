@@ -7,6 +7,7 @@ import type { Chain, EvidenceDb, Head, SealedEvent } from '@/db/evidence';
 import { inTurn } from '@/db/locks';
 import { stands } from '@/defence';
 import { Failure } from '@/failure';
+import type { Statement } from '@/wire';
 import { sha256 } from './encoding';
 import { signJws } from './jws';
 import type { Heard } from './last-heard';
@@ -19,14 +20,12 @@ const ATTEMPTS = 20;
 /** The payload and its signature together stay below what the server takes (`docs/SYNC-PROTOCOL.md`, "Numbers"). */
 const PAYLOAD_BYTES = 16 * 1024;
 
-export interface ToSeal {
+export type ToSeal = Statement & {
   /** Chosen before (a registration's draft), or made here. Sealing the same id again gives what is there. */
   id?: string;
-  type: string;
   /** The registration that it speaks of; null: it is one. */
   about: string | null;
-  body: unknown;
-}
+};
 
 export interface Sealer {
   evidence: EvidenceDb;

@@ -1,33 +1,75 @@
-/** What a sealed record says. */
+/** What a sealed record says, by its type. */
 import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
+import type { RecordBodies, RegistrationBody, SealedRecord } from '@/wire';
 import { payloadOf } from './jws';
 
-/** The payload of a sealed record, as far as this phone reads its own. */
-export interface Payload<B = unknown> {
+/** A record that the phone's storage spoiled, or that a later build of the app sealed: what it says cannot be read here. */
+interface Unreadable {
+  type: null;
   id: string;
-  /** Empty where it cannot be read. */
-  type: string;
-  author: string;
   wall: string;
-  body: B;
 }
 
-/** Taken apart once: records never change, and thousands may wait. */
-const takenApart = new WeakMap<SealedEvent, unknown>();
+export type Payload = SealedRecord | Unreadable;
 
-export function sealedPayload<B>(event: SealedEvent): Payload<B> {
-  let payload = takenApart.get(event) as Payload<B> | undefined;
-  if (!payload) takenApart.set(event, (payload = readable<B>(event)));
+/** What a record says of the visit that it is about: all of it or, of the types that speak of another's, a part. */
+export type Stated = { [Field in keyof RegistrationBody]?: RegistrationBody[Field] | null };
+
+/** Types that this app seals and can read. */
+const TYPES: Record<keyof RecordBodies, true> = {
+  registration: true,
+  averted: true,
+  attendance: true,
+  same_visit: true,
+  amendment: true,
+  withdrawal: true,
+  outcome: true,
+  explanation: true,
+};
+
+/** Taken apart once: records never change, and thousands may wait. */
+const takenApart = new WeakMap<SealedEvent, Payload>();
+
+export function sealedPayload(event: SealedEvent): Payload {
+  let payload = takenApart.get(event);
+  if (!payload) takenApart.set(event, (payload = read(event)));
   return payload;
 }
 
-/** Where the phone's storage spoiled a record, it says nothing; it is shown, exported and sent like every other. */
-function readable<B>(event: SealedEvent): Payload<B> {
+/** Whatever cannot be read is still shown, exported and sent like every other. */
+function read(event: SealedEvent): Payload {
+  const unreadable: Unreadable = { type: null, id: event.id, wall: rfc3339(event.sealed_at) };
   try {
-    return payloadOf<Payload<B>>(event.jws);
+    const payload = payloadOf<SealedRecord>(event.jws);
+    return Object.keys(TYPES).includes(payload.type) ? payload : unreadable;
   } catch {
-    const { id, sealed_at } = event;
-    return { id, type: '', author: '', wall: rfc3339(sealed_at), body: {} as B };
+    return unreadable;
+  }
+}
+
+export function stated(event: SealedEvent): Stated {
+  const payload = sealedPayload(event);
+  switch (payload.type) {
+    case 'registration':
+    case 'averted':
+      return payload.body;
+    case 'attendance':
+      return { organ: payload.body.organ };
+    case 'amendment': {
+      const { exemption, matters, started_at, joint } = payload.body;
+      return {
+        exemption: exemption ?? null,
+        matters: matters ?? null,
+        started_at: started_at ?? null,
+        joint: joint ?? null,
+      };
+    }
+    case 'same_visit':
+    case 'withdrawal':
+    case 'outcome':
+    case 'explanation':
+    case null:
+      return {};
   }
 }

@@ -5,9 +5,10 @@ import { bySealing, eventsSentSince, type LocalEvent } from '@/db/local-events';
 import type { RegionRemote } from '@/rules';
 import { NOTHING_OWN, type FactChange, type OwnFacts, type VisitFact } from '@/rules/own';
 import { sealedPayload, type Payload } from '@/sealing/sealed-payload';
-import type { AmendmentBody, RegistrationBody, SameVisitBody, WithdrawalBody } from '@/wire';
+import type { AmendmentBody, SealedRecord } from '@/wire';
 import { codeName } from './sealed-view';
 
+type Registration = Extract<SealedRecord, { type: 'registration' }>;
 type Region = Pick<RegionRemote, 'readCode' | 'setOwn'>;
 
 /** What the rules are told of this phone's own records; while a queue drains it stays the same, and is not told again. */
@@ -52,11 +53,11 @@ async function ownFacts(
   let whole = true;
   for (const event of events) {
     const payload = sealedPayload(event);
-    if (event.type === 'registration') {
-      const body = payload.body as RegistrationBody;
+    if (payload.type === 'registration') {
+      const { body } = payload;
       const enterprise = body.enterprise ?? (body.code && (await codeOf(body.code.text)));
       if (body.code && !enterprise) whole = false;
-      if (enterprise) own.visits.push(fact(payload as Payload<RegistrationBody>, enterprise));
+      if (enterprise) own.visits.push(fact(payload, enterprise));
     } else {
       for (const [id, change] of changesOf(payload)) {
         own.changes[id] = { ...own.changes[id], ...change };
@@ -66,7 +67,7 @@ async function ownFacts(
   return { own, whole };
 }
 
-function fact({ id, wall, body }: Payload<RegistrationBody>, enterprise: string): VisitFact {
+function fact({ id, wall, body }: Registration, enterprise: string): VisitFact {
   return {
     id,
     enterprise,
@@ -83,13 +84,25 @@ function fact({ id, wall, body }: Payload<RegistrationBody>, enterprise: string)
   };
 }
 
-function changesOf({ type, body }: Payload): [string, FactChange][] {
-  if (type === 'withdrawal') return [[(body as WithdrawalBody).registration, { void: true }]];
-  if (type === 'amendment') return [[(body as AmendmentBody).registration, amended(body as never)]];
-  if (type !== 'same_visit') return [];
-  // ids are ordered by time: the later of the two no longer counts, until the server says which it is
-  const [, later] = [...(body as SameVisitBody).registrations].sort();
-  return later ? [[later, { void: true }]] : [];
+function changesOf(payload: Payload): [string, FactChange][] {
+  switch (payload.type) {
+    case 'withdrawal':
+      return [[payload.body.registration, { void: true }]];
+    case 'amendment':
+      return [[payload.body.registration, amended(payload.body)]];
+    case 'same_visit': {
+      // ids are ordered by time: the later of the two no longer counts, until the server says which it is
+      const [, later] = [...payload.body.registrations].sort();
+      return later ? [[later, { void: true }]] : [];
+    }
+    case 'registration':
+    case 'averted':
+    case 'attendance':
+    case 'outcome':
+    case 'explanation':
+    case null:
+      return [];
+  }
 }
 
 function amended(body: AmendmentBody): FactChange {

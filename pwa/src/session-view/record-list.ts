@@ -3,11 +3,13 @@ import { shallowRef, watch, type Ref } from 'vue';
 import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
 import { local, sentSince, unsent, type LocalEvent } from '@/db/local-events';
-import type { RecordType, RecordView, UnsentView } from '@/ports';
+import type { RecordView, UnsentView } from '@/ports';
+import { stated } from '@/sealing/sealed-payload';
 import type { Officer } from './officers';
 import type { Phone } from './phone';
-import { localRecord, pulledRecord, withChanges } from './record-view';
-import { bodyOf, sendState, viewing } from './sealed-view';
+import { withChanges } from './record-changes';
+import { localRecord, pulledRecord } from './record-view';
+import { sendState, viewing } from './sealed-view';
 
 /** What was sent longer ago than this has come back with a pull, or never will. */
 const SENT_LATELY_MS = 24 * 3600 * 1000;
@@ -49,14 +51,14 @@ function viewOf(
   if (before?.send.state === send.state && (send.state === 'unsent' || send.state === 'sending'))
     if (before.enterprise === enterprise && before.next_try === next_try) return before;
   const { id, type, sealed_at } = event;
-  const view = { id, type: type as RecordType, sealed_at: rfc3339(sealed_at), send, ...also };
+  const view = { id, type, sealed_at: rfc3339(sealed_at), send, ...also };
   viewed.set(event, view);
   return view;
 }
 
 /** The enterprise's name of each: its own, or that of the registration that it speaks of. */
 async function namesOf(phone: Phone, all: LocalEvent[]): Promise<(string | null)[]> {
-  const own = all.map((one) => bodyOf(one).enterprise ?? null);
+  const own = all.map(({ event }) => stated(event).enterprise ?? null);
   const byId = own.includes(null) && new Map(all.map(({ event }, at) => [event.id, own[at]]));
   const ids = all.map(({ event }, at) => {
     return own[at] ?? ((byId && byId.get(event.about ?? '')) || '');

@@ -7,12 +7,13 @@ import { stands } from '@/defence';
 import { gapsOf } from '@/enrolment/chain-gaps';
 import { tellLost } from '@/enrolment/enrol';
 import { Failure } from '@/failure';
-import type { Draft, ExportedFile, LeaderRead, RecordsPort, RecordType } from '@/ports';
+import type { Draft, ExportedFile, LeaderRead, RecordsPort } from '@/ports';
 import { pulledState } from '@/pulling/pull';
 import { filesOf } from '@/pushing/sealed-file';
 import * as bodies from '@/sealing/event-bodies';
 import { readLeaderUrl } from '@/sealing/leader-screen';
 import { isUuid7 } from '@/sealing/uuid7';
+import type { Statement } from '@/wire';
 import { sealedHere, unboundHere } from './attendances';
 import type { Officer } from './officers';
 import type { Phone } from './phone';
@@ -40,24 +41,24 @@ export function recordsPort(phone: Phone): RecordsPort {
     join: async ({ registration, hash }) => {
       const { organ } = phone.officer();
       const body = bodies.attendanceBody({ registration, hash, organ });
-      return (await add(phone, 'attendance', registration, body)).event.id;
+      return (await add(phone, registration, { type: 'attendance', body })).event.id;
     },
     list: (limit) => list(phone, limit),
     record: (id) => record(phone, id),
     withdraw: async (id, reason) => {
-      await add(phone, 'withdrawal', id, bodies.withdrawalBody(id, reason));
+      await add(phone, id, { type: 'withdrawal', body: bodies.withdrawalBody(id, reason) });
     },
     amend: async (id, change) => {
-      await add(phone, 'amendment', id, bodies.amendmentBody(id, change));
+      await add(phone, id, { type: 'amendment', body: bodies.amendmentBody(id, change) });
     },
     sameVisit: async (one, other) => {
-      await add(phone, 'same_visit', one, bodies.sameVisitBody(one, other));
+      await add(phone, one, { type: 'same_visit', body: bodies.sameVisitBody(one, other) });
     },
     tellOutcome: async (id, outcome) => {
-      await add(phone, 'outcome', id, bodies.outcomeBody(id, outcome));
+      await add(phone, id, { type: 'outcome', body: bodies.outcomeBody(id, outcome) });
     },
     explain: async (id, rule, text) => {
-      await add(phone, 'explanation', id, bodies.explanationBody(id, rule, text));
+      await add(phone, id, { type: 'explanation', body: bodies.explanationBody(id, rule, text) });
     },
   };
 }
@@ -98,7 +99,7 @@ async function sealRegistration(
   phone: Phone,
   officer: Officer,
   draft: Draft,
-  what: { type: 'registration' | 'averted'; body: unknown },
+  what: Statement<'registration' | 'averted'>,
 ): Promise<void> {
   if (!isUuid7(draft.id)) throw new Failure('invalid', 'the form has no id');
   await phone.seal(officer, { ...what, id: draft.id, about: null });
@@ -106,14 +107,9 @@ async function sealRegistration(
   void discardDraft(officer.evidence, draft.id).catch(() => undefined);
 }
 
-async function add(
-  phone: Phone,
-  type: RecordType,
-  about: string,
-  body: unknown,
-): Promise<LocalEvent> {
+async function add(phone: Phone, about: string, what: Statement): Promise<LocalEvent> {
   const officer = phone.officer();
-  const event = await phone.seal(officer, { type, about, body });
+  const event = await phone.seal(officer, { ...what, about });
   return found(officer, event.id);
 }
 

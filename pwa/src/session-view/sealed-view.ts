@@ -1,12 +1,12 @@
 /** Sealed records as the screens see them. Names come from what was pulled; an id stands where there is none. */
+import { readVerdict } from '@/api/verdict';
 import { rfc3339 } from '@/clock';
 import type { LocalEvent } from '@/db/local-events';
-import type { RecordType, SealedView, SendState, Shown, Verdict, VerdictWord } from '@/ports';
+import type { SealedView, SendState, Shown } from '@/ports';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
 import { leaderUrl } from '@/sealing/leader-screen';
-import { sealedPayload } from '@/sealing/sealed-payload';
-import type { RegistrationBody } from '@/wire';
+import { stated, type Stated } from '@/sealing/sealed-payload';
 import type { Board } from './board';
 import type { Phone } from './phone';
 
@@ -46,7 +46,7 @@ function withoutNames(region: RegionRemote): Viewing['region'] {
 export function sendState({ event, row, sent }: LocalEvent, where: Where): SendState {
   if (sent && !row) {
     const received_at = sent.received_at ?? rfc3339(sent.sent_at);
-    return { state: 'sent', received_at, verdict: wordOf(sent.verdict) };
+    return { state: 'sent', received_at, verdict: readVerdict(sent.verdict)?.verdict ?? null };
   }
   const desk = where.asides.value.get(event.hash) ?? null;
   if (row?.state === 'set_aside') {
@@ -57,18 +57,9 @@ export function sendState({ event, row, sent }: LocalEvent, where: Where): SendS
   return row?.state === 'held' ? { state: 'held', desk } : { state: 'unsent' };
 }
 
-export function wordOf(verdict: unknown): VerdictWord | null {
-  return (verdict as { verdict?: VerdictWord } | null)?.verdict ?? null;
-}
-
-/** What the record of a registration says; other types say a part of it. */
-export function bodyOf(local: LocalEvent): Partial<RegistrationBody> & { registration?: string } {
-  return sealedPayload<RegistrationBody>(local.event).body;
-}
-
 export async function sealedView(view: Viewing, local: LocalEvent): Promise<SealedView> {
   const { event } = local;
-  const body = bodyOf(local);
+  const body = stated(event);
   const joinable = event.type === 'registration';
   const [enterprise, officers, organ, leader_url] = await Promise.all([
     enterpriseOf(view, body, event.about),
@@ -77,8 +68,13 @@ export async function sealedView(view: Viewing, local: LocalEvent): Promise<Seal
     joinable ? leaderOf(view, local, body) : null,
   ]);
   return {
-    ...{ id: event.id, type: event.type as RecordType, sealed_at: rfc3339(event.sealed_at) },
-    ...{ enterprise, officers, organ, leader_url },
+    id: event.id,
+    type: event.type,
+    sealed_at: rfc3339(event.sealed_at),
+    enterprise,
+    officers,
+    organ,
+    leader_url,
     code: body.code?.text ?? null,
     category: body.category ?? '',
     matters: body.matters ?? [],
@@ -93,19 +89,18 @@ export async function sealedView(view: Viewing, local: LocalEvent): Promise<Seal
   };
 }
 
-function shownOf(body: Partial<RegistrationBody>): Shown {
-  return body.shown?.state === 'evaluated'
-    ? (body.shown.output as unknown as Verdict)
-    : 'not_evaluated';
+function shownOf({ shown }: Stated): Shown {
+  const verdict = shown?.state === 'evaluated' ? readVerdict(shown.output) : null;
+  return verdict ?? 'not_evaluated';
 }
 
 async function leaderOf(
   { region, origin }: Viewing,
   { event }: LocalEvent,
-  body: Partial<RegistrationBody>,
+  body: Stated,
 ): Promise<string | null> {
   const enterprise = body.enterprise ?? (body.code && (await codeName(region, body.code.text)));
-  if (!enterprise || body.organ === undefined) return null;
+  if (!enterprise || !body.organ) return null;
   const { id: registration, hash } = event;
   const joint = body.joint === registration;
   return leaderUrl(origin, { registration, hash, enterprise, organ: body.organ, joint });
@@ -122,7 +117,7 @@ export async function codeName(
 
 export async function enterpriseOf(
   { region }: Viewing,
-  body: Partial<RegistrationBody>,
+  body: Stated,
   about: string | null,
 ): Promise<{ id: string; name: string } | null> {
   if (body.enterprise) {

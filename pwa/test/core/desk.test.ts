@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { unsent } from '@/db/local-events';
-import { seal } from '@/sealing/seal';
 import { aServerAndAPhone, desk, line, phone, server } from './pair';
 import { signIn } from './phone';
+import { sealAnything as seal } from './storage';
 
 aServerAndAPhone();
 

@@ -4,9 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EvidenceDb, type Chain } from '@/db/evidence';
 import { beginChain } from '@/enrolment/enrol';
 import { P256, payloadOf, verifyJws } from '@/sealing/jws';
-import { seal } from '@/sealing/seal';
 import { makeKey, signingKey } from '@/sealing/signing-key';
-import { newPhone, sealerOn } from './storage';
+import { newPhone, sealerOn, sealAnything as seal } from './storage';
 
 const OFFICER = '01900000-0000-7000-8000-000000000001';
 

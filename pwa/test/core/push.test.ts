@@ -4,11 +4,11 @@ import { clock } from '@/clock';
 import { unsent } from '@/db/local-events';
 import { settle } from '@/db/outbox';
 import { sha256 } from '@/sealing/encoding';
-import { seal } from '@/sealing/seal';
 import type { RegistrationList } from '@/wire';
 import { html, onPush, problem, type PushBody } from './line';
 import { aServerAndAPhone, line, phone, reopen, server } from './pair';
 import { signIn, type Phone } from './phone';
+import { sealAnything as seal } from './storage';
 
 aServerAndAPhone();
 

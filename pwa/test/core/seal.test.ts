@@ -5,9 +5,9 @@ import { EvidenceDb, type SealedEvent } from '@/db/evidence';
 import { unsent } from '@/db/local-events';
 import { sha256 } from '@/sealing/encoding';
 import { P256, payloadOf, verifyJws } from '@/sealing/jws';
-import { seal, type Sealer } from '@/sealing/seal';
+import type { Sealer } from '@/sealing/seal';
 import { uuid7 } from '@/sealing/uuid7';
-import { newPhone, sealerOf, sealerOn } from './storage';
+import { newPhone, sealerOf, sealerOn, sealAnything as seal } from './storage';
 
 const OFFICER = '01900000-0000-7000-8000-000000000001';
 const WITHDRAWAL = { type: 'withdrawal', about: uuid7(1), body: { reason: 'x' } };

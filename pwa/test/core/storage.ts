@@ -2,10 +2,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { DeviceDb } from '@/db/device';
-import { EvidenceDb } from '@/db/evidence';
+import { EvidenceDb, type SealedEvent } from '@/db/evidence';
 import { beginChain } from '@/enrolment/enrol';
 import { Heard } from '@/sealing/last-heard';
-import type { Sealer } from '@/sealing/seal';
+import { seal, type Sealer, type ToSeal } from '@/sealing/seal';
 import { makeKey } from '@/sealing/signing-key';
 
 /** A phone that nobody has used. */
@@ -24,4 +24,12 @@ export async function sealerOf(officer: string): Promise<Sealer> {
 /** The same officer in another tab. */
 export function sealerOn(evidence: EvidenceDb): Sealer {
   return { evidence, heard: new Heard(new DeviceDb()), cursor: () => 'c1', app: '0.1.0' };
+}
+
+/** Seals a body that no type has, or a type that no app of today knows: as a fault or a later app would. */
+export function sealAnything(
+  sealer: Sealer,
+  what: { id?: string; type: string; about: string | null; body: unknown },
+): Promise<SealedEvent> {
+  return seal(sealer, what as ToSeal);
 }
