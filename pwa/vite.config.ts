@@ -5,8 +5,9 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { manifest } from './manifest.ts';
 import { vantSingly } from './vant-resolver.ts';
+import { wholeBuild } from './whole-build.ts';
 
-/** The defence that fault tests take out (src/defence.ts). What is built for people has them all, whatever is set. */
+/** The defence that fault tests take out (src/faults). What is built for people has them all, whatever is set. */
 const { npm_lifecycle_event: script, RUQI_WITHOUT } = process.env;
 const WITHOUT = script === 'build' ? '' : (RUQI_WITHOUT ?? '');
 
@@ -16,6 +17,7 @@ export default defineConfig({
     vue(),
     // dirs is empty on purpose: our own components are imported by name, only Vant's are resolved
     Components({ dirs: [], resolvers: [vantSingly()], dts: 'components.d.ts' }),
+    WITHOUT === '' && wholeBuild(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'service-worker',

@@ -6,12 +6,12 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { stands } from '@/defence';
+import * as faults from '@/faults';
 
 declare const self: ServiceWorkerGlobalScope;
 
 // One version of the app, whole or not at all: when an asset is missing the install fails and the old version goes on.
-if (!stands('whole-install')) addPlugins([{ cacheWillUpdate: async ({ response }) => response }]);
+faults.wholeInstall(addPlugins);
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
@@ -21,17 +21,11 @@ registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: SERVERS_OWN }),
 );
 
-if (!stands('api-past-worker')) {
-  registerRoute(
-    ({ url }) => url.pathname.startsWith('/api/'),
-    ({ request }) => self.fetch(request),
-    'POST',
-  );
-}
+faults.apiPastWorker(self, registerRoute);
 
 // On the first install the open page is taken over, so that it works when the signal goes in the next minute.
 // Later versions wait until the person asks for them: a draft may be open.
-if (!stands('update-waits')) void self.skipWaiting();
+faults.updateWaits(self);
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
 /// Where the app's defences are listed, and the server's: what is in neither is no defence.
-const APP: &str = "pwa/src/defence.ts";
+const APP: &str = "pwa/src/faults/defences.ts";
 const SERVER: &str = "server/src/defence.rs";
 /// The app without a defence, beside the one for people. The build with the feature `without` serves it.
 const DIST: &str = "pwa/dist-without";

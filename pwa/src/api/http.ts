@@ -2,8 +2,8 @@
  * Asking our server. Whatever is not this API's JSON (a captive portal's page, a redirect, half a body) is no signal,
  * never an answer. Every call has a limit in time.
  */
-import { stands } from '@/defence';
 import { Failure } from '@/failure';
+import * as faults from '@/faults';
 
 /** Half a minute of the worst signal moves a full push; pull's pages are smaller compressed. */
 const PATIENCE_MS = 30_000;
@@ -39,13 +39,12 @@ export class Http {
   /** Any answer of our API, errors too. Rejects with `no_signal` for everything else. */
   async call(path: string, call: Call = {}): Promise<Reply> {
     const abort = new AbortController();
-    const enough = () => stands('patience') && abort.abort();
-    const timer = setTimeout(enough, call.patience ?? PATIENCE_MS);
+    const timer = setTimeout(() => abort.abort(), faults.patience(call.patience ?? PATIENCE_MS));
     try {
       const response = await this.fetcher(this.base + path, request(call, abort.signal));
       return await reply(response, call.raw === true);
     } catch (error) {
-      if (error instanceof Failure || !stands('only-our-json')) throw error;
+      if (faults.onlyOurJson(error instanceof Failure)) throw error;
       const why = abort.signal.aborted ? 'no answer in time' : 'not reached';
       throw new Failure('no_signal', why);
     } finally {
@@ -76,7 +75,7 @@ async function reply(response: Response, raw: boolean): Promise<Reply> {
   const { status, ok, headers } = response;
   if (status === 204 || status === 304) return { status, ok, headers, json: undefined };
   const type = headers.get('Content-Type') ?? '';
-  if (!/^application\/(problem\+)?json\b/.test(type) && stands('only-our-json')) {
+  if (!faults.onlyOurJson(/^application\/(problem\+)?json\b/.test(type))) {
     throw new Failure('no_signal', `not our server: ${status} ${type}`);
   }
   if (raw && ok)

@@ -1,6 +1,6 @@
 /** How long to wait after a failure: exponential with full jitter, for ever. A city's phones must not come back at once. */
 
-import { stands } from '@/defence';
+import * as faults from '@/faults';
 
 const SHORTEST_MS = 2_000;
 const LONGEST_MS = 15 * 60_000;
@@ -14,7 +14,8 @@ export class Backoff {
     // beyond this the power only overflows
     this.failures = Math.min(this.failures + 1, 30);
     const jitter = Math.max(SHORTEST_MS, random() * most);
-    return seconds === null || !stands('retry-after') ? jitter : Math.max(seconds * 1000, jitter);
+    const asked = faults.retryAfter(seconds);
+    return asked === null ? jitter : Math.max(asked * 1000, jitter);
   }
 
   succeeded(): void {

@@ -9,9 +9,9 @@ import type { EvidenceDb } from '@/db/evidence';
 import { ifFree } from '@/db/locks';
 import { prune, toOffer } from '@/db/outbox';
 import type { Tabs } from '@/db/tabs';
-import { stands } from '@/defence';
 import type { Enrolling } from '@/enrolment/enrolment';
 import { asFailure } from '@/failure';
+import * as faults from '@/faults';
 import { pull, type Puller } from '@/pulling/pull';
 import { push, type Pusher } from '@/pushing/push';
 import type { Board } from '@/session-view/board';
@@ -85,7 +85,7 @@ export class Loop {
     this.wasOffline = false;
     const officer = this.parts.officers.signedIn(this.parts.session.person.value);
     if (officer) await this.parts.enrolling.ensure(officer.evidence);
-    if (this.parts.session.over.value && !stands('push-without-session')) return;
+    if (faults.waitsForSession(this.parts.session.over.value)) return;
     const accepted = await this.pushAll(probe.epoch, officer, all);
     if (accepted === null) return this.lost();
     const due = clock.monotonic() - this.pulledAt > PULL_EVERY_MS;
@@ -117,7 +117,7 @@ export class Loop {
   private async pushAll(epoch: string, own: Officer | null, all: boolean): Promise<number | null> {
     const ids = new Set([
       ...(own ? [own.id] : []),
-      ...((stands('carry-others') && (await this.parts.device.get('officers'))) || []),
+      ...faults.carryOthers((await this.parts.device.get('officers')) ?? []),
     ]);
     let accepted = 0;
     for (const id of ids) {

@@ -6,14 +6,14 @@ import {
   type IDBPTransaction,
   type StoreNames,
 } from 'idb';
-import { stands } from '@/defence';
 import { Failure } from '@/failure';
+import * as faults from '@/faults';
 
 /** A dead handle is reopened this often for one piece of work; a phone whose storage is gone fails then. */
 const REOPENINGS = 2;
 
 /** What a browser throws when the handle, not the work, is at fault. */
-const DEAD = stands('reopen-database') ? ['InvalidStateError', 'UnknownError'] : [];
+const DEAD = faults.reopenDatabase(['InvalidStateError', 'UnknownError']);
 
 type Upgrade<S extends DBSchema> = (db: IDBPDatabase<S>, from: number) => void;
 
@@ -58,7 +58,7 @@ export class Database<S extends DBSchema> {
       );
       try {
         const result = await work(tx);
-        const failed = stands('end-awaited') && (await done);
+        const failed = await faults.endAwaited(done);
         if (failed) throw failed.error;
         return result;
       } catch (error) {
@@ -78,7 +78,7 @@ export class Database<S extends DBSchema> {
     this.handle ??= this.openAt(this.version)
       // a later build was here and was taken back: schemas only grow, so what it left can be used as it is
       .catch((error: unknown) => {
-        if (!isNewer(error) || !stands('newer-schema')) throw error;
+        if (!faults.newerSchema(isNewer(error))) throw error;
         return this.openAt(undefined);
       })
       .catch((error: unknown) => {
@@ -124,9 +124,8 @@ function storageFailure(error: unknown): unknown {
 
 /** Asks the browser never to evict what officers sealed. It may refuse; nothing else changes then. */
 export async function keepStorage(): Promise<boolean> {
-  if (!stands('persistent-storage')) return false;
   try {
-    return await navigator.storage.persist();
+    return await faults.persistentStorage(navigator.storage).persist();
   } catch {
     return false; // no such API, or no secure context
   }

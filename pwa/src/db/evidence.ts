@@ -3,7 +3,7 @@
  * Events are only added. Every write is of strict durability: what is shown as sealed is on the disk.
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import { stands } from '@/defence';
+import * as faults from '@/faults';
 import type { Draft, Text } from '@/ports';
 import type { RecordType } from '@/wire';
 import { Database } from './database';
@@ -119,7 +119,7 @@ export class EvidenceDb {
     stores: N[],
     work: (tx: IDBPTransaction<EvidenceSchema, N[], 'readwrite'>) => Promise<T>,
   ): Promise<T> {
-    return this.db.write(stores, work, stands('strict-durability') ? 'strict' : 'relaxed');
+    return this.db.write(stores, work, faults.strictDurability('strict'));
   }
 
   get(key: keyof EvidenceValues): Promise<string | undefined> {

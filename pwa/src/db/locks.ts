@@ -1,9 +1,8 @@
 /** Web Locks: one tab seals, pushes or pulls at a time. Where a browser lacks them, the tables' own checks still hold. */
-import { stands } from '@/defence';
+import * as faults from '@/faults';
 
 function locks(): LockManager | undefined {
-  if (!stands('web-lock')) return undefined;
-  return typeof navigator === 'undefined' ? undefined : navigator.locks;
+  return faults.webLock(typeof navigator === 'undefined' ? undefined : navigator.locks);
 }
 
 /** Waits for its turn. */

@@ -1,6 +1,6 @@
 /** What has to be sent: read in the chains' order, settled by the server's answer, and offered again after a restore. */
 import { clock } from '@/clock';
-import { stands } from '@/defence';
+import * as faults from '@/faults';
 import type { PushResult } from '@/wire';
 import { type EvidenceDb, type OutboxRow, type SealedEvent } from './evidence';
 
@@ -68,10 +68,7 @@ export function load(evidence: EvidenceDb, rows: OutboxRow[]): Promise<Offered[]
 }
 
 /** The key was revoked, or another phone seals with it, too (both were set up from one backup): it needs another. */
-const GIVEN_UP = [
-  'revoked_key',
-  ...(stands('fork-given-up') ? ['number_taken', 'broken_chain'] : []),
-];
+const GIVEN_UP = faults.forkGivenUp(['revoked_key', 'number_taken', 'broken_chain']);
 
 export interface Settled {
   event: SealedEvent;

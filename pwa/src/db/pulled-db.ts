@@ -3,7 +3,7 @@
  * transaction. The whole can be made again by pulling, so a changed scope fills another database and swaps.
  */
 import { deleteDB, type DBSchema, type IDBPTransaction } from 'idb';
-import { stands } from '@/defence';
+import * as faults from '@/faults';
 import type { PullResponse } from '@/wire';
 import { pack, type PackedBlock } from './columns';
 import { Database } from './database';
@@ -75,7 +75,7 @@ export class PulledDb {
     const blocks = page.blocks.map(pack);
     const keep = async (tx: Writing) => {
       const before = (await tx.objectStore('meta').get('state')) ?? NOTHING_PULLED;
-      if (before.cursor !== from && stands('page-follows')) return null;
+      if (faults.pageFollows(before.cursor !== from)) return null;
       const next = after(before, page, blocks);
       for (const block of blocks) await tx.objectStore('blocks').add(block);
       await tx.objectStore('meta').put(next, 'state');

@@ -7,8 +7,8 @@ import { asProblem, expectOk } from '@/api/problem';
 import type { Session } from '@/api/session';
 import type { DeviceDb } from '@/db/device';
 import type { Chain, EvidenceDb } from '@/db/evidence';
-import { stands } from '@/defence';
 import { asFailure, Failure } from '@/failure';
+import * as faults from '@/faults';
 import { sha256 } from '@/sealing/encoding';
 import { signJws } from '@/sealing/jws';
 import { makeKey, signingKey } from '@/sealing/signing-key';
@@ -24,8 +24,7 @@ export interface Enroller {
 /** Whether the officer can seal on this phone: enrolled, and the key is still there. */
 export async function isEnrolled(evidence: EvidenceDb): Promise<boolean> {
   const chain = await evidence.current();
-  if (!stands('key-still-there')) return chain !== undefined;
-  return chain !== undefined && (await signingKey(chain)) !== null;
+  return chain !== undefined && faults.keyStillThere((await signingKey(chain)) !== null);
 }
 
 /** Enrols where it is needed: no key yet, or a revoked one. Null when the phone need not, else why it could not. */
@@ -84,7 +83,7 @@ async function ask(enroller: Enroller, chain: Chain, lost: string[] = []): Promi
     jwk: { ...chain.jwk },
     grade: chain.grade,
     proof: await signJws(key, header, { nonce, device: chain.device }),
-    lost: stands('loss-told') ? lost : [],
+    lost: faults.lossTold(lost),
   };
   return enroller.session.call('/api/v1/sync/enrol', { body: request });
 }

@@ -3,8 +3,8 @@
  * so an officer can tap before it is there: sealing waits for it.
  */
 import type { EvidenceDb } from '@/db/evidence';
-import { stands } from '@/defence';
 import { asFailure, Failure } from '@/failure';
+import * as faults from '@/faults';
 import { ensureEnrolled, isEnrolled, type Enroller } from './enrol';
 
 /** Three round trips on the worst signal. Whoever stands at a door is told after that, and can tap again. */
@@ -35,7 +35,7 @@ export class Enrolling {
     try {
       return await seal();
     } catch (error) {
-      const waits = asFailure(error).kind === 'cannot_enrol' && stands('enrolment-awaited');
+      const waits = faults.enrolmentAwaited(asFailure(error).kind === 'cannot_enrol');
       if (!waits) throw error;
       await this.wait(evidence, turn);
       return seal();

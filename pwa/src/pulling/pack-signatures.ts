@@ -5,7 +5,7 @@
 import type { Http } from '@/api/http';
 import type { DeviceDb, SignedPack } from '@/db/device';
 import type { PublicJwk } from '@/db/evidence';
-import { stands } from '@/defence';
+import * as faults from '@/faults';
 import type { RegionRemote } from '@/rules';
 import { sha256Hex } from '@/sealing/encoding';
 import { kidOf, P256, payloadOf, thumbprint, typOf, verifyJws } from '@/sealing/jws';
@@ -49,13 +49,12 @@ export class PackSeals {
 
   /** The packs to judge by, out of what was pulled and what was good before. */
   async check(pulled: SignedPack[]): Promise<Checked> {
-    const kept = (stands('packs-kept') && (await this.device.get('packs'))) || [];
+    const kept = faults.packsKept((await this.device.get('packs')) ?? []);
     const before = new Set(kept.map(({ hash }) => hash));
     const keys = await this.keys();
     const came = pulled.filter(({ hash }) => !before.has(hash));
     const good: SignedPack[] = [];
-    for (const pack of came)
-      if ((await isSigned(pack, keys)) || !stands('packs-signed')) good.push(pack);
+    for (const pack of came) if (faults.packsSigned(await isSigned(pack, keys))) good.push(pack);
     const packs = [...good, ...kept].slice(0, MOST_PACKS);
     if (good.length > 0) await this.device.set('packs', packs);
     return { packs, refused: good.length < came.length };

@@ -5,7 +5,7 @@
 import type { Reply } from '@/api/http';
 import type { Session } from '@/api/session';
 import { clock } from '@/clock';
-import { stands } from '@/defence';
+import * as faults from '@/faults';
 
 /** As many as the server gives (`docs/SYNC-PROTOCOL.md`, "Numbers"). Compressed, a few hundred kB. */
 const ROWS = 5_000;
@@ -61,8 +61,8 @@ export class Pages {
 
   /** The last one did not get through. */
   fewer(): void {
-    if (!stands('fewer-rows')) return;
-    this.asker.most = Math.max(Math.floor(this.rows / LESS), FEWEST);
+    const fewer = Math.max(Math.floor(this.rows / LESS), FEWEST);
+    this.asker.most = faults.fewerRows(fewer, this.asker.most ?? ROWS);
   }
 
   private page(cursor: string | null, rows: number): Promise<Reply> {

@@ -7,8 +7,8 @@ import { asProblem, waitOf } from '@/api/problem';
 import type { Session } from '@/api/session';
 import type { DeviceDb, PulledState } from '@/db/device';
 import type { PulledMeta } from '@/db/pulled-db';
-import { stands } from '@/defence';
 import { Failure } from '@/failure';
+import * as faults from '@/faults';
 import { headOf } from './page-head';
 import { Pages } from './pages';
 
@@ -114,7 +114,7 @@ class Run {
       if (!sendsBack(reply)) return { kind: 'wait', seconds: waitOf(reply) };
       if (++this.beginnings > BEGINNINGS) return { kind: 'wait', seconds: null };
       // the scope is another because the officer is: what is sealed from now on has to name the organ of now
-      if (stands('roles-asked-again')) this.puller.session.askAnew();
+      faults.rolesAskedAgain(this.puller.session).askAnew();
       ({ state, meta } = await this.resume(await this.begin(state)));
       asking = this.pages.ask(meta.cursor);
     }

@@ -6,8 +6,8 @@ import type { Http, Reply } from '@/api/http';
 import { waitOf } from '@/api/problem';
 import type { Chain, EvidenceDb, OutboxRow } from '@/db/evidence';
 import { load, offerAgain, settle, toOffer, type Offered } from '@/db/outbox';
-import { stands } from '@/defence';
 import { Failure } from '@/failure';
+import * as faults from '@/faults';
 import { sha256 } from '@/sealing/encoding';
 import { signJws } from '@/sealing/jws';
 import type { Heard } from '@/sealing/last-heard';
@@ -48,7 +48,7 @@ export async function push(
     return await run.all(epoch);
   } catch (error) {
     if (!(error instanceof Failure) || error.kind !== 'no_signal') throw error;
-    if (stands('halve-on-silence')) pusher.most = run.half();
+    pusher.most = faults.halveOnSilence(run.half(), pusher.most ?? EVENTS);
     return { kind: 'no_signal' };
   } finally {
     pusher.sending([]);
@@ -87,14 +87,13 @@ class Run {
       // a new epoch first: what it lost has to be known of whole chains, before anything new comes after it
       const batch = asked ? await this.batch(queue) : [];
       this.size = batch.length;
-      if (!stands('kept-until-answered')) await this.evidence.run((db) => db.clear('outbox'));
+      await faults.keptUntilAnswered(this.evidence);
       const reply = await this.post(batch);
       if (reply.ok) {
         const answer = await answerOf(reply, batch);
         asked = batch.length === 0 || epoch === null || answer.epoch === epoch;
         epoch = await this.take(batch, answer, epoch);
-      } else if (reply.status === 413 && batch.length > 0 && stands('halve-on-413'))
-        this.tooMuch(batch);
+      } else if (faults.halveOn413(reply.status === 413) && batch.length > 0) this.tooMuch(batch);
       else if (this.provable && reply.status < 429) this.provable = false;
       else return { kind: 'wait', seconds: waitOf(reply) };
       queue = queue.filter((row) => !this.offered.has(row.id));

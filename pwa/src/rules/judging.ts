@@ -1,7 +1,8 @@
 /** Judging on the phone: one visit, with its messages. */
+import { rfc3339 } from '@/clock';
 import type { PulledStore } from '@/db/pulled-store';
-import { stands } from '@/defence';
 import { Failure } from '@/failure';
+import * as faults from '@/faults';
 import type { Subject, Verdict } from '@/ports';
 import type { Book } from './book';
 import type { Directory } from './directory';
@@ -62,7 +63,8 @@ export function judge(
     level: asking.level,
     category: subject.category,
     matters: subject.matters,
-    at: instantOf(asking.now),
+    // an instant, wherever the phone thinks that it is: what day that is, is the pack's to say
+    at: rfc3339(faults.instants(asking.now)),
     started_at: subject.started_at,
     entry: subject.entry,
     joint: subject.joint,
@@ -72,10 +74,4 @@ export function judge(
   const line = engine.judge_one(pack, JSON.stringify(visit), asking.asOf ?? 0);
   const { verdict, findings, earliest_date } = JSON.parse(line) as Verdict;
   return { verdict, findings, earliest_date };
-}
-
-/** The same instant wherever the phone thinks that it is: what day that is, is the pack's to say. */
-function instantOf(ms: number): string {
-  const moved = stands('instants') ? 0 : new Date(ms).getTimezoneOffset() * 60_000;
-  return new Date(ms - moved).toISOString();
 }

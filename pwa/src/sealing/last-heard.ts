@@ -1,7 +1,7 @@
 /** When the server was last heard, as every sealed record says it: the bounds of its estimated time. */
 import { clock, rfc3339 } from '@/clock';
 import type { DeviceDb, HeardState } from '@/db/device';
-import { stands } from '@/defence';
+import * as faults from '@/faults';
 
 /** The server counts as reachable this long after an answer (`docs/SYNC-PROTOCOL.md`, field `online`). */
 const ONLINE_MS = 30_000;
@@ -36,20 +36,20 @@ export class Heard {
 
   /** Nothing came back: what is sealed from now on was not sealed online. */
   noteSilence(): void {
-    if (stands('silence-noted')) this.answered = Number.NEGATIVE_INFINITY;
+    this.answered = faults.silenceNoted(Number.NEGATIVE_INFINITY, this.answered);
   }
 
   /** By both clocks: the monotonic one stands still while the phone sleeps, the other can be set. */
   online(): boolean {
     const counted = clock.monotonic() - this.answered;
-    const passed = stands('both-clocks') ? Math.abs(this.passed()) : 0;
+    const passed = faults.bothClocks(Math.abs(this.passed()));
     return counted <= ONLINE_MS && passed <= ONLINE_MS;
   }
 
   now(): HeardState | null {
     if (!this.state) return null;
     const counted = this.state.age_ms + clock.monotonic() - this.since;
-    return { ...this.state, age_ms: Math.floor(stands('monotonic-age') ? counted : this.passed()) };
+    return { ...this.state, age_ms: Math.floor(faults.monotonicAge(counted, this.passed())) };
   }
 
   /** Milliseconds since the server was heard, as the wall clock has it. */

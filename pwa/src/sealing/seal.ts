@@ -5,8 +5,8 @@
 import { clock, rfc3339 } from '@/clock';
 import type { Chain, EvidenceDb, Head, SealedEvent } from '@/db/evidence';
 import { inTurn } from '@/db/locks';
-import { stands } from '@/defence';
 import { Failure } from '@/failure';
+import * as faults from '@/faults';
 import type { Statement } from '@/wire';
 import { sha256 } from './encoding';
 import { signJws } from './jws';
@@ -37,7 +37,7 @@ export interface Sealer {
 
 export function seal(sealer: Sealer, what: ToSeal): Promise<SealedEvent> {
   return inTurn(`ruqi-seal-${sealer.evidence.officer}`, async () => {
-    const id = (stands('id-from-draft') ? what.id : undefined) ?? uuid7(clock.now());
+    const id = faults.idFromDraft(what.id) ?? uuid7(clock.now());
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = await sealer.evidence.event(id);
       if (before) return before;
@@ -76,7 +76,7 @@ async function sign(
     app: sealer.app,
     wall: rfc3339(now),
     mono: { session: clock.session, ms: Math.floor(clock.monotonic()) },
-    heard: heard && stands('heard-told') ? { ...heard, cursor: sealer.cursor() } : null,
+    heard: faults.heardTold(heard && { ...heard, cursor: sealer.cursor() }),
     online: sealer.heard.online(),
     clock: clock.isDemo() ? 'demo' : 'real',
     body: what.body,
@@ -106,19 +106,17 @@ function keep(evidence: EvidenceDb, head: Head, event: SealedEvent): Promise<boo
     // the transaction of a handle that died may have been kept: then this very event is there
     if (same?.jws === event.jws) return true;
     const moved = now?.seq !== head.seq || now.hash !== head.hash;
-    if (same || (moved && stands('compare-and-set-head'))) return false;
+    if (same || faults.compareAndSetHead(moved)) return false;
     await tx.objectStore('events').add(event);
     await tx.objectStore('heads').put({ kid, seq, hash });
     const row = { id, kid, seq, state: 'waiting', why: null, words: null } as const;
-    if (stands('one-transaction')) await tx.objectStore('outbox').add(row);
-    else void tx.done.then(() => evidence.run((db) => db.add('outbox', row)));
+    if (!faults.rowAfterwards(evidence, tx.done, row)) await tx.objectStore('outbox').add(row);
     return true;
   });
 }
 
 async function readBack(evidence: EvidenceDb, event: SealedEvent): Promise<SealedEvent> {
-  const kept = await evidence.event(event.id);
-  if (!stands('read-back')) return event;
+  const kept = faults.readBack(await evidence.event(event.id), event);
   if (kept?.jws !== event.jws) throw new Failure('storage', 'what was written does not read back');
   return kept;
 }

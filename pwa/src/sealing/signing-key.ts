@@ -3,8 +3,7 @@
  * such a key, else as JWK, else in memory for one enrolment. What works is found by trying: write, read back, sign.
  */
 import type { Chain, EvidenceDb, KeyGrade } from '@/db/evidence';
-import { stands } from '@/defence';
-import { Failure } from '@/failure';
+import * as faults from '@/faults';
 import { P256, publicJwk, signJws, thumbprint } from './jws';
 
 /** Keys of the grade `memory`, by kid: gone with the page. */
@@ -17,7 +16,7 @@ export async function makeKey(db: EvidenceDb, device: string): Promise<Chain> {
     const chain = await tried(db, device, grade).catch(() => null);
     if (chain) return chain;
   }
-  if (!stands('key-grades')) throw new Failure('cannot_enrol');
+  faults.keyGrades();
   const pair = await generate(false);
   const chain = await chainOf(db, device, 'memory', pair, null);
   inMemory.set(chain.kid, pair.privateKey);
@@ -47,7 +46,10 @@ async function tried(db: EvidenceDb, device: string, grade: KeyGrade): Promise<C
 /** Written, read back, and signed with; null where it does not come back as a key. */
 async function keeps(db: EvidenceDb, chain: Chain): Promise<Chain | null> {
   await db.run((handle) => handle.put('chains', chain));
-  if (!stands('key-tried')) return chain;
+  return faults.keyTried(() => signsAgain(db, chain), chain);
+}
+
+async function signsAgain(db: EvidenceDb, chain: Chain): Promise<Chain | null> {
   const kept = await db.run((handle) => handle.get('chains', chain.kid));
   const back = kept ? await signingKey(kept) : null;
   if (!kept || !back) return null;

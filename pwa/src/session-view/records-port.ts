@@ -3,10 +3,10 @@ import { clock, rfc3339 } from '@/clock';
 import { discardDraft } from '@/db/drafts';
 import { local, type LocalEvent } from '@/db/local-events';
 import { unconfirmed } from '@/db/unconfirmed-events';
-import { stands } from '@/defence';
 import { gapsOf } from '@/enrolment/chain-gaps';
 import { tellLost } from '@/enrolment/enrol';
 import { Failure } from '@/failure';
+import * as faults from '@/faults';
 import type { Draft, ExportedFile, LeaderRead, RecordsPort } from '@/ports';
 import { pulledState } from '@/pulling/pull';
 import { filesOf } from '@/pushing/sealed-file';
@@ -69,18 +69,12 @@ async function exportUnsent(phone: Phone): Promise<ExportedFile[]> {
   return filesOf(await unconfirmed(phone.officer().evidence, remembered), clock.now());
 }
 
-/** Without its rules the phone still seals, and the server judges. */
-function orNothing(error: unknown): null {
-  if (stands('seals-without-rules')) return null;
-  throw error;
-}
-
 /** What the form does not know. Nothing here may keep a registration from being sealed. */
 async function by(phone: Phone, officer: Officer, draft: Draft): Promise<bodies.Registering> {
   const { region, device } = phone;
   const [code, pack, pulled] = await Promise.all([
-    draft.code === null ? null : region.readCode(draft.code).catch(orNothing),
-    region.pack(phone.asking(), draft.enterprise).catch(orNothing),
+    draft.code === null ? null : region.readCode(draft.code).catch(faults.sealsWithoutRules),
+    region.pack(phone.asking(), draft.enterprise).catch(faults.sealsWithoutRules),
     pulledState(device, officer.id).catch(() => null),
   ]);
   const as_of = pulled?.as_of ?? null;

@@ -1,0 +1,60 @@
+/** What happens on the phone's disk without a defence. */
+import type { EvidenceDb, OutboxRow } from '@/db/evidence';
+
+/** Without: two tabs seal and push at once. */
+export function webLock(locks: LockManager | undefined): LockManager | undefined {
+  return __WITHOUT__ === 'web-lock' ? undefined : locks;
+}
+
+/** Without: a handle that died stays dead. */
+export function reopenDatabase(errors: string[]): string[] {
+  return __WITHOUT__ === 'reopen-database' ? [] : errors;
+}
+
+/** Without: what is written counts as written before its transaction has ended. */
+export function endAwaited<E>(end: Promise<E | null>): Promise<E | null> {
+  return __WITHOUT__ === 'end-awaited' ? Promise.resolve(null) : end;
+}
+
+/** Without: a database of a later build's schema is an error like any other. */
+export function newerSchema(isNewer: boolean): boolean {
+  return __WITHOUT__ === 'newer-schema' ? false : isNewer;
+}
+
+/** Without: the browser may evict what officers sealed. */
+export function persistentStorage(
+  storage: Pick<StorageManager, 'persist'>,
+): Pick<StorageManager, 'persist'> {
+  return __WITHOUT__ === 'persistent-storage' ? { persist: async () => false } : storage;
+}
+
+/** Without: evidence is called sealed before it is on the disk. */
+export function strictDurability(durability: IDBTransactionDurability): IDBTransactionDurability {
+  return __WITHOUT__ === 'strict-durability' ? 'relaxed' : durability;
+}
+
+/** Without: a page of pull is kept, whatever it follows. */
+export function pageFollows(fromElsewhere: boolean): boolean {
+  return __WITHOUT__ === 'page-follows' ? false : fromElsewhere;
+}
+
+/** Without: a chain that another phone goes on, too, is sealed with for ever. */
+export function forkGivenUp(whys: string[]): string[] {
+  return __WITHOUT__ === 'fork-given-up' ? ['revoked_key'] : whys;
+}
+
+/** Without: the outbox is emptied before the server has answered. */
+export async function keptUntilAnswered(evidence: EvidenceDb): Promise<void> {
+  if (__WITHOUT__ === 'kept-until-answered') await evidence.run((db) => db.clear('outbox'));
+}
+
+/** Without: the outbox row is added once event and head are kept, in a transaction of its own. True: it will be. */
+export function rowAfterwards(
+  evidence: EvidenceDb,
+  kept: Promise<unknown>,
+  row: OutboxRow,
+): boolean {
+  if (__WITHOUT__ !== 'one-transaction') return false;
+  void kept.then(() => evidence.run((db) => db.add('outbox', row)));
+  return true;
+}
