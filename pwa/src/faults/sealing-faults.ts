@@ -1,6 +1,4 @@
 /** What is sealed, by what key and what is shown of it, without a defence. */
-import type { HeardState } from '@/db/device';
-import type { SealedEvent } from '@/db/evidence';
 import { Failure } from '@/failure';
 
 /** Without: each tap makes a record of its own. */
@@ -14,15 +12,12 @@ export function compareAndSetHead(moved: boolean): boolean {
 }
 
 /** Without: what was meant to be written is taken for what was. */
-export function readBack(
-  kept: SealedEvent | undefined,
-  written: SealedEvent,
-): SealedEvent | undefined {
+export function readBack<Event>(kept: Event | undefined, written: Event): Event | undefined {
   return __WITHOUT__ === 'read-back' ? written : kept;
 }
 
 /** Without: a record does not say when the server was last heard. */
-export function heardTold<T extends HeardState>(heard: T | null): T | null {
+export function heardTold<Heard>(heard: Heard | null): Heard | null {
   return __WITHOUT__ === 'heard-told' ? null : heard;
 }
 

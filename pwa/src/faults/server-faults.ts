@@ -1,6 +1,4 @@
 /** How the phone speaks to the server without a defence. */
-import type { Session } from '@/api/session';
-import type { SignedPack } from '@/db/device';
 
 /** The longest time that a timer takes: 24 days. */
 const FOR_EVER_MS = 2 ** 31 - 1;
@@ -36,7 +34,7 @@ export function fewerRows(fewer: number, before: number): number {
 }
 
 /** Without: the officer goes on as who they were when they signed in. */
-export function rolesAskedAgain(session: Pick<Session, 'askAnew'>): Pick<Session, 'askAnew'> {
+export function rolesAskedAgain(session: { askAnew(): void }): { askAnew(): void } {
   return __WITHOUT__ === 'roles-asked-again' ? { askAnew: () => undefined } : session;
 }
 
@@ -61,6 +59,6 @@ export function packsSigned(signed: boolean): boolean {
 }
 
 /** Without: packs that were found good are given up for what comes later. */
-export function packsKept(packs: SignedPack[]): SignedPack[] {
+export function packsKept<Pack>(packs: Pack[]): Pack[] {
   return __WITHOUT__ === 'packs-kept' ? [] : packs;
 }

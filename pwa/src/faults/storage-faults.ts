@@ -1,5 +1,4 @@
 /** What happens on the phone's disk without a defence. */
-import type { EvidenceDb, OutboxRow } from '@/db/evidence';
 
 /** Without: two tabs seal and push at once. */
 export function webLock(locks: LockManager | undefined): LockManager | undefined {
@@ -43,16 +42,25 @@ export function forkGivenUp(whys: string[]): string[] {
   return __WITHOUT__ === 'fork-given-up' ? ['revoked_key'] : whys;
 }
 
+/** An officer's evidence, as far as it is broken here. */
+interface Evidence<Row> {
+  run(work: (db: OutboxTable<Row>) => Promise<unknown>): Promise<unknown>;
+}
+interface OutboxTable<Row> {
+  clear(store: 'outbox'): Promise<unknown>;
+  add(store: 'outbox', row: Row): Promise<unknown>;
+}
+
 /** Without: the outbox is emptied before the server has answered. */
-export async function keptUntilAnswered(evidence: EvidenceDb): Promise<void> {
+export async function keptUntilAnswered<Row>(evidence: Evidence<Row>): Promise<void> {
   if (__WITHOUT__ === 'kept-until-answered') await evidence.run((db) => db.clear('outbox'));
 }
 
 /** Without: the outbox row is added once event and head are kept, in a transaction of its own. True: it will be. */
-export function rowAfterwards(
-  evidence: EvidenceDb,
+export function rowAfterwards<Row>(
+  evidence: Evidence<Row>,
   kept: Promise<unknown>,
-  row: OutboxRow,
+  row: Row,
 ): boolean {
   if (__WITHOUT__ !== 'one-transaction') return false;
   void kept.then(() => evidence.run((db) => db.add('outbox', row)));
