@@ -5,14 +5,14 @@ import { usePorts, type AdminEnterprise } from '@/ports';
 
 const REST_MS = 250; // a fast typist's pause between words
 
-export interface Search {
+export interface EnterpriseSearch {
   text: Ref<string>;
   found: ShallowRef<AdminEnterprise[] | null>;
   failure: ShallowRef<Failure | null>;
   again(): Promise<void>;
 }
 
-export function useEnterpriseSearch(): Search {
+export function useEnterpriseSearch(): EnterpriseSearch {
   const { administrator } = usePorts();
   const text = ref('');
   const found = shallowRef<AdminEnterprise[] | null>(null);

@@ -30,12 +30,12 @@ function ofLink<T>(reply: Reply): T {
 }
 
 /** Longer texts are turned away before anything is sent. */
-const FEEDBACK_CHARACTERS = 4_000;
+const MAX_FEEDBACK_CHARACTERS = 4_000;
 
 export function feedbackPort(session: Session): FeedbackPort {
   return {
     async send(page, text) {
-      if (text.length > FEEDBACK_CHARACTERS) throw new Failure('invalid', 'too long');
+      if (text.length > MAX_FEEDBACK_CHARACTERS) throw new Failure('invalid', 'too long');
       expectOk<unknown>(await session.call('/api/v1/feedback', { body: { page, text } }));
     },
   };

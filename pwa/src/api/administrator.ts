@@ -49,15 +49,15 @@ export function administratorPort(session: Session): AdministratorPort {
 
 function enterprise(one: EnterpriseList['items'][number]): AdminEnterprise {
   const premises = one.premises.map((place) => ({ ...place, codes: place.codes.map(coded) }));
-  return { ...one, state: known(STATES, one.state), premises };
+  return { ...one, state: known(ENTERPRISE_STATES, one.state), premises };
 }
 
 function coded<T extends { kind: string }>(one: T): Omit<T, 'kind'> & { kind: CodeKind } {
-  return { ...one, kind: known(KINDS, one.kind) };
+  return { ...one, kind: known(CODE_KINDS, one.kind) };
 }
 
-const STATES: readonly EnterpriseState[] = ['open', 'closed', 'deregistered'];
-const KINDS: readonly CodeKind[] = ['door', 'foreign'];
+const ENTERPRISE_STATES: readonly EnterpriseState[] = ['open', 'closed', 'deregistered'];
+const CODE_KINDS: readonly CodeKind[] = ['door', 'foreign'];
 
 /** A word of a closed set; one that a later server may say is no answer that this app can show. */
 function known<T extends string>(words: readonly T[], word: string): T {

@@ -5,7 +5,7 @@ import { expectOk } from './problem';
 import type { Session } from './session';
 import { judged } from './verdict';
 
-const PATH = '/api/v1/enterprise/visits';
+const VISITS_PATH = '/api/v1/enterprise/visits';
 const POLL_MS = 3_000;
 
 /** After an answer that did not come, we ask less often: somebody in a cellar looks at old data anyway. */
@@ -18,7 +18,7 @@ export function enterprisePort(session: Session): EnterprisePort {
 
   async function first(known: string | null): Promise<W.EnterpriseVisits | null> {
     const headers = known ? { 'If-None-Match': known } : {};
-    const reply = await session.call(PATH, { headers });
+    const reply = await session.call(VISITS_PATH, { headers });
     if (reply.status === 304) return null;
     const visits = expectOk<W.EnterpriseVisits>(reply);
     etag = reply.headers.get('ETag');
@@ -28,7 +28,7 @@ export function enterprisePort(session: Session): EnterprisePort {
   return {
     async visits(before) {
       if (before !== null) {
-        const reply = await session.call(`${PATH}?before=${encodeURIComponent(before)}`);
+        const reply = await session.call(`${VISITS_PATH}?before=${encodeURIComponent(before)}`);
         return page(expectOk<W.EnterpriseVisits>(reply));
       }
       const visits = fresh ?? (await first(null));

@@ -6,7 +6,7 @@ import { Failure } from '@/failure';
 import * as faults from '@/faults';
 
 /** Half a minute of the worst signal moves a full push; pull's pages are smaller compressed. */
-const PATIENCE_MS = 30_000;
+const CALL_PATIENCE_MS = 30_000;
 
 export interface Call {
   method?: 'GET' | 'POST';
@@ -39,7 +39,10 @@ export class Http {
   /** Any answer of our API, errors too. Rejects with `no_signal` for everything else. */
   async call(path: string, call: Call = {}): Promise<Reply> {
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), faults.patience(call.patience ?? PATIENCE_MS));
+    const timer = setTimeout(
+      () => abort.abort(),
+      faults.patience(call.patience ?? CALL_PATIENCE_MS),
+    );
     try {
       const response = await this.fetcher(this.base + path, request(call, abort.signal));
       return await reply(response, call.raw === true);

@@ -6,10 +6,10 @@ import { expectOk } from './problem';
 import type { Session } from './session';
 
 /** As the server takes it: ten thousand records. */
-const FILE_BYTES = 64 * 1024 * 1024;
+const MAX_SEALED_FILE_BYTES = 64 * 1024 * 1024;
 
 /** Ten thousand records are stored and judged before the answer. */
-const PATIENCE_MS = 10 * 60_000;
+const IMPORT_PATIENCE_MS = 10 * 60_000;
 
 export function organManagerPort(session: Session): OrganManagerPort {
   return {
@@ -25,8 +25,11 @@ export function organManagerPort(session: Session): OrganManagerPort {
       await session.post(`/api/v1/enrolments/${encodeURIComponent(kid)}/revoke`, { reason });
     },
     async bring(file) {
-      if (file.length > FILE_BYTES) throw new Failure('invalid', 'over 64 MiB');
-      const reply = await session.call('/api/v1/sealed', { body: file, patience: PATIENCE_MS });
+      if (file.length > MAX_SEALED_FILE_BYTES) throw new Failure('invalid', 'over 64 MiB');
+      const reply = await session.call('/api/v1/sealed', {
+        body: file,
+        patience: IMPORT_PATIENCE_MS,
+      });
       return broughtBy(expectOk<PushResponse>(reply));
     },
     async withdraw(registration, reason) {

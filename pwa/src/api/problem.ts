@@ -5,9 +5,9 @@ import type { Problem } from '@/wire';
 import type { Reply } from './http';
 
 /** Longer than this nobody waits because a server said so. */
-const LONGEST_WAIT_S = 3600;
+const MAX_WAIT_S = 3600;
 
-const BY_STATUS: Record<number, FailureKind> = {
+const FAILURE_BY_STATUS: Record<number, FailureKind> = {
   400: 'invalid',
   401: 'sign_in_again',
   403: 'forbidden',
@@ -30,7 +30,7 @@ export function failureOf(reply: Reply): Failure {
   const problem = asProblem(reply.json);
   // an error that is no problem of ours came from something in between
   if (!problem) return new Failure('no_signal', `not our server: ${reply.status}`);
-  const kind = BY_STATUS[reply.status] ?? 'server';
+  const kind = FAILURE_BY_STATUS[reply.status] ?? 'server';
   const detail = problem.detail ?? undefined;
   return new Failure(kind, detail, retryAfter(reply.headers) ?? undefined, problem.title);
 }
@@ -44,16 +44,16 @@ export function asProblem(json: unknown): Problem | null {
 export function retryAfter(headers: Headers): number | null {
   const value = headers.get('Retry-After')?.trim();
   if (!value) return null;
-  if (/^\d+$/.test(value)) return Math.min(Number(value), LONGEST_WAIT_S);
+  if (/^\d+$/.test(value)) return Math.min(Number(value), MAX_WAIT_S);
   const until = Date.parse(value);
   if (Number.isNaN(until)) return null;
   // against the server's own clock where it says it: the phone's may be years off
   const now = Date.parse(headers.get('Date') ?? '') || clock.real();
-  return Math.min(Math.max(Math.ceil((until - now) / 1000), 0), LONGEST_WAIT_S);
+  return Math.min(Math.max(Math.ceil((until - now) / 1000), 0), MAX_WAIT_S);
 }
 
 /** Seconds that the server asks to wait, or null. An error that is not our API's is no signal. */
-export function waitOf(reply: Reply): number | null {
+export function waitAskedFor(reply: Reply): number | null {
   const failure = failureOf(reply);
   if (failure.kind === 'no_signal') throw failure;
   return retryAfter(reply.headers);

@@ -13,7 +13,7 @@ import type { Call, Http, Reply } from './http';
 import { expectOk } from './problem';
 
 /** A token is renewed this long before its end, so that it does not run out on the way. */
-const MARGIN_MS = 20_000;
+const TOKEN_MARGIN_MS = 20_000;
 
 export class Session {
   readonly person = shallowRef<Person | null>(null);
@@ -42,7 +42,7 @@ export class Session {
   async open(answer: SessionResponse): Promise<Person> {
     this.token = {
       text: answer.access_token,
-      until: clock.monotonic() + answer.expires_in * 1000 - MARGIN_MS,
+      until: clock.monotonic() + answer.expires_in * 1000 - TOKEN_MARGIN_MS,
     };
     this.over.value = false;
     const person = personOf(answer.me, this.person.value);

@@ -2,7 +2,7 @@
 import { Failure } from '@/failure';
 import type { Verdict, VerdictWord } from '@/ports';
 
-const WORDS: readonly VerdictWord[] = ['clear', 'caution', 'violation'];
+const VERDICT_WORDS: readonly VerdictWord[] = ['clear', 'caution', 'violation'];
 
 /** Null where nothing was judged. */
 export function readVerdict(output: unknown): Verdict | null {
@@ -13,7 +13,7 @@ export function readVerdict(output: unknown): Verdict | null {
 
 function isVerdict(output: unknown): output is Verdict {
   const { verdict, findings } = output as Partial<Verdict>;
-  return verdict !== undefined && WORDS.includes(verdict) && Array.isArray(findings);
+  return verdict !== undefined && VERDICT_WORDS.includes(verdict) && Array.isArray(findings);
 }
 
 /** What the server judged, with its verdict read. */

@@ -4,26 +4,26 @@ import type { Http } from '@/api/http';
 import { Session } from '@/api/session';
 import { clock } from '@/clock';
 import { DeviceDb } from '@/db/device';
-import { unsent } from '@/db/local-events';
+import { unsentEvents } from '@/db/local-events';
 import { Tabs } from '@/db/tabs';
 import type { Enroller } from '@/enrolment/enrol';
-import { Enrolling } from '@/enrolment/enrolment';
+import { Enrolment } from '@/enrolment/enrolment';
 import { Failure } from '@/failure';
-import { PackSeals } from '@/pulling/pack-signatures';
-import { NOTHING_PULLED, pulledState } from '@/pulling/pull';
+import { PackSignatures } from '@/pulling/pack-signatures';
+import { NEVER_PULLED, pulledState } from '@/pulling/pull';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/ask';
-import { Heard } from '@/sealing/last-heard';
+import { LastHeard } from '@/sealing/last-heard';
 import { seal, type ToSeal } from '@/sealing/seal';
 import { Board } from '@/session-view/board';
-import { Asides } from '@/session-view/desk-answers';
+import { DeskAnswers } from '@/session-view/desk-answers';
 import { Officers, type Officer } from '@/session-view/officers';
-import { Own } from '@/session-view/own-facts';
+import { FactsForRules } from '@/session-view/own-facts';
 import { afterOpening, askingNow, type Phone } from '@/session-view/phone';
 import { Loop } from './loop';
 import { Probe } from './probe';
 
-export interface Given {
+export interface AssemblyParts {
   http: Http;
   region: RegionRemote;
   app: string;
@@ -38,16 +38,16 @@ export class Assembly implements Phone {
   readonly device = new DeviceDb();
   readonly board = new Board();
   readonly tabs = new Tabs();
-  readonly heard = new Heard(this.device);
+  readonly heard = new LastHeard(this.device);
   private readonly officers = new Officers();
-  private readonly packSeals: PackSeals;
+  private readonly packSignatures: PackSignatures;
   readonly session: Session;
   readonly loop: Loop;
   readonly enroller: Enroller;
-  private readonly enrolling: Enrolling;
+  private readonly enrolment: Enrolment;
   readonly region: RegionRemote;
-  private readonly asides: Asides;
-  private readonly own: Own;
+  private readonly deskAnswers: DeskAnswers;
+  private readonly own: FactsForRules;
   readonly language: () => Language;
   readonly origin: string;
   private cursor: string | null = null;
@@ -55,19 +55,19 @@ export class Assembly implements Phone {
   private reading: Promise<void> = Promise.resolve();
   private refreshing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly given: Given) {
+  constructor(private readonly given: AssemblyParts) {
     const { http, region, app } = given;
     this.language = given.language;
     this.origin = given.origin;
     this.session = new Session(http, this.device);
     this.region = afterOpening(region, () => this.opened);
-    this.packSeals = new PackSeals(http, this.device);
-    this.asides = new Asides(region, this.board);
-    this.own = new Own(region);
+    this.packSignatures = new PackSignatures(http, this.device);
+    this.deskAnswers = new DeskAnswers(region, this.board);
+    this.own = new FactsForRules(region);
     const probe = new Probe(http, this.heard);
     const { session, device, officers, heard, board, tabs } = this;
     this.enroller = { session, device, nonce: () => probe.freshNonce() };
-    this.enrolling = new Enrolling(this.enroller);
+    this.enrolment = new Enrolment(this.enroller);
     this.loop = new Loop({
       ...{ session, device, officers, probe, board, tabs, app },
       pusher: {
@@ -76,8 +76,8 @@ export class Assembly implements Phone {
         sending: (ids) => this.noteSending(ids),
       },
       puller: { session, device, keeper: region, app, filling: (fill) => board.set({ fill }) },
-      enrolling: this.enrolling,
-      keysOfPacks: async () => this.packSeals.ensureKeys(await region.pulledPacks()),
+      enrolment: this.enrolment,
+      keysOfPacks: async () => this.packSignatures.ensureKeys(await region.pulledPacks()),
       refresh: () => this.refresh(),
     });
   }
@@ -125,7 +125,7 @@ export class Assembly implements Phone {
   async seal({ evidence }: Officer, what: ToSeal) {
     const { loop, heard, tabs } = this;
     const sealer = { evidence, heard, cursor: () => this.cursor, app: this.given.app };
-    const event = await this.enrolling.thenSeal(
+    const event = await this.enrolment.thenSeal(
       evidence,
       () => loop.turn(),
       () => seal(sealer, what),
@@ -147,7 +147,7 @@ export class Assembly implements Phone {
   private async read(): Promise<void> {
     const { region } = this.given;
     const officer = this.signedIn();
-    const mine = await this.board.read(async () => (officer ? unsent(officer.evidence) : []));
+    const mine = await this.board.read(async () => (officer ? unsentEvents(officer.evidence) : []));
     this.board.set({ others: await this.officers.othersWaiting(this.device, officer?.id) });
     if (!officer) return;
     const { as_of, current, cursor } = await pulledState(this.device, officer.id);
@@ -155,8 +155,8 @@ export class Assembly implements Phone {
     const own = this.own.read(officer.evidence, mine, as_of);
     try {
       await region.show(current);
-      if (await this.asides.takeUp(officer.evidence, current)) void this.loop.turn();
-      this.board.set({ packRefused: await this.packSeals.tell(region) });
+      if (await this.deskAnswers.takeUp(officer.evidence, current)) void this.loop.turn();
+      this.board.set({ packRefused: await this.packSignatures.tell(region) });
       await this.own.tell(await own);
     } finally {
       // said last: pages judge anew when the data are of another time
@@ -167,7 +167,7 @@ export class Assembly implements Phone {
   /** How old the pulled data are, before they are read. */
   private async recall(): Promise<void> {
     const officer = this.signedIn();
-    const { cursor, as_of } = officer ? await pulledState(this.device, officer.id) : NOTHING_PULLED;
+    const { cursor, as_of } = officer ? await pulledState(this.device, officer.id) : NEVER_PULLED;
     this.cursor = cursor;
     this.board.set({ asOf: as_of });
   }

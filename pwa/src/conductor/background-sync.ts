@@ -6,10 +6,10 @@ import { watch, type Ref } from 'vue';
 import type { SyncStatus } from '@/ports';
 
 /** One-shot: asked for anew whenever something is sealed. */
-const TAG = 'ruqi-push';
+const SYNC_TAG = 'ruqi-push';
 
 /** What the service worker says to every open page. */
-const WAKE = 'WAKE';
+const WAKE_MESSAGE = 'WAKE';
 
 /** Chromium's; not in TypeScript's library. */
 type Registration = ServiceWorkerRegistration & {
@@ -24,7 +24,7 @@ export function wakeBySync(
 ): () => void {
   if (!worker) return () => undefined;
   const heard = ({ data }: MessageEvent<{ type?: unknown } | null>) => {
-    if (data?.type === WAKE) turn();
+    if (data?.type === WAKE_MESSAGE) turn();
   };
   worker.addEventListener('message', heard);
   const unwatch = watch(
@@ -41,7 +41,7 @@ export function wakeBySync(
 async function ask(worker: ServiceWorkerContainer): Promise<void> {
   try {
     const registration: Registration | undefined = await worker.getRegistration();
-    await registration?.sync?.register(TAG);
+    await registration?.sync?.register(SYNC_TAG);
   } catch {
     // refused, as in a private window: the retries go on
   }

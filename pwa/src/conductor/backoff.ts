@@ -2,18 +2,18 @@
 
 import * as faults from '@/faults';
 
-const SHORTEST_MS = 2_000;
-const LONGEST_MS = 15 * 60_000;
+const MIN_WAIT_MS = 2_000;
+const MAX_WAIT_MS = 15 * 60_000;
 
 export class Backoff {
   private failures = 0;
 
   /** Milliseconds until the next try, after one that the server did not take. `seconds`: what it asked for itself. */
   next(seconds: number | null, random: () => number = Math.random): number {
-    const most = Math.min(SHORTEST_MS * 2 ** this.failures, LONGEST_MS);
+    const most = Math.min(MIN_WAIT_MS * 2 ** this.failures, MAX_WAIT_MS);
     // beyond this the power only overflows
     this.failures = Math.min(this.failures + 1, 30);
-    const jitter = Math.max(SHORTEST_MS, random() * most);
+    const jitter = Math.max(MIN_WAIT_MS, random() * most);
     const asked = faults.retryAfter(seconds);
     return asked === null ? jitter : Math.max(asked * 1000, jitter);
   }

@@ -9,7 +9,7 @@ import type { EvidenceDb } from '@/db/evidence';
 import { ifFree } from '@/db/locks';
 import { prune, toOffer } from '@/db/outbox';
 import type { Tabs } from '@/db/tabs';
-import type { Enrolling } from '@/enrolment/enrolment';
+import type { Enrolment } from '@/enrolment/enrolment';
 import { asFailure } from '@/failure';
 import * as faults from '@/faults';
 import { pull, type Puller } from '@/pulling/pull';
@@ -33,7 +33,7 @@ export interface LoopParts {
   tabs: Tabs;
   pusher: Pusher;
   puller: Puller;
-  enrolling: Enrolling;
+  enrolment: Enrolment;
   app: string;
   /** Takes home the server's keys that pulled packs are signed with, where the phone lacks them. */
   keysOfPacks: () => Promise<void>;
@@ -84,7 +84,7 @@ export class Loop {
     const all = forced || this.wasOffline;
     this.wasOffline = false;
     const officer = this.parts.officers.signedIn(this.parts.session.person.value);
-    if (officer) await this.parts.enrolling.ensure(officer.evidence);
+    if (officer) await this.parts.enrolment.ensure(officer.evidence);
     if (faults.waitsForSession(this.parts.session.over.value)) return;
     const accepted = await this.pushAll(probe.epoch, officer, all);
     if (accepted === null) return this.lost();
@@ -188,7 +188,7 @@ export class Loop {
 
   /** Another person is signed in: what was found out about the one before does not hold. */
   forget(): void {
-    this.parts.enrolling.forget();
+    this.parts.enrolment.forget();
     this.pulledAt = Number.NEGATIVE_INFINITY;
   }
 

@@ -1,10 +1,10 @@
 /** When the conductor takes a turn: on opening, every 15 s in view, on coming online or back into view. */
-import type { Heard } from '@/sealing/last-heard';
+import type { LastHeard } from '@/sealing/last-heard';
 import type { Loop } from './loop';
 import { PROBE_EVERY_MS } from './probe';
 
 /** Returns how to stop. */
-export function keepTurning(loop: Loop, heard: Heard): () => void {
+export function keepTurning(loop: Loop, heard: LastHeard): () => void {
   const save = () => void heard.save().catch(() => undefined);
   const turn = () => void loop.turn();
   const seen = () => (document.hidden ? save() : turn());

@@ -10,10 +10,10 @@ import { Failure } from '@/failure';
 import * as faults from '@/faults';
 
 /** A dead handle is reopened this often for one piece of work; a phone whose storage is gone fails then. */
-const REOPENINGS = 2;
+const MAX_REOPENINGS = 2;
 
 /** What a browser throws when the handle, not the work, is at fault. */
-const DEAD = faults.reopenDatabase(['InvalidStateError', 'UnknownError']);
+const DEAD_HANDLE_ERRORS = faults.reopenDatabase(['InvalidStateError', 'UnknownError']);
 
 type Upgrade<S extends DBSchema> = (db: IDBPDatabase<S>, from: number) => void;
 
@@ -31,7 +31,7 @@ export class Database<S extends DBSchema> {
    * transaction was kept. Rejects with a `storage` or `storage_full` failure, or with what the work itself threw.
    */
   async run<T>(work: (db: IDBPDatabase<S>) => Promise<T>): Promise<T> {
-    for (let left = REOPENINGS; ; left--) {
+    for (let left = MAX_REOPENINGS; ; left--) {
       try {
         return await work(await this.open());
       } catch (error) {
@@ -107,7 +107,7 @@ function abort(tx: { abort(): void }): void {
 }
 
 function isDead(error: unknown): boolean {
-  return error instanceof DOMException && DEAD.includes(error.name);
+  return error instanceof DOMException && DEAD_HANDLE_ERRORS.includes(error.name);
 }
 
 function isNewer(error: unknown): boolean {

@@ -3,7 +3,7 @@ import type { Draft } from '@/ports';
 import type { EvidenceDb } from './evidence';
 
 /** Nobody works on more doors at once; what is older was given up. */
-const MOST = 20;
+const MAX_DRAFTS = 20;
 
 export function loadDraft(evidence: EvidenceDb, id: string): Promise<Draft | undefined> {
   return evidence.run((db) => db.get('drafts', id));
@@ -15,7 +15,7 @@ export function saveDraft(evidence: EvidenceDb, draft: Draft): Promise<void> {
     // a form of a page is reactive: what is kept is what it says
     await drafts.put(JSON.parse(JSON.stringify(draft)) as Draft);
     const all = await drafts.getAll();
-    const old = all.sort((a, b) => b.changed_at - a.changed_at).slice(MOST);
+    const old = all.sort((a, b) => b.changed_at - a.changed_at).slice(MAX_DRAFTS);
     await Promise.all(old.map(({ id }) => drafts.delete(id)));
   });
 }

@@ -16,13 +16,13 @@ export interface LocalEvent {
 const readBefore = new WeakMap<EvidenceDb, Map<string, SealedEvent>>();
 
 /** Twice what may wait on a phone that was long without signal; beyond it the memory is given back. */
-const MOST_REMEMBERED = 20_000;
+const MAX_EVENTS_REMEMBERED = 20_000;
 
 /** Read at a time, so that the screen answers in between. */
-const READ_AT_ONCE = 200;
+const EVENTS_READ_AT_ONCE = 200;
 
 /** Everything that the server has not confirmed, oldest first. */
-export async function unsent(evidence: EvidenceDb): Promise<LocalEvent[]> {
+export async function unsentEvents(evidence: EvidenceDb): Promise<LocalEvent[]> {
   const rows = await outboxRows(evidence);
   const ids = rows.map(({ id }) => id);
   const events = await eventsOf(evidence, ids);
@@ -59,7 +59,7 @@ export function countBefore(evidence: EvidenceDb, kid: string, seq: number): Pro
   return evidence.run((db) => db.countFromIndex('events', 'chain', range));
 }
 
-export function local(evidence: EvidenceDb, id: string): Promise<LocalEvent | null> {
+export function findLocalEvent(evidence: EvidenceDb, id: string): Promise<LocalEvent | null> {
   return evidence.run(async (db) => {
     const tx = db.transaction(['events', 'outbox', 'sent']);
     const [event, row, sent] = await Promise.all([
@@ -74,11 +74,11 @@ export function local(evidence: EvidenceDb, id: string): Promise<LocalEvent | nu
 /** Undefined where the browser has lost one. */
 async function eventsOf(evidence: EvidenceDb, ids: string[]): Promise<(SealedEvent | undefined)[]> {
   let known = readBefore.get(evidence);
-  if (!known || known.size > MOST_REMEMBERED) readBefore.set(evidence, (known = new Map()));
+  if (!known || known.size > MAX_EVENTS_REMEMBERED) readBefore.set(evidence, (known = new Map()));
   const events = known;
   const missing = ids.filter((id) => !events.has(id));
-  for (let at = 0; at < missing.length; at += READ_AT_ONCE) {
-    const part = missing.slice(at, at + READ_AT_ONCE);
+  for (let at = 0; at < missing.length; at += EVENTS_READ_AT_ONCE) {
+    const part = missing.slice(at, at + EVENTS_READ_AT_ONCE);
     const found = await evidence.run((db) => {
       const { store } = db.transaction('events');
       return Promise.all(part.map((id) => store.get(id)));

@@ -5,10 +5,10 @@ import type { PushResult } from '@/wire';
 import { type EvidenceDb, type OutboxRow, type SealedEvent } from './evidence';
 
 /** What was sent is kept this long, to be offered again after the server was restored from an older backup. */
-const KEEP_SENT_MS = 90 * 24 * 3600 * 1000;
+const SENT_KEPT_MS = 90 * 24 * 3600 * 1000;
 
 /** Pruned at a time: opening the app must not wait for it. */
-const PRUNED_AT_ONCE = 500;
+const EVENTS_PRUNED_AT_ONCE = 500;
 
 /** Taken over from the browser at a time: the screen answers in between. */
 const ROWS_AT_ONCE = 500;
@@ -47,7 +47,7 @@ export interface Offered {
   receipt: string | null;
 }
 
-export function load(evidence: EvidenceDb, rows: OutboxRow[]): Promise<Offered[]> {
+export function loadOffered(evidence: EvidenceDb, rows: OutboxRow[]): Promise<Offered[]> {
   const ids = rows.map(({ id }) => id).sort();
   const [first, last] = [ids[0], ids.at(-1)];
   if (first === undefined || last === undefined) return Promise.resolve([]);
@@ -68,7 +68,7 @@ export function load(evidence: EvidenceDb, rows: OutboxRow[]): Promise<Offered[]
 }
 
 /** The key was revoked, or another phone seals with it, too (both were set up from one backup): it needs another. */
-const GIVEN_UP = faults.forkGivenUp(['revoked_key', 'number_taken', 'broken_chain']);
+const CHAIN_GIVEN_UP_WHYS = faults.forkGivenUp(['revoked_key', 'number_taken', 'broken_chain']);
 
 export interface Settled {
   event: SealedEvent;
@@ -98,7 +98,7 @@ export function settle(evidence: EvidenceDb, answers: Settled[]): Promise<void> 
       }
     });
     await Promise.all(work);
-    const over = answers.filter(({ result }) => GIVEN_UP.includes(result.why ?? ''));
+    const over = answers.filter(({ result }) => CHAIN_GIVEN_UP_WHYS.includes(result.why ?? ''));
     for (const kid of new Set(over.map(({ event }) => event.kid))) {
       const chain = await tx.objectStore('chains').get(kid);
       if (chain) await tx.objectStore('chains').put({ ...chain, revoked: true });
@@ -165,10 +165,13 @@ export function offerOnceMore(
  */
 export function prune(evidence: EvidenceDb, serverNow: number): Promise<void> {
   return evidence.write(['events', 'sent'], async (tx) => {
-    const mayBeOld = IDBKeyRange.upperBound(clock.now() - KEEP_SENT_MS);
-    const rows = await tx.objectStore('sent').index('sent_at').getAll(mayBeOld, PRUNED_AT_ONCE);
+    const mayBeOld = IDBKeyRange.upperBound(clock.now() - SENT_KEPT_MS);
+    const rows = await tx
+      .objectStore('sent')
+      .index('sent_at')
+      .getAll(mayBeOld, EVENTS_PRUNED_AT_ONCE);
     const old = rows.filter(({ received_at }) => {
-      return received_at !== null && Date.parse(received_at) <= serverNow - KEEP_SENT_MS;
+      return received_at !== null && Date.parse(received_at) <= serverNow - SENT_KEPT_MS;
     });
     const gone = old.flatMap(({ id }) => [
       tx.objectStore('events').delete(id),

@@ -3,10 +3,10 @@ import { pack, reader, UUID, type Column, type PackedBlock } from './columns';
 import { UuidMap, wordsOf } from './uuid-map';
 
 /** Rows to a block when a table is packed anew: what a page of pull has at most. */
-const BLOCK_ROWS = 5000;
+const ROWS_PER_BLOCK = 5000;
 
 /** A table is packed anew when it lies in more blocks than this, or a third of its rows is dead. */
-const MOST_BLOCKS = 64;
+const MAX_BLOCKS = 64;
 
 export interface Piece {
   /** Number of its first row among all that were ever written. */
@@ -109,12 +109,12 @@ export class Table {
 
   /** The table in few full blocks, where it is worth it; else null. */
   packed(): PackedBlock[] | null {
-    if (this.pieces.length <= MOST_BLOCKS && this.deaths * 3 <= this.written) return null;
+    if (this.pieces.length <= MAX_BLOCKS && this.deaths * 3 <= this.written) return null;
     const cols = [...new Set(this.pieces.flatMap(({ block }) => block.names))];
     const living = [...this.rows()];
     const made: PackedBlock[] = [];
-    for (let from = 0; from < living.length; from += BLOCK_ROWS) {
-      const rows = living.slice(from, from + BLOCK_ROWS).map((row) => this.values(row, cols));
+    for (let from = 0; from < living.length; from += ROWS_PER_BLOCK) {
+      const rows = living.slice(from, from + ROWS_PER_BLOCK).map((row) => this.values(row, cols));
       made.push(pack({ kind: this.kind, cols, rows, gone: [] }));
     }
     return made;

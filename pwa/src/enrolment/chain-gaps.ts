@@ -10,7 +10,7 @@ import { payloadOf } from '@/sealing/jws';
 import type { WaitingChain } from '@/wire';
 
 /** Where something waits for what this phone does not have. `unsent`: what the officer has here. */
-export async function gapsOf(evidence: EvidenceDb, unsent: LocalEvent[]): Promise<GapView[]> {
+export async function listGaps(evidence: EvidenceDb, unsent: LocalEvent[]): Promise<GapView[]> {
   const chains = await evidence.chains();
   const gaps: GapView[] = [];
   for (const { kid, certificate } of chains) {

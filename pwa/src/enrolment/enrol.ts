@@ -62,7 +62,7 @@ export async function enrol(enroller: Enroller, evidence: EvidenceDb): Promise<E
 }
 
 /** Enrols again with the key that there is, to say that earlier ones' storage was lost. */
-export async function tellLost(
+export async function reportLost(
   enroller: Enroller,
   evidence: EvidenceDb,
   kids: string[],

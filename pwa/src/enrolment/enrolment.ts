@@ -8,9 +8,9 @@ import * as faults from '@/faults';
 import { ensureEnrolled, isEnrolled, type Enroller } from './enrol';
 
 /** Three round trips on the worst signal. Whoever stands at a door is told after that, and can tap again. */
-const PATIENCE_MS = 15_000;
+const KEY_PATIENCE_MS = 15_000;
 
-export class Enrolling {
+export class Enrolment {
   /** Why it could not enrol when that was tried last: said when somebody wants to seal. */
   private cannot: Failure | null = null;
   private readonly untilTried: (() => void)[] = [];
@@ -44,7 +44,7 @@ export class Enrolling {
 
   private async wait(evidence: EvidenceDb, turn: () => Promise<void>): Promise<void> {
     const tried = new Promise<void>((resolve) => this.untilTried.push(resolve));
-    const enough = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
+    const enough = new Promise<void>((resolve) => setTimeout(resolve, KEY_PATIENCE_MS));
     await Promise.race([tried, turn(), enough]);
     if (await isEnrolled(evidence)) return;
     if (this.cannot && this.cannot.kind !== 'no_signal') throw this.cannot;

@@ -5,17 +5,17 @@ import { usePorts, type Draft, type PackView, type Shown, type Subject } from '@
 /** Verdicts rest on the time: a form that lies open is judged again each minute, and when the phone is taken up. */
 const AGAIN_MS = 60_000;
 
-export interface Judged {
+export interface DraftVerdict {
   /** Null while the form is not complete or the first answer is not there. */
   shown: ShallowRef<Shown | null>;
   /** What is missing before it can be judged. */
   missing: Ref<'matters' | null>;
 }
 
-export function useJudged(
+export function useDraftVerdict(
   draft: Readonly<Ref<Draft | null>>,
   pack: Readonly<Ref<PackView | null>>,
-): Judged {
+): DraftVerdict {
   const { rules } = usePorts().officer;
   const shown = shallowRef<Shown | null>(null);
   const missing = ref<'matters' | null>(null);

@@ -3,13 +3,13 @@ import { t } from '@/locales';
 import type { VisitFactView } from '@/ports';
 
 /** A list to choose from is of lately; what was longer ago is no joint inspection of today's. */
-const MOST = 12;
+const MAX_LEADERS = 12;
 
 /** Other organs' registrations that lead a joint inspection, the latest first. */
 export function leadersAt(facts: VisitFactView[]): VisitFactView[] {
   return facts
     .filter(({ id, joint, own, void: gone }) => joint === id && !own && !gone)
-    .slice(0, MOST);
+    .slice(0, MAX_LEADERS);
 }
 
 /** Led by the own organ, by one that is known, or by one whose registration is not on the phone. */

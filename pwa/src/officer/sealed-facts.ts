@@ -1,13 +1,8 @@
 /** A sealed record as facts, in the words of the pack. */
 import { say, t } from '@/locales';
-import { moment } from '@/ui/format';
 import type { Exemption, PackView, SealedView } from '@/ports';
-
-export interface Fact {
-  word: string;
-  is: string | null;
-  mono?: boolean;
-}
+import type { Fact } from '@/ui/Facts.vue';
+import { moment } from '@/ui/format';
 
 export function sealedFacts(
   sealed: SealedView,

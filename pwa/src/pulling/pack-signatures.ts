@@ -22,7 +22,7 @@ interface Checked {
   refused: boolean;
 }
 
-export class PackSeals {
+export class PackSignatures {
   constructor(
     private readonly http: Http,
     private readonly device: DeviceDb,

@@ -3,13 +3,13 @@
 /** A page begins with the server's time and its cursor; the rows come after. */
 const HEAD_BYTES = 1024;
 
-export interface Head {
+export interface PageHead {
   server_time: string | undefined;
   cursor: string | undefined;
   more: boolean;
 }
 
-export function headOf(page: ArrayBuffer): Head {
+export function readPageHead(page: ArrayBuffer): PageHead {
   const text = new TextDecoder().decode(page.slice(0, HEAD_BYTES));
   const [, server_time] = /"server_time":"([^"\\]+)"/.exec(text) ?? [];
   const [, cursor, more] = /"cursor":"([^"\\]+)","has_more":(true|false)/.exec(text) ?? [];

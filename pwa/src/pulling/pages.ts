@@ -1,6 +1,6 @@
 /**
- * Asking for pages of what is pulled, as large as the signal carries: fewer rows after one that did not get through,
- * more again as they come quickly.
+ * Asks for pages of what is pulled, each as large as the signal carries: with fewer rows after one that did not get
+ * through, with more again as they come quickly.
  */
 import type { Reply } from '@/api/http';
 import type { Session } from '@/api/session';
@@ -8,22 +8,22 @@ import { clock } from '@/clock';
 import * as faults from '@/faults';
 
 /** As many as the server gives (`docs/SYNC-PROTOCOL.md`, "Numbers"). Compressed, a few hundred kB. */
-const ROWS = 5_000;
+const MAX_ROWS_PER_PAGE = 5_000;
 
 /** A few kB: on the worst signal a second or two. With fewer, the round trips are what takes long. */
-const FEWEST = 50;
+const MIN_ROWS_PER_PAGE = 50;
 
 /** A page as the server gives it takes that long on a signal that is just good enough. */
-const PATIENCE_MS = 60_000;
+const PAGE_PATIENCE_MS = 60_000;
 
 /** A page that took longer is as large as this signal carries. */
-const QUICK_MS = PATIENCE_MS / 4;
+const QUICK_PAGE_MS = PAGE_PATIENCE_MS / 4;
 
 /** Patience is lost four times, not eight, until a page is small enough for any signal. */
-const LESS = 4;
+const ROWS_DIVISOR = 4;
 
 /** A page that was asked for. */
-export interface Asking {
+export interface PageRequest {
   cursor: string | null;
   /** When (the app's clock): the data are at least as new. */
   asked: number;
@@ -34,7 +34,7 @@ export interface Asking {
 }
 
 /** Who asks; how many rows is remembered there, from one pull to the next. */
-export interface Asker {
+export interface PageAsker {
   session: Session;
   app: string;
   most?: number;
@@ -42,12 +42,12 @@ export interface Asker {
 
 export class Pages {
   /** Rows of the page that was asked for last. */
-  private rows = ROWS;
+  private rows = MAX_ROWS_PER_PAGE;
 
-  constructor(private readonly asker: Asker) {}
+  constructor(private readonly asker: PageAsker) {}
 
-  ask(cursor: string | null): Asking {
-    this.rows = this.asker.most ?? ROWS;
+  ask(cursor: string | null): PageRequest {
+    this.rows = this.asker.most ?? MAX_ROWS_PER_PAGE;
     const reply = this.page(cursor, this.rows);
     // whoever awaits it hears of it; nobody may, where we guessed wrong
     reply.catch(() => undefined);
@@ -55,25 +55,26 @@ export class Pages {
   }
 
   /** It is here: the next may be larger. */
-  arrived({ rows, begun }: Asking): void {
-    if (clock.monotonic() - begun < QUICK_MS) this.asker.most = Math.min(rows * 2, ROWS);
+  arrived({ rows, begun }: PageRequest): void {
+    if (clock.monotonic() - begun < QUICK_PAGE_MS)
+      this.asker.most = Math.min(rows * 2, MAX_ROWS_PER_PAGE);
   }
 
   /** The last one did not get through. */
   fewer(): void {
-    const fewer = Math.max(Math.floor(this.rows / LESS), FEWEST);
-    this.asker.most = faults.fewerRows(fewer, this.asker.most ?? ROWS);
+    const fewer = Math.max(Math.floor(this.rows / ROWS_DIVISOR), MIN_ROWS_PER_PAGE);
+    this.asker.most = faults.fewerRows(fewer, this.asker.most ?? MAX_ROWS_PER_PAGE);
   }
 
   private page(cursor: string | null, rows: number): Promise<Reply> {
     const query = new URLSearchParams();
     if (cursor !== null) query.set('cursor', cursor);
-    if (rows < ROWS) query.set('limit', String(rows));
+    if (rows < MAX_ROWS_PER_PAGE) query.set('limit', String(rows));
     const asked = query.size > 0 ? `?${query.toString()}` : '';
     return this.asker.session.call(`/api/v1/sync/pull${asked}`, {
       raw: true,
       headers: { 'Ruqi-App': this.asker.app },
-      patience: PATIENCE_MS,
+      patience: PAGE_PATIENCE_MS,
     });
   }
 }

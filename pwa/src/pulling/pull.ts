@@ -3,17 +3,17 @@
  * changed, into a shadow that takes its place when it is full. The outbox is never touched.
  */
 import type { Reply } from '@/api/http';
-import { asProblem, waitOf } from '@/api/problem';
+import { asProblem, waitAskedFor } from '@/api/problem';
 import type { Session } from '@/api/session';
 import type { DeviceDb, PulledState } from '@/db/device';
 import type { PulledMeta } from '@/db/pulled-db';
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
-import { headOf } from './page-head';
+import { readPageHead } from './page-head';
 import { Pages } from './pages';
 
 /** A server that sends us back to the beginning more often than this in one run is not well. */
-const BEGINNINGS = 2;
+const MAX_BEGINNINGS_PER_PULL = 2;
 
 /** What keeps the pages; the region's worker. */
 export interface Keeper {
@@ -41,7 +41,7 @@ export type PullEnd =
   | { kind: 'too_old' }
   | { kind: 'wait'; seconds: number | null };
 
-export const NOTHING_PULLED: PulledState = {
+export const NEVER_PULLED: PulledState = {
   current: null,
   shadow: null,
   cursor: null,
@@ -49,7 +49,7 @@ export const NOTHING_PULLED: PulledState = {
 };
 
 export async function pulledState(device: DeviceDb, officer: string): Promise<PulledState> {
-  return (await device.get('pulled'))?.[officer] ?? NOTHING_PULLED;
+  return (await device.get('pulled'))?.[officer] ?? NEVER_PULLED;
 }
 
 export async function pull(puller: Puller, officer: string): Promise<PullEnd> {
@@ -88,12 +88,12 @@ class Run {
       if (reply.bytes) {
         const { asked, cursor: from } = asking;
         this.pages.arrived(asking);
-        const head = headOf(reply.bytes);
+        const head = readPageHead(reply.bytes);
         // the next page is on its way while this one is kept; if we guessed wrong, it is asked for again
         const ahead = head.more && head.cursor !== undefined ? this.pages.ask(head.cursor) : null;
         const kept = await this.puller.keeper.append(intoOf(state), reply.bytes, from);
         if (!kept) {
-          if (++this.beginnings > BEGINNINGS) return { kind: 'wait', seconds: null };
+          if (++this.beginnings > MAX_BEGINNINGS_PER_PULL) return { kind: 'wait', seconds: null };
           ({ state, meta } = await this.resume(state));
           asking = this.pages.ask(meta.cursor);
           continue;
@@ -111,8 +111,8 @@ class Run {
         continue;
       }
       if (reply.status === 426) return { kind: 'too_old' };
-      if (!sendsBack(reply)) return { kind: 'wait', seconds: waitOf(reply) };
-      if (++this.beginnings > BEGINNINGS) return { kind: 'wait', seconds: null };
+      if (!sendsBack(reply)) return { kind: 'wait', seconds: waitAskedFor(reply) };
+      if (++this.beginnings > MAX_BEGINNINGS_PER_PULL) return { kind: 'wait', seconds: null };
       // the scope is another because the officer is: what is sealed from now on has to name the organ of now
       faults.rolesAskedAgain(this.puller.session).askAnew();
       ({ state, meta } = await this.resume(await this.begin(state)));

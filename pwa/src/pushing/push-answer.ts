@@ -16,13 +16,13 @@ export function receivedAt(receipt: string | null): string | null {
 }
 
 /** The chains in which the server misses something before what it holds. */
-export function gaps(batch: Offered[], answer: PushResponse): Record<string, number> {
+export function chainGaps(batch: Offered[], answer: PushResponse): Record<string, number> {
   const held = batch.filter((_, at) => answer.results[at]!.status === 'held');
   return Object.fromEntries(held.map(({ event }) => [event.kid, answer.chains[event.kid] ?? 0]));
 }
 
 /** The answer to exactly this batch; anything else is no answer of ours. */
-export async function answerOf(reply: Reply, batch: Offered[]): Promise<PushResponse> {
+export async function readAnswer(reply: Reply, batch: Offered[]): Promise<PushResponse> {
   const answer = reply.json as PushResponse | null;
   const fits =
     typeof answer?.epoch === 'string' &&

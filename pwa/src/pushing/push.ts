@@ -3,25 +3,25 @@
  * the verdicts back. Every answer may be lost, so every record may be sent twice; the server knows it by its bytes.
  */
 import type { Http, Reply } from '@/api/http';
-import { waitOf } from '@/api/problem';
+import { waitAskedFor } from '@/api/problem';
 import type { Chain, EvidenceDb, OutboxRow } from '@/db/evidence';
-import { load, offerAgain, settle, toOffer, type Offered } from '@/db/outbox';
+import { loadOffered, offerAgain, settle, toOffer, type Offered } from '@/db/outbox';
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
 import { sha256 } from '@/sealing/encoding';
 import { signJws } from '@/sealing/jws';
-import type { Heard } from '@/sealing/last-heard';
+import type { LastHeard } from '@/sealing/last-heard';
 import { signingKey } from '@/sealing/signing-key';
 import type { PushRequest, PushResponse, PushResult } from '@/wire';
-import { answerOf, gaps, receivedAt } from './push-answer';
+import { readAnswer, chainGaps, receivedAt } from './push-answer';
 
 /** As the server takes it (`docs/SYNC-PROTOCOL.md`, "Numbers"); some room is left for what is not an event. */
-const EVENTS = 100;
-const BYTES = 1024 * 1024 - 64 * 1024;
+const MAX_EVENTS_PER_PUSH = 100;
+const MAX_PUSH_BYTES = 1024 * 1024 - 64 * 1024;
 
 export interface Pusher {
   http: Http;
-  heard: Heard;
+  heard: LastHeard;
   app: string;
   /** A nonce of the server's, for the proof; null where there is none. */
   nonce: () => Promise<string | null>;
@@ -48,7 +48,7 @@ export async function push(
     return await run.all(epoch);
   } catch (error) {
     if (!(error instanceof Failure) || error.kind !== 'no_signal') throw error;
-    pusher.most = faults.halveOnSilence(run.half(), pusher.most ?? EVENTS);
+    pusher.most = faults.halveOnSilence(run.half(), pusher.most ?? MAX_EVENTS_PER_PUSH);
     return { kind: 'no_signal' };
   } finally {
     pusher.sending([]);
@@ -71,7 +71,7 @@ class Run {
     private readonly evidence: EvidenceDb,
     private readonly chains: Chain[],
   ) {
-    this.most = pusher.most ?? EVENTS;
+    this.most = pusher.most ?? MAX_EVENTS_PER_PUSH;
   }
 
   /** Half of the batch that went last: a slow or broken signal carries less at a time. */
@@ -90,16 +90,16 @@ class Run {
       await faults.keptUntilAnswered(this.evidence);
       const reply = await this.post(batch);
       if (reply.ok) {
-        const answer = await answerOf(reply, batch);
+        const answer = await readAnswer(reply, batch);
         asked = batch.length === 0 || epoch === null || answer.epoch === epoch;
         epoch = await this.take(batch, answer, epoch);
       } else if (faults.halveOn413(reply.status === 413) && batch.length > 0) this.tooMuch(batch);
       else if (this.provable && reply.status < 429) this.provable = false;
-      else return { kind: 'wait', seconds: waitOf(reply) };
+      else return { kind: 'wait', seconds: waitAskedFor(reply) };
       queue = queue.filter((row) => !this.offered.has(row.id));
       if (queue.length === 0) queue = await this.waiting();
     }
-    this.pusher.most = EVENTS;
+    this.pusher.most = MAX_EVENTS_PER_PUSH;
     const { accepted, held, upgradeRequired } = this;
     return { kind: 'done', accepted, held, upgradeRequired, epoch };
   }
@@ -111,14 +111,14 @@ class Run {
 
   private async batch(queue: OutboxRow[]): Promise<Offered[]> {
     const rows = queue.slice(0, this.most);
-    const found = await load(this.evidence, rows);
+    const found = await loadOffered(this.evidence, rows);
     // a row whose record the browser has lost cannot be offered; the server shows the gap
     const there = new Set(found.map(({ event }) => event.id));
     for (const { id } of rows) if (!there.has(id)) this.offered.add(id);
     let bytes = 0;
     const over = found.findIndex(({ event, receipt }) => {
       bytes += event.jws.length + (receipt?.length ?? 0) + 64;
-      return bytes > BYTES;
+      return bytes > MAX_PUSH_BYTES;
     });
     return over === -1 ? found : found.slice(0, Math.max(over, 1));
   }
@@ -182,7 +182,7 @@ class Run {
     settled.forEach(({ event, result }) => this.count(event.id, result.status));
     await settle(this.evidence, settled);
     const all = Object.fromEntries(this.chains.map(({ kid }) => [kid, answer.chains[kid] ?? 0]));
-    const missing = restored ? all : gaps(batch, answer);
+    const missing = restored ? all : chainGaps(batch, answer);
     const epoch = another && !restored ? before : answer.epoch;
     if (before !== epoch || Object.keys(missing).length > 0) {
       await offerAgain(this.evidence, missing, epoch);

@@ -8,8 +8,8 @@ import type { Unconfirmed } from '@/db/unconfirmed-events';
 import type { ExportedFile } from '@/ports';
 
 /** As the office takes it; some room is left for what is not an event. */
-const EVENTS = 10_000;
-const BYTES = 60 * 1024 * 1024;
+const MAX_EVENTS_PER_FILE = 10_000;
+const MAX_FILE_BYTES = 60 * 1024 * 1024;
 
 export interface SealedFile {
   format: 'ruqi-sealed';
@@ -44,7 +44,7 @@ function cut(events: SealedEvent[], receipts: Record<string, string>): SealedEve
   let bytes = Infinity;
   for (const event of events) {
     const size = event.jws.length + (receipts[event.id]?.length ?? 0) + 64;
-    if (bytes + size > BYTES || parts.at(-1)!.length >= EVENTS) {
+    if (bytes + size > MAX_FILE_BYTES || parts.at(-1)!.length >= MAX_EVENTS_PER_FILE) {
       parts.push([]);
       bytes = 0;
     }

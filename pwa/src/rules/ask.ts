@@ -137,7 +137,7 @@ export class Ask {
   }
 
   /** What the desk said of this officer's records that were held or set aside, by their hashes. */
-  asides(): [hash: string, DeskAnswer][] {
+  deskAnswers(): [hash: string, DeskAnswer][] {
     const table = this.region.known?.store.table('aside');
     if (!table) return [];
     return [...table.rows()].map((row) => {

@@ -1,18 +1,18 @@
 /** The worker that reads codes, as a function. One question at a time: a frame that is late is not worth reading. */
 
-export interface Question {
+export interface DecodeRequest {
   id: number;
   image: ImageData | Blob;
 }
-export interface Answer {
+export interface DecodeResult {
   id: number;
   texts: string[];
   error?: string;
 }
 
 /** A picture of a hundred megapixels would exhaust a phone. */
-export const PICTURE_BYTES = 20 * 1024 * 1024;
-const PATIENCE_MS = 15_000; // the first answer waits for the wasm to compile on a slow phone
+export const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
+const DECODE_PATIENCE_MS = 15_000; // the first answer waits for the wasm to compile on a slow phone
 
 export interface Decoder {
   read(image: ImageData | Blob): Promise<string[]>;
@@ -21,9 +21,9 @@ export interface Decoder {
 
 export function openDecoder(): Decoder {
   const worker = new Worker(new URL('./decoder.worker.ts', import.meta.url), { type: 'module' });
-  const waiting = new Map<number, (answer: Answer) => void>();
+  const waiting = new Map<number, (answer: DecodeResult) => void>();
   let next = 0;
-  worker.addEventListener('message', (event: MessageEvent<Answer>) => {
+  worker.addEventListener('message', (event: MessageEvent<DecodeResult>) => {
     waiting.get(event.data.id)?.(event.data);
     waiting.delete(event.data.id);
   });
@@ -37,15 +37,18 @@ export function openDecoder(): Decoder {
       const id = next++;
       const transfer = image instanceof Blob ? [] : [image.data.buffer];
       return new Promise<string[]>((resolve, reject) => {
-        const timer = setTimeout(() => tell({ id, texts: [], error: 'no answer' }), PATIENCE_MS);
-        const tell = (answer: Answer): void => {
+        const timer = setTimeout(
+          () => tell({ id, texts: [], error: 'no answer' }),
+          DECODE_PATIENCE_MS,
+        );
+        const tell = (answer: DecodeResult): void => {
           clearTimeout(timer);
           waiting.delete(id);
           if (answer.error) reject(new Error(answer.error));
           else resolve(answer.texts);
         };
         waiting.set(id, tell);
-        worker.postMessage({ id, image } satisfies Question, transfer);
+        worker.postMessage({ id, image } satisfies DecodeRequest, transfer);
       });
     },
     close: () => worker.terminate(),

@@ -2,7 +2,7 @@
 /** Reads QR codes off the main thread. Its wasm is our own file, precached: never a CDN. */
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
-import type { Answer, Question } from './decoder';
+import type { DecodeResult, DecodeRequest } from './decoder';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -14,11 +14,11 @@ const FRAME: ReaderOptions = { formats: ['QRCode'], maxNumberOfSymbols: 2, textM
 /** A still picture is looked at once, so the reader may take its time. */
 const PICTURE: ReaderOptions = { ...FRAME, tryHarder: true, tryDenoise: true };
 
-self.addEventListener('message', (event: MessageEvent<Question>) => {
+self.addEventListener('message', (event: MessageEvent<DecodeRequest>) => {
   void answer(event.data).then((reply) => self.postMessage(reply));
 });
 
-async function answer({ id, image }: Question): Promise<Answer> {
+async function answer({ id, image }: DecodeRequest): Promise<DecodeResult> {
   try {
     const options = image instanceof Blob ? PICTURE : FRAME;
     const found = (await readBarcodes(image, options)).filter((one) => one.isValid);

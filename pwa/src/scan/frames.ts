@@ -2,11 +2,11 @@
 import type { Decoder } from './decoder';
 
 /** Not more often: a code is read within some frames, and the battery lasts the day. */
-const PAUSE_MS = 60;
+const FRAME_PAUSE_MS = 60;
 /** The longest side of what is read. A door code at arm's length is readable in far less. */
-const SIDE = 960;
+const FRAME_SIDE_PX = 960;
 /** Every fourth frame is read whole: a code held to the edge is found too. */
-const WHOLE_EVERY = 4;
+const WHOLE_FRAME_EVERY = 4;
 
 /** Reads until `found` or `stop`. `broken` is told when the reader itself fails. */
 export function watchFrames(
@@ -23,11 +23,11 @@ export function watchFrames(
   async function loop(): Promise<void> {
     while (!stopped) {
       if (context && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !document.hidden) {
-        const whole = count++ % WHOLE_EVERY === WHOLE_EVERY - 1;
+        const whole = count++ % WHOLE_FRAME_EVERY === WHOLE_FRAME_EVERY - 1;
         const texts = await decoder.read(frameOf(video, canvas, context, whole));
         if (texts[0] !== undefined && !stopped) return found(texts[0]);
       }
-      await new Promise((resume) => setTimeout(resume, PAUSE_MS));
+      await new Promise((resume) => setTimeout(resume, FRAME_PAUSE_MS));
     }
   }
   loop().catch(() => !stopped && broken());
@@ -44,7 +44,7 @@ function frameOf(
   const { videoWidth: width, videoHeight: height } = video;
   const square = Math.round(Math.min(width, height) * 0.9);
   const [w, h] = whole ? [width, height] : [square, square];
-  const scale = Math.min(1, SIDE / Math.max(w, h));
+  const scale = Math.min(1, FRAME_SIDE_PX / Math.max(w, h));
   canvas.width = Math.round(w * scale);
   canvas.height = Math.round(h * scale);
   context.drawImage(

@@ -12,7 +12,7 @@ import type {
 } from '@/wire';
 
 /** Beyond this much JSON the verdict goes in without its messages: they can be made again, the record must fit. */
-const SHOWN_CHARACTERS = 6_000;
+const MAX_VERDICT_CHARACTERS = 6_000;
 
 /** What the form does not know and the record says. */
 export interface Registering {
@@ -72,7 +72,7 @@ export function avertedBody(draft: Draft, shown: Shown, by: Registering): Regist
 function shownBody(id: string, shown: Shown, as_of: string | null): RegistrationBody['shown'] {
   if (shown === 'not_evaluated') return { state: 'not_evaluated' };
   const whole = { id, ...shown };
-  const fits = JSON.stringify(whole).length <= SHOWN_CHARACTERS;
+  const fits = JSON.stringify(whole).length <= MAX_VERDICT_CHARACTERS;
   const bare = {
     ...whole,
     findings: shown.findings.map(({ rule, severity, article, because }) => {

@@ -6,7 +6,7 @@ import * as faults from '@/faults';
 /** The server counts as reachable this long after an answer (`docs/SYNC-PROTOCOL.md`, field `online`). */
 const ONLINE_MS = 30_000;
 
-export class Heard {
+export class LastHeard {
   private state: HeardState | null = null;
   /** This page's monotonic clock when `state.age_ms` was right. */
   private since = 0;

@@ -10,15 +10,15 @@ import * as faults from '@/faults';
 import type { Statement } from '@/wire';
 import { sha256 } from './encoding';
 import { signJws } from './jws';
-import type { Heard } from './last-heard';
+import type { LastHeard } from './last-heard';
 import { signingKey } from './signing-key';
 import { uuid7 } from './uuid7';
 
 /** Another tab can win the head this often before we give up; with Web Locks it never does. */
-const ATTEMPTS = 20;
+const MAX_SEAL_ATTEMPTS = 20;
 
 /** The payload and its signature together stay below what the server takes (`docs/SYNC-PROTOCOL.md`, "Numbers"). */
-const PAYLOAD_BYTES = 16 * 1024;
+const MAX_PAYLOAD_BYTES = 16 * 1024;
 
 export type ToSeal = Statement & {
   /** Chosen before (a registration's draft), or made here. Sealing the same id again gives what is there. */
@@ -29,7 +29,7 @@ export type ToSeal = Statement & {
 
 export interface Sealer {
   evidence: EvidenceDb;
-  heard: Heard;
+  heard: LastHeard;
   /** Of the last pull. */
   cursor: () => string | null;
   app: string;
@@ -38,7 +38,7 @@ export interface Sealer {
 export function seal(sealer: Sealer, what: ToSeal): Promise<SealedEvent> {
   return inTurn(`ruqi-seal-${sealer.evidence.officer}`, async () => {
     const id = faults.idFromDraft(what.id) ?? uuid7(clock.now());
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (let attempt = 0; attempt < MAX_SEAL_ATTEMPTS; attempt++) {
       const before = await sealer.evidence.event(id);
       if (before) return before;
       const { chain, head } = await chainToSealWith(sealer.evidence);
@@ -82,7 +82,7 @@ async function sign(
     body: what.body,
   };
   const jws = await signJws(key, { typ: 'ruqi-event', kid: chain.kid }, payload);
-  if (jws.length > PAYLOAD_BYTES * 1.4) throw new Failure('invalid', 'the record is too long');
+  if (jws.length > MAX_PAYLOAD_BYTES * 1.4) throw new Failure('invalid', 'the record is too long');
   return {
     id: what.id,
     kid: chain.kid,

@@ -1,18 +1,18 @@
 /** Joining by the leader's screen, when the leader's registration does not come: told after 72 hours. */
-import { local, sentSince, type LocalEvent } from '@/db/local-events';
+import { findLocalEvent, sentSince, type LocalEvent } from '@/db/local-events';
 import type { SealedView } from '@/ports';
 import { pulledState } from '@/pulling/pull';
 import type { Phone } from './phone';
-import { sealedView, viewing } from './sealed-view';
+import { sealedView, viewContextOf } from './sealed-view';
 
 /** As the server waits for what is missing (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
-const WAITED_MS = 72 * 3600 * 1000;
+const LEADER_AWAITED_MS = 72 * 3600 * 1000;
 
 /** A record sealed on this phone, and whether what it joins has not come. */
 export async function sealedHere(phone: Phone, id: string): Promise<SealedView | null> {
-  const found = await local(phone.officer().evidence, id);
+  const found = await findLocalEvent(phone.officer().evidence, id);
   if (!found) return null;
-  const view = await sealedView(viewing(phone), found);
+  const view = await sealedView(viewContextOf(phone), found);
   return { ...view, unbound: await isUnbound(phone, found) };
 }
 
@@ -22,7 +22,7 @@ export async function unboundHere(phone: Phone): Promise<SealedView[]> {
   const unbound: SealedView[] = [];
   for (const one of sent.filter(({ event }) => event.type === 'attendance')) {
     if (!(await isUnbound(phone, one))) continue;
-    unbound.unshift({ ...(await sealedView(viewing(phone), one)), unbound: true });
+    unbound.unshift({ ...(await sealedView(viewContextOf(phone), one)), unbound: true });
   }
   return unbound;
 }
@@ -32,6 +32,6 @@ async function isUnbound(phone: Phone, { event, sent }: LocalEvent): Promise<boo
   if (event.type !== 'attendance' || event.about === null || !sent?.received_at) return false;
   const { server_time } = await pulledState(phone.device, phone.officer().id);
   if (!server_time) return false;
-  if (Date.parse(server_time) - Date.parse(sent.received_at) < WAITED_MS) return false;
+  if (Date.parse(server_time) - Date.parse(sent.received_at) < LEADER_AWAITED_MS) return false;
   return (await phone.region.registration(event.about)) === null;
 }

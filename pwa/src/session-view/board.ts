@@ -28,7 +28,7 @@ export class Board {
   /** Ids of records that are on their way just now. */
   readonly sending = shallowRef<ReadonlySet<string>>(new Set());
   /** What the desk said of records that were held or set aside, by hash. */
-  readonly asides = shallowRef<ReadonlyMap<string, DeskAnswer>>(new Map());
+  readonly deskAnswers = shallowRef<ReadonlyMap<string, DeskAnswer>>(new Map());
   /** When the next try is due (the app's clock, ms); null: as soon as there is signal. */
   readonly nextTry = shallowRef<number | null>(null);
 
@@ -41,7 +41,7 @@ export class Board {
   /** Another person is signed in. */
   forget(): void {
     this.unsent.value = null;
-    this.asides.value = new Map();
+    this.deskAnswers.value = new Map();
     this.set({ asOf: null, signInNeeded: false, packRefused: false });
   }
 
@@ -63,8 +63,8 @@ export class Board {
     return Math.max(REFRESH_MS, (this.unsent.value?.length ?? 0) * REFRESH_A_RECORD_MS);
   }
 
-  setAsides(answers: ReadonlyMap<string, DeskAnswer>): void {
-    this.asides.value = answers;
+  setDeskAnswers(answers: ReadonlyMap<string, DeskAnswer>): void {
+    this.deskAnswers.value = answers;
     this.count();
   }
 
@@ -78,7 +78,7 @@ export class Board {
     const aside = all.filter(({ row }) => row?.state === 'set_aside');
     // what was refused is settled: it stays to be looked at, and asks for nothing
     const refused = aside.filter(
-      ({ event }) => this.asides.value.get(event.hash)?.state === 'refused',
+      ({ event }) => this.deskAnswers.value.get(event.hash)?.state === 'refused',
     );
     this.set({ unsent: all.length - aside.length, setAside: aside.length - refused.length });
   }

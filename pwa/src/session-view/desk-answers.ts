@@ -4,7 +4,7 @@ import { offerOnceMore } from '@/db/outbox';
 import type { RegionRemote } from '@/rules';
 import type { Board } from './board';
 
-export class Asides {
+export class DeskAnswers {
   /**
    * Hashes that were offered again since the app was opened, with the fill that told of the decision: a server that still
    * keeps it aside is not asked for ever, and one that was restored, which begins another fill, may have got it anew.
@@ -12,14 +12,14 @@ export class Asides {
   private readonly offered = new Set<string>();
 
   constructor(
-    private readonly region: Pick<RegionRemote, 'asides'>,
+    private readonly region: Pick<RegionRemote, 'deskAnswers'>,
     private readonly board: Board,
   ) {}
 
   /** Reads the desk's answers, of this fill. True: something was accepted, and its receipt is there to be fetched. */
   async takeUp(evidence: EvidenceDb, fill: string | null): Promise<boolean> {
-    const answers = new Map(await this.region.asides());
-    this.board.setAsides(answers);
+    const answers = new Map(await this.region.deskAnswers());
+    this.board.setDeskAnswers(answers);
     const offer = (hash: string): string => `${fill} ${hash}`;
     const accepted = (this.board.unsent.value ?? []).filter(({ event, row }) => {
       const said = answers.get(event.hash)?.state === 'accepted';

@@ -1,10 +1,8 @@
 /** Directory and rules as ports: the region's answers, for the signed-in officer and now. */
 import type { DirectoryPort, RulesPort } from '@/ports';
+import { MAX_CODE_BYTES } from '@/scan/text';
 import { readLeaderUrl } from '@/sealing/leader-screen';
 import type { Phone } from './phone';
-
-/** As a registration's `code.text` may be (`docs/SYNC-PROTOCOL.md`). */
-const CODE_BYTES = 2048;
 
 export function directoryPort(phone: Phone): DirectoryPort {
   const { region } = phone;
@@ -14,7 +12,7 @@ export function directoryPort(phone: Phone): DirectoryPort {
     async resolveCode(text) {
       const trimmed = text.trim();
       if (trimmed === '') return { kind: 'not_a_code', why: 'empty' };
-      if (new TextEncoder().encode(trimmed).length > CODE_BYTES)
+      if (new TextEncoder().encode(trimmed).length > MAX_CODE_BYTES)
         return { kind: 'not_a_code', why: 'too_long' };
       if (readLeaderUrl(trimmed)) return { kind: 'leader' };
       if (isOurOtherPage(trimmed, phone.origin)) return { kind: 'not_a_code', why: 'other_page' };

@@ -31,9 +31,9 @@ export class Officers {
 
   /** Null for everyone who registers nothing. */
   signedIn(person: Person | null): Officer | null {
-    const role = person?.roles.find((held) => held.role === 'officer');
-    if (!person || role?.role !== 'officer') return null;
-    const { organ, level, region } = role;
+    const grant = person?.roles.find(({ role }) => role === 'officer');
+    if (!person || grant?.role !== 'officer') return null;
+    const { organ, level, region } = grant;
     return { id: person.id, organ, level, region, evidence: this.evidenceOf(person.id) };
   }
 }

@@ -12,7 +12,7 @@ type Registration = Extract<SealedRecord, { type: 'registration' }>;
 type Region = Pick<RegionRemote, 'readCode' | 'setOwn'>;
 
 /** What the rules are told of this phone's own records; while a queue drains it stays the same, and is not told again. */
-export class Own {
+export class FactsForRules {
   private told: string | null = null;
 
   constructor(private readonly region: Region) {}

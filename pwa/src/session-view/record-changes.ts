@@ -4,11 +4,11 @@ import type { LocalEvent } from '@/db/local-events';
 import type { RecordView, VersionView } from '@/ports';
 import { sealedPayload } from '@/sealing/sealed-payload';
 import type { AmendmentBody } from '@/wire';
-import type { Viewing } from './sealed-view';
+import type { ViewContext } from './sealed-view';
 
 /** `mine`: what has not gone out yet, the earliest first. */
 export async function withChanges(
-  view: Viewing,
+  view: ViewContext,
   found: RecordView,
   mine: LocalEvent[],
 ): Promise<RecordView> {
@@ -18,7 +18,7 @@ export async function withChanges(
 }
 
 async function withChange(
-  view: Viewing,
+  view: ViewContext,
   record: RecordView,
   event: LocalEvent['event'],
 ): Promise<RecordView> {
@@ -52,13 +52,13 @@ async function withChange(
 /** When it was sealed and by whom, which is the person at the screen. */
 type Stamp = Pick<VersionView, 'at' | 'by' | 'unsent'>;
 
-async function stampOf({ region, self }: Viewing, event: LocalEvent['event']): Promise<Stamp> {
+async function stampOf({ region, self }: ViewContext, event: LocalEvent['event']): Promise<Stamp> {
   const by = (await region.officerNames([self]))[0] ?? '';
   return { at: rfc3339(event.sealed_at), by, unsent: true };
 }
 
 async function amended(
-  { region, language }: Viewing,
+  { region, language }: ViewContext,
   record: RecordView,
   body: AmendmentBody,
   stamp: Stamp,

@@ -2,17 +2,17 @@
 import { shallowRef, watch, type Ref } from 'vue';
 import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
-import { local, sentSince, unsent, type LocalEvent } from '@/db/local-events';
+import { findLocalEvent, sentSince, unsentEvents, type LocalEvent } from '@/db/local-events';
 import type { RecordView, UnsentView } from '@/ports';
 import { stated } from '@/sealing/sealed-payload';
 import type { Officer } from './officers';
 import type { Phone } from './phone';
 import { withChanges } from './record-changes';
 import { localRecord, pulledRecord } from './record-view';
-import { sendState, viewing } from './sealed-view';
+import { sendState, viewContextOf } from './sealed-view';
 
 /** What was sent longer ago than this has come back with a pull, or never will. */
-const SENT_LATELY_MS = 24 * 3600 * 1000;
+const PULLED_BACK_WITHIN_MS = 24 * 3600 * 1000;
 
 /** Every record that the server has not confirmed; read again whenever one changes. */
 export function unsentViews(phone: Phone): Ref<UnsentView[] | null> {
@@ -29,8 +29,8 @@ export function unsentViews(phone: Phone): Ref<UnsentView[] | null> {
       viewOf(one, phone, { enterprise: names[at] ?? null, next_try }),
     );
   };
-  const { unsent, sending, asides, nextTry } = phone.board;
-  watch([unsent, sending, asides, nextTry], () => void read().catch(() => undefined), {
+  const { unsent, sending, deskAnswers, nextTry } = phone.board;
+  watch([unsent, sending, deskAnswers, nextTry], () => void read().catch(() => undefined), {
     immediate: true,
   });
   return views;
@@ -70,9 +70,9 @@ async function namesOf(phone: Phone, all: LocalEvent[]): Promise<(string | null)
   return ids.map((id) => nameOf.get(id) ?? null);
 }
 
-export async function list(phone: Phone, limit: number): Promise<RecordView[]> {
+export async function listRecords(phone: Phone, limit: number): Promise<RecordView[]> {
   const officer = phone.officer();
-  const view = viewing(phone);
+  const view = viewContextOf(phone);
   const mine = await registrationsOf(officer, phone);
   const pulled = await phone.region.registrations().catch(() => []);
   const there = new Set(pulled.map(({ id }) => id));
@@ -87,15 +87,15 @@ export async function list(phone: Phone, limit: number): Promise<RecordView[]> {
 async function registrationsOf({ evidence }: Officer, phone: Phone): Promise<LocalEvent[]> {
   const { asOf } = phone.board.status.value;
   const [waiting, sent] = await Promise.all([
-    unsent(evidence),
-    sentSince(evidence, (asOf ?? 0) - SENT_LATELY_MS),
+    unsentEvents(evidence),
+    sentSince(evidence, (asOf ?? 0) - PULLED_BACK_WITHIN_MS),
   ]);
   return [...waiting, ...sent].filter(({ event }) => event.type === 'registration');
 }
 
-export async function record(phone: Phone, id: string): Promise<RecordView | null> {
-  const view = viewing(phone);
-  const mine = await local(phone.officer().evidence, id);
+export async function findRecord(phone: Phone, id: string): Promise<RecordView | null> {
+  const view = viewContextOf(phone);
+  const mine = await findLocalEvent(phone.officer().evidence, id);
   const pulled = await phone.region.registration(id).catch(() => null);
   const found = pulled ? pulledRecord(view, pulled, mine) : mine && (await localRecord(view, mine));
   if (!found) return null;

@@ -4,10 +4,10 @@ import type { LocalEvent } from '@/db/local-events';
 import type { MatterSeen, RecordView, SendState } from '@/ports';
 import { stated } from '@/sealing/sealed-payload';
 import type { RegistrationView } from '@/wire';
-import { sealedView, sendState, type Viewing } from './sealed-view';
+import { sealedView, sendState, type ViewContext } from './sealed-view';
 
 /** A registration that only this phone has. */
-export async function localRecord(view: Viewing, local: LocalEvent): Promise<RecordView> {
+export async function localRecord(view: ViewContext, local: LocalEvent): Promise<RecordView> {
   const sealed = await sealedView(view, local);
   const matters = await view.region.matterNames(sealed.matters, view.language());
   const verdict = sealed.shown === 'not_evaluated' ? null : sealed.shown;
@@ -41,7 +41,7 @@ export async function localRecord(view: Viewing, local: LocalEvent): Promise<Rec
 
 /** A registration as the server has it; `local` where it was sealed on this phone. */
 export function pulledRecord(
-  view: Viewing,
+  view: ViewContext,
   of: RegistrationView,
   local: LocalEvent | null,
 ): RecordView {

@@ -1,10 +1,10 @@
 /** Sealing what the officer does, and showing what was sealed. */
 import { clock, rfc3339 } from '@/clock';
 import { discardDraft } from '@/db/drafts';
-import { local, type LocalEvent } from '@/db/local-events';
+import { findLocalEvent, type LocalEvent } from '@/db/local-events';
 import { unconfirmed } from '@/db/unconfirmed-events';
-import { gapsOf } from '@/enrolment/chain-gaps';
-import { tellLost } from '@/enrolment/enrol';
+import { listGaps } from '@/enrolment/chain-gaps';
+import { reportLost } from '@/enrolment/enrol';
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
 import type { Draft, ExportedFile, LeaderRead, RecordsPort } from '@/ports';
@@ -17,14 +17,14 @@ import type { Statement } from '@/wire';
 import { sealedHere, unboundHere } from './attendances';
 import type { Officer } from './officers';
 import type { Phone } from './phone';
-import { list, record, unsentViews } from './record-list';
+import { findRecord, listRecords, unsentViews } from './record-list';
 
 export function recordsPort(phone: Phone): RecordsPort {
   return {
     unsent: unsentViews(phone),
     exportUnsent: () => exportUnsent(phone),
-    gaps: () => gapsOf(phone.officer().evidence, phone.board.unsent.value ?? []),
-    tellLost: (kid) => tellLost(phone.enroller, phone.officer().evidence, [kid]),
+    gaps: () => listGaps(phone.officer().evidence, phone.board.unsent.value ?? []),
+    tellLost: (kid) => reportLost(phone.enroller, phone.officer().evidence, [kid]),
     register: async (draft, shown, decision) => {
       const officer = phone.officer();
       const body = bodies.registrationBody(draft, shown, decision, await by(phone, officer, draft));
@@ -43,8 +43,8 @@ export function recordsPort(phone: Phone): RecordsPort {
       const body = bodies.attendanceBody({ registration, hash, organ });
       return (await add(phone, registration, { type: 'attendance', body })).event.id;
     },
-    list: (limit) => list(phone, limit),
-    record: (id) => record(phone, id),
+    list: (limit) => listRecords(phone, limit),
+    record: (id) => findRecord(phone, id),
     withdraw: async (id, reason) => {
       await add(phone, id, { type: 'withdrawal', body: bodies.withdrawalBody(id, reason) });
     },
@@ -108,7 +108,7 @@ async function add(phone: Phone, about: string, what: Statement): Promise<LocalE
 }
 
 async function found(officer: Officer, id: string): Promise<LocalEvent> {
-  const event = await local(officer.evidence, id);
+  const event = await findLocalEvent(officer.evidence, id);
   if (!event) throw new Failure('storage', 'what was sealed does not read back');
   return event;
 }
@@ -118,7 +118,7 @@ async function readLeader(phone: Phone, text: string): Promise<LeaderRead> {
   if (!read) return { kind: 'not_leader' };
   const officer = phone.officer();
   const { registration, hash, joint } = read;
-  if (await local(officer.evidence, registration)) return { kind: 'own' };
+  if (await findLocalEvent(officer.evidence, registration)) return { kind: 'own' };
   const code = read.enterprise.startsWith('code:') ? read.enterprise.slice(5) : null;
   const enterprise = code === null ? await phone.region.enterprise(read.enterprise) : null;
   const leader = {

@@ -6,7 +6,7 @@ import { shallowRef, watch } from 'vue';
 import type { Session } from '@/api/session';
 import { clock } from '@/clock';
 import type { DeviceDb, KeptPin } from '@/db/device';
-import { fits, keepPin, PIN } from '@/db/pin';
+import { fitsPin, hashPin, PIN } from '@/db/pin';
 import { Failure } from '@/failure';
 import type { LockPort, LockState } from '@/ports';
 
@@ -49,7 +49,7 @@ export class Lock {
   async setPin(pin: string): Promise<void> {
     const { person } = this;
     if (!PIN.test(pin) || person === null) throw new Failure('invalid', 'no PIN');
-    await this.device.keepPin(person, await keepPin(pin));
+    await this.device.keepPin(person, await hashPin(pin));
     await this.open();
   }
 
@@ -62,7 +62,7 @@ export class Lock {
     // counted before it is looked at: killing the app in between wins no try
     const wrong = kept.wrong + 1;
     await this.device.keepPin(person, { ...kept, wrong });
-    if (await fits(pin, kept)) {
+    if (await fitsPin(pin, kept)) {
       await this.device.keepPin(person, { ...kept, wrong: 0 });
       this.set({ locked: false });
       return true;

@@ -10,10 +10,10 @@ import { stated, type Stated } from '@/sealing/sealed-payload';
 import type { Board } from './board';
 import type { Phone } from './phone';
 
-/** Where records are just now, and what was said of them. */
-export type Where = Pick<Board, 'sending' | 'asides'>;
+/** The part of the board that says where records are just now, and what the desk said of them. */
+export type SendingBoard = Pick<Board, 'sending' | 'deskAnswers'>;
 
-export interface Viewing {
+export interface ViewContext {
   region: Pick<
     RegionRemote,
     'officerNames' | 'matterNames' | 'organName' | 'enterprise' | 'registration' | 'readCode'
@@ -21,18 +21,18 @@ export interface Viewing {
   language: () => Language;
   /** Of this app: where the leader's screen leads. */
   origin: string;
-  board: Where;
+  board: SendingBoard;
   self: string;
 }
 
-export function viewing(phone: Phone): Viewing {
+export function viewContextOf(phone: Phone): ViewContext {
   const { language, origin, board } = phone;
   const region = withoutNames(phone.region);
   return { region, language, origin, board, self: phone.officer().id };
 }
 
 /** The same region; where it cannot answer, ids stand for names: a sealed record is shown whatever failed. */
-function withoutNames(region: RegionRemote): Viewing['region'] {
+function withoutNames(region: RegionRemote): ViewContext['region'] {
   return {
     officerNames: (ids) => region.officerNames(ids).catch(() => ids),
     matterNames: (ids, language) => region.matterNames(ids, language).catch(() => ids),
@@ -43,12 +43,12 @@ function withoutNames(region: RegionRemote): Viewing['region'] {
   };
 }
 
-export function sendState({ event, row, sent }: LocalEvent, where: Where): SendState {
+export function sendState({ event, row, sent }: LocalEvent, where: SendingBoard): SendState {
   if (sent && !row) {
     const received_at = sent.received_at ?? rfc3339(sent.sent_at);
     return { state: 'sent', received_at, verdict: readVerdict(sent.verdict)?.verdict ?? null };
   }
-  const desk = where.asides.value.get(event.hash) ?? null;
+  const desk = where.deskAnswers.value.get(event.hash) ?? null;
   if (row?.state === 'set_aside') {
     const why = row.why ?? '';
     return { state: 'set_aside', why, words: row.words ?? { zh: why, en: why }, desk };
@@ -57,7 +57,7 @@ export function sendState({ event, row, sent }: LocalEvent, where: Where): SendS
   return row?.state === 'held' ? { state: 'held', desk } : { state: 'unsent' };
 }
 
-export async function sealedView(view: Viewing, local: LocalEvent): Promise<SealedView> {
+export async function sealedView(view: ViewContext, local: LocalEvent): Promise<SealedView> {
   const { event } = local;
   const body = stated(event);
   const joinable = event.type === 'registration';
@@ -95,7 +95,7 @@ function shownOf({ shown }: Stated): Shown {
 }
 
 async function leaderOf(
-  { region, origin }: Viewing,
+  { region, origin }: ViewContext,
   { event }: LocalEvent,
   body: Stated,
 ): Promise<string | null> {
@@ -116,7 +116,7 @@ export async function codeName(
 }
 
 export async function enterpriseOf(
-  { region }: Viewing,
+  { region }: ViewContext,
   body: Stated,
   about: string | null,
 ): Promise<{ id: string; name: string } | null> {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { unsent } from '@/db/local-events';
+import { unsentEvents } from '@/db/local-events';
 import { aServerAndAPhone, desk, line, phone, server } from './pair';
 import { signIn } from './phone';
 import { sealAnything as seal } from './storage';
@@ -31,7 +31,7 @@ describe('a sealed file', () => {
     line.mend();
     await phone.sync.syncNow();
     expect((await sendOf(ids[0]!)).state).toBe('sent');
-    expect(await unsent(evidence())).toEqual([]);
+    expect(await unsentEvents(evidence())).toEqual([]);
   });
 
   it('that is none is refused in the server’s words, and an officer brings none', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { unsent } from '@/db/local-events';
+import { unsentEvents } from '@/db/local-events';
 import type { SealedFile } from '@/pushing/sealed-file';
 import { filesOf } from '@/pushing/sealed-file';
 import { aServerAndAPhone, line, phone, reopen, server } from './pair';
@@ -20,7 +20,7 @@ async function sealed(count: number): Promise<void> {
 }
 
 const evidence = () => phone.all.officer().evidence;
-const jwss = async () => (await unsent(evidence())).map(({ event }) => event.jws);
+const jwss = async () => (await unsentEvents(evidence())).map(({ event }) => event.jws);
 
 async function exported(): Promise<SealedFile> {
   const [file, ...more] = await phone.records.exportUnsent();

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Http } from '@/api/http';
 import { DeviceDb, type SignedPack } from '@/db/device';
-import { PackSeals } from '@/pulling/pack-signatures';
+import { PackSignatures } from '@/pulling/pack-signatures';
 import { sha256Hex } from '@/sealing/encoding';
 import { P256, publicJwk, signJws, thumbprint } from '@/sealing/jws';
 import { keep, regionHere } from './region';
@@ -34,7 +34,7 @@ async function packOf(version: number, key: ServerKey, typ = 'ruqi-pack'): Promi
 let key: ServerKey;
 let served: ServerKey[];
 let asked: number;
-let seals: PackSeals;
+let seals: PackSignatures;
 
 beforeEach(async () => {
   newPhone();
@@ -45,7 +45,7 @@ beforeEach(async () => {
     asked++;
     return Response.json({ keys: served.map(({ jwk }) => jwk) });
   });
-  seals = new PackSeals(http, new DeviceDb());
+  seals = new PackSignatures(http, new DeviceDb());
 });
 
 /** As after a pull that brought these. */

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { clock } from '@/clock';
-import { unsent } from '@/db/local-events';
+import { unsentEvents as unsent } from '@/db/local-events';
 import { settle } from '@/db/outbox';
 import { sha256 } from '@/sealing/encoding';
 import type { RegistrationList } from '@/wire';

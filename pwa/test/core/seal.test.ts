@@ -2,7 +2,7 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EvidenceDb, type SealedEvent } from '@/db/evidence';
-import { unsent } from '@/db/local-events';
+import { unsentEvents } from '@/db/local-events';
 import { sha256 } from '@/sealing/encoding';
 import { P256, payloadOf, verifyJws } from '@/sealing/jws';
 import type { Sealer } from '@/sealing/seal';
@@ -15,7 +15,9 @@ const WITHDRAWAL = { type: 'withdrawal', about: uuid7(1), body: { reason: 'x' } 
 beforeEach(newPhone);
 
 async function chainOf(sealer: Sealer): Promise<SealedEvent[]> {
-  return (await unsent(sealer.evidence)).map(({ event }) => event).sort((a, b) => a.seq - b.seq);
+  return (await unsentEvents(sealer.evidence))
+    .map(({ event }) => event)
+    .sort((a, b) => a.seq - b.seq);
 }
 
 interface Payload {

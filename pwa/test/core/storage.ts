@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { DeviceDb } from '@/db/device';
 import { EvidenceDb, type SealedEvent } from '@/db/evidence';
 import { beginChain } from '@/enrolment/enrol';
-import { Heard } from '@/sealing/last-heard';
+import { LastHeard } from '@/sealing/last-heard';
 import { seal, type Sealer, type ToSeal } from '@/sealing/seal';
 import { makeKey } from '@/sealing/signing-key';
 
@@ -23,7 +23,7 @@ export async function sealerOf(officer: string): Promise<Sealer> {
 
 /** The same officer in another tab. */
 export function sealerOn(evidence: EvidenceDb): Sealer {
-  return { evidence, heard: new Heard(new DeviceDb()), cursor: () => 'c1', app: '0.1.0' };
+  return { evidence, heard: new LastHeard(new DeviceDb()), cursor: () => 'c1', app: '0.1.0' };
 }
 
 /** Seals a body that no type has, or a type that no app of today knows: as a fault or a later app would. */

@@ -4,7 +4,7 @@ import { clock } from '@/clock';
 import { isOlder } from '@/conductor/app-version';
 import { Backoff } from '@/conductor/backoff';
 import { DeviceDb } from '@/db/device';
-import { Heard } from '@/sealing/last-heard';
+import { LastHeard } from '@/sealing/last-heard';
 import { isUuid7, uuid7 } from '@/sealing/uuid7';
 import { newPhone } from './storage';
 
@@ -17,7 +17,7 @@ afterEach(() => {
 describe('what was heard of the server', () => {
   it('ages by what each page counted, and never by what nobody did', async () => {
     const now = vi.spyOn(performance, 'now').mockReturnValue(1_000);
-    const heard = new Heard(new DeviceDb());
+    const heard = new LastHeard(new DeviceDb());
     await heard.load();
     expect(heard.now()).toBeNull();
     await heard.note('2026-03-04T01:00:00.000Z');
@@ -26,7 +26,7 @@ describe('what was heard of the server', () => {
     await heard.save();
     // the phone was off for a night; another page counts from nought
     now.mockReturnValue(5_000);
-    const later = new Heard(new DeviceDb());
+    const later = new LastHeard(new DeviceDb());
     await later.load();
     now.mockReturnValue(15_000);
     expect(later.now()?.age_ms).toBe(70_000);
@@ -34,7 +34,7 @@ describe('what was heard of the server', () => {
 
   it('is online for half a minute, and not after silence', async () => {
     const now = vi.spyOn(performance, 'now').mockReturnValue(0);
-    const heard = new Heard(new DeviceDb());
+    const heard = new LastHeard(new DeviceDb());
     expect(heard.online()).toBe(false);
     await heard.note('2026-03-04T01:00:00.000Z');
     now.mockReturnValue(30_000);
@@ -47,9 +47,9 @@ describe('what was heard of the server', () => {
   });
 
   it('keeps the demonstration’s offset offline', async () => {
-    await new Heard(new DeviceDb()).noteOffset(-86_400_000);
+    await new LastHeard(new DeviceDb()).noteOffset(-86_400_000);
     clock.setDemoOffset(null);
-    await new Heard(new DeviceDb()).load();
+    await new LastHeard(new DeviceDb()).load();
     expect(clock.isDemo()).toBe(true);
     expect(Math.abs(clock.now() - (Date.now() - 86_400_000))).toBeLessThan(1_000);
     expect(Math.abs(clock.real() - Date.now())).toBeLessThan(1_000);
