@@ -3,6 +3,7 @@
 //! What the rules need to know is worked out from numbers instead of texts here; the rules are the same.
 
 mod announced;
+mod book_source;
 mod candidates;
 mod judging;
 mod keywords;
@@ -23,7 +24,6 @@ use crate::pack::set::PackSet;
 use keywords::Keywords;
 
 pub use candidates::{CANDIDATE_COLUMNS, Candidates};
-pub use list::NO_DATE;
 
 /// Why the book did not take or judge something.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -2,7 +2,7 @@
 
 use crate::domain::visit::Visit;
 use crate::pack::Pack;
-use crate::view::of_case::stated;
+use crate::view::case_source::stated;
 use crate::view::{claim, counts_at_all};
 
 /// Whether a visit uses up caps: a standing inspection on or after its level's day of force, its ground in effect not

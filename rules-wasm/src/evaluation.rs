@@ -1,17 +1,16 @@
 //! Facts in, verdict out.
 
-use crate::domain::calendar::Date;
 use crate::domain::case::Facts;
-use crate::finding::{Finding, Grade, Message, Rule, Verdict};
+use crate::earliest_date::earliest_date;
+use crate::finding::{Finding, Message, Rule, Verdict, VerdictWord};
+use crate::findings::Findings;
 use crate::pack::Pack;
 use crate::pack::terms::Terms;
 use crate::rules;
 use crate::telling::Telling;
-use crate::view::of_case::Relations;
+use crate::view::case_source::CaseSource;
+use crate::view::relations::Relations;
 use crate::view::{Past, View};
-
-/// How many days after the visit's own date an earliest date is looked for.
-const DAYS_AHEAD: i32 = 800;
 
 /// Judges a visit by all rules of a pack.
 ///
@@ -30,8 +29,8 @@ pub fn evaluate_without_messages(facts: &Facts<'_>, pack: &Pack) -> Verdict {
 }
 
 fn judge(facts: &Facts<'_>, pack: &Pack, messages: bool) -> Verdict {
-    let relations = Relations::of(facts, pack);
-    let view = relations.view(facts, pack);
+    let mut relations = Relations::default();
+    let view = relations.view(&CaseSource::new(*facts, pack), pack);
     let earliest_date = earliest_date(&view);
     let telling = Telling {
         facts,
@@ -48,28 +47,10 @@ fn judge(facts: &Facts<'_>, pack: &Pack, messages: bool) -> Verdict {
     rules::apply(&view, &mut found);
     let gravest = found.findings.iter().map(|finding| finding.severity).max();
     Verdict {
-        verdict: gravest.map_or(Grade::Clear, Grade::from),
+        verdict: gravest.map_or(VerdictWord::Clear, VerdictWord::from),
         findings: found.findings,
         earliest_date,
     }
-}
-
-/// Where rules put what they find.
-pub(crate) trait Findings {
-    /// A finding that rests on the visit itself. The message is asked for only where somebody reads it.
-    fn add(&mut self, rule: Rule, terms: &Terms, message: &dyn Fn(&Telling<'_>) -> Message) {
-        self.add_resting_on(rule, terms, None, &mut std::iter::empty(), message);
-    }
-
-    /// A finding that rests on earlier visits too, earliest first; under a cap, with the cap's id.
-    fn add_resting_on(
-        &mut self,
-        rule: Rule,
-        terms: &Terms,
-        cap: Option<&str>,
-        because: &mut dyn Iterator<Item = &Past>,
-        message: &dyn Fn(&Telling<'_>) -> Message,
-    );
 }
 
 /// Findings written out.
@@ -101,17 +82,4 @@ impl Findings for Written<'_> {
             cap: cap.map(str::to_owned),
         });
     }
-}
-
-/// The first date on which the rules of timing find nothing. Each rule that does find something says from when on it
-/// could not, all else the same, so whole years are passed over in one step.
-pub(crate) fn earliest_date(view: &View<'_>) -> Option<Date> {
-    let mut date = view.date;
-    while date <= view.date.plus(DAYS_AHEAD) {
-        match rules::free_from(&view.moved_to(date)) {
-            None => return Some(date),
-            Some(later) => date = later.max(date.plus(1)),
-        }
-    }
-    None
 }

@@ -3,86 +3,48 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::Date;
+use crate::enum_words;
 
-/// A rule, by the name that packs and verdicts use. In the order of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Rule {
-    /// The visit is before its level's day of force.
-    NotInForce,
-    /// A quiet day (宁静日).
-    QuietDay,
-    /// A cap is used up.
-    OverFrequency,
-    /// The other tier looked into the same matter (重复检查).
-    RepeatAcrossLevels,
-    /// Another organ of the same tier did (多头检查).
-    OverlapAcrossAgencies,
-    /// Not in the annual plan.
-    OffPlan,
-    /// The plan is not on this phone.
-    PlanUnknown,
-    /// Not filed.
-    Unfiled,
-    /// Filed after the visit.
-    FiledLate,
-    /// The filings are not on this phone.
-    FilingUnknown,
-    /// Registered after the inspection began.
-    RegisteredLate,
-    /// Registered days after the inspection.
-    AfterwardsOverdue,
-    /// The code was typed in or searched for.
-    NotScanned,
-    /// A ground without what proves it.
-    ExemptionUnsubstantiated,
-    /// The history is old.
-    StaleHistory,
+enum_words! {
+    /// A rule, by the name that packs and verdicts use. In the order of findings.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    pub enum Rule {
+        /// The visit is before its level's day of force.
+        NotInForce = "not_in_force",
+        /// A quiet day (宁静日).
+        QuietDay = "quiet_day",
+        /// A cap is used up.
+        OverFrequency = "over_frequency",
+        /// The other tier looked into the same matter (重复检查).
+        RepeatAcrossLevels = "repeat_across_levels",
+        /// Another organ of the same tier did (多头检查).
+        OverlapAcrossAgencies = "overlap_across_agencies",
+        /// Not in the annual plan.
+        OffPlan = "off_plan",
+        /// The plan is not on this phone.
+        PlanUnknown = "plan_unknown",
+        /// Not filed.
+        Unfiled = "unfiled",
+        /// Filed after the visit.
+        FiledLate = "filed_late",
+        /// Filed, but not approved before the visit.
+        Unapproved = "unapproved",
+        /// The filings are not on this phone.
+        FilingUnknown = "filing_unknown",
+        /// Registered after the inspection began.
+        RegisteredLate = "registered_late",
+        /// Registered days after the inspection.
+        AfterwardsOverdue = "afterwards_overdue",
+        /// The code was typed in or searched for.
+        NotScanned = "not_scanned",
+        /// A ground without what proves it.
+        ExemptionUnsubstantiated = "exemption_unsubstantiated",
+        /// The history is old.
+        StaleHistory = "stale_history",
+    }
 }
 
 impl Rule {
-    /// All, in the order of findings.
-    pub const ALL: [Rule; 15] = [
-        Rule::NotInForce,
-        Rule::QuietDay,
-        Rule::OverFrequency,
-        Rule::RepeatAcrossLevels,
-        Rule::OverlapAcrossAgencies,
-        Rule::OffPlan,
-        Rule::PlanUnknown,
-        Rule::Unfiled,
-        Rule::FiledLate,
-        Rule::FilingUnknown,
-        Rule::RegisteredLate,
-        Rule::AfterwardsOverdue,
-        Rule::NotScanned,
-        Rule::ExemptionUnsubstantiated,
-        Rule::StaleHistory,
-    ];
-
-    /// As in packs and verdicts: `quiet_day`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Rule::NotInForce => "not_in_force",
-            Rule::QuietDay => "quiet_day",
-            Rule::OverFrequency => "over_frequency",
-            Rule::RepeatAcrossLevels => "repeat_across_levels",
-            Rule::OverlapAcrossAgencies => "overlap_across_agencies",
-            Rule::OffPlan => "off_plan",
-            Rule::PlanUnknown => "plan_unknown",
-            Rule::Unfiled => "unfiled",
-            Rule::FiledLate => "filed_late",
-            Rule::FilingUnknown => "filing_unknown",
-            Rule::RegisteredLate => "registered_late",
-            Rule::AfterwardsOverdue => "afterwards_overdue",
-            Rule::NotScanned => "not_scanned",
-            Rule::ExemptionUnsubstantiated => "exemption_unsubstantiated",
-            Rule::StaleHistory => "stale_history",
-        }
-    }
-
     /// The rule's bit in a set of rules: bit 0 is the first in the order of findings.
     #[must_use]
     pub fn bit(self) -> u32 {
@@ -90,56 +52,44 @@ impl Rule {
     }
 }
 
-/// How grave a finding is. The pack says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// To know.
-    Info,
-    /// 提醒
-    Caution,
-    /// 违规预警: a warning, never a judgement of law.
-    Violation,
+enum_words! {
+    /// How grave a finding is. The pack says so.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    pub enum Severity {
+        /// To know.
+        Info = "info",
+        /// 提醒
+        Caution = "caution",
+        /// 违规预警: a warning, never a judgement of law.
+        Violation = "violation",
+    }
 }
 
-/// The gravest finding; info is clear.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Grade {
-    /// 合规
-    Clear,
-    /// 提醒
-    Caution,
-    /// 违规预警
-    Violation,
+enum_words! {
+    /// A verdict in a word: its gravest finding; info is clear.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    pub enum VerdictWord {
+        /// 合规
+        Clear = "clear",
+        /// 提醒
+        Caution = "caution",
+        /// 违规预警
+        Violation = "violation",
+    }
 }
 
-impl From<Severity> for Grade {
+impl From<Severity> for VerdictWord {
     fn from(severity: Severity) -> Self {
         match severity {
-            Severity::Info => Grade::Clear,
-            Severity::Caution => Grade::Caution,
-            Severity::Violation => Grade::Violation,
+            Severity::Info => VerdictWord::Clear,
+            Severity::Caution => VerdictWord::Caution,
+            Severity::Violation => VerdictWord::Violation,
         }
     }
 }
 
-impl Grade {
-    /// As in verdicts: `clear`, `caution`, `violation`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Grade::Clear => "clear",
-            Grade::Caution => "caution",
-            Grade::Violation => "violation",
-        }
-    }
-}
-
-/// A message for people. Never a reference, a reason or a person's name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A text for people in both languages. As a message never a reference, a reason or a person's name.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Message {
     /// Chinese.
@@ -174,7 +124,7 @@ pub struct Finding {
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Verdict {
     /// The gravest finding.
-    pub verdict: Grade,
+    pub verdict: VerdictWord,
     /// In the order of rules.
     pub findings: Vec<Finding>,
     /// First date, from the visit's own to 800 days after it, on which the rules of timing would find nothing.

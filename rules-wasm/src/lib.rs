@@ -15,9 +15,14 @@ mod book;
 mod brief;
 mod counted;
 mod domain;
+mod earliest_date;
+mod enum_words;
 mod evaluation;
 mod finding;
+mod findings;
 mod json;
+mod layout;
+mod lifted;
 mod line;
 mod numbers;
 mod pack;
@@ -28,10 +33,10 @@ mod view;
 #[cfg(feature = "wasm")]
 mod wasm;
 
-pub use book::{Book, BookError, CANDIDATE_COLUMNS, Candidates, NO_DATE};
+pub use book::{Book, BookError, CANDIDATE_COLUMNS, Candidates};
 pub use counted::uses_up_caps;
 pub use domain::calendar::{CalendarError, Date, Instant};
-pub use domain::case::{Case, CaseError, Facts};
+pub use domain::case::{Case, CaseError, EnterpriseFacts, Facts};
 pub use domain::code::{
     CodeError, CodeKind, DoorCode, Fingerprint, ScannedCode, fingerprint, read_code,
 };
@@ -40,7 +45,12 @@ pub use domain::id::Id;
 pub use domain::plan::{Filing, PlanItem};
 pub use domain::visit::{Entry, Exemption, Visit};
 pub use evaluation::{evaluate, evaluate_without_messages};
-pub use finding::{Finding, Grade, Message, Rule, Severity, Verdict};
+pub use finding::{Finding, Message, Rule, Severity, Verdict, VerdictWord};
+pub use layout::{
+    BLANK_REFERENCE, BriefColumn, CandidateColumn, FilingColumn, NO_DATE, PlanItemColumn, TYPED_IN,
+    VisitColumn, layout_ts,
+};
+pub use lifted::lifted;
 pub use line::{check_line, check_line_without_messages, output_line};
 pub use pack::set::{PackSet, PackSetError};
 pub use pack::{Category, Ground, Level, Pack, PackError};

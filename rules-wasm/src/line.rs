@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::domain::calendar::Date;
 use crate::domain::case::{Case, CaseError, Facts};
 use crate::evaluation::{evaluate, evaluate_without_messages};
-use crate::finding::{Finding, Grade, Verdict};
+use crate::finding::{Finding, Verdict, VerdictWord};
 use crate::json::{At, FromJson, Read, read};
 use crate::pack::Pack;
 
@@ -42,7 +42,7 @@ fn check(line: &str, pack: &Pack, evaluate: fn(&Facts<'_>, &Pack) -> Verdict) ->
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 struct Output<'a> {
     id: &'a str,
-    verdict: Grade,
+    verdict: VerdictWord,
     #[cfg_attr(feature = "wasm", tsify(type = "Finding[]"))]
     findings: &'a [Finding],
     #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]

@@ -10,6 +10,7 @@ pub(crate) mod set;
 use sha2::{Digest, Sha256};
 
 use crate::domain::calendar::{Date, Instant};
+use crate::finding::Message;
 use crate::json::Refused;
 use terms::Rules;
 
@@ -47,6 +48,15 @@ pub struct Pack {
     pub categories: Vec<Category>,
     /// Grounds of exemption.
     pub grounds: Vec<Ground>,
+    /// Risk grades (风险等级) of enterprises, where caps ask for them.
+    pub grades: Vec<String>,
+    /// How many officers come at least (持证执法人员), for people: no rule reads it.
+    pub officers_min: Option<u32>,
+    /// What an enterprise is told of its rights, likewise.
+    pub rights: Option<Message>,
+    /// The discipline (廉政纪律) that officers are held to, likewise.
+    pub discipline: Option<Message>,
+    pub(crate) default_category: Option<Index>,
     pub(crate) rules: Rules,
     hash: [u8; 32],
 }
@@ -120,6 +130,13 @@ impl Pack {
         self.categories.iter().find(|category| category.key == key)
     }
 
+    /// The category that a form begins with: the one that the pack says, else its first.
+    #[must_use]
+    pub fn default_category(&self) -> Option<&Category> {
+        self.categories
+            .get(usize::from(self.default_category.unwrap_or(0)))
+    }
+
     /// The ground of that key.
     #[must_use]
     pub fn ground(&self, key: &str) -> Option<&Ground> {
@@ -167,6 +184,10 @@ impl Pack {
 
     pub(crate) fn ground_index(&self, key: &str) -> Option<Index> {
         place(self.grounds.iter().position(|ground| ground.key == key))
+    }
+
+    pub(crate) fn grade_index(&self, grade: &str) -> Option<Index> {
+        place(self.grades.iter().position(|known| known == grade))
     }
 }
 

@@ -14,17 +14,18 @@ mod quiet_day;
 mod registered_late;
 mod repeat_across_levels;
 mod stale_history;
+mod unapproved;
 mod unfiled;
 
 use crate::domain::calendar::Date;
-use crate::evaluation::Findings;
+use crate::findings::Findings;
 use crate::view::View;
 
 type Check = fn(&View<'_>, &mut dyn Findings);
 type Free = fn(&View<'_>) -> Option<Date>;
 
 /// Speak of inspections alone.
-const OF_INSPECTIONS: [Check; 9] = [
+const OF_INSPECTIONS: [Check; 10] = [
     quiet_day::check,
     over_frequency::check,
     repeat_across_levels::check,
@@ -33,6 +34,7 @@ const OF_INSPECTIONS: [Check; 9] = [
     plan_unknown::check,
     unfiled::check,
     filed_late::check,
+    unapproved::check,
     filing_unknown::check,
 ];
 

@@ -83,6 +83,16 @@ impl Telling<'_> {
         }
     }
 
+    /// The enterprise's risk grade, as far as the pack lists it.
+    pub(crate) fn grade(&self) -> Option<&str> {
+        let grade = self.facts.enterprise.grade?;
+        self.pack
+            .grades
+            .iter()
+            .map(String::as_str)
+            .find(|known| *known == grade)
+    }
+
     /// Which grounds would lift a rule; nothing where none does.
     pub(crate) fn lifted_by(&self, terms: &Terms) -> Message {
         let grounds = || {
@@ -94,10 +104,7 @@ impl Telling<'_> {
         let zh: Vec<&str> = grounds().map(|ground| ground.zh.as_str()).collect();
         let en: Vec<&str> = grounds().map(|ground| ground.en.as_str()).collect();
         if zh.is_empty() {
-            return Message {
-                zh: String::new(),
-                en: String::new(),
-            };
+            return Message::default();
         }
         Message {
             zh: format!("有下列事由并注明依据的除外：{}。", zh.join("、")),

@@ -7,11 +7,12 @@
 
 use serde::Serialize;
 
-use crate::domain::calendar::{Instant, MS_A_MINUTE};
+use crate::domain::calendar::Instant;
+use crate::enum_words;
 use crate::json::{At, FromJson, Read};
 
 /// Wall and monotonic clock agree when they counted the same within this.
-const AGREEMENT_MS: i64 = 2 * MS_A_MINUTE;
+const AGREEMENT_MS: i64 = 2 * Instant::MINUTE;
 
 /// What an event says of its time, and what the server knows. All instants are the same clock's: real, or a demo's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,30 +66,18 @@ impl FromJson<'_> for Heard {
     }
 }
 
-/// How well the time is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum ClockGrade {
-    /// The server was reachable at sealing: the event says so, and its last contact is no older than 2 minutes by the
-    /// monotonic clock (probes go every 15 seconds while the app is visible, so an older one is no contact).
-    Live,
-    /// Wall and monotonic clock counted the same since the last contact, within 2 minutes: the phone neither slept
-    /// nor had its clock changed for longer than that.
-    Bounded,
-    /// Neither: the phone's word.
-    Claimed,
-}
-
-impl ClockGrade {
-    /// As stored and sent: `live`, `bounded`, `claimed`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Live => "live",
-            Self::Bounded => "bounded",
-            Self::Claimed => "claimed",
-        }
+enum_words! {
+    /// How well the time is known.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    pub enum ClockGrade {
+        /// The server was reachable at sealing: the event says so, and its last contact is no older than 2 minutes by the
+        /// monotonic clock (probes go every 15 seconds while the app is visible, so an older one is no contact).
+        Live = "live",
+        /// Wall and monotonic clock counted the same since the last contact, within 2 minutes: the phone neither slept
+        /// nor had its clock changed for longer than that.
+        Bounded = "bounded",
+        /// Neither: the phone's word.
+        Claimed = "claimed",
     }
 }
 

@@ -1,9 +1,11 @@
 //! A visit and its context as the rules see them: no text, only how things relate.
 //!
-//! Two makers exist: a case's own lists (here) and the phone's book, which judges lists of thousands. The rules cannot
-//! tell them apart, so both reach the same verdict.
+//! Two sources feed them: a case's own lists, and the phone's book, which judges lists of thousands. One maker serves
+//! both, and the rules cannot tell them apart, so both reach the same verdict.
 
-pub(crate) mod of_case;
+pub(crate) mod case_source;
+pub(crate) mod relations;
+pub(crate) mod visit_source;
 
 use crate::domain::calendar::{Date, Instant};
 use crate::domain::visit::Entry;
@@ -23,6 +25,8 @@ pub(crate) struct View<'v> {
     pub(crate) category: Option<Index>,
     pub(crate) claim: Claim,
     pub(crate) entry: Entry,
+    /// The enterprise's risk grade; `None`: it has none that the pack lists.
+    pub(crate) grade: Option<Index>,
     /// Caps of the pack whose matters the visit has one of.
     pub(crate) caps: Set,
     pub(crate) history_as_of: Option<Instant>,
@@ -30,8 +34,8 @@ pub(crate) struct View<'v> {
     pub(crate) past: &'v [Past],
     /// For each matter of the visit, whether it is in the plan; `None`: the plan is not known.
     pub(crate) planned: Option<&'v [bool]>,
-    /// For each matter, whether it is filed; `None`: the filings are not known.
-    pub(crate) filed: Option<&'v [Filed]>,
+    /// For each matter, what its filings come to; `None`: the filings are not known.
+    pub(crate) filed: Option<&'v [MatterFiling]>,
 }
 
 /// A ground for exemption, as far as it holds.
@@ -62,13 +66,15 @@ pub(crate) struct Past {
     pub(crate) caps: Set,
 }
 
-/// How a matter stands with the filings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Filed {
-    No,
-    /// Only after the visit's instant.
-    Late,
-    InTime,
+/// What the filings of a matter come to at the visit's instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct MatterFiling {
+    /// Some filing covers it, whenever that was filed.
+    pub(crate) covered: bool,
+    /// Some was filed by then.
+    pub(crate) in_time: bool,
+    /// Some was approved by then.
+    pub(crate) approved: bool,
 }
 
 impl<'v> View<'v> {

@@ -1,19 +1,16 @@
 //! The bindings. No logic, no `if`: whatever can go wrong is an `Error` with its text, never a panic.
 
-use js_sys::{JSON, JsString};
-use tsify::Ts;
+mod functions;
+
+use js_sys::JsString;
+use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsError, JsValue};
 
 use crate::book::{Book, Candidates};
 use crate::domain::calendar::Instant;
-use crate::domain::code::{self, ScannedCode};
-use crate::domain::credit_code::CreditCode;
-use crate::json::read;
-use crate::line::{check_line, check_line_without_messages, to_json};
+use crate::line::{check_line, check_line_without_messages};
 use crate::pack::Pack;
 use crate::pack::set::PackSet;
-use crate::time::{self, EstimateInput};
 
 #[wasm_bindgen]
 extern "C" {
@@ -136,10 +133,8 @@ impl Engine {
 
     /// Judges a list against the book, without messages.
     ///
-    /// `handles`: nine for each visit: id or 0, enterprise, organ, level, category, matters, joint or 0, ground or 0,
-    /// flags (1 typed in, 2 reference blank). `times`: two for each: `at`, `started_at` or NaN, in milliseconds.
-    /// Returns three for each: grade (0 clear, 1 caution, 2 violation), rules as bits in the order of `Rule`,
-    /// earliest date in days since 1970 or -2147483648 for none.
+    /// `handles`: those of `CANDIDATE` in `generated/layout.ts` for each visit. `times`: two for each: `at`,
+    /// `started_at` or NaN, in milliseconds. Returns those of `BRIEF` for each.
     pub fn judge_list(
         &self,
         pack: usize,
@@ -153,48 +148,17 @@ impl Engine {
             .judge_list(pack, Candidates { handles, times }, as_of)?)
     }
 
-    /// Judges one visit (`Visit` as JSON text) against the book, with messages: `Output` as JSON text.
+    /// Judges one visit (`Visit` as JSON text) at an enterprise of this risk grade against the book, with messages:
+    /// `Output` as JSON text.
     pub fn judge_one(
         &self,
         pack: usize,
         visit_json: &JsString,
+        grade: Option<String>,
         history_as_of: Option<f64>,
     ) -> Result<String, JsError> {
         let as_of = history_as_of.map(|at| Instant::from_millis(at as i64));
-        Ok(self.book.judge_one(pack, &self.text(visit_json)?, as_of)?)
+        let visit = self.text(visit_json)?;
+        Ok(self.book.judge_one(pack, &visit, grade.as_deref(), as_of)?)
     }
-}
-
-/// Checks a pack's file; returns its hash.
-#[wasm_bindgen]
-pub fn check_pack(pack_json: &str) -> Result<String, JsError> {
-    Ok(Pack::parse(pack_json)?.hash())
-}
-
-/// Reads a unified social credit code; returns its 18 characters.
-#[wasm_bindgen]
-pub fn credit_code(text: &str) -> Result<String, JsError> {
-    Ok(CreditCode::parse(text)?.to_string())
-}
-
-/// Reads what a camera or a person gave as a code.
-#[wasm_bindgen]
-pub fn read_code(text: &str) -> Result<Ts<ScannedCode>, JsValue> {
-    let code = code::read_code(text).map_err(JsError::from)?;
-    JSON::parse(&to_json(&code)).map(Ts::new_unchecked)
-}
-
-/// The fingerprint of a code's text, in hex.
-#[wasm_bindgen]
-pub fn fingerprint(text: &str) -> String {
-    code::fingerprint(text).to_string()
-}
-
-/// Estimates when an event happened: `EstimateInput` as JSON text, and back an `Estimate` as JSON text.
-#[wasm_bindgen]
-pub fn estimate(input_json: &str) -> Result<String, JsError> {
-    Ok(to_json(&time::estimate(&read::<EstimateInput>(
-        input_json,
-        |_| true,
-    )?)))
 }

@@ -15,6 +15,7 @@ const GENERATED = 10_000;
 const PACKS = [
   { pack: "zhuzhou-2024.json", worked: "rules-cases.jsonl", seed: 1 },
   { pack: "example-2025.json", worked: "rules-cases-example.jsonl", seed: 2 },
+  { pack: "graded-2026.json", worked: "rules-cases-graded.jsonl", seed: 3 },
 ];
 // 10,000 cases are some 30 MB.
 const MOST_OUTPUT = 512 * 1024 * 1024;
@@ -66,4 +67,4 @@ for (const { pack, worked, seed } of PACKS) {
   total.failed += failed;
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 && total.passed > 2 * GENERATED ? 0 : 1;
+process.exitCode = total.failed === 0 && total.passed > PACKS.length * GENERATED ? 0 : 1;

@@ -9,7 +9,7 @@ export type Engine = Package.Engine;
 
 /** In place of an earliest date in what `judge_list` gives: there is none. */
 export const NO_DATE = -2147483648;
-export const NUMBERS_A_CANDIDATE = 9;
+export const NUMBERS_A_CANDIDATE = 10;
 export const NUMBERS_A_VERDICT = 3;
 export const GRADES = ['clear', 'caution', 'violation'] as const;
 

@@ -71,7 +71,7 @@ export function judge(
     exemption: subject.exemption,
   };
   const engine = parts.book.about([enterprise], resolved);
-  const line = engine.judge_one(pack, JSON.stringify(visit), asking.asOf ?? 0);
+  const line = engine.judge_one(pack, JSON.stringify(visit), undefined, asking.asOf ?? 0);
   const { verdict, findings, earliest_date } = JSON.parse(line) as Verdict;
   return { verdict, findings, earliest_date };
 }

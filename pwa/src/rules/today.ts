@@ -133,7 +133,7 @@ function judgeList(
     const list = matters.join('\n');
     const set = sets.get(list) ?? engine.matters_handle(matters);
     sets.set(list, set);
-    const row = [0, enterprises[at]!, organ!, level!, category!, set, 0, 0, 0];
+    const row = [0, enterprises[at]!, organ!, level!, category!, set, 0, 0, 0, 0];
     handles.set(row, at * NUMBERS_A_CANDIDATE);
     times[at * 2] = asking.now;
   });

@@ -34,7 +34,7 @@ const ODD_INSTANTS: [&str; 12] = [
 ];
 
 pub fn line(dice: &mut Dice, mut case: Value) -> String {
-    match dice.below(10) {
+    match dice.below(12) {
         0 => drop_key(
             &mut case,
             dice.of::<&str>(&["id", "visit", "history", "history_as_of", "plan", "filings"]),
@@ -57,6 +57,12 @@ pub fn line(dice: &mut Dice, mut case: Value) -> String {
             case["plan"] = json!([{ "id": "P", "organ": "O", "enterprise": null, "matters": [], "from": "2026-02-30", "to": "x" }])
         }
         8 => case["visit"] = json!(["v", "e", "o", "city", "routine", ["m"]]),
+        9 => case["grade"] = dice.of(&[json!(7), json!(["A"]), json!({})]).clone(),
+        10 => {
+            case["filings"] = json!([{ "id": "F", "organ": "O", "enterprise": null, "matters": [],
+                "from": "2026-01-01", "to": "2026-12-31", "filed_at": "2026-01-01T00:00:00Z",
+                "approved_at": dice.of(&ODD_INSTANTS) }])
+        }
         _ => return cut(dice, &case.to_string()),
     }
     case.to_string()

@@ -75,7 +75,7 @@ pub fn case(dice: &mut Dice, pack: &Pack, number: u32) -> Value {
     }
     let synced = i64::from(day) * DAY - dice.between(0, 6) * DAY / 2;
     let as_of = dice.one_in(2).then(|| instant(dice, synced));
-    json!({
+    let mut case = json!({
         "id": format!("g{number}{}", if dice.one_in(20) { "\u{1F600}" } else { "" }),
         "visit": visit,
         "history": history,
@@ -83,7 +83,22 @@ pub fn case(dice: &mut Dice, pack: &Pack, number: u32) -> Value {
         "plan": announced(dice, day, &enterprise, false),
         "filings": announced(dice, day, &enterprise, true),
         "note": ["kept for people", { "unknown": true }],
-    })
+    });
+    if let Some(grade) = grade(dice, pack) {
+        case["grade"] = grade;
+    }
+    case
+}
+
+/// Mostly one of the pack's, if it has any; the key is left out, too.
+fn grade(dice: &mut Dice, pack: &Pack) -> Option<Value> {
+    match dice.below(6) {
+        0 => None,
+        1 => Some(Value::Null),
+        2 => Some(json!(*dice.of(&["特级", "a", ""]))),
+        _ if pack.grades.is_empty() => Some(json!("A")),
+        _ => Some(json!(dice.of(&pack.grades))),
+    }
 }
 
 fn visit(dice: &mut Dice, pack: &Pack, day: i32, enterprise: &str) -> Value {
@@ -171,6 +186,14 @@ fn announced(dice: &mut Dice, day: i32, enterprise: &str, filed: bool) -> Option
         if filed {
             let filed_at = i64::from(day) * DAY + dice.between(-3, 3) * DAY / 4;
             item["filed_at"] = json!(instant(dice, filed_at));
+            match dice.below(5) {
+                0 => {}
+                1 => item["approved_at"] = Value::Null,
+                _ => {
+                    let approved_at = i64::from(day) * DAY + dice.between(-3, 3) * DAY / 4;
+                    item["approved_at"] = json!(instant(dice, approved_at));
+                }
+            }
         }
         items.push(item);
     }

@@ -1,8 +1,8 @@
 //! Writes generated cases, a line each, the same for the same seed: `--pack FILE --count N --seed N`.
 //!
 //! They lie where rules turn: the edges of days, months and years in the pack's time and in others, instants in many
-//! writings, ids in rare scripts and with ties, joint, void and service visits, plans and filings that begin, end or
-//! are missing, grounds blank and unknown. One in sixteen is broken on purpose.
+//! writings, ids in rare scripts and with ties, joint, void and service visits, plans and filings that begin, end, are
+//! missing or not approved, grounds blank and unknown, grades of the pack, of none and left out. One in sixteen is broken on purpose.
 
 mod broken;
 mod cases;

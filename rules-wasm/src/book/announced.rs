@@ -17,6 +17,8 @@ pub(crate) struct Item {
     pub(crate) to: Date,
     /// Of a filing.
     pub(crate) filed_at: Option<Instant>,
+    /// Of a filing that was approved.
+    pub(crate) approved_at: Option<Instant>,
 }
 
 impl Item {

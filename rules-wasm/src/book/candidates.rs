@@ -5,16 +5,16 @@ use super::shelves::MatterSet;
 use super::{Book, BookError};
 use crate::domain::calendar::Instant;
 use crate::domain::visit::Entry;
+use crate::layout::{BLANK_REFERENCE, CandidateColumn, TYPED_IN};
 
 /// Numbers of a candidate in [`Candidates::handles`].
-pub const CANDIDATE_COLUMNS: usize = 9;
+pub const CANDIDATE_COLUMNS: usize = CandidateColumn::ALL.len();
 
 /// Visits to be judged, column by column.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidates<'c> {
-    /// For each: id, enterprise, organ, level, category, matters (of [`Book::matters_handle`]), joint or 0,
-    /// ground or 0, flags (1: typed in, 2: the reference is blank). Without an id (0), a visit comes after those of
-    /// the same instant.
+    /// For each, the numbers of [`CandidateColumn`], texts by [`Book::handle`], lists of matters by
+    /// [`Book::matters_handle`].
     pub handles: &'c [u32],
     /// For each: `at` and `started_at`, in milliseconds since 1970; no number (NaN): not known.
     pub times: &'c [f64],
@@ -34,6 +34,7 @@ pub(super) struct Candidate {
     pub(super) entry: Entry,
     pub(super) at: Instant,
     pub(super) started_at: Option<Instant>,
+    pub(super) grade: Option<Name>,
 }
 
 impl Book {
@@ -54,44 +55,26 @@ impl Book {
     }
 
     pub(super) fn candidate(&self, handles: &[u32], times: &[f64]) -> Result<Candidate, BookError> {
-        let &[
-            id,
-            enterprise,
-            organ,
-            level,
-            category,
-            matters,
-            joint,
-            ground,
-            flags,
-        ] = handles
-        else {
-            return Err(BookError::UnevenColumns {
-                handles: handles.len(),
-                times: times.len(),
-            });
-        };
-        let name = |handle| {
-            self.names
-                .by_handle(handle)?
-                .ok_or(BookError::UnknownHandle(handle))
-        };
+        let of = |column: CandidateColumn| handles.get(column as usize).copied().unwrap_or(0);
+        let name_if_there = |column| self.names.by_handle(of(column));
+        let name = |column| name_if_there(column)?.ok_or(BookError::UnknownHandle(of(column)));
         // `as` takes no number for 0 and holds the rest within what an i64 can be.
         let instant = |time: &f64| (!time.is_nan()).then(|| Instant::from_millis(*time as i64));
+        let (matters, flags) = (of(CandidateColumn::Matters), of(CandidateColumn::Flags));
         if matters as usize >= self.sets.len() {
             return Err(BookError::UnknownHandle(matters));
         }
         Ok(Candidate {
-            id: self.names.by_handle(id)?,
-            enterprise: name(enterprise)?,
-            organ: name(organ)?,
-            level: name(level)?,
-            category: name(category)?,
+            id: name_if_there(CandidateColumn::Id)?,
+            enterprise: name(CandidateColumn::Enterprise)?,
+            organ: name(CandidateColumn::Organ)?,
+            level: name(CandidateColumn::Level)?,
+            category: name(CandidateColumn::Category)?,
             matters,
-            joint: self.names.by_handle(joint)?,
-            ground: self.names.by_handle(ground)?,
-            blank: flags & 2 != 0,
-            entry: if flags & 1 == 0 {
+            joint: name_if_there(CandidateColumn::Joint)?,
+            ground: name_if_there(CandidateColumn::Ground)?,
+            blank: flags & BLANK_REFERENCE != 0,
+            entry: if flags & TYPED_IN == 0 {
                 Entry::Scan
             } else {
                 Entry::Manual
@@ -101,6 +84,7 @@ impl Book {
                 .and_then(instant)
                 .unwrap_or(Instant::from_millis(0)),
             started_at: times.get(1).and_then(instant),
+            grade: name_if_there(CandidateColumn::Grade)?,
         })
     }
 }

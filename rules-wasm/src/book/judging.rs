@@ -5,7 +5,7 @@ use super::names::Name;
 use super::shelves::{Entry as Shelved, MatterSet};
 use super::{Book, BookError};
 use crate::domain::calendar::Instant;
-use crate::domain::case::{Facts, is_key_of_case};
+use crate::domain::case::{EnterpriseFacts, Facts, is_key_of_case};
 use crate::domain::id::Id;
 use crate::domain::plan::{Filing, PlanItem};
 use crate::domain::visit::{Entry, Exemption, Visit};
@@ -14,7 +14,8 @@ use crate::json::read;
 use crate::line::output_line;
 
 impl Book {
-    /// Judges a visit, JSON as in a case. Returns a line of output, under the visit's id.
+    /// Judges a visit, JSON as in a case, at an enterprise of this risk grade. Returns a line of output, under the
+    /// visit's id.
     ///
     /// # Errors
     /// What is wrong with the visit; no such pack.
@@ -22,6 +23,7 @@ impl Book {
         &self,
         pack: usize,
         visit: &str,
+        grade: Option<&str>,
         history_as_of: Option<Instant>,
     ) -> Result<String, BookError> {
         let pack = self.pack(pack)?;
@@ -51,6 +53,7 @@ impl Book {
         });
         let facts = Facts {
             visit: &visit,
+            enterprise: EnterpriseFacts { grade },
             history: &history,
             history_as_of,
             plan: plan.as_deref(),
@@ -118,6 +121,7 @@ impl Book {
             from,
             to,
             filed_at,
+            approved_at: item.approved_at,
         }
     }
 

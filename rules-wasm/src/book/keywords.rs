@@ -4,7 +4,7 @@ use super::BookError;
 use super::names::{Name, Names};
 use crate::pack::terms::Set;
 use crate::pack::{Index, Pack};
-use crate::view::{Claim, claim};
+use crate::view::Stated;
 
 /// The pack's words, by the places of their names.
 #[derive(Debug)]
@@ -12,6 +12,7 @@ pub(crate) struct Keywords {
     levels: Vec<Option<Index>>,
     categories: Vec<Option<Index>>,
     grounds: Vec<Option<Index>>,
+    grades: Vec<Option<Index>>,
     /// Matters of caps, and the caps that name them.
     caps: Vec<Set>,
 }
@@ -22,6 +23,7 @@ impl Keywords {
             levels: Vec::new(),
             categories: Vec::new(),
             grounds: Vec::new(),
+            grades: Vec::new(),
             caps: Vec::new(),
         };
         for (index, level) in (0..).zip(&pack.levels) {
@@ -36,6 +38,9 @@ impl Keywords {
         }
         for (index, ground) in (0..).zip(&pack.grounds) {
             put(&mut words.grounds, names.name(&ground.key)?, Some(index));
+        }
+        for (index, grade) in (0..).zip(&pack.grades) {
+            put(&mut words.grades, names.name(grade)?, Some(index));
         }
         let caps = pack.rules.over_frequency.iter().flat_map(|rule| &rule.caps);
         for (index, cap) in (0..).zip(caps) {
@@ -57,18 +62,13 @@ impl Keywords {
         get(&self.categories, name)
     }
 
-    pub(crate) fn claim(
-        &self,
-        pack: &Pack,
-        category: Option<Index>,
-        ground: Option<Name>,
-        blank: bool,
-    ) -> Claim {
-        claim(
-            pack,
-            category,
-            ground.map(|ground| (get(&self.grounds, ground), blank)),
-        )
+    pub(crate) fn grade(&self, name: Name) -> Option<Index> {
+        get(&self.grades, name)
+    }
+
+    /// A ground as stated, and whether its reference is blank.
+    pub(crate) fn stated(&self, ground: Option<Name>, blank: bool) -> Option<Stated> {
+        ground.map(|ground| (get(&self.grounds, ground), blank))
     }
 
     pub(crate) fn caps(&self, matters: &[Name]) -> Set {

@@ -4,8 +4,9 @@
 
 use crate::domain::calendar::{Date, Instant};
 use crate::json::{At, Read};
+use crate::layout::{FilingColumn, PlanItemColumn, VisitColumn};
 
-/// `visit`: id, enterprise, premises, organ, level, at, started_at, category, matters, ground, blank, joint, void.
+/// A row of kind `visit`.
 pub(crate) struct VisitRow<'t> {
     pub(crate) id: &'t str,
     pub(crate) enterprise: &'t str,
@@ -25,25 +26,27 @@ pub(crate) struct VisitRow<'t> {
 
 impl<'t> VisitRow<'t> {
     pub(crate) fn read(at: &'t At<'t, '_>) -> Read<Self> {
-        let registered = millis(&at.item(5)?)?;
-        let started = at.item(6)?.nullable().map(millis).transpose()?;
+        let of = |column: VisitColumn| at.item(column as usize);
+        let registered = millis(&of(VisitColumn::At)?)?;
+        let started = of(VisitColumn::StartedAt)?;
+        let started = started.nullable().map(millis).transpose()?;
         Ok(VisitRow {
-            id: at.item(0)?.text()?,
-            enterprise: at.item(1)?.text()?,
-            organ: at.item(3)?.text()?,
-            level: at.item(4)?.text()?,
+            id: of(VisitColumn::Id)?.text()?,
+            enterprise: of(VisitColumn::Enterprise)?.text()?,
+            organ: of(VisitColumn::Organ)?.text()?,
+            level: of(VisitColumn::Level)?.text()?,
             instant: started.map_or(registered, |started| started.min(registered)),
-            category: at.item(7)?.text()?,
-            ground: text_or_null(&at.item(9)?)?,
-            blank: at.item(10)?.read()?,
-            joint: text_or_null(&at.item(11)?)?,
-            void: at.item(12)?.read()?,
-            matters: at.item(8)?.texts()?,
+            category: of(VisitColumn::Category)?.text()?,
+            ground: text_or_null(&of(VisitColumn::Ground)?)?,
+            blank: of(VisitColumn::Blank)?.read()?,
+            joint: text_or_null(&of(VisitColumn::Joint)?)?,
+            void: of(VisitColumn::Void)?.read()?,
+            matters: of(VisitColumn::Matters)?.texts()?,
         })
     }
 }
 
-/// `plan_item`: id, organ, enterprise, matters, from, to; `filing`: the same and filed_at.
+/// A row of kind `plan_item`, or of kind `filing`, which begins with the same columns.
 pub(crate) struct AnnouncedRow<'t> {
     pub(crate) id: &'t str,
     pub(crate) organ: &'t str,
@@ -51,23 +54,35 @@ pub(crate) struct AnnouncedRow<'t> {
     pub(crate) from: Date,
     pub(crate) to: Date,
     pub(crate) filed_at: Option<Instant>,
+    pub(crate) approved_at: Option<Instant>,
     pub(crate) matters: Vec<&'t str>,
 }
 
 impl<'t> AnnouncedRow<'t> {
     pub(crate) fn read(at: &'t At<'t, '_>, filed: bool) -> Read<Self> {
+        let of = |column: PlanItemColumn| at.item(column as usize);
+        let of_filing = |column: FilingColumn| at.item(column as usize);
+        let approved = match filed {
+            true => at.item_if_there(FilingColumn::ApprovedAt as usize)?,
+            false => None,
+        };
         Ok(AnnouncedRow {
-            id: at.item(0)?.text()?,
-            organ: at.item(1)?.text()?,
-            enterprise: text_or_null(&at.item(2)?)?,
-            from: at.item(4)?.read()?,
-            to: at.item(5)?.read()?,
+            id: of(PlanItemColumn::Id)?.text()?,
+            organ: of(PlanItemColumn::Organ)?.text()?,
+            enterprise: text_or_null(&of(PlanItemColumn::Enterprise)?)?,
+            from: of(PlanItemColumn::From)?.read()?,
+            to: of(PlanItemColumn::To)?.read()?,
             filed_at: if filed {
-                Some(millis(&at.item(6)?)?)
+                Some(millis(&of_filing(FilingColumn::FiledAt)?)?)
             } else {
                 None
             },
-            matters: at.item(3)?.texts()?,
+            approved_at: approved
+                .as_ref()
+                .and_then(At::nullable)
+                .map(millis)
+                .transpose()?,
+            matters: of(PlanItemColumn::Matters)?.texts()?,
         })
     }
 }

@@ -91,6 +91,7 @@ impl Book {
                 from: row.from,
                 to: row.to,
                 filed_at: row.filed_at,
+                approved_at: row.approved_at,
             });
         }
         Ok(Some(announced))

@@ -9,10 +9,6 @@ use chrono::{Datelike, Months, NaiveDate};
 
 pub use text::CalendarError;
 
-pub(crate) const MS_A_MINUTE: i64 = 60_000;
-pub(crate) const MS_AN_HOUR: i64 = 60 * MS_A_MINUTE;
-const MS_A_DAY: i64 = 24 * MS_AN_HOUR;
-
 /// Days from 0001-01-01 (chrono's day 1) to 1970-01-01.
 const EPOCH_FROM_CE: i32 = 719_163;
 
@@ -21,6 +17,13 @@ const EPOCH_FROM_CE: i32 = 719_163;
 pub struct Instant(i64);
 
 impl Instant {
+    /// A minute, in milliseconds.
+    pub const MINUTE: i64 = 60_000;
+    /// An hour, in milliseconds.
+    pub const HOUR: i64 = 60 * Self::MINUTE;
+    /// A day, in milliseconds: civil time here has no other days, whatever the zone.
+    pub const DAY: i64 = 24 * Self::HOUR;
+
     /// The earliest that can be written: an instant from elsewhere is held within what text can say.
     const MIN: i64 = -62_135_683_200_000;
     /// 9001-01-02T00:00:00Z.
@@ -47,20 +50,26 @@ impl Instant {
     }
 
     pub(crate) fn later_by_days(self, days: i32) -> Self {
-        Self(self.0 + i64::from(days) * MS_A_DAY)
+        Self(self.0 + i64::from(days) * Self::DAY)
+    }
+
+    /// Days since 1970-01-01 in UTC: within a day of any civil date.
+    #[must_use]
+    pub fn utc_day(self) -> i32 {
+        self.date(0).days()
     }
 
     /// The civil date in a zone so many minutes ahead of UTC.
     pub(crate) fn date(self, offset_minutes: i32) -> Date {
-        let local = self.0 + i64::from(offset_minutes) * MS_A_MINUTE;
+        let local = self.0 + i64::from(offset_minutes) * Self::MINUTE;
         // An instant is within ±9001 years, so its day number fits.
-        Date(i32::try_from(local.div_euclid(MS_A_DAY)).unwrap_or(0))
+        Date(i32::try_from(local.div_euclid(Self::DAY)).unwrap_or(0))
     }
 
     /// `2026-03-05 09:30` in a zone so many minutes ahead of UTC.
     pub(crate) fn local(self, offset_minutes: i32) -> String {
-        let local = self.0 + i64::from(offset_minutes) * MS_A_MINUTE;
-        let minutes = local.rem_euclid(MS_A_DAY) / MS_A_MINUTE;
+        let local = self.0 + i64::from(offset_minutes) * Self::MINUTE;
+        let minutes = local.rem_euclid(Self::DAY) / Self::MINUTE;
         format!(
             "{} {:02}:{:02}",
             self.date(offset_minutes),
@@ -73,8 +82,8 @@ impl Instant {
 /// `2026-03-05T01:30:00.000Z`
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ms = self.0.rem_euclid(MS_A_DAY);
-        let (h, m, s) = (ms / MS_AN_HOUR, ms / MS_A_MINUTE % 60, ms / 1000 % 60);
+        let ms = self.0.rem_euclid(Self::DAY);
+        let (h, m, s) = (ms / Self::HOUR, ms / Self::MINUTE % 60, ms / 1000 % 60);
         write!(f, "{}T{h:02}:{m:02}:{s:02}.{:03}Z", self.date(0), ms % 1000)
     }
 }
@@ -84,6 +93,9 @@ impl fmt::Display for Instant {
 pub struct Date(i32);
 
 impl Date {
+    /// Later than any that can be written.
+    pub(crate) const LAST: Self = Self(4_000_000);
+
     /// Reads YYYY-MM-DD.
     ///
     /// # Errors
@@ -95,7 +107,7 @@ impl Date {
     /// From days since 1970-01-01.
     #[must_use]
     pub fn from_days(days: i32) -> Self {
-        Self(days.clamp(-4_000_000, 4_000_000))
+        Self(days.clamp(-4_000_000, Self::LAST.0))
     }
 
     /// Days since 1970-01-01.

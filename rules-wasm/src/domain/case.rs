@@ -1,5 +1,7 @@
 //! A case: one visit and its context, read from a line of JSON.
 
+use std::borrow::Cow;
+
 use super::calendar::Instant;
 use super::id::Id;
 use super::plan::{Filing, PlanItem};
@@ -13,6 +15,8 @@ use crate::pack::Pack;
 pub struct Facts<'f> {
     /// The visit that is judged.
     pub visit: &'f Visit<'f>,
+    /// What is known of its enterprise.
+    pub enterprise: EnterpriseFacts<'f>,
     /// Other visits, in any order; those of other enterprises, void ones and the visit's own copy are left out.
     pub history: &'f [Visit<'f>],
     /// Instant of the last sync that filled the history; `None` is live.
@@ -21,6 +25,13 @@ pub struct Facts<'f> {
     pub plan: Option<&'f [PlanItem<'f>]>,
     /// The filings; `None` where they are not at hand.
     pub filings: Option<&'f [Filing<'f>]>,
+}
+
+/// What is known of the enterprise on the visit's date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EnterpriseFacts<'f> {
+    /// Its risk grade (风险等级); `None`, and one that the pack does not list: it has none.
+    pub grade: Option<&'f str>,
 }
 
 /// A case as a line of JSON gives it.
@@ -45,7 +56,11 @@ pub struct Case<'a> {
     /// The filings; null likewise.
     #[cfg_attr(feature = "wasm", tsify(type = "Filing[] | null"))]
     pub filings: Option<Vec<Filing<'a>>>,
+    /// The enterprise's risk grade on the visit's date; null where it has none.
+    #[cfg_attr(feature = "wasm", tsify(type = "string | null", optional))]
+    pub grade: Option<Cow<'a, str>>,
 }
+
 /// Why a text is no case, and where.
 pub type CaseError = Refused;
 
@@ -74,6 +89,8 @@ pub(crate) fn is_key_of_case(key: &str) -> bool {
             | "from"
             | "to"
             | "filed_at"
+            | "approved_at"
+            | "grade"
     )
 }
 
@@ -86,6 +103,10 @@ impl<'a> FromJson<'a> for Case<'a> {
             history_as_of: at.key("history_as_of")?.read()?,
             plan: at.key("plan")?.read()?,
             filings: at.key("filings")?.read()?,
+            grade: match at.key_if_there("grade")?.as_ref().and_then(At::nullable) {
+                Some(grade) => Some(grade.any_text()?.clone()),
+                None => None,
+            },
         })
     }
 }
@@ -104,6 +125,9 @@ impl<'a> Case<'a> {
     pub fn facts(&self) -> Facts<'_> {
         Facts {
             visit: &self.visit,
+            enterprise: EnterpriseFacts {
+                grade: self.grade.as_deref(),
+            },
             history: &self.history,
             history_as_of: self.history_as_of,
             plan: self.plan.as_deref(),

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
+use crate::enum_words;
+
 /// The most that a code may hold, in bytes of UTF-8. The largest QR code holds 2,953; real ones under 500.
 const LONGEST: usize = 2048;
 
@@ -91,15 +93,15 @@ pub fn fingerprint(text: &str) -> Fingerprint {
     Fingerprint(first)
 }
 
-/// Whose code it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum CodeKind {
-    /// One of our door codes, by its form.
-    Door,
-    /// A provincial code, a business licence, anything else.
-    Foreign,
+enum_words! {
+    /// Whose code it is.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    pub enum CodeKind {
+        /// One of our door codes, by its form.
+        Door = "door",
+        /// A provincial code, a business licence, anything else.
+        Foreign = "foreign",
+    }
 }
 
 /// A code as read from a door, a picture or the keys.

@@ -2,7 +2,6 @@
 
 use super::calendar::{Date, Instant};
 use super::id::Id;
-use super::visit::Visit;
 use crate::json::{At, FromJson, Read};
 
 /// An item of an organ's annual plan.
@@ -28,6 +27,7 @@ pub struct PlanItem<'a> {
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub to: Date,
 }
+
 /// A filing: an inspection announced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -53,7 +53,11 @@ pub struct Filing<'a> {
     /// When the server received it.
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub filed_at: Instant,
+    /// When the organ's head approved it (审批); null: not yet.
+    #[cfg_attr(feature = "wasm", tsify(type = "string | null", optional))]
+    pub approved_at: Option<Instant>,
 }
+
 impl<'a> FromJson<'a> for PlanItem<'a> {
     fn read(at: &At<'_, 'a>) -> Read<Self> {
         Ok(PlanItem {
@@ -78,6 +82,9 @@ impl<'a> FromJson<'a> for Filing<'a> {
             to,
         } = at.read()?;
         let filed_at = at.key("filed_at")?.read()?;
+        let approved_at = at
+            .key_if_there("approved_at")?
+            .map_or(Ok(None), |at| at.read())?;
         Ok(Filing {
             id,
             organ,
@@ -86,30 +93,7 @@ impl<'a> FromJson<'a> for Filing<'a> {
             from,
             to,
             filed_at,
+            approved_at,
         })
-    }
-}
-
-impl PlanItem<'_> {
-    pub(crate) fn covers(&self, visit: &Visit<'_>, matter: &Id<'_>, on: Date) -> bool {
-        (self.from..=self.to).contains(&on)
-            && self.organ == visit.organ
-            && self
-                .enterprise
-                .as_ref()
-                .is_none_or(|enterprise| *enterprise == visit.enterprise)
-            && self.matters.contains(matter)
-    }
-}
-
-impl Filing<'_> {
-    pub(crate) fn covers(&self, visit: &Visit<'_>, matter: &Id<'_>, on: Date) -> bool {
-        (self.from..=self.to).contains(&on)
-            && self.organ == visit.organ
-            && self
-                .enterprise
-                .as_ref()
-                .is_none_or(|enterprise| *enterprise == visit.enterprise)
-            && self.matters.contains(matter)
     }
 }

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use super::calendar::Instant;
 use super::id::Id;
+use crate::enum_words;
 use crate::json::{At, FromJson, Read};
 
 /// One visit of an organ to an enterprise.
@@ -48,6 +47,7 @@ pub struct Visit<'a> {
     #[cfg_attr(feature = "wasm", tsify(type = "boolean", optional))]
     pub void: bool,
 }
+
 impl<'a> FromJson<'a> for Visit<'a> {
     fn read(at: &At<'_, 'a>) -> Read<Self> {
         // What owns memory comes last: a refusal on the way then has nothing to give back.
@@ -81,23 +81,22 @@ impl Visit<'_> {
     }
 }
 
-/// How the enterprise's code came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "snake_case")]
-pub enum Entry {
-    /// Read by a camera, from a picture or a licence.
-    Scan,
-    /// Typed in, or searched for.
-    Manual,
+enum_words! {
+    /// How the enterprise's code came in.
+    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+    pub enum Entry {
+        /// Read by a camera, from a picture or a licence.
+        Scan = "scan",
+        /// Typed in, or searched for.
+        Manual = "manual",
+    }
 }
 
 impl FromJson<'_> for Entry {
     fn read(at: &At<'_, '_>) -> Read<Self> {
-        match at.any_text()?.as_ref() {
-            "scan" => Ok(Entry::Scan),
-            "manual" => Ok(Entry::Manual),
-            _ => at.refuse("is neither scan nor manual"),
+        match Entry::parse(at.any_text()?) {
+            Some(entry) => Ok(entry),
+            None => at.refuse("is neither scan nor manual"),
         }
     }
 }
@@ -113,6 +112,7 @@ pub struct Exemption<'a> {
     #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub reference: Cow<'a, str>,
 }
+
 impl<'a> FromJson<'a> for Exemption<'a> {
     fn read(at: &At<'_, 'a>) -> Read<Self> {
         Ok(Exemption {

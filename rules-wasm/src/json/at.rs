@@ -125,17 +125,22 @@ impl<'t, 'a> At<'t, 'a> {
     /// The item of a list that must be there.
     #[inline(never)]
     pub(crate) fn item(&'t self, index: usize) -> Read<Self> {
-        match self.list()?.get(index) {
-            Some(value) => Ok(Self {
-                value,
-                above: Some(self),
-                step: Step::Item(index),
-            }),
+        match self.item_if_there(index)? {
+            Some(at) => Ok(at),
             None => Err(Refused::at(
                 format!("{}/{index}", self.place()),
                 "is missing",
             )),
         }
+    }
+
+    /// The item of a list that may be shorter.
+    pub(crate) fn item_if_there(&'t self, index: usize) -> Read<Option<Self>> {
+        Ok(self.list()?.get(index).map(|value| Self {
+            value,
+            above: Some(self),
+            step: Step::Item(index),
+        }))
     }
 
     pub(crate) fn read<T: FromJson<'a>>(&self) -> Read<T> {

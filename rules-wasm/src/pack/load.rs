@@ -1,5 +1,6 @@
 //! From a file to a pack, refused with the place in the file.
 
+mod for_people;
 mod lists;
 mod rules;
 mod settings;
@@ -7,6 +8,7 @@ mod settings;
 use super::terms::Set;
 use super::{Category, Ground, Index, Level, Pack};
 use crate::json::{At, FromJson, Read, Refused, read};
+use for_people::ForPeople;
 
 /// Levels that the product knows (层级).
 const LEVELS: [&str; 5] = ["national", "province", "city", "county", "township"];
@@ -42,6 +44,12 @@ impl FromJson<'_> for Pack {
         let regions = lists::texts(&root.key("regions")?)?;
         let words = Words::read(root)?;
         let rules = words.rules(&root.key("rules")?)?;
+        let ForPeople {
+            default_category,
+            officers_min,
+            rights,
+            discipline,
+        } = words.for_people(root)?;
         Ok(Pack {
             id: id.to_string(),
             version: u32::try_from(version).unwrap_or(u32::MAX),
@@ -58,6 +66,11 @@ impl FromJson<'_> for Pack {
             levels: words.levels,
             categories: words.categories,
             grounds: words.grounds,
+            grades: words.grades,
+            officers_min,
+            rights,
+            discipline,
+            default_category,
             hash: [0; 32],
         })
     }
@@ -70,6 +83,7 @@ struct Words {
     levels: Vec<Level>,
     categories: Vec<Category>,
     grounds: Vec<Ground>,
+    grades: Vec<String>,
 }
 
 impl Words {
@@ -80,6 +94,7 @@ impl Words {
             levels: Vec::new(),
             categories: Vec::new(),
             grounds: Vec::new(),
+            grades: lists::texts_if_there(root, "grades")?,
         };
         for (number, at) in root.key("articles")?.entries()? {
             words

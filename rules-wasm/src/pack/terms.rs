@@ -51,11 +51,27 @@ pub(crate) struct OverFrequency {
 pub(crate) struct Cap {
     pub(crate) id: String,
     pub(crate) scope: Scope,
-    /// So many are borne.
+    /// So many are borne; 0: not once.
     pub(crate) max: usize,
     pub(crate) window: Window,
     /// Only visits with one of them; `None`: all.
     pub(crate) matters: Option<Vec<String>>,
+    /// Only for enterprises of one of them; `None`: for all.
+    pub(crate) grades: Option<Grades>,
+}
+
+/// Some of the pack's risk grades.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Grades {
+    pub(crate) listed: Set,
+    /// Enterprises that have none of the pack's grades, too.
+    pub(crate) ungraded: bool,
+}
+
+impl Grades {
+    pub(crate) fn include(self, grade: Option<Index>) -> bool {
+        grade.map_or(self.ungraded, |grade| self.listed.contains(grade))
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -96,6 +112,7 @@ pub(crate) struct Rules {
     pub(crate) plan_unknown: Option<Terms>,
     pub(crate) unfiled: Option<Terms>,
     pub(crate) filed_late: Option<Terms>,
+    pub(crate) unapproved: Option<Terms>,
     pub(crate) filing_unknown: Option<Terms>,
     /// Minutes of tolerance.
     pub(crate) registered_late: Option<Limited>,
@@ -134,5 +151,22 @@ impl Rules {
                 | Rule::ExemptionUnsubstantiated
                 | Rule::StaleHistory
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Grades, Set};
+
+    #[test]
+    fn grades_include_those_that_are_listed_and_none_where_none_is() {
+        let grades = Grades {
+            listed: Set::from_iter([1, 3]),
+            ungraded: false,
+        };
+        let included = |grades: Grades| [None, Some(0), Some(3)].map(|grade| grades.include(grade));
+        assert_eq!(included(grades), [false, false, true]);
+        let ungraded = true;
+        assert_eq!(included(Grades { ungraded, ..grades }), [true, false, true]);
     }
 }

@@ -35,3 +35,29 @@ impl Window {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Window;
+    use crate::domain::calendar::Date;
+
+    #[test]
+    fn a_window_leaves_out_what_its_first_date_without_does() {
+        let date = |text| Date::parse(text).unwrap();
+        for (window, on, first, without) in [
+            (
+                Window::CalendarYear,
+                "2024-12-31",
+                "2024-01-01",
+                "2025-01-01",
+            ),
+            (Window::Months(6), "2026-08-31", "2026-03-01", "2027-03-01"),
+            (Window::Months(12), "2024-02-29", "2023-03-01", "2025-03-01"),
+        ] {
+            let (on, first, without) = (date(on), date(first), date(without));
+            assert_eq!(window.first(on), first);
+            assert_eq!(window.without(on), without);
+            assert!(window.first(without) > on && window.first(without.plus(-1)) <= on);
+        }
+    }
+}

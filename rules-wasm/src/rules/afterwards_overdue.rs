@@ -1,7 +1,7 @@
 //! Not in 株优营办〔2024〕1号. Other cities set a deadline for registering afterwards (补录), as 示例 丙: 网络故障的，十日内补录。
 
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::telling::Telling;
 use crate::view::View;
 

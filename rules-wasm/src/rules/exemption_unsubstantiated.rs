@@ -2,8 +2,8 @@
 //!
 //! Who claims a ground says what proves it; who cannot yet, brings it later by an amendment.
 
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::telling::Telling;
 use crate::view::View;
 

@@ -2,20 +2,23 @@
 //!
 //! Every matter is filed, but some only after the visit.
 
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::telling::Telling;
-use crate::view::{Filed, View};
+use crate::view::View;
 
 pub(crate) fn check(view: &View<'_>, found: &mut dyn Findings) {
     let (Some(terms), Some(filed)) = (&view.pack.rules.filed_late, view.filed) else {
         return;
     };
-    if view.is_lifted(terms) || filed.iter().min() != Some(&Filed::Late) {
+    if view.is_lifted(terms)
+        || !filed.iter().all(|matter| matter.covered)
+        || filed.iter().all(|matter| matter.in_time)
+    {
         return;
     }
     let message = |telling: &Telling<'_>| {
-        let matters = telling.matters(|index| filed[index] == Filed::Late);
+        let matters = telling.matters(|index| !filed[index].in_time);
         let lifted = telling.lifted_by(terms);
         let when = view.instant.local(view.pack.utc_offset_minutes);
         Message {

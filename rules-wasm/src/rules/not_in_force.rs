@@ -2,8 +2,8 @@
 //!
 //! Before its level's day of force a visit is registered, and no other rule speaks of it.
 
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::telling::Telling;
 use crate::view::View;
 

@@ -3,8 +3,8 @@
 //! A caution only: a torn code must not keep an officer out.
 
 use crate::domain::visit::Entry;
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::telling::Telling;
 use crate::view::View;
 

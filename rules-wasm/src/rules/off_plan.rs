@@ -1,7 +1,7 @@
 //! 四(二): 除上级明确规定和处理突发应急事件外，各级行政执法单位应严格按照年度行政执法检查计划开展涉企行政执法检查。
 
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::telling::Telling;
 use crate::view::View;
 

@@ -4,8 +4,8 @@
 //! A pack may set several caps: of an organ or of tiers, for all matters or for some, in a year or in months.
 
 use crate::domain::calendar::Date;
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::pack::Index;
 use crate::pack::terms::{Cap, OverFrequency, Scope, Window};
 use crate::telling::Telling;
@@ -13,7 +13,7 @@ use crate::view::{Past, View};
 
 pub(crate) fn check(view: &View<'_>, found: &mut dyn Findings) {
     for (rule, place, cap) in caps(view) {
-        if used(view, rule, place, cap).nth(cap.max - 1).is_none() {
+        if used(view, rule, place, cap).take(cap.max).count() < cap.max {
             continue;
         }
         let message = |telling: &Telling<'_>| {
@@ -35,9 +35,13 @@ pub(crate) fn check(view: &View<'_>, found: &mut dyn Findings) {
     }
 }
 
-/// A cap is used up until so many of the visits in its window have left it that fewer than `max` remain.
+/// A cap is used up until so many of the visits in its window have left it that fewer than `max` remain; what may not
+/// be once, may be on no date.
 pub(crate) fn free_from(view: &View<'_>) -> Option<Date> {
     let free = |(rule, place, cap): (&OverFrequency, Index, &Cap)| {
+        if cap.max == 0 {
+            return Some(Date::LAST);
+        }
         let count = used(view, rule, place, cap).count();
         let last_to_leave = used(view, rule, place, cap).nth(count.checked_sub(cap.max)?)?;
         Some(cap.window.without(last_to_leave.date))
@@ -64,6 +68,7 @@ fn caps<'v>(
         })
         .filter(move |(_, place, cap)| {
             (cap.matters.is_none() || view.caps.contains(*place))
+                && cap.grades.is_none_or(|grades| grades.include(view.grade))
                 && match cap.scope {
                     Scope::Organ => true,
                     Scope::Tiers(tiers) => tiers.contains_some(view.tier()),
@@ -90,48 +95,87 @@ fn used<'v>(
 }
 
 fn message(telling: &Telling<'_>, rule: &OverFrequency, cap: &Cap, because: &[&Past]) -> Message {
-    let (who_zh, who_en) = match cap.scope {
-        Scope::Organ => ("同一行政机关", "one organ".to_owned()),
-        Scope::Tiers(tiers) if tiers.indices().count() > 1 => (
-            "市县各行政机关合计",
-            "the organs of these tiers together".to_owned(),
-        ),
-        Scope::Tiers(_) => (
-            "同级行政机关合计",
-            "the organs of one tier together".to_owned(),
-        ),
-    };
-    let (what_zh, what_en) = match &cap.matters {
-        None => (String::new(), String::new()),
-        Some(matters) => (
-            format!("就{}", matters.join("、")),
-            format!(" on {}", matters.join(", ")),
-        ),
-    };
-    let (when_zh, when_en) = match cap.window {
-        Window::CalendarYear => ("每年".to_owned(), "a calendar year".to_owned()),
-        Window::Months(months) => (format!("连续{months}个月内"), format!("in {months} months")),
-    };
-    let visits = telling.visits(because);
+    let (who, what, when) = (who(cap), what(cap), when(cap));
+    let graded = graded(telling, cap);
+    let before = before(telling, because);
     let lifted = telling.lifted_by(&rule.terms);
     let way_out = telling.other_date();
-    let times = if cap.max == 1 { "visit" } else { "visits" };
+    let max = cap.max;
+    let times = if max == 1 { "visit" } else { "visits" };
     Message {
         zh: format!(
-            "{who_zh}对同一企业{what_zh}的检查{when_zh}不超过{}次，此前已有{}次：{}。{}{}",
-            cap.max,
-            because.len(),
-            visits.zh,
-            lifted.zh,
-            way_out.zh
+            "{}对同一企业{}{}的检查{}不超过{max}次{}。{}{}",
+            who.zh, graded.zh, what.zh, when.zh, before.zh, lifted.zh, way_out.zh
         ),
         en: format!(
-            "At most {} {times} {when_en} by {who_en}{what_en} to one enterprise; before this: {} ({}). {}{}",
-            cap.max,
-            because.len(),
-            visits.en,
-            lifted.en,
-            way_out.en
+            "At most {max} {times} {} by {}{} to one enterprise{}{}. {}{}",
+            when.en, who.en, what.en, graded.en, before.en, lifted.en, way_out.en
         ),
+    }
+}
+
+/// The visits that used it up; nothing where it allows not one.
+fn before(telling: &Telling<'_>, because: &[&Past]) -> Message {
+    if because.is_empty() {
+        return Message::default();
+    }
+    let (count, visits) = (because.len(), telling.visits(because));
+    Message {
+        zh: format!("，此前已有{count}次：{}", visits.zh),
+        en: format!("; before this: {count} ({})", visits.en),
+    }
+}
+
+fn who(cap: &Cap) -> Message {
+    let (zh, en) = match cap.scope {
+        Scope::Organ => ("同一行政机关", "one organ"),
+        Scope::Tiers(tiers) if tiers.indices().count() > 1 => {
+            ("市县各行政机关合计", "the organs of these tiers together")
+        }
+        Scope::Tiers(_) => ("同级行政机关合计", "the organs of one tier together"),
+    };
+    Message {
+        zh: zh.to_owned(),
+        en: en.to_owned(),
+    }
+}
+
+fn what(cap: &Cap) -> Message {
+    match &cap.matters {
+        None => Message::default(),
+        Some(matters) => Message {
+            zh: format!("就{}", matters.join("、")),
+            en: format!(" on {}", matters.join(", ")),
+        },
+    }
+}
+
+fn when(cap: &Cap) -> Message {
+    match cap.window {
+        Window::CalendarYear => Message {
+            zh: "每年".to_owned(),
+            en: "a calendar year".to_owned(),
+        },
+        Window::Months(months) => Message {
+            zh: format!("连续{months}个月内"),
+            en: format!("in {months} months"),
+        },
+    }
+}
+
+/// Of which grade the enterprise is, where the cap asks for it.
+fn graded(telling: &Telling<'_>, cap: &Cap) -> Message {
+    if cap.grades.is_none() {
+        return Message::default();
+    }
+    match telling.grade() {
+        Some(grade) => Message {
+            zh: format!("（风险等级{grade}）"),
+            en: format!(" (risk grade {grade})"),
+        },
+        None => Message {
+            zh: "（未评风险等级）".to_owned(),
+            en: " (without a risk grade)".to_owned(),
+        },
     }
 }

@@ -3,8 +3,8 @@
 //! Here 多头检查: another organ of the same tier has been there on the same matter.
 
 use crate::domain::calendar::Date;
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::pack::terms::Repeat;
 use crate::telling::Telling;
 use crate::view::{Past, View};

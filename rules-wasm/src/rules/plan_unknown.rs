@@ -2,8 +2,8 @@
 //!
 //! The plan is not on this phone, so it cannot tell; the server will.
 
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::telling::Telling;
 use crate::view::View;
 

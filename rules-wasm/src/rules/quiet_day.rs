@@ -3,8 +3,8 @@
 //! Which days are quiet is the pack's: days of the week, of the month, or both.
 
 use crate::domain::calendar::Date;
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::pack::terms::QuietDay;
 use crate::telling::{self, Telling};
 use crate::view::View;

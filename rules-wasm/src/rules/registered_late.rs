@@ -1,8 +1,8 @@
 //! 四(二): 各级涉企行政执法单位在入企开展执法检查、投诉处理等公务活动前，必须扫描“湖南营商码”进行涉企检查登记。
 
-use crate::domain::calendar::MS_A_MINUTE;
-use crate::evaluation::Findings;
+use crate::domain::calendar::Instant;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::telling::Telling;
 use crate::view::View;
 
@@ -10,7 +10,7 @@ pub(crate) fn check(view: &View<'_>, found: &mut dyn Findings) {
     let (Some(rule), Some(started_at)) = (&view.pack.rules.registered_late, view.started_at) else {
         return;
     };
-    if view.at.millis() - started_at.millis() <= rule.limit * MS_A_MINUTE {
+    if view.at.millis() - started_at.millis() <= rule.limit * Instant::MINUTE {
         return;
     }
     let message = |_: &Telling<'_>| {

@@ -3,8 +3,8 @@
 //! Here 重复检查: the other tier has been there on the same matter, whatever its organ.
 
 use crate::domain::calendar::Date;
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::pack::terms::Repeat;
 use crate::telling::Telling;
 use crate::view::{Past, View};

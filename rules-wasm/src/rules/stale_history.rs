@@ -1,8 +1,8 @@
 //! Not of the document: the phone's own honesty. What it knows of other visits is old, so others may have come since.
 
-use crate::domain::calendar::MS_AN_HOUR;
-use crate::evaluation::Findings;
+use crate::domain::calendar::Instant;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::telling::Telling;
 use crate::view::View;
 
@@ -10,7 +10,7 @@ pub(crate) fn check(view: &View<'_>, found: &mut dyn Findings) {
     let (Some(rule), Some(as_of)) = (&view.pack.rules.stale_history, view.history_as_of) else {
         return;
     };
-    if view.at.millis() - as_of.millis() <= rule.limit * MS_AN_HOUR {
+    if view.at.millis() - as_of.millis() <= rule.limit * Instant::HOUR {
         return;
     }
     let message = |_: &Telling<'_>| {

@@ -1,19 +1,19 @@
 //! 二: 扫码留痕记录应与各行政执法单位提交的涉企行政执法检查工作计划、涉企行政执法检查备案相互对应、匹配。
 
-use crate::evaluation::Findings;
 use crate::finding::{Message, Rule};
+use crate::findings::Findings;
 use crate::telling::Telling;
-use crate::view::{Filed, View};
+use crate::view::View;
 
 pub(crate) fn check(view: &View<'_>, found: &mut dyn Findings) {
     let (Some(terms), Some(filed)) = (&view.pack.rules.unfiled, view.filed) else {
         return;
     };
-    if view.is_lifted(terms) || !filed.contains(&Filed::No) {
+    if view.is_lifted(terms) || filed.iter().all(|matter| matter.covered) {
         return;
     }
     let message = |telling: &Telling<'_>| {
-        let matters = telling.matters(|index| filed[index] == Filed::No);
+        let matters = telling.matters(|index| !filed[index].covered);
         let lifted = telling.lifted_by(terms);
         Message {
             zh: format!(

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use ruqi_rules::{
-    Book, BookError, CANDIDATE_COLUMNS, Candidates, Grade, NO_DATE, PackSet, Verdict, evaluate,
-    evaluate_without_messages, output_line,
+    Book, BookError, CANDIDATE_COLUMNS, Candidates, NO_DATE, PackSet, Verdict, VerdictWord,
+    evaluate, evaluate_without_messages, output_line,
 };
 
 use crate::PACKS;
@@ -12,9 +12,9 @@ use crate::scene::{Scene, scene};
 
 fn in_short(verdict: &Verdict) -> [i32; 3] {
     let grade = match verdict.verdict {
-        Grade::Clear => 0,
-        Grade::Caution => 1,
-        Grade::Violation => 2,
+        VerdictWord::Clear => 0,
+        VerdictWord::Caution => 1,
+        VerdictWord::Violation => 2,
     };
     let rules = verdict
         .findings
@@ -32,11 +32,11 @@ proptest! {
     fn the_book_agrees_with_the_case(scene in scene()) {
         prop_assume!(can_be_written(&scene.visit));
         let mut book = book(&scene);
-        let handles = handles(&mut book, &scene.visit);
+        let handles = handles(&mut book, &scene.visit, scene.grade);
         // The columns carry whole milliseconds exactly.
         let times = [scene.visit.at.millis() as f64, scene.visit.started_at.map_or(f64::NAN, |at| at.millis() as f64)];
         for (number, pack) in PACKS.iter().enumerate() {
-            let one = book.judge_one(number, &visit_json(&scene.visit), scene.history_as_of).unwrap();
+            let one = book.judge_one(number, &visit_json(&scene.visit), scene.grade, scene.history_as_of).unwrap();
             prop_assert_eq!(one, output_line(&scene.visit.id, &evaluate(&scene.facts(), pack)));
             let list = book.judge_list(number, Candidates { handles: &handles, times: &times }, scene.history_as_of).unwrap();
             prop_assert_eq!(list, in_short(&evaluate_without_messages(&scene.facts(), pack)));
@@ -49,7 +49,7 @@ proptest! {
         let mut book = book(&scene);
         book.drop_visits(scene.history.iter().map(|visit| &*visit.id).chain(["unheard of"]));
         let empty = Scene { history: vec![], ..scene.clone() };
-        let one = book.judge_one(0, &visit_json(&scene.visit), scene.history_as_of).unwrap();
+        let one = book.judge_one(0, &visit_json(&scene.visit), scene.grade, scene.history_as_of).unwrap();
         prop_assert_eq!(one, output_line(&scene.visit.id, &evaluate(&empty.facts(), &PACKS[0])));
     }
 }
@@ -86,14 +86,14 @@ fn a_list_that_does_not_fit_is_refused() {
     assert_eq!(
         list(&handles, &[0.0], 0),
         Err(BookError::UnevenColumns {
-            handles: 9,
+            handles: CANDIDATE_COLUMNS,
             times: 1
         })
     );
     assert_eq!(
         list(&handles[1..], &[], 0),
         Err(BookError::UnevenColumns {
-            handles: 8,
+            handles: CANDIDATE_COLUMNS - 1,
             times: 0
         })
     );
@@ -101,7 +101,7 @@ fn a_list_that_does_not_fit_is_refused() {
         list(&handles, &[0.0, 0.0], 7),
         Err(BookError::UnknownPack(7))
     );
-    for place in [0, 1, 5, 7] {
+    for place in [0, 1, 5, 7, 9] {
         let mut wrong = handles;
         wrong[place] = 1_000_000;
         assert_eq!(

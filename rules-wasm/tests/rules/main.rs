@@ -9,7 +9,9 @@
 
 mod book;
 mod codes;
+mod grades;
 mod instants;
+mod lifting;
 mod pack_words;
 mod packs;
 mod paper;
@@ -25,6 +27,8 @@ use std::sync::LazyLock;
 use ruqi_rules::{Pack, ZHUZHOU_2024};
 
 const EXAMPLE_2025: &str = include_str!("../../packs/example-2025.json");
+const GRADED_2026: &str = include_str!("../../packs/graded-2026.json");
 
-static PACKS: LazyLock<[Pack; 2]> =
-    LazyLock::new(|| [ZHUZHOU_2024, EXAMPLE_2025].map(|text| Pack::parse(text).unwrap()));
+static PACKS: LazyLock<[Pack; 3]> = LazyLock::new(|| {
+    [ZHUZHOU_2024, EXAMPLE_2025, GRADED_2026].map(|text| Pack::parse(text).unwrap())
+});

@@ -104,8 +104,8 @@ fn numbers_have_their_range() {
         (
             cap,
             "max",
-            vec![json!(1), json!(366)],
-            vec![json!(0), json!(367), json!(1.5), json!("1"), json!(-1)],
+            vec![json!(0), json!(366)],
+            vec![json!(-1), json!(367), json!(1.5), json!("1")],
         ),
         (
             cap,
@@ -144,6 +144,12 @@ fn numbers_have_their_range() {
             vec![json!([0]), json!([32])],
         ),
         ("", "version", vec![json!(1)], vec![json!(0), json!("1")]),
+        (
+            "",
+            "officers_min",
+            vec![json!(0), json!(2)],
+            vec![json!(-1), json!("2")],
+        ),
         (
             "",
             "from",

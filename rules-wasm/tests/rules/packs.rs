@@ -3,7 +3,7 @@
 use ruqi_rules::{Pack, ZHUZHOU_2024};
 use serde_json::{Value, json};
 
-use crate::{EXAMPLE_2025, PACKS};
+use crate::{EXAMPLE_2025, GRADED_2026, PACKS};
 
 fn error(text: &str, change: impl Fn(&mut Value)) -> String {
     let mut pack: Value = serde_json::from_str(text).unwrap();
@@ -21,7 +21,7 @@ pub fn place(text: &str, parent: &str, key: &str, value: &Value) -> String {
 
 #[test]
 fn every_key_of_the_pack_and_its_rules_must_be_there() {
-    for text in [ZHUZHOU_2024, EXAMPLE_2025] {
+    for text in [ZHUZHOU_2024, EXAMPLE_2025, GRADED_2026] {
         let pack: Value = serde_json::from_str(text).unwrap();
         let mut objects = vec![
             String::new(),
@@ -39,7 +39,7 @@ fn every_key_of_the_pack_and_its_rules_must_be_there() {
         objects.push("/rules/over_frequency/caps/0".into());
         for object in objects {
             for key in pack.pointer(&object).unwrap().as_object().unwrap().keys() {
-                if key == "matters" {
+                if key == "matters" || key == "grades" {
                     continue;
                 }
                 let error = error(text, |pack| {

@@ -1,6 +1,8 @@
 //! A scene written as the phone has it: rows for the book, JSON, columns.
 
-use ruqi_rules::{Book, Entry, Filing, Instant, PackSet, PlanItem, Visit};
+use ruqi_rules::{
+    BLANK_REFERENCE, Book, Entry, Filing, Instant, PackSet, PlanItem, TYPED_IN, Visit,
+};
 use serde_json::{Value, json};
 
 use crate::PACKS;
@@ -76,7 +78,8 @@ pub fn book(scene: &Scene) -> Book {
                 filing.matters,
                 filing.from,
                 filing.to,
-                filing.filed_at.millis()
+                filing.filed_at.millis(),
+                filing.approved_at.map(Instant::millis)
             ])
         };
         Value::from_iter(filings.iter().map(row)).to_string()
@@ -85,7 +88,7 @@ pub fn book(scene: &Scene) -> Book {
     book
 }
 
-pub fn handles(book: &mut Book, visit: &Visit<'_>) -> Vec<u32> {
+pub fn handles(book: &mut Book, visit: &Visit<'_>, grade: Option<&str>) -> Vec<u32> {
     let matters: Vec<&str> = visit.matters.iter().map(|matter| &**matter).collect();
     let mut handle = |text: &str| book.handle(text).unwrap();
     let exemption = visit.exemption.as_ref();
@@ -99,7 +102,8 @@ pub fn handles(book: &mut Book, visit: &Visit<'_>) -> Vec<u32> {
         0,
         visit.joint.as_ref().map_or(0, |joint| handle(joint)),
         exemption.map_or(0, |exemption| handle(&exemption.ground)),
-        u32::from(visit.entry == Entry::Manual) + 2 * u32::from(blank),
+        u32::from(visit.entry == Entry::Manual) * TYPED_IN + u32::from(blank) * BLANK_REFERENCE,
+        grade.map_or(0, handle),
     ];
     handles[5] = book.matters_handle(&matters).unwrap();
     handles

@@ -1,8 +1,8 @@
-//! What holds for every case, under both packs.
+//! What holds for every case, under each pack.
 
 use proptest::prelude::*;
 use ruqi_rules::{
-    Exemption, Facts, Grade, Id, Instant, Pack, Rule, Verdict, Visit, evaluate,
+    Exemption, Facts, Id, Instant, Pack, Rule, Verdict, VerdictWord, Visit, evaluate,
     evaluate_without_messages,
 };
 
@@ -61,8 +61,8 @@ proptest! {
     fn the_verdict_is_the_gravest_finding_and_findings_are_in_order(scene in scene()) {
         for pack in PACKS.iter() {
             let verdict = evaluate(&scene.facts(), pack);
-            let gravest = verdict.findings.iter().map(|finding| Grade::from(finding.severity)).max();
-            prop_assert_eq!(verdict.verdict, gravest.unwrap_or(Grade::Clear));
+            let gravest = verdict.findings.iter().map(|finding| VerdictWord::from(finding.severity)).max();
+            prop_assert_eq!(verdict.verdict, gravest.unwrap_or(VerdictWord::Clear));
             prop_assert!(verdict.findings.is_sorted_by_key(|finding| finding.rule));
         }
     }

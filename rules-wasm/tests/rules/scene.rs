@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use ruqi_rules::{Date, Entry, Exemption, Facts, Filing, Id, Instant, PlanItem, Visit};
+use ruqi_rules::{
+    Date, EnterpriseFacts, Entry, Exemption, Facts, Filing, Id, Instant, PlanItem, Visit,
+};
 
 pub const DAY: i64 = 86_400_000;
 
@@ -14,12 +16,14 @@ pub struct Scene {
     pub history_as_of: Option<Instant>,
     pub plan: Option<Vec<PlanItem<'static>>>,
     pub filings: Option<Vec<Filing<'static>>>,
+    pub grade: Option<&'static str>,
 }
 
 impl Scene {
     pub fn facts(&self) -> Facts<'_> {
         Facts {
             visit: &self.visit,
+            enterprise: EnterpriseFacts { grade: self.grade },
             history: &self.history,
             history_as_of: self.history_as_of,
             plan: self.plan.as_deref(),
@@ -45,14 +49,19 @@ pub fn scene() -> impl Strategy<Value = Scene> {
         prop::option::of(instant()),
         plan,
         filings,
+        // The last is no grade of any pack.
+        select(vec![None, Some("A"), Some("B"), Some("C"), Some("特级")]),
     )
-        .prop_map(|(visit, history, history_as_of, plan, filings)| Scene {
-            visit,
-            history,
-            history_as_of,
-            plan,
-            filings,
-        })
+        .prop_map(
+            |(visit, history, history_as_of, plan, filings, grade)| Scene {
+                visit,
+                history,
+                history_as_of,
+                plan,
+                filings,
+                grade,
+            },
+        )
 }
 
 /// Mostly within two years, on the edges of days; sometimes at the ends of what can be.
@@ -147,8 +156,9 @@ fn filing() -> impl Strategy<Value = Filing<'static>> {
         prop::option::of(one_of(&["E1", "E2"])),
         matters(0),
     );
-    (whose, 20_300_i32..21_200, -2..500, instant()).prop_map(
-        |((id, organ, enterprise, matters), from, days, filed_at)| {
+    let times = (instant(), prop::option::of(instant()));
+    (whose, 20_300_i32..21_200, -2..500, times).prop_map(
+        |((id, organ, enterprise, matters), from, days, (filed_at, approved_at))| {
             let (from, to) = (Date::from_days(from), Date::from_days(from + days));
             Filing {
                 id,
@@ -158,6 +168,7 @@ fn filing() -> impl Strategy<Value = Filing<'static>> {
                 from,
                 to,
                 filed_at,
+                approved_at,
             }
         },
     )

@@ -20,6 +20,15 @@ fn another_city() {
     );
 }
 
+#[test]
+fn a_city_that_grades_and_approves() {
+    agree(
+        include_str!("../cases/rules-cases-graded.jsonl"),
+        &PACKS[2],
+        21,
+    );
+}
+
 fn agree(cases: &str, pack: &Pack, count: usize) {
     assert_eq!(cases.lines().count(), count);
     for line in cases.lines() {

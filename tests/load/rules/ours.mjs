@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const PACK = readFileSync(`${ROOT}rules-wasm/packs/zhuzhou-2024.json`, "utf8");
 // The phone's database gives blocks of about this many rows.
 const BLOCK = 1_000;
-const COLUMNS = 9;
+const COLUMNS = 10;
 
 export async function ours(folder = `${ROOT}pwa/src/generated/rules`) {
   const rules = await import(pathToFileURL(`${folder}/rules.js`));

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Date, MS_A_DAY, MS_A_MINUTE};
+use super::{Date, Instant};
 
 /// Why a text is no instant or date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -43,7 +43,7 @@ pub(super) fn instant(bytes: &[u8]) -> Result<i64, CalendarError> {
     })?;
     let time = clock(time)?;
     let (millis, offset) = fraction(&bytes[19..])?;
-    Ok(i64::from(day.days()) * MS_A_DAY + time + millis - zone(offset)?)
+    Ok(i64::from(day.days()) * Instant::DAY + time + millis - zone(offset)?)
 }
 
 /// `2026-03-05`
@@ -117,7 +117,7 @@ fn zone(bytes: &[u8]) -> Result<i64, CalendarError> {
     if hour > 23 || minute > 59 {
         return Err(CalendarError::NoSuchTime);
     }
-    let ahead = i64::from(hour * 60 + minute) * MS_A_MINUTE;
+    let ahead = i64::from(hour * 60 + minute) * Instant::MINUTE;
     Ok(if sign == b'-' { -ahead } else { ahead })
 }
 

@@ -44,6 +44,25 @@ pub(super) fn texts(at: &At<'_, '_>) -> Read<Vec<String>> {
     }
 }
 
+/// Texts, each once; none where the key is missing.
+pub(super) fn texts_if_there(root: &At<'_, '_>, key: &str) -> Read<Vec<String>> {
+    let mut texts: Vec<String> = Vec::new();
+    let Some(at) = root.key_if_there(key)? else {
+        return Ok(texts);
+    };
+    for item in at.items()? {
+        let text = item.text()?;
+        if texts.iter().any(|known| known == text) {
+            return item.refuse("is there twice");
+        }
+        if texts.len() == MOST_IN_A_LIST {
+            return at.refuse(format!("has more than {MOST_IN_A_LIST} entries"));
+        }
+        texts.push(text.to_string());
+    }
+    Ok(texts)
+}
+
 /// The place of a text in a list of known ones.
 pub(super) fn one_of<'k>(
     at: &At<'_, '_>,

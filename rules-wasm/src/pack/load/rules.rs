@@ -3,61 +3,74 @@
 use super::{Words, lists};
 use crate::finding::{Rule, Severity};
 use crate::json::{At, Read};
-use crate::pack::terms::{Limited, Repeat, Rules, Terms};
+use crate::pack::terms::{Limited, Rules, Terms};
 
 impl Words {
-    #[expect(
-        clippy::field_reassign_with_default,
-        reason = "fifteen rules in one expression are fifteen ways to give back those before"
-    )]
     pub(super) fn rules(&self, at: &At<'_, '_>) -> Read<Rules> {
         for (key, rule) in lists::entries(at)? {
-            if !Rule::ALL.iter().any(|known| known.as_str() == key) {
+            if Rule::parse(key).is_none() {
                 return rule.refuse("is not a rule");
             }
         }
-        let terms = |rule: Rule| -> Read<Option<Terms>> {
-            at.key_if_there(rule.as_str())?
-                .map(|at| self.terms(rule, &at))
-                .transpose()
+        let not_in_force = at.key(Rule::NotInForce.as_str())?;
+        let mut rules = Rules {
+            not_in_force: self.terms(Rule::NotInForce, &not_in_force)?,
+            ..Rules::default()
         };
-        let limit = |rule: Rule, key: &str| -> Read<Option<Limited>> {
-            at.key_if_there(rule.as_str())?
-                .map(|at| {
-                    Ok(Limited {
-                        terms: self.terms(rule, &at)?,
-                        limit: at.key(key)?.number(0, 10_000)?,
-                    })
-                })
-                .transpose()
-        };
-        let repeat = |rule: Rule| -> Read<Option<Repeat>> {
-            at.key_if_there(rule.as_str())?
-                .map(|at| self.repeat(rule, &at))
-                .transpose()
-        };
-        let mut rules = Rules::default();
-        rules.not_in_force = self.terms(Rule::NotInForce, &at.key(Rule::NotInForce.as_str())?)?;
-        rules.quiet_day = at
-            .key_if_there("quiet_day")?
-            .map(|at| self.quiet_day(&at))
-            .transpose()?;
-        rules.over_frequency = at
-            .key_if_there("over_frequency")?
-            .map(|at| self.over_frequency(&at))
-            .transpose()?;
-        rules.repeat_across_levels = repeat(Rule::RepeatAcrossLevels)?;
-        rules.overlap_across_agencies = repeat(Rule::OverlapAcrossAgencies)?;
-        rules.off_plan = terms(Rule::OffPlan)?;
-        rules.plan_unknown = terms(Rule::PlanUnknown)?;
-        rules.unfiled = terms(Rule::Unfiled)?;
-        rules.filed_late = terms(Rule::FiledLate)?;
-        rules.filing_unknown = terms(Rule::FilingUnknown)?;
-        rules.registered_late = limit(Rule::RegisteredLate, "tolerance_minutes")?;
-        rules.afterwards_overdue = limit(Rule::AfterwardsOverdue, "days")?;
-        rules.not_scanned = terms(Rule::NotScanned)?;
-        rules.exemption_unsubstantiated = terms(Rule::ExemptionUnsubstantiated)?;
-        rules.stale_history = limit(Rule::StaleHistory, "hours")?;
+        if let Some(at) = at.key_if_there(Rule::QuietDay.as_str())? {
+            rules.quiet_day = Some(self.quiet_day(&at)?);
+        }
+        if let Some(at) = at.key_if_there(Rule::OverFrequency.as_str())? {
+            rules.over_frequency = Some(self.over_frequency(&at)?);
+        }
+        for (rule, repeat) in [
+            (Rule::RepeatAcrossLevels, &mut rules.repeat_across_levels),
+            (
+                Rule::OverlapAcrossAgencies,
+                &mut rules.overlap_across_agencies,
+            ),
+        ] {
+            if let Some(at) = at.key_if_there(rule.as_str())? {
+                *repeat = Some(self.repeat(rule, &at)?);
+            }
+        }
+        for (rule, terms) in [
+            (Rule::OffPlan, &mut rules.off_plan),
+            (Rule::PlanUnknown, &mut rules.plan_unknown),
+            (Rule::Unfiled, &mut rules.unfiled),
+            (Rule::FiledLate, &mut rules.filed_late),
+            (Rule::Unapproved, &mut rules.unapproved),
+            (Rule::FilingUnknown, &mut rules.filing_unknown),
+            (Rule::NotScanned, &mut rules.not_scanned),
+            (
+                Rule::ExemptionUnsubstantiated,
+                &mut rules.exemption_unsubstantiated,
+            ),
+        ] {
+            if let Some(at) = at.key_if_there(rule.as_str())? {
+                *terms = Some(self.terms(rule, &at)?);
+            }
+        }
+        for (rule, key, limited) in [
+            (
+                Rule::RegisteredLate,
+                "tolerance_minutes",
+                &mut rules.registered_late,
+            ),
+            (
+                Rule::AfterwardsOverdue,
+                "days",
+                &mut rules.afterwards_overdue,
+            ),
+            (Rule::StaleHistory, "hours", &mut rules.stale_history),
+        ] {
+            if let Some(at) = at.key_if_there(rule.as_str())? {
+                *limited = Some(Limited {
+                    terms: self.terms(rule, &at)?,
+                    limit: at.key(key)?.number(0, 10_000)?,
+                });
+            }
+        }
         Ok(rules)
     }
 
@@ -121,10 +134,8 @@ impl Words {
 }
 
 fn severity(at: &At<'_, '_>) -> Read<Severity> {
-    match at.text()?.as_ref() {
-        "info" => Ok(Severity::Info),
-        "caution" => Ok(Severity::Caution),
-        "violation" => Ok(Severity::Violation),
-        _ => at.refuse("is not a severity (info, caution, violation)"),
+    match Severity::parse(at.text()?) {
+        Some(severity) => Ok(severity),
+        None => at.refuse("is not a severity (info, caution, violation)"),
     }
 }

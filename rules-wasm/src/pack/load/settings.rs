@@ -4,7 +4,7 @@ use super::{MOST_IN_A_LIST, Words, lists};
 use crate::finding::Rule;
 use crate::json::{At, Read};
 use crate::pack::Index;
-use crate::pack::terms::{Cap, OverFrequency, QuietDay, Repeat, Scope, Window};
+use crate::pack::terms::{Cap, Grades, OverFrequency, QuietDay, Repeat, Scope, Window};
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -64,13 +64,43 @@ impl Words {
             .and_then(At::nullable)
             .map(lists::texts)
             .transpose()?;
+        let grades = at.key_if_there("grades")?;
+        let grades = grades
+            .as_ref()
+            .and_then(At::nullable)
+            .map(|at| self.grades(at))
+            .transpose()?;
         Ok(Cap {
             id: at.key("id")?.text()?.to_string(),
             scope,
-            max: usize::try_from(at.key("max")?.number(1, 366)?).unwrap_or(1),
+            max: usize::try_from(at.key("max")?.number(0, 366)?).unwrap_or(0),
             window: window(&at.key("window")?)?,
             matters,
+            grades,
         })
+    }
+
+    /// Some of the pack's grades, each once; null for enterprises that have none of them.
+    fn grades(&self, at: &At<'_, '_>) -> Read<Grades> {
+        let mut grades = Grades::default();
+        for item in at.items()? {
+            let known = if item.is_null() {
+                std::mem::replace(&mut grades.ungraded, true)
+            } else {
+                let names = self.grades.iter().map(String::as_str);
+                let grade = lists::one_of(&item, names, "a grade of this pack")?;
+                let known = grades.listed.contains(grade);
+                grades.listed.insert(grade);
+                known
+            };
+            if known {
+                return item.refuse("is there twice");
+            }
+        }
+        if at.list()?.is_empty() {
+            return at.refuse("is empty");
+        }
+        Ok(grades)
     }
 
     pub(super) fn repeat(&self, rule: Rule, at: &At<'_, '_>) -> Read<Repeat> {

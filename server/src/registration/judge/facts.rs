@@ -1,7 +1,8 @@
 //! Rows into the rules' facts, and the rules' answer.
 
 use ruqi_rules::{
-    Date, Entry, Exemption, Facts, Filing, Id, Instant, Pack, PlanItem, Verdict, evaluate,
+    Date, EnterpriseFacts, Entry, Exemption, Facts, Filing, Id, Instant, Pack, PlanItem, Verdict,
+    evaluate,
 };
 use uuid::Uuid;
 
@@ -99,6 +100,7 @@ impl Settling<'_> {
         Ok(Some(evaluate(
             &Facts {
                 visit: judged,
+                enterprise: EnterpriseFacts::default(),
                 history,
                 history_as_of: None,
                 plan: plan.as_deref(),
@@ -142,5 +144,6 @@ fn filing_of(filing: &filing::Filing) -> Option<Filing<'_>> {
         from: Date::parse(&filing.first_day).ok()?,
         to: Date::parse(&filing.last_day).ok()?,
         filed_at: Instant::from_millis(filing.filed_at),
+        approved_at: None,
     })
 }

@@ -1,0 +1,47 @@
+//! The bindings that need no book: packs, codes, times.
+
+use js_sys::JSON;
+use tsify::Ts;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
+
+use crate::domain::code::{self, ScannedCode};
+use crate::domain::credit_code::CreditCode;
+use crate::json::read;
+use crate::line::to_json;
+use crate::pack::Pack;
+use crate::time::{self, EstimateInput};
+
+/// Checks a pack's file; returns its hash.
+#[wasm_bindgen]
+pub fn check_pack(pack_json: &str) -> Result<String, JsError> {
+    Ok(Pack::parse(pack_json)?.hash())
+}
+
+/// Reads a unified social credit code; returns its 18 characters.
+#[wasm_bindgen]
+pub fn credit_code(text: &str) -> Result<String, JsError> {
+    Ok(CreditCode::parse(text)?.to_string())
+}
+
+/// Reads what a camera or a person gave as a code.
+#[wasm_bindgen]
+pub fn read_code(text: &str) -> Result<Ts<ScannedCode>, JsValue> {
+    let code = code::read_code(text).map_err(JsError::from)?;
+    JSON::parse(&to_json(&code)).map(Ts::new_unchecked)
+}
+
+/// The fingerprint of a code's text, in hex.
+#[wasm_bindgen]
+pub fn fingerprint(text: &str) -> String {
+    code::fingerprint(text).to_string()
+}
+
+/// Estimates when an event happened: `EstimateInput` as JSON text, and back an `Estimate` as JSON text.
+#[wasm_bindgen]
+pub fn estimate(input_json: &str) -> Result<String, JsError> {
+    Ok(to_json(&time::estimate(&read::<EstimateInput>(
+        input_json,
+        |_| true,
+    )?)))
+}
