@@ -1,4 +1,4 @@
-//! The API's types: Rust → OpenAPI → TypeScript. A hand-written type cannot go stale, because there is none.
+//! The API's types: Rust → OpenAPI → TypeScript, and the columns of rows. What is written by hand can go stale; this is not.
 
 use crate::shell::Profile;
 use crate::{fresh, npm, shell};
@@ -6,6 +6,7 @@ use anyhow::Result;
 use std::path::Path;
 
 const OPENAPI: &str = "pwa/src/generated/openapi.json";
+const LAYOUT: &str = "pwa/src/generated/layout.ts";
 const TYPES: &str = "pwa/src/generated/api.ts";
 const INPUTS: [&str; 6] = [
     "server/src",
@@ -21,12 +22,14 @@ pub fn run(profile: Profile) -> Result<()> {
     npm::install("pwa")?;
     fresh::unless_fresh(TYPES, "codegen", &INPUTS, || {
         build_server(profile)?;
-        let document = shell::read(
-            std::process::Command::new(shell::ruqi(profile))
-                .arg("openapi")
-                .current_dir(shell::root()),
-        )?;
-        shell::write(Path::new(OPENAPI), &document)?;
+        for (file, arguments) in [
+            (OPENAPI, &["openapi"][..]),
+            (LAYOUT, &["openapi", "--layout"][..]),
+        ] {
+            let mut server = std::process::Command::new(shell::ruqi(profile));
+            let text = shell::read(server.args(arguments).current_dir(shell::root()))?;
+            shell::write(Path::new(file), &text)?;
+        }
         let generator = "pwa/node_modules/openapi-typescript/bin/cli.js";
         shell::read(&mut shell::program(
             "node",

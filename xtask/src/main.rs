@@ -32,7 +32,7 @@ cargo xtask <command>
   build                        the release binary with the app inside: target/release/ruqi
 
   wasm                         the rules as WASM, with bindings    -> pwa/src/generated/rules/
-  codegen                      the API's types                     -> pwa/src/generated/api.ts
+  codegen                      the API's types, rows' columns      -> pwa/src/generated/api.ts, layout.ts
   dist                         the app, precompressed              -> pwa/dist/
   tidy                         the architecture's directions and the house's limits
   faults [--without DEFENCE]   every fault made for real; without a defence (A,B or all, in turn) its tests have to fail

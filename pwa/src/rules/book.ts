@@ -4,12 +4,10 @@
  */
 import type { PulledStore } from '@/db/pulled-store';
 import type { Table } from '@/db/table';
+import { FILING_COLUMNS, PLAN_ITEM_COLUMNS } from '@/generated/layout';
 import type { Engine, Rules } from './engine';
 import type { History } from './history';
 import { newestOf, type KeptPack } from './packs';
-
-const PLAN_COLUMNS = ['id', 'organ', 'enterprise', 'matters', 'from', 'to'];
-const FILING_COLUMNS = [...PLAN_COLUMNS, 'filed_at'];
 
 export class Book {
   /** Packs by the number that the engine gives them. */
@@ -76,13 +74,13 @@ export class Book {
     // rows are only ever added or buried, so the two numbers change whenever the rows do
     const now = plan.changes + filings.changes;
     if (now === this.announced) return;
-    this.engine.set_plan(rowsOf(plan, PLAN_COLUMNS));
+    this.engine.set_plan(rowsOf(plan, PLAN_ITEM_COLUMNS));
     this.engine.set_filings(rowsOf(filings, FILING_COLUMNS));
     this.announced = now;
   }
 }
 
-function rowsOf(table: Table, columns: string[]): string {
+function rowsOf(table: Table, columns: readonly string[]): string {
   const rows: unknown[][] = [];
   for (const row of table.rows()) rows.push(table.values(row, columns));
   return JSON.stringify(rows);

@@ -7,12 +7,6 @@ export type Rules = Pick<
 >;
 export type Engine = Package.Engine;
 
-/** In place of an earliest date in what `judge_list` gives: there is none. */
-export const NO_DATE = -2147483648;
-export const NUMBERS_A_CANDIDATE = 10;
-export const NUMBERS_A_VERDICT = 3;
-export const GRADES = ['clear', 'caution', 'violation'] as const;
-
 /** From our own origin, where the service worker keeps it. */
 export async function loadRules(): Promise<Rules> {
   const [rules, { default: url }] = await Promise.all([

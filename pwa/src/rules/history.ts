@@ -2,7 +2,8 @@
 import type { PulledStore } from '@/db/pulled-store';
 import type { Table } from '@/db/table';
 import { ByValue } from '@/db/value-index';
-import { NOTHING_OWN, VISIT_COLUMNS, type OwnFacts, type VisitFact } from './own';
+import { VISIT_COLUMNS } from '@/generated/layout';
+import { NOTHING_OWN, type OwnFacts, type VisitFact } from './own';
 
 export class History {
   private readonly table: Table;

@@ -1,7 +1,8 @@
 /** What this phone sealed and the server has not sent back yet, as the rules see it: visits, and changes to visits. */
+import type { VISIT_COLUMNS } from '@/generated/layout';
 
 /** A visit fact in the columns of kind `visit` (`docs/SYNC-PROTOCOL.md`), by name. */
-export interface VisitFact {
+export interface VisitFact extends Record<(typeof VISIT_COLUMNS)[number], unknown> {
   id: string;
   enterprise: string;
   premises: string | null;
@@ -28,20 +29,3 @@ export interface OwnFacts {
 }
 
 export const NOTHING_OWN: OwnFacts = { visits: [], changes: {} };
-
-/** In the order in which the rules read a row. */
-export const VISIT_COLUMNS = [
-  'id',
-  'enterprise',
-  'premises',
-  'organ',
-  'level',
-  'at',
-  'started_at',
-  'category',
-  'matters',
-  'ground',
-  'blank',
-  'joint',
-  'void',
-] as const satisfies readonly (keyof VisitFact)[];

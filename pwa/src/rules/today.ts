@@ -1,6 +1,14 @@
 /** Today's list: what is due, each line judged in the WASM, without messages. */
+import {
+  BRIEF,
+  BRIEF_NUMBERS,
+  CANDIDATE,
+  CANDIDATE_NUMBERS,
+  NO_DATE,
+  PLAN_ITEM_COLUMNS,
+  VERDICT_WORDS,
+} from '@/generated/layout';
 import type { Errand, TodayView, TodayWord } from '@/ports';
-import { GRADES, NO_DATE, NUMBERS_A_CANDIDATE, NUMBERS_A_VERDICT } from './engine';
 import { packFor, type Asking, type Parts } from './judging';
 
 export interface Due {
@@ -70,14 +78,12 @@ export function linesOf(due: Due[]): Line[] {
   return [...lines.values()];
 }
 
-const DUE_COLUMNS = ['id', 'organ', 'enterprise', 'matters', 'from', 'to'];
-
 function dueIn({ store }: Parts, kind: Due['kind'], { organ }: Asking, date: string): Due[] {
   const table = store.table(kind === 'plan' ? 'plan_item' : 'filing');
   const enterprises = store.table('enterprise');
   const found: Due[] = [];
   for (const row of table.rows()) {
-    const [id, of, enterprise, matters, from, to] = table.values(row, DUE_COLUMNS) as [
+    const [id, of, enterprise, matters, from, to] = table.values(row, PLAN_ITEM_COLUMNS) as [
       ...[string, string, string | null, string[]],
       ...[string, string],
     ];
@@ -125,7 +131,7 @@ function judgeList(
 ): Brief[] {
   const [organ, level, category] = engine.handles([asking.organ, asking.level, 'routine']);
   const enterprises = engine.handles(due.map(({ enterprise }) => enterprise ?? ''));
-  const handles = new Uint32Array(due.length * NUMBERS_A_CANDIDATE);
+  const handles = new Uint32Array(due.length * CANDIDATE_NUMBERS);
   const times = new Float64Array(due.length * 2).fill(Number.NaN);
   const sets = new Map<string, number>();
   due.forEach(({ matters }, at) => {
@@ -133,14 +139,19 @@ function judgeList(
     const list = matters.join('\n');
     const set = sets.get(list) ?? engine.matters_handle(matters);
     sets.set(list, set);
-    const row = [0, enterprises[at]!, organ!, level!, category!, set, 0, 0, 0, 0];
-    handles.set(row, at * NUMBERS_A_CANDIDATE);
+    const row = handles.subarray(at * CANDIDATE_NUMBERS);
+    row[CANDIDATE.enterprise] = enterprises[at]!;
+    row[CANDIDATE.organ] = organ!;
+    row[CANDIDATE.level] = level!;
+    row[CANDIDATE.category] = category!;
+    row[CANDIDATE.matters] = set;
     times[at * 2] = asking.now;
   });
   const judged = engine.judge_list(pack, handles, times, asking.asOf ?? 0);
   return due.map((_, at) => {
-    const [grade, , earliest] = judged.subarray(at * NUMBERS_A_VERDICT);
-    return { verdict: GRADES[grade!] ?? 'clear', earliest_date: dateOf(earliest!) };
+    const brief = judged.subarray(at * BRIEF_NUMBERS);
+    const verdict = VERDICT_WORDS[brief[BRIEF.verdict]!]!;
+    return { verdict, earliest_date: dateOf(brief[BRIEF.earliest_date]!) };
   });
 }
 

@@ -1,19 +1,27 @@
-//! `ruqi openapi`: the API's description, for generators.
+//! `ruqi openapi`: the API's description, and where rows have their columns, for generators.
 
 use std::process::ExitCode;
 
 use crate::cli::Outcome;
 use crate::http::pages::docs::document;
 
-/// `openapi` has no flags of its own.
+/// Flags of `openapi`.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Print, as TypeScript, where rows and the rules' numbers have their columns instead
+    #[arg(long)]
+    layout: bool,
+}
 
-/// Prints the document.
+/// Prints the document, or the layout.
 ///
 /// # Errors
 /// When it cannot be written as JSON.
-pub fn run(_: &Args) -> Outcome {
+pub fn run(args: &Args) -> Outcome {
+    if args.layout {
+        print!("{}", ruqi_rules::layout_ts());
+        return Ok(ExitCode::SUCCESS);
+    }
     println!("{}", document().to_pretty_json()?);
     Ok(ExitCode::SUCCESS)
 }

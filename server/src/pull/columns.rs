@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ruqi_rules::{PlanItemColumn, VisitColumn};
 use uuid::Uuid;
 
 use crate::store::pull::change_kind::Kind;
@@ -25,7 +26,7 @@ pub(crate) fn block(kind: Kind) -> Block {
             "premises",
             "codes",
         ],
-        Kind::PlanItem => &["id", "organ", "enterprise", "matters", "from", "to"],
+        Kind::PlanItem => PlanItemColumn::WORDS,
         Kind::Filing => &[
             "id",
             "organ",
@@ -35,21 +36,7 @@ pub(crate) fn block(kind: Kind) -> Block {
             "to",
             "filed_at",
         ],
-        Kind::Visit => &[
-            "id",
-            "enterprise",
-            "premises",
-            "organ",
-            "level",
-            "at",
-            "started_at",
-            "category",
-            "matters",
-            "ground",
-            "blank",
-            "joint",
-            "void",
-        ],
+        Kind::Visit => VisitColumn::WORDS,
         Kind::Registration => &["id", "view"],
         Kind::Aside => &["hash", "event", "why", "state", "reason", "at"],
     };

@@ -1,5 +1,6 @@
 //! The rows of each kind, as `wire::sync::Block` has them.
 
+use ruqi_rules::VisitColumn;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -175,20 +176,21 @@ impl<'c> Reader<'c> {
             .unwrap_or_default()
             .trim()
             .is_empty();
-        Ok(Some(json!([
-            one.id,
-            one.enterprise.to_string(),
-            found.premises,
-            one.organ,
-            one.level,
-            one.at,
-            one.started_at,
-            one.category,
-            one.matters,
-            one.ground,
-            blank,
-            one.joint,
-            one.state != State::Stands
-        ])))
+        let columns = VisitColumn::ALL.iter().map(|column| match column {
+            VisitColumn::Id => json!(one.id),
+            VisitColumn::Enterprise => json!(one.enterprise.to_string()),
+            VisitColumn::Premises => json!(found.premises),
+            VisitColumn::Organ => json!(one.organ),
+            VisitColumn::Level => json!(one.level),
+            VisitColumn::At => json!(one.at),
+            VisitColumn::StartedAt => json!(one.started_at),
+            VisitColumn::Category => json!(one.category),
+            VisitColumn::Matters => json!(one.matters),
+            VisitColumn::Ground => json!(one.ground),
+            VisitColumn::Blank => json!(blank),
+            VisitColumn::Joint => json!(one.joint),
+            VisitColumn::Void => json!(one.state != State::Stands),
+        });
+        Ok(Some(columns.collect()))
     }
 }
