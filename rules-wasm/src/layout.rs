@@ -36,6 +36,30 @@ enum_words! {
 }
 
 enum_words! {
+    /// A column of a row of kind `enterprise`.
+    pub enum EnterpriseColumn {
+        /// The key.
+        Id = "id",
+        /// Its name.
+        Name = "name",
+        /// The pinyin initials of its name.
+        Initials = "initials",
+        /// Its credit code, where it has one.
+        CreditCode = "credit_code",
+        /// Whether it is open.
+        State = "state",
+        /// Where it is registered: its pack's region.
+        Region = "region",
+        /// A list of id, address, region.
+        Premises = "premises",
+        /// A list of fingerprint, kind, premises.
+        Codes = "codes",
+        /// A list of risk grade, first day, last day or null.
+        Grades = "grades",
+    }
+}
+
+enum_words! {
     /// A column of a row of kind `plan_item`.
     pub enum PlanItemColumn {
         /// The key.

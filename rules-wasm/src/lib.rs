@@ -47,8 +47,8 @@ pub use domain::visit::{Entry, Exemption, Visit};
 pub use evaluation::{evaluate, evaluate_without_messages};
 pub use finding::{Finding, Message, Rule, Severity, Verdict, VerdictWord};
 pub use layout::{
-    BLANK_REFERENCE, BriefColumn, CandidateColumn, FilingColumn, NO_DATE, PlanItemColumn, TYPED_IN,
-    VisitColumn, layout_ts,
+    BLANK_REFERENCE, BriefColumn, CandidateColumn, EnterpriseColumn, FilingColumn, NO_DATE,
+    PlanItemColumn, TYPED_IN, VisitColumn, layout_ts,
 };
 pub use lifted::lifted;
 pub use line::{check_line, check_line_without_messages, output_line};

@@ -19,23 +19,29 @@ pub(crate) struct View<'v> {
     /// The visit's instant, and its civil date.
     pub(crate) instant: Instant,
     pub(crate) date: Date,
-    pub(crate) at: Instant,
-    pub(crate) started_at: Option<Instant>,
+    pub(crate) circumstances: Circumstances,
     pub(crate) level: Option<Index>,
     pub(crate) category: Option<Index>,
     pub(crate) claim: Claim,
-    pub(crate) entry: Entry,
-    /// The enterprise's risk grade; `None`: it has none that the pack lists.
-    pub(crate) grade: Option<Index>,
     /// Caps of the pack whose matters the visit has one of.
     pub(crate) caps: Set,
-    pub(crate) history_as_of: Option<Instant>,
     /// Visits at the enterprise that could count, by (instant, id).
     pub(crate) past: &'v [Past],
     /// For each matter of the visit, whether it is in the plan; `None`: the plan is not known.
     pub(crate) planned: Option<&'v [bool]>,
     /// For each matter, what its filings come to; `None`: the filings are not known.
     pub(crate) filed: Option<&'v [MatterFiling]>,
+}
+
+/// What the rules ask of the judged visit alone, whichever source it is from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Circumstances {
+    pub(crate) at: Instant,
+    pub(crate) started_at: Option<Instant>,
+    pub(crate) entry: Entry,
+    /// The enterprise's risk grade on the visit's date, where the pack lists it.
+    pub(crate) grade: Option<Index>,
+    pub(crate) history_as_of: Option<Instant>,
 }
 
 /// A ground for exemption, as far as it holds.

@@ -148,17 +148,15 @@ impl Engine {
             .judge_list(pack, Candidates { handles, times }, as_of)?)
     }
 
-    /// Judges one visit (`Visit` as JSON text) at an enterprise of this risk grade against the book, with messages:
-    /// `Output` as JSON text.
+    /// Judges one visit against the book, with messages: of a `Case`, `visit` and `grade` as JSON text, and `Output` as
+    /// JSON text back.
     pub fn judge_one(
         &self,
         pack: usize,
-        visit_json: &JsString,
-        grade: Option<String>,
+        asked_json: &JsString,
         history_as_of: Option<f64>,
     ) -> Result<String, JsError> {
         let as_of = history_as_of.map(|at| Instant::from_millis(at as i64));
-        let visit = self.text(visit_json)?;
-        Ok(self.book.judge_one(pack, &visit, grade.as_deref(), as_of)?)
+        Ok(self.book.judge_one(pack, &self.text(asked_json)?, as_of)?)
     }
 }

@@ -7,6 +7,7 @@ use super::keywords::Keywords;
 use super::names::Name;
 use crate::domain::calendar::Instant;
 use crate::pack::terms::Set;
+use crate::view::Circumstances;
 use crate::view::visit_source::{Announcement, Judged, VisitSource, VisitWords};
 
 /// A candidate and the book that it is judged against, in the words of one pack.
@@ -45,11 +46,13 @@ impl VisitSource for BookSource<'_> {
                 stated: self.keywords.stated(of.ground, of.blank),
                 instant: of.started_at.map_or(of.at, |started| started.min(of.at)),
             },
-            at: of.at,
-            started_at: of.started_at,
-            entry: of.entry,
-            grade: of.grade.and_then(|grade| self.keywords.grade(grade)),
-            history_as_of: self.history_as_of,
+            circumstances: Circumstances {
+                at: of.at,
+                started_at: of.started_at,
+                entry: of.entry,
+                grade: of.grade.and_then(|grade| self.keywords.grade(grade)),
+                history_as_of: self.history_as_of,
+            },
         }
     }
 

@@ -1,33 +1,49 @@
 //! One visit judged against the book, with messages.
 
+use std::borrow::Cow;
+
 use super::announced::{Announced, Item};
 use super::names::Name;
 use super::shelves::{Entry as Shelved, MatterSet};
 use super::{Book, BookError};
 use crate::domain::calendar::Instant;
-use crate::domain::case::{EnterpriseFacts, Facts, is_key_of_case};
+use crate::domain::case::{EnterpriseFacts, Facts, grade, is_key_of_case};
 use crate::domain::id::Id;
 use crate::domain::plan::{Filing, PlanItem};
 use crate::domain::visit::{Entry, Exemption, Visit};
 use crate::evaluation::evaluate;
-use crate::json::read;
+use crate::json::{At, FromJson, Read, read};
 use crate::line::output_line;
 
+/// What of a case the book does not know.
+struct Asked<'a> {
+    visit: Visit<'a>,
+    grade: Option<Cow<'a, str>>,
+}
+
+impl<'a> FromJson<'a> for Asked<'a> {
+    fn read(at: &At<'_, 'a>) -> Read<Self> {
+        Ok(Asked {
+            visit: at.key("visit")?.read()?,
+            grade: grade(at)?,
+        })
+    }
+}
+
 impl Book {
-    /// Judges a visit, JSON as in a case, at an enterprise of this risk grade. Returns a line of output, under the
-    /// visit's id.
+    /// Judges a visit: JSON with the keys of a case that the book does not know, `visit` and, where the enterprise has
+    /// one, `grade`. Returns a line of output, under the visit's id.
     ///
     /// # Errors
     /// What is wrong with the visit; no such pack.
     pub fn judge_one(
         &self,
         pack: usize,
-        visit: &str,
-        grade: Option<&str>,
+        asked: &str,
         history_as_of: Option<Instant>,
     ) -> Result<String, BookError> {
         let pack = self.pack(pack)?;
-        let visit: Visit<'_> = read(visit, is_key_of_case)?;
+        let Asked { visit, grade } = read(asked, is_key_of_case)?;
         let history = self.history_of(&visit.enterprise);
         let announced = |announced: &Option<Announced>| -> Option<Vec<Item>> {
             let announced = announced.as_ref()?;
@@ -53,7 +69,9 @@ impl Book {
         });
         let facts = Facts {
             visit: &visit,
-            enterprise: EnterpriseFacts { grade },
+            enterprise: EnterpriseFacts {
+                grade: grade.as_deref(),
+            },
             history: &history,
             history_as_of,
             plan: plan.as_deref(),

@@ -103,11 +103,16 @@ impl<'a> FromJson<'a> for Case<'a> {
             history_as_of: at.key("history_as_of")?.read()?,
             plan: at.key("plan")?.read()?,
             filings: at.key("filings")?.read()?,
-            grade: match at.key_if_there("grade")?.as_ref().and_then(At::nullable) {
-                Some(grade) => Some(grade.any_text()?.clone()),
-                None => None,
-            },
+            grade: grade(at)?,
         })
+    }
+}
+
+/// The enterprise's grade, where the key is there and not null.
+pub(crate) fn grade<'a>(at: &At<'_, 'a>) -> Read<Option<Cow<'a, str>>> {
+    match at.key_if_there("grade")?.as_ref().and_then(At::nullable) {
+        Some(grade) => grade.any_text().cloned().map(Some),
+        None => Ok(None),
     }
 }
 

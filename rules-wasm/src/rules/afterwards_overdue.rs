@@ -6,11 +6,16 @@ use crate::telling::Telling;
 use crate::view::View;
 
 pub(crate) fn check(view: &View<'_>, found: &mut dyn Findings) {
-    let (Some(rule), Some(started_at)) = (&view.pack.rules.afterwards_overdue, view.started_at)
-    else {
+    let (Some(rule), Some(started_at)) = (
+        &view.pack.rules.afterwards_overdue,
+        view.circumstances.started_at,
+    ) else {
         return;
     };
-    let (began, registered) = (view.pack.date(started_at), view.pack.date(view.at));
+    let (began, registered) = (
+        view.pack.date(started_at),
+        view.pack.date(view.circumstances.at),
+    );
     let days = registered.days() - began.days();
     if i64::from(days) <= rule.limit {
         return;

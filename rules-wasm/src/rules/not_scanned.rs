@@ -12,7 +12,7 @@ pub(crate) fn check(view: &View<'_>, found: &mut dyn Findings) {
     let Some(terms) = &view.pack.rules.not_scanned else {
         return;
     };
-    if view.entry == Entry::Scan {
+    if view.circumstances.entry == Entry::Scan {
         return;
     }
     let message = |_: &Telling<'_>| {

@@ -68,7 +68,9 @@ fn caps<'v>(
         })
         .filter(move |(_, place, cap)| {
             (cap.matters.is_none() || view.caps.contains(*place))
-                && cap.grades.is_none_or(|grades| grades.include(view.grade))
+                && cap
+                    .grades
+                    .is_none_or(|grades| grades.include(view.circumstances.grade))
                 && match cap.scope {
                     Scope::Organ => true,
                     Scope::Tiers(tiers) => tiers.contains_some(view.tier()),

@@ -7,16 +7,19 @@ use crate::telling::Telling;
 use crate::view::View;
 
 pub(crate) fn check(view: &View<'_>, found: &mut dyn Findings) {
-    let (Some(rule), Some(started_at)) = (&view.pack.rules.registered_late, view.started_at) else {
+    let (Some(rule), Some(started_at)) = (
+        &view.pack.rules.registered_late,
+        view.circumstances.started_at,
+    ) else {
         return;
     };
-    if view.at.millis() - started_at.millis() <= rule.limit * Instant::MINUTE {
+    if view.circumstances.at.millis() - started_at.millis() <= rule.limit * Instant::MINUTE {
         return;
     }
     let message = |_: &Telling<'_>| {
         let (began, at) = (
             started_at.local(view.pack.utc_offset_minutes),
-            view.at.local(view.pack.utc_offset_minutes),
+            view.circumstances.at.local(view.pack.utc_offset_minutes),
         );
         let limit = rule.limit;
         Message {

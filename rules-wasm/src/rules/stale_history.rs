@@ -7,10 +7,13 @@ use crate::telling::Telling;
 use crate::view::View;
 
 pub(crate) fn check(view: &View<'_>, found: &mut dyn Findings) {
-    let (Some(rule), Some(as_of)) = (&view.pack.rules.stale_history, view.history_as_of) else {
+    let (Some(rule), Some(as_of)) = (
+        &view.pack.rules.stale_history,
+        view.circumstances.history_as_of,
+    ) else {
         return;
     };
-    if view.at.millis() - as_of.millis() <= rule.limit * Instant::HOUR {
+    if view.circumstances.at.millis() - as_of.millis() <= rule.limit * Instant::HOUR {
         return;
     }
     let message = |_: &Telling<'_>| {

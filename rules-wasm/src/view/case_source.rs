@@ -1,7 +1,7 @@
 //! A case's own lists as a source: words are texts.
 
-use super::Stated;
 use super::visit_source::{Announcement, Judged, VisitSource, VisitWords};
+use super::{Circumstances, Stated};
 use crate::domain::case::Facts;
 use crate::domain::id::Id;
 use crate::domain::visit::Visit;
@@ -64,13 +64,15 @@ impl<'f> VisitSource for CaseSource<'f> {
         } = self.facts;
         Judged {
             visit: self.words(visit),
-            at: visit.at,
-            started_at: visit.started_at,
-            entry: visit.entry,
-            grade: enterprise
-                .grade
-                .and_then(|grade| self.pack.grade_index(grade)),
-            history_as_of,
+            circumstances: Circumstances {
+                at: visit.at,
+                started_at: visit.started_at,
+                entry: visit.entry,
+                grade: enterprise
+                    .grade
+                    .and_then(|grade| self.pack.grade_index(grade)),
+                history_as_of,
+            },
         }
     }
 

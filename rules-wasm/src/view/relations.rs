@@ -18,11 +18,7 @@ impl Relations {
     pub(crate) fn view<'v>(&'v mut self, source: &impl VisitSource, pack: &'v Pack) -> View<'v> {
         let Judged {
             visit,
-            at,
-            started_at,
-            entry,
-            grade,
-            history_as_of,
+            circumstances,
         } = source.judged();
         let instant = visit.instant;
         let date = pack.date(instant);
@@ -51,15 +47,11 @@ impl Relations {
             pack,
             instant,
             date,
-            at,
-            started_at,
+            circumstances,
             level: visit.level,
             category: visit.category,
             claim: claim(pack, visit.category, visit.stated),
-            entry,
-            grade,
             caps: source.caps(visit.matters),
-            history_as_of,
             past: &self.past,
             planned: source.plan().is_some().then_some(&self.planned),
             filed: source.filings().is_some().then_some(&self.filed),

@@ -1,8 +1,7 @@
 //! Where visits come from: the lists of a case, or the phone's book. How two visits relate is said here, once.
 
-use super::{Past, Stated, claim, counts_at_all, tier};
+use super::{Circumstances, Past, Stated, claim, counts_at_all, tier};
 use crate::domain::calendar::{Date, Instant};
-use crate::domain::visit::Entry;
 use crate::pack::terms::Set;
 use crate::pack::{Index, Pack};
 
@@ -86,12 +85,7 @@ pub(crate) struct VisitWords<'s, W> {
 /// The visit to be judged, with what nobody asks of the others.
 pub(crate) struct Judged<'s, W> {
     pub(crate) visit: VisitWords<'s, W>,
-    pub(crate) at: Instant,
-    pub(crate) started_at: Option<Instant>,
-    pub(crate) entry: Entry,
-    /// The enterprise's risk grade on the visit's date, where the pack lists it.
-    pub(crate) grade: Option<Index>,
-    pub(crate) history_as_of: Option<Instant>,
+    pub(crate) circumstances: Circumstances,
 }
 
 /// An item of the plan, or a filing, of the visit's organ for its enterprise.

@@ -7,7 +7,7 @@ use ruqi_rules::{
 };
 
 use crate::PACKS;
-use crate::paper::{book, can_be_written, handles, visit_json};
+use crate::paper::{asked, book, can_be_written, handles};
 use crate::scene::{Scene, scene};
 
 fn in_short(verdict: &Verdict) -> [i32; 3] {
@@ -36,7 +36,7 @@ proptest! {
         // The columns carry whole milliseconds exactly.
         let times = [scene.visit.at.millis() as f64, scene.visit.started_at.map_or(f64::NAN, |at| at.millis() as f64)];
         for (number, pack) in PACKS.iter().enumerate() {
-            let one = book.judge_one(number, &visit_json(&scene.visit), scene.grade, scene.history_as_of).unwrap();
+            let one = book.judge_one(number, &asked(&scene.visit, scene.grade), scene.history_as_of).unwrap();
             prop_assert_eq!(one, output_line(&scene.visit.id, &evaluate(&scene.facts(), pack)));
             let list = book.judge_list(number, Candidates { handles: &handles, times: &times }, scene.history_as_of).unwrap();
             prop_assert_eq!(list, in_short(&evaluate_without_messages(&scene.facts(), pack)));
@@ -49,7 +49,7 @@ proptest! {
         let mut book = book(&scene);
         book.drop_visits(scene.history.iter().map(|visit| &*visit.id).chain(["unheard of"]));
         let empty = Scene { history: vec![], ..scene.clone() };
-        let one = book.judge_one(0, &visit_json(&scene.visit), scene.grade, scene.history_as_of).unwrap();
+        let one = book.judge_one(0, &asked(&scene.visit, scene.grade), scene.history_as_of).unwrap();
         prop_assert_eq!(one, output_line(&scene.visit.id, &evaluate(&empty.facts(), &PACKS[0])));
     }
 }

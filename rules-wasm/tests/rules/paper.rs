@@ -28,17 +28,18 @@ pub fn row(visit: &Visit<'_>) -> Value {
     ])
 }
 
-pub fn visit_json(visit: &Visit<'_>) -> String {
+/// What the book is asked about one visit.
+pub fn asked(visit: &Visit<'_>, grade: Option<&str>) -> String {
     let exemption = visit
         .exemption
         .as_ref()
         .map(|exemption| json!({ "ground": exemption.ground, "reference": exemption.reference }));
-    json!({
+    let visit = json!({
         "id": visit.id, "enterprise": visit.enterprise, "organ": visit.organ, "level": visit.level,
         "category": visit.category, "matters": visit.matters, "at": visit.at, "started_at": visit.started_at,
         "entry": visit.entry, "joint": visit.joint, "exemption": exemption,
-    })
-    .to_string()
+    });
+    json!({ "visit": visit, "grade": grade }).to_string()
 }
 
 pub fn book(scene: &Scene) -> Book {

@@ -135,6 +135,7 @@ pub fn filing(
         last_day: plus_days(day, 11).to_string(),
         filed_at,
         published: dice.percent(30),
+        approved_at: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use ruqi_rules::{PlanItemColumn, VisitColumn};
+use ruqi_rules::{EnterpriseColumn, FilingColumn, PlanItemColumn, VisitColumn};
 use uuid::Uuid;
 
 use crate::store::pull::change_kind::Kind;
@@ -16,26 +16,9 @@ pub(crate) fn block(kind: Kind) -> Block {
         Kind::Matter => &["id", "name", "name_en", "basis", "organ", "method", "cap"],
         Kind::Pack => &["hash", "id", "version", "json", "signature"],
         Kind::Officer => &["id", "name", "certificate", "certificate_until", "organ"],
-        Kind::Enterprise => &[
-            "id",
-            "name",
-            "initials",
-            "credit_code",
-            "state",
-            "region",
-            "premises",
-            "codes",
-        ],
+        Kind::Enterprise => EnterpriseColumn::WORDS,
         Kind::PlanItem => PlanItemColumn::WORDS,
-        Kind::Filing => &[
-            "id",
-            "organ",
-            "enterprise",
-            "matters",
-            "from",
-            "to",
-            "filed_at",
-        ],
+        Kind::Filing => FilingColumn::WORDS,
         Kind::Visit => VisitColumn::WORDS,
         Kind::Registration => &["id", "view"],
         Kind::Aside => &["hash", "event", "why", "state", "reason", "at"],

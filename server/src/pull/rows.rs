@@ -1,6 +1,6 @@
 //! The rows of each kind, as `wire::sync::Block` has them.
 
-use ruqi_rules::VisitColumn;
+use ruqi_rules::{EnterpriseColumn, VisitColumn};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -10,7 +10,8 @@ use crate::store::access::{acting_organ, person};
 use crate::store::derived::registration;
 use crate::store::derived::visit_key::State;
 use crate::store::directory::{
-    code, credit_code, enterprise, filing, matter, merger, organ, pack, plan, premises, region,
+    code, credit_code, enterprise, enterprise_grade, filing, matter, merger, organ, pack, plan,
+    premises, region,
 };
 use crate::store::evidence::quarantine_decision;
 use crate::store::pull::change_kind::Kind;
@@ -85,7 +86,8 @@ impl<'c> Reader<'c> {
                     one.matters,
                     one.first_day,
                     one.last_day,
-                    one.filed_at
+                    one.filed_at,
+                    one.approved_at
                 ])
             }),
             Kind::Visit => self.visit(id)?,
@@ -152,16 +154,23 @@ impl<'c> Reader<'c> {
             .iter()
             .map(|place| json!([place.id, place.address, place.region]))
             .collect();
-        Ok(Some(json!([
-            one.id,
-            one.name,
-            one.initials,
-            credit_code::of(c, id)?,
-            one.state,
-            one.region,
-            places,
-            codes
-        ])))
+        let grades: Vec<Value> = enterprise_grade::all_of(c, id)?
+            .iter()
+            .map(|one| json!([one.grade, one.first_day, one.last_day]))
+            .collect();
+        let credit_code = credit_code::of(c, id)?;
+        let columns = EnterpriseColumn::ALL.iter().map(|column| match column {
+            EnterpriseColumn::Id => json!(one.id),
+            EnterpriseColumn::Name => json!(one.name),
+            EnterpriseColumn::Initials => json!(one.initials),
+            EnterpriseColumn::CreditCode => json!(credit_code),
+            EnterpriseColumn::State => json!(one.state),
+            EnterpriseColumn::Region => json!(one.region),
+            EnterpriseColumn::Premises => json!(places),
+            EnterpriseColumn::Codes => json!(codes),
+            EnterpriseColumn::Grades => json!(grades),
+        });
+        Ok(Some(columns.collect()))
     }
 
     /// Facts alone: never an officer, a reference or a reason.

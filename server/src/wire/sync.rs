@@ -162,9 +162,10 @@ pub struct PullResponse {
 /// - `matter`: id, name, name_en, basis, organ, method, cap
 /// - `pack`: hash, id, version, json, signature
 /// - `officer`: id, name, certificate, certificate_until, organ
-/// - `enterprise`: id, name, initials, credit_code, state, region, premises `[[id, address, region]]`, codes `[[fingerprint hex, kind, premises id]]`
+/// - `enterprise`: id, name, initials, credit_code, state, region, premises `[[id, address, region]]`, codes `[[fingerprint hex, kind, premises id]]`,
+///   grades `[[grade, first day, last day or null]]`
 /// - `plan_item`: id, organ, enterprise, matters, from, to
-/// - `filing`: id, organ, enterprise, matters, from, to, filed_at (ms)
+/// - `filing`: id, organ, enterprise, matters, from, to, filed_at (ms), approved_at (ms or null)
 /// - `visit`: id, enterprise, premises, organ, level, at (ms), started_at (ms), category, matters, ground, blank, joint, void
 /// - `registration`: id, then one JSON object, a `RegistrationView`
 /// - `aside`: hash (base64url, of an own record that was held or set aside), event (id or null), why, state (`accepted` or

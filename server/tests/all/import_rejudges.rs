@@ -17,7 +17,7 @@ impl World {
         done.await.unwrap().unwrap()
     }
 
-    async fn rules_found(&self, event: &Sealed) -> Vec<String> {
+    pub async fn rules_found(&self, event: &Sealed) -> Vec<String> {
         let officer = self.officer(CITY_ORGAN).await;
         let path = format!("/api/v1/registrations/{}", event.id);
         let seen: Value = officer.get(&self.server, &path).await.json().await.unwrap();

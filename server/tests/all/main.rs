@@ -26,6 +26,7 @@ mod elsewhere;
 mod erasing;
 mod first_arrival;
 mod folder;
+mod grades;
 mod harness;
 mod held;
 mod horizon;

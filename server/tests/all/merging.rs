@@ -38,6 +38,7 @@ async fn file(world: &World, enterprise: Uuid) -> Uuid {
         last_day: "2026-03-31".into(),
         filed_at: 0,
         published: false,
+        approved_at: None,
     };
     let filed = filing.id;
     let written = world.server.state.store.write(move |c| {

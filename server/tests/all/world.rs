@@ -172,6 +172,7 @@ pub fn fill(c: &Tx) -> Result<(), StoreError> {
                 last_day: "2026-12-31".into(),
                 filed_at: 0,
                 published: false,
+                approved_at: None,
             },
         )?;
     }

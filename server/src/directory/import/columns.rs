@@ -87,6 +87,8 @@ pub mod enterprise {
     pub const CONTACT: Column = optional("contact", "联系方式");
     pub const STATE: Column = optional("state", "状态");
     pub const FOREIGN_CODE: Column = optional("foreign_code", "外部码内容");
+    pub const GRADE: Column = optional("grade", "风险等级");
+    pub const GRADE_SINCE: Column = optional("grade_since", "等级起始日期");
     pub const ALL: &[Column] = &[
         CREDIT_CODE,
         NAME,
@@ -96,6 +98,8 @@ pub mod enterprise {
         CONTACT,
         STATE,
         FOREIGN_CODE,
+        GRADE,
+        GRADE_SINCE,
     ];
 }
 
@@ -120,7 +124,17 @@ pub mod filing {
     pub const TO: Column = needed("to", "截止日期");
     pub const FILED_AT: Column = optional("filed_at", "备案时间");
     pub const PUBLISHED: Column = optional("published", "事先告知企业");
-    pub const ALL: &[Column] = &[ORGAN, ENTERPRISE, MATTERS, FROM, TO, FILED_AT, PUBLISHED];
+    pub const APPROVED_AT: Column = optional("approved_at", "批准时间");
+    pub const ALL: &[Column] = &[
+        ORGAN,
+        ENTERPRISE,
+        MATTERS,
+        FROM,
+        TO,
+        FILED_AT,
+        PUBLISHED,
+        APPROVED_AT,
+    ];
 }
 
 /// The columns of a list, in the template's order.

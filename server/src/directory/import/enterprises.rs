@@ -6,6 +6,7 @@ use ruqi_rules::{CodeKind, CreditCode, ScannedCode, read_code};
 use uuid::Uuid;
 
 use crate::directory::import::columns::enterprise as column;
+use crate::directory::import::grades::{self, StatedGrade};
 use crate::directory::import::{Imported, Sheet};
 use crate::directory::initials::initials;
 use crate::directory::{door_codes, publish};
@@ -24,9 +25,11 @@ struct Line {
     contact: Option<String>,
     state: &'static str,
     foreign: Option<ScannedCode>,
+    grade: Option<StatedGrade>,
 }
 
 pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
+    let now = sheet.now;
     let lines = sheet.each(|row, known, wrong| {
         let before = wrong.count();
         let credit_code = row.parse(column::CREDIT_CODE, wrong, CreditCode::parse);
@@ -36,6 +39,7 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
         let there = row.parse(column::PREMISES_REGION, wrong, |text| known.region(text));
         let state = row.parse(column::STATE, wrong, state);
         let foreign = row.parse(column::FOREIGN_CODE, wrong, foreign);
+        let grade = grades::read(row, known, now, wrong);
         if wrong.count() > before {
             return None;
         }
@@ -48,6 +52,7 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
             contact: row.text(column::CONTACT).map(str::to_owned),
             state: state.unwrap_or("open"),
             foreign,
+            grade,
         })
     });
     let groups = grouped(sheet, &lines);
@@ -90,11 +95,12 @@ fn grouped<'l>(sheet: &mut Sheet<'_>, lines: &'l [(usize, Line)]) -> Vec<Vec<&'l
             continue;
         };
         let same = group.first().is_none_or(|l| {
-            (&l.name, &l.region, l.state) == (&line.name, &line.region, line.state)
+            (&l.name, &l.region, l.state, &l.grade)
+                == (&line.name, &line.region, line.state, &line.grade)
         });
         if !same {
             let why = format!(
-                "与第 {first} 行的代码相同，但名称、登记地区或状态不同 · the same code as row {first}, with another name, region or state"
+                "与第 {first} 行的代码相同，但名称、登记地区、状态或风险等级不同 · the same code as row {first}, with another name, region, state or grade"
             );
             sheet.wrong.add(*row, Some(column::CREDIT_CODE), why);
         } else if group.iter().any(|other| other.address == line.address) {
@@ -126,6 +132,8 @@ fn store(sheet: &Sheet<'_>, groups: &[Vec<&Line>]) -> Result<Imported, StoreErro
         let moved = enterprise::get(sheet.c, id)?.is_some_and(|e| e.region != first.region);
         let mut changed = put(sheet, id, first)?;
         changed |= put_premises(sheet, id, group)?;
+        let graded = grades::put(sheet.c, id, first.grade.as_ref())?;
+        changed |= graded;
         match (holder, changed) {
             (None, _) => imported.added += 1,
             (Some(_), true) => imported.changed += 1,
@@ -134,8 +142,8 @@ fn store(sheet: &Sheet<'_>, groups: &[Vec<&Line>]) -> Result<Imported, StoreErro
         if changed {
             publish::enterprise(sheet.c, id, &before)?;
         }
-        if moved {
-            // Another region may have another pack.
+        if moved || graded {
+            // Another region may have another pack, and a pack may ask for the grade.
             rejudge_enterprise(sheet.c, &sheet.state.packs, id, sheet.now, "enterprise")?;
         }
         imported.rows += group.len();

@@ -1,4 +1,5 @@
-//! Filings: announced before the visit. One that is there already, the same in all but its time, is passed over.
+//! Filings: announced before the visit. One that is there already, the same in all but its time, is passed over, but for
+//! the approval that it may bring.
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ struct Line {
     to: NaiveDate,
     filed_at: Option<i64>,
     published: bool,
+    approved_at: Option<i64>,
 }
 
 pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
@@ -32,6 +34,7 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
         let to = row.parse(column::TO, wrong, row::date);
         let filed_at = row.parse(column::FILED_AT, wrong, |text| row::past(text, now));
         let published = row.parse(column::PUBLISHED, wrong, yes);
+        let approved_at = row.parse(column::APPROVED_AT, wrong, |text| row::past(text, now));
         if matches!((from, to), (Some(from), Some(to)) if to < from) {
             row.wrong(column::TO, wrong, "早于起始日期 · is before the first day");
         }
@@ -46,6 +49,7 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
             to: to?,
             filed_at,
             published: published.unwrap_or(false),
+            approved_at,
         })
     });
     let mut filings = Vec::new();
@@ -76,6 +80,7 @@ fn filing(sheet: &Sheet<'_>, line: &Line, enterprise: Option<Uuid>) -> Result<Fi
         last_day: line.to.to_string(),
         filed_at: line.filed_at.unwrap_or(sheet.now),
         published: line.published,
+        approved_at: line.approved_at,
     })
 }
 
@@ -90,13 +95,25 @@ fn store(sheet: &Sheet<'_>, filings: Vec<(&Line, Filing)>) -> Result<Imported, S
     let mut spans: BTreeMap<String, (NaiveDate, NaiveDate)> = BTreeMap::new();
     for (n, (line, new)) in filings.into_iter().enumerate() {
         sheet.tell(n + 1);
-        if filing::is_there(sheet.c, &new)? {
-            continue;
-        }
-        filing::insert(sheet.c, &new)?;
-        imported.added += 1;
-        if line.filed_at.is_some() {
-            sheet.audit_stated("filing", &new.id.to_string(), new.filed_at)?;
+        let known = filing::alike(sheet.c, &new)?;
+        let new = match (known, new.approved_at) {
+            (None, _) => {
+                filing::insert(sheet.c, &new)?;
+                imported.added += 1;
+                if line.filed_at.is_some() {
+                    sheet.audit_stated("filing", &new.id.to_string(), new.filed_at)?;
+                }
+                new
+            }
+            (Some(known), Some(at)) if known.approved_at != Some(at) => {
+                filing::approve(sheet.c, known.id, at)?;
+                imported.changed += 1;
+                known
+            }
+            (Some(_), _) => continue,
+        };
+        if let Some(at) = line.approved_at {
+            sheet.audit_stated("approval", &new.id.to_string(), at)?;
         }
         publish::filing(sheet.c, &new)?;
         let span = spans.entry(new.organ).or_insert((line.from, line.to));

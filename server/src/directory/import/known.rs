@@ -1,8 +1,8 @@
-//! What rows may refer to: regions by code or name, organs, matters, enterprises by credit code.
+//! What rows may refer to: regions by code or name, organs, matters, grades of the packs, enterprises by credit code.
 
 use std::collections::{HashMap, HashSet};
 
-use ruqi_rules::CreditCode;
+use ruqi_rules::{CreditCode, PackSet};
 use uuid::Uuid;
 
 use crate::store::directory::{credit_code, matter, organ, region};
@@ -14,10 +14,13 @@ pub(super) struct Known {
     /// Organs, and the level of each.
     organs: HashMap<String, String>,
     matters: HashSet<String>,
+    /// Risk grades of all packs.
+    grades: HashSet<String>,
 }
 
 impl Known {
-    pub fn read(c: &Db) -> Result<Self, StoreError> {
+    pub fn read(c: &Db, packs: &PackSet) -> Result<Self, StoreError> {
+        let grades = packs.packs().iter().flat_map(|pack| pack.grades.clone());
         let mut regions = HashMap::new();
         for region in region::all(c)? {
             regions
@@ -33,6 +36,7 @@ impl Known {
                 .map(|o| (o.id, o.level))
                 .collect(),
             matters: matter::all(c)?.into_iter().map(|m| m.id).collect(),
+            grades: grades.collect(),
         })
     }
 
@@ -55,6 +59,17 @@ impl Known {
         } else {
             Err(format!(
                 "没有编号为“{text}”的机关，请先导入机关 · no organ “{text}”: import organs first"
+            ))
+        }
+    }
+
+    /// A risk grade that some pack lists.
+    pub fn grade(&self, text: &str) -> Result<String, String> {
+        if self.grades.contains(text) {
+            Ok(text.to_owned())
+        } else {
+            Err(format!(
+                "没有规则包列出风险等级“{text}” · no policy pack lists the risk grade “{text}”"
             ))
         }
     }

@@ -3,6 +3,7 @@
 pub mod columns;
 pub(crate) mod enterprises;
 pub(crate) mod filings;
+pub(crate) mod grades;
 pub(crate) mod known;
 pub(crate) mod matters;
 pub(crate) mod once_known;
@@ -121,7 +122,7 @@ pub fn run_at(
             state: &within,
             table: &table,
             places: &places,
-            known: Known::read(c)?,
+            known: Known::read(c, &*within.packs.current(c)?)?,
             now,
             wrong: Wrongs::default(),
             progress: &progress,

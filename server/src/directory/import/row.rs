@@ -96,6 +96,16 @@ pub fn date(text: &str) -> Result<NaiveDate, String> {
         })
 }
 
+/// The day in China at that instant (milliseconds).
+pub fn civil_date(at: i64) -> Option<NaiveDate> {
+    let zone = FixedOffset::east_opt(BEIJING_SECONDS)?;
+    Some(
+        DateTime::from_timestamp_millis(at)?
+            .with_timezone(&zone)
+            .date_naive(),
+    )
+}
+
 /// A point in time in milliseconds: RFC 3339, or Beijing time as `2026-03-05 09:30`.
 pub fn instant(text: &str) -> Result<i64, String> {
     if let Ok(instant) = DateTime::parse_from_rfc3339(text) {

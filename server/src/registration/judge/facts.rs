@@ -10,7 +10,7 @@ use crate::registration::Settling;
 use crate::store::StoreError;
 use crate::store::derived::registration::Visit;
 use crate::store::derived::visit_key::{EnterpriseKey, State};
-use crate::store::directory::{filing, plan};
+use crate::store::directory::{enterprise_grade, filing, plan};
 
 /// An enterprise's visits as a pack sees them, in the order of the rows.
 pub(crate) struct History<'h>(Vec<ruqi_rules::Visit<'h>>);
@@ -97,10 +97,20 @@ impl Settling<'_> {
         let filings: Option<Vec<Filing<'_>>> = filed
             .as_ref()
             .map(|all| all.iter().filter_map(filing_of).collect());
+        let grade = match known {
+            // Most packs have none, and most visits are judged by one of those.
+            Some(id) if !pack.grades.is_empty() => {
+                let day = pack.date(Instant::from_millis(visit.instant));
+                enterprise_grade::on(self.tx, id, &day.to_string())?
+            }
+            _ => None,
+        };
         Ok(Some(evaluate(
             &Facts {
                 visit: judged,
-                enterprise: EnterpriseFacts::default(),
+                enterprise: EnterpriseFacts {
+                    grade: grade.as_deref(),
+                },
                 history,
                 history_as_of: None,
                 plan: plan.as_deref(),
@@ -144,6 +154,6 @@ fn filing_of(filing: &filing::Filing) -> Option<Filing<'_>> {
         from: Date::parse(&filing.first_day).ok()?,
         to: Date::parse(&filing.last_day).ok()?,
         filed_at: Instant::from_millis(filing.filed_at),
-        approved_at: None,
+        approved_at: filing.approved_at.map(Instant::from_millis),
     })
 }

@@ -20,15 +20,18 @@ pub struct Filing {
     pub filed_at: i64,
     /// Whether the enterprise is told of it beforehand.
     pub published: bool,
+    /// When the organ's head approved it, milliseconds; none: not.
+    pub approved_at: Option<i64>,
 }
 
-const COLUMNS: &str = "id, organ, enterprise, matters, first_day, last_day, filed_at, published";
+const COLUMNS: &str =
+    "id, organ, enterprise, matters, first_day, last_day, filed_at, published, approved_at";
 
 /// Adds it.
 pub fn insert(c: &Tx, filing: &Filing) -> Result<(), StoreError> {
     c.prepare_cached(
-        "INSERT INTO filing (id, organ, enterprise, matters, first_day, last_day, filed_at, published)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO filing (id, organ, enterprise, matters, first_day, last_day, filed_at, published, approved_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute(params![
         filing.id,
@@ -38,8 +41,16 @@ pub fn insert(c: &Tx, filing: &Filing) -> Result<(), StoreError> {
         filing.first_day,
         filing.last_day,
         filing.filed_at,
-        filing.published
+        filing.published,
+        filing.approved_at
     ])?;
+    Ok(())
+}
+
+/// The organ's head approved it then.
+pub fn approve(c: &Tx, id: Uuid, approved_at: i64) -> Result<(), StoreError> {
+    c.prepare_cached("UPDATE filing SET approved_at = ?2 WHERE id = ?1")?
+        .execute(params![id, approved_at])?;
     Ok(())
 }
 
@@ -47,7 +58,7 @@ pub fn insert(c: &Tx, filing: &Filing) -> Result<(), StoreError> {
 pub fn get(c: &Db, id: Uuid) -> Result<Option<Filing>, StoreError> {
     Ok(c.prepare_cached(
         "SELECT f.id, f.organ, coalesce(e.merged_into, f.enterprise), f.matters, f.first_day, f.last_day, f.filed_at,
-           f.published FROM filing f LEFT JOIN enterprise e ON e.id = f.enterprise WHERE f.id = ?1",
+           f.published, f.approved_at FROM filing f LEFT JOIN enterprise e ON e.id = f.enterprise WHERE f.id = ?1",
     )?
     .query_row([id], read)
     .optional()?)
@@ -94,19 +105,23 @@ pub fn for_enterprise(c: &Db, organ: &str, enterprise: Uuid) -> Result<Vec<Filin
     Ok(rows)
 }
 
-/// Whether there is one like it, whenever it was filed.
-pub fn is_there(c: &Db, filing: &Filing) -> Result<bool, StoreError> {
-    Ok(c.prepare_cached(
-        "SELECT 1 FROM filing WHERE organ = ?1 AND coalesce(enterprise, x'') = coalesce(?2, x'')
-           AND matters = ?3 AND first_day = ?4 AND last_day = ?5",
-    )?
-    .exists(params![
-        filing.organ,
-        filing.enterprise,
-        crate::store::list::to_text(&filing.matters),
-        filing.first_day,
-        filing.last_day
-    ])?)
+/// The filing like it, whenever it was filed or approved.
+pub fn alike(c: &Db, filing: &Filing) -> Result<Option<Filing>, StoreError> {
+    Ok(c.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise IS NOT DISTINCT FROM ?2
+           AND matters = ?3 AND first_day = ?4 AND last_day = ?5 ORDER BY id LIMIT 1"
+    ))?
+    .query_row(
+        params![
+            filing.organ,
+            filing.enterprise,
+            crate::store::list::to_text(&filing.matters),
+            filing.first_day,
+            filing.last_day
+        ],
+        read,
+    )
+    .optional()?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Filing> {
@@ -119,5 +134,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Filing> {
         last_day: row.get(5)?,
         filed_at: row.get(6)?,
         published: row.get(7)?,
+        approved_at: row.get(8)?,
     })
 }

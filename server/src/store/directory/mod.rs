@@ -3,6 +3,7 @@
 pub mod code;
 pub mod credit_code;
 pub mod enterprise;
+pub mod enterprise_grade;
 pub mod filing;
 pub mod matter;
 pub mod merger;

@@ -23,6 +23,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../migrations/0008_stray.sql")),
     M::up(include_str!("../../../migrations/0009_verdict_moved.sql")),
     M::up(include_str!("../../../migrations/0010_erased.sql")),
+    M::up(include_str!("../../../migrations/0011_grades.sql")),
 ];
 
 /// Opens the writer's connection: sets what holds for the whole file, once, before any other connection opens, and brings
