@@ -2,7 +2,8 @@
 
 use ruqi::directory::import::{self, ImportKind};
 use ruqi::directory::packs;
-use ruqi::store::{StoreError, credit_code};
+use ruqi::store::StoreError;
+use ruqi::store::directory::credit_code;
 use serde_json::{Value, json};
 
 use crate::harness::{CITY_ORGAN, HETANG};
