@@ -15,6 +15,8 @@ async function register(): Promise<string> {
 }
 
 const sendOf = async (id: string) => (await phone.records.sealed(id))!.send;
+const sentOf = async (id: string) =>
+  (await phone.all.officer().evidence.run((db) => db.get('sent', id)))!;
 
 it('what was set aside and accepted after the backup is offered again, the desk sees it again, and what it decides anew is fetched', async () => {
   const [he, deng] = [await desk('he'), await desk('deng')];
@@ -56,4 +58,32 @@ it('what was sent after the backup is offered again, though a later record was b
   await phone.sync.syncNow();
   const seen = await he.supervisor.registrations(null);
   expect(seen.items.map(({ id }) => id)).toEqual(expect.arrayContaining([lost, later]));
+});
+
+it('what came to a restored server as a copy is offered again, and arrived when it first did', async () => {
+  const [he, deng] = [await desk('he'), await desk('deng')];
+  await signIn(phone, server, 'li');
+  const backup = await server.backup();
+  line.cut();
+  const id = await register();
+  const [copy] = await phone.records.exportUnsent();
+  line.mend();
+  await phone.sync.syncNow();
+  const first = await sentOf(id);
+  expect(first.receipt).not.toBeNull();
+  await he.people.revoke((await phone.all.officer().evidence.current())!.kid, '手机丢失');
+  await server.restore(backup);
+  await Promise.all([signIn(he, server, 'he'), signIn(deng, server, 'deng')]);
+  // it has no receipt with it, and its key is revoked by now
+  expect(await he.sealed.bring(copy!.text)).toMatchObject({
+    aside: [{ n: 1, why: 'revoked_key' }],
+  });
+  await phone.sync.syncNow();
+  expect(await sendOf(id)).toMatchObject({ state: 'sent' });
+  const { items } = await deng.oversight.aside('waiting', null);
+  expect(items.map((one) => one.id)).not.toContain(id);
+  const { jws } = (await phone.all.officer().evidence.event(id))!;
+  const answer = await he.all.session.call('/api/v1/sync/push', { body: { events: [jws] } });
+  const again = { status: 'duplicate', receipt: first.receipt };
+  expect(answer.json).toMatchObject({ results: [again] });
 });
