@@ -71,6 +71,7 @@ export class Server {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     this.child = child;
+    endWithUs(child);
     this.url = await new Promise<string>((resolve, reject) => {
       child.stdout.once('data', (said: Buffer) => {
         resolve(said.toString().trim().replace('listening ', ''));
@@ -93,6 +94,8 @@ export class Server {
     const { child } = this;
     if (!child) return;
     this.child = null;
+    // one that ended by itself will not do so again
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await ended;
@@ -145,4 +148,19 @@ export class Server {
     const most = 256 * 1024 * 1024;
     return execFileSync(RUQI, args, { input: text, encoding: 'utf8', maxBuffer: most });
   }
+}
+
+/** However the tests end, their servers end too: vitest ends its workers by a signal, or is ended itself. */
+function endWithUs(child: ChildProcess): void {
+  const endings = ['exit', 'SIGTERM', 'disconnect'];
+  const end = (ending: unknown) => {
+    child.kill('SIGKILL');
+    forget();
+    // who listens to it is not ended by it
+    if (ending === 'SIGTERM' && process.listenerCount('SIGTERM') === 0)
+      process.kill(process.pid, 'SIGTERM');
+  };
+  const forget = () => endings.forEach((ending) => process.off(ending, end));
+  endings.forEach((ending) => process.on(ending, end));
+  child.once('exit', forget);
 }

@@ -17,7 +17,7 @@ export function deed<A>(
     check: () => true,
     run: async (_: Model, world: World) => {
       world.deeds++;
-      await run(world, given);
+      await world.waits.of(name, (async () => run(world, given))());
     },
     toString: () => `${name} ${JSON.stringify(given)}`,
   }));

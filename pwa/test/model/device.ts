@@ -9,6 +9,7 @@ import { copyOf } from './copy';
 import { Locks } from './locks';
 import { Signal } from './signal';
 import { PageStorage } from './storage';
+import { Waits } from './waits';
 
 /** Modules are made anew for one page at a time. */
 let opening: Promise<unknown> = Promise.resolve();
@@ -18,6 +19,7 @@ export class Page {
   phone!: Phone;
   /** What its officer does, one thing after the other. */
   doing: Promise<void> = Promise.resolve();
+  readonly waits = new Waits();
   private readonly storage: PageStorage;
   private readonly surroundings: Surroundings;
   private readonly begun: number;
@@ -53,7 +55,7 @@ export class Page {
   /** The next thing that its officer does. What is wrong with it is told; a dead page tells nothing. */
   does(work: (phone: Phone) => Promise<void>): Promise<void> {
     const done = this.doing.then(() => (this.alive ? this.in(() => work(this.phone)) : undefined));
-    this.doing = done.catch((error: unknown) => {
+    this.doing = this.waits.of('its officer', done).catch((error: unknown) => {
       if (this.alive) this.device.wrong.push(error);
     });
     return this.doing;
@@ -138,6 +140,13 @@ export class Device {
       await page.phone.sync.syncNow();
       this.officer = page.phone.all.officer();
     });
+  }
+
+  /** What is under way on it, by name. */
+  waitsFor(): string[] {
+    const { pages, signal, locks } = this;
+    const names = [...pages.flatMap(({ waits }) => waits.names), ...signal.waits.names];
+    return [...names, ...locks.names].map((name) => `${this.login}: ${name}`);
   }
 
   /** The browser is killed: every page of it. */

@@ -27,6 +27,12 @@ export class Locks {
 
   request!: LockManager['request'];
 
+  /** What is waited for, and by how many. */
+  get names(): string[] {
+    const waiting = [...this.waiting].filter(([, queue]) => queue.length > 0);
+    return waiting.map(([name, queue]) => `the lock ${name}, ${queue.length} waiting`);
+  }
+
   /** The page died. */
   forget(page: Holder): void {
     for (const [name, queue] of this.waiting) {

@@ -7,17 +7,19 @@ import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, it, vi } from 'vitest';
 import { keepApart, trueMonotonic } from './apart';
-import { again, asked } from './asked';
+import { asked } from './asked';
+import { look, SHRINKING_MS } from './counterexample';
 import type { Deed } from './deed';
-import { deeds } from './deeds';
 import { sameElsewhere } from './elsewhere';
 import { countIn, linesOf, type Figures } from './figures';
 import { morning, type Morning } from './morning';
+import { paced } from './pace';
 import { reckon } from './reckoning';
+import { inTime } from './waits';
 import { World } from './world';
 
-/** A failure is made small for so long. */
-const SHRINKING_MS = 120_000;
+/** A run of three hundred deeds takes some seconds, and on a machine that does other work half a minute. */
+const RUN_MS = 90_000;
 
 const ask = asked();
 const sum: Figures = new Map();
@@ -35,13 +37,17 @@ afterAll(async () => {
   if (ask.figures) writeFileSync(ask.figures, linesOf(sum));
 });
 
-async function live(deeds: Iterable<Deed>, shuffle: number): Promise<void> {
+async function live(deeds: Iterable<Deed>, shuffle: number, pace: number): Promise<void> {
   const world = await World.begin(dawn);
-  try {
-    await fc.asyncModelRun(() => ({ model: {}, real: world }), deeds);
+  const all = async () => {
+    await fc.asyncModelRun(() => ({ model: {}, real: world }), paced(deeds, pace));
     const reckoned = await reckon(world);
-    await sameElsewhere(world, reckoned, dawn.server, shuffle);
+    const same = sameElsewhere(world, reckoned, dawn.server, shuffle);
+    await world.waits.of('the second server', same);
     countIn(sum, world, reckoned);
+  };
+  try {
+    await inTime(RUN_MS, all, () => world.waitsFor());
   } finally {
     await world.end();
   }
@@ -52,25 +58,8 @@ it.each(ask.seeds)(
   async (seed) => {
     const begun = trueMonotonic();
     for (let run = 0; run < ask.runs && trueMonotonic() - begun < ask.seconds * 1000; run++) {
-      await holds(seed + run);
+      await look(seed + run, ask, live);
     }
   },
-  ask.seconds * 1000 + SHRINKING_MS + 60_000,
+  ask.seconds * 1000 + SHRINKING_MS + 2 * RUN_MS + 60_000,
 );
-
-async function holds(seed: number): Promise<void> {
-  const { path, replayPath } = ask;
-  const property = fc.asyncProperty(deeds(ask.deeds, replayPath), fc.nat(), live);
-  const details = await fc.check(property, {
-    ...{ seed, numRuns: 1, unbiased: true, interruptAfterTimeLimit: SHRINKING_MS },
-    ...(path === undefined ? {} : { path }),
-  });
-  // a run that is not over by then hangs, and was not judged
-  if (details.interrupted && !details.failed) throw new Error(`seed ${seed}: a run does not end`);
-  if (!details.failed || details.counterexample === null) return;
-  const told = fc.defaultReportMessage(details) ?? '';
-  const command = again(seed, ask, details.counterexamplePath ?? '', told);
-  const cause = details.errorInstance;
-  const why = cause instanceof Error ? cause.message : String(cause);
-  throw new Error(`${told}\n\n${why}\n\nSee it again, in pwa/:\n  ${command}`, { cause });
-}

@@ -25,11 +25,12 @@ export interface Reckoned {
 }
 
 export async function reckon(world: World): Promise<Reckoned> {
-  await world.settled();
+  const settled = () => world.waits.of('all that was begun', world.settled());
+  await settled();
   await Promise.all(world.devices.map((device) => device.signal.clear()));
-  expect(await world.settled(), 'nobody is shown an error').toEqual([]);
+  expect(await settled(), 'nobody is shown an error').toEqual([]);
   await hold(world);
-  await Promise.all(world.devices.map(drain));
+  await world.waits.of('the outboxes', Promise.all(world.devices.map(drain)));
   const { kept, aside, certificates } = await everySealedRecord(world);
   await eachIsThereOnce(world.desk, kept, aside);
   const visits = new Oracle(kept, world).visits();

@@ -1,6 +1,7 @@
 /** The signal of one phone: what becomes of its requests, one after the other. */
 import { Line, html, problem } from '../core/line';
 import { outside } from './apart';
+import { Waits } from './waits';
 
 /** What can become of a request. */
 export const FATES = [
@@ -30,21 +31,28 @@ export class Signal {
   readonly line: Line;
   /** How often each has happened. */
   readonly met = new Map<Fate, number>();
+  readonly waits = new Waits();
   private fates: Fate[] = ['through'];
   private asked = 0;
+  private changes = 0;
   private hung: (() => void)[] = [];
   private under: Promise<unknown>[] = [];
 
   /** `before` has the cookies that the phone has. */
   constructor(origin: () => string, before?: Line) {
     this.line = new Line(origin, before);
-    this.line.fault = (path, send, init) => this.meet(path, () => outside(() => send()), init);
+    this.line.fault = (path, send, init) => {
+      const fate = this.fates[this.asked++ % this.fates.length]!;
+      const met = this.meet(fate, path, () => outside(() => send()), init);
+      return this.waits.of(`${path}, ${fate}`, met);
+    };
   }
 
   /** From now on these, in turn. Whatever hung has waited long enough. */
   become(fates: Fate[]): void {
     this.fates = fates;
     this.asked = 0;
+    this.changes++;
     this.letGo();
   }
 
@@ -72,8 +80,8 @@ export class Signal {
     for (const end of hung) end();
   }
 
-  private async meet(path: string, send: Send, init?: RequestInit): Promise<Response> {
-    const fate = this.fates[this.asked++ % this.fates.length]!;
+  private async meet(fate: Fate, path: string, send: Send, init?: RequestInit): Promise<Response> {
+    const asked = this.changes;
     this.met.set(fate, (this.met.get(fate) ?? 0) + 1);
     if (fate === 'through') return send();
     if (fate === 'portal') return html();
@@ -86,13 +94,18 @@ export class Signal {
       const body = await response.text();
       if (fate === 'answer cut') return new Response(body.slice(0, body.length / 2), response);
     }
-    if (fate.endsWith('hangs')) await new Promise<void>((resolve) => this.hung.push(resolve));
+    // the signal may have changed while the server did it: nobody would let it go any more
+    if (fate.endsWith('hangs') && asked === this.changes) await this.hang();
     throw new TypeError('fetch failed');
+  }
+
+  private hang(): Promise<void> {
+    return new Promise((resolve) => this.hung.push(resolve));
   }
 
   /** When the signal next changes. */
   private async later(send: Send): Promise<void> {
-    await new Promise<void>((resolve) => this.hung.push(resolve));
+    await this.hang();
     await send().catch(() => undefined);
   }
 }

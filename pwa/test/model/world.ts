@@ -5,6 +5,7 @@ import type { Desk } from './desk';
 import type { Device } from './device';
 import type { Morning } from './morning';
 import type { Places } from './places';
+import { Waits } from './waits';
 
 export interface Resolved {
   code: string;
@@ -42,6 +43,7 @@ export class World {
   readonly withdrawn: string[] = [];
   /** Hashes of what was held or set aside, and was let count. */
   readonly accepted: string[] = [];
+  readonly waits = new Waits();
   deeds = 0;
   kills = 0;
   restores = 0;
@@ -77,7 +79,8 @@ export class World {
   }
 
   atTheOffice(work: () => Promise<void>): void {
-    this.office = this.office.then(work).catch((error: unknown) => void this.wrong.push(error));
+    const done = this.office.then(() => this.waits.of('the office', work()));
+    this.office = done.catch((error: unknown) => void this.wrong.push(error));
   }
 
   /** Whatever else goes on: what the office has done by now is in it. */
@@ -116,7 +119,7 @@ export class World {
   }
 
   private withoutPower(work: () => Promise<void>): Promise<void> {
-    return (this.power = this.power.then(work));
+    return (this.power = this.power.then(() => this.waits.of("the server's power", work())));
   }
 
   /** Nothing is under way any more; what went wrong that should not have. */
@@ -127,6 +130,11 @@ export class World {
       for (const { doing } of pages) await signal.waitedFor(doing);
     }
     return [...this.wrong, ...this.devices.flatMap(({ wrong }) => wrong)];
+  }
+
+  /** What is under way, by name. */
+  waitsFor(): string[] {
+    return [...this.waits.names, ...this.devices.flatMap((device) => device.waitsFor())];
   }
 
   async end(): Promise<void> {
