@@ -21,6 +21,7 @@ pub mod quarantine;
 pub mod record;
 pub mod registration;
 pub mod retention;
+pub mod services;
 pub mod setup;
 pub mod state;
 pub mod store;

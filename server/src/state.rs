@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use ruqi_rules::PackSet;
+use uuid::Uuid;
 
 use crate::access::password::Passwords;
 use crate::backup::folder_lock::{self, Held, HeldError};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::enrolment::revoke;
-use crate::intake::push::Desk;
+use crate::intake::arrival::Arrival;
 use crate::keys::{Keys, KeysError};
 use crate::registration::Packs;
 use crate::retention::erase;
+use crate::services::Services;
 use crate::store::evidence::enrolment;
 use crate::store::upkeep::setting;
 use crate::store::{Db, Store, StoreError};
@@ -101,12 +103,23 @@ impl AppState {
         })
     }
 
-    /// What pushing needs of it.
-    pub fn desk(&self) -> Desk {
-        Desk {
+    /// What a use case works with.
+    pub fn services(&self) -> Services {
+        Services {
             store: self.store.clone(),
             keys: self.keys.clone(),
             packs: self.packs.clone(),
+            clock: self.clock,
+        }
+    }
+
+    /// A push that comes in now. `proven`: the officer whose key proved the request.
+    pub fn arrival(&self, proven: Option<Uuid>) -> Arrival {
+        Arrival {
+            now: self.clock.now(),
+            clock: self.clock_kind(),
+            epoch: self.epoch.clone(),
+            proven,
         }
     }
 

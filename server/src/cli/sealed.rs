@@ -4,7 +4,6 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::Outcome;
-use crate::intake::push::Arrival;
 use crate::intake::sealed_file;
 use crate::state::AppState;
 use crate::wire::sync::{PushResponse, PushStatus};
@@ -21,13 +20,8 @@ pub fn run(state: &AppState, file: &Path) -> Outcome {
     }
     let bytes = std::fs::read(file).map_err(|e| named(&e))?;
     let read = sealed_file::read(&bytes).map_err(|e| named(&e))?;
-    let arrival = Arrival {
-        now: state.clock.now(),
-        clock: state.clock_kind(),
-        epoch: state.epoch.clone(),
-        proven: None,
-    };
-    let answer = sealed_file::import(&state.desk(), state.clock, &arrival, read, None)?;
+    let arrival = state.arrival(None);
+    let answer = sealed_file::import(&state.services(), &arrival, read, None)?;
     say(&answer);
     state.store.close()?;
     Ok(ExitCode::SUCCESS)

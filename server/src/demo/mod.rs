@@ -34,7 +34,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::import::{self, ImportError, ImportKind};
 use crate::enrolment::enrol::EnrolError;
-use crate::intake::push::PushError;
+use crate::intake::arrival::PushError;
 use crate::setup::installation::{InstallError, create};
 use crate::state::AppState;
 use crate::store::StoreError;

@@ -10,7 +10,8 @@ use crate::demo::dice::Dice;
 use crate::demo::people::Someone;
 use crate::demo::phone::{Moment, Phone, PhoneError};
 use crate::enrolment::enrol::Enrolling;
-use crate::intake::push::{Arrival, push_blocking};
+use crate::intake::arrival::Arrival;
+use crate::intake::push::push_blocking;
 use crate::state::AppState;
 use crate::store::access::membership::Role;
 use crate::store::directory::organ::Organ;
@@ -128,7 +129,7 @@ impl<'a> Phones<'a> {
             receipts: BTreeMap::new(),
             chains: Vec::new(),
         };
-        let answer = push_blocking(&self.state.desk(), &arrival, request)?;
+        let answer = push_blocking(&self.state.services(), &arrival, request)?;
         let refused = answer
             .results
             .into_iter()

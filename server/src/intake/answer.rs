@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::intake::admit::Outcome;
-use crate::intake::push::Arrival;
+use crate::intake::arrival::Arrival;
 use crate::intake::verify::Kept;
 use crate::record::event::Body;
 use crate::record::jws::write_hash;

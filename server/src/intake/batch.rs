@@ -2,10 +2,10 @@
 
 use crate::intake::admit;
 use crate::intake::answer::{Asked, Done, Told};
+use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
 use crate::intake::effects::Effects;
 use crate::intake::open_chains::Open;
 use crate::intake::orphan_certificate;
-use crate::intake::push::{Arrival, EVENTS, PushError};
 use crate::intake::set_aside::set_aside;
 use crate::intake::verify::{self, Chains, Kept, Prepared};
 use crate::keys::Keys;
@@ -19,7 +19,7 @@ use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::PushRequest;
 
 /// Certificates, receipts and chains that may come with them: one for each event.
-const CARRIED: usize = EVENTS;
+const CARRIED: usize = MAX_EVENTS_PER_PUSH;
 
 /// A push, verified and parsed, before the transaction.
 pub(crate) struct Batch {
@@ -40,7 +40,7 @@ impl Batch {
             .len()
             .max(request.receipts.len())
             .max(request.chains.len());
-        if request.events.len() > EVENTS || carried > CARRIED {
+        if request.events.len() > MAX_EVENTS_PER_PUSH || carried > CARRIED {
             return Err(PushError::TooMany);
         }
         let PushRequest {

@@ -2,6 +2,7 @@
 
 pub(crate) mod admit;
 pub(crate) mod answer;
+pub mod arrival;
 pub(crate) mod batch;
 pub(crate) mod chain;
 pub(crate) mod chain_position;

@@ -1,8 +1,10 @@
 //! After a restore: an officer whom the database did not know is entered again, and the chains that phones brought
 //! certificates of come back, with the records that waited in quarantine.
 
-use crate::intake::push::{Arrival, Desk, EVENTS, PushError, push};
+use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
+use crate::intake::push::push;
 use crate::record::certificate;
+use crate::services::Services;
 use crate::store::StoreError;
 use crate::store::Tx;
 use crate::store::access::session;
@@ -15,15 +17,16 @@ use crate::wire::sync::PushRequest;
 ///
 /// # Errors
 /// When the database fails: what was not done is done the next time.
-pub async fn bring_back(desk: &Desk, arrival: &Arrival) -> Result<usize, PushError> {
+pub async fn bring_back(services: &Services, arrival: &Arrival) -> Result<usize, PushError> {
     let mut looked_at = 0;
-    while let Some((kid, text)) = desk.store.read(orphan_certificate::ready).await? {
-        if let Some(lost) = certificate::read(&desk.keys, &text) {
+    while let Some((kid, text)) = services.store.read(orphan_certificate::ready).await? {
+        if let Some(lost) = certificate::read(&services.keys, &text) {
             let now = arrival.now;
-            desk.store.write(move |c| know(c, &lost, now)).await?;
-            looked_at += look_again(desk, arrival, kid).await?;
+            services.store.write(move |c| know(c, &lost, now)).await?;
+            looked_at += look_again(services, arrival, kid).await?;
         }
-        desk.store
+        services
+            .store
             .write(move |c| orphan_certificate::remove(c, &kid))
             .await?;
     }
@@ -39,12 +42,12 @@ pub(crate) fn know(c: &Tx, lost: &Enrolment, now: i64) -> Result<(), StoreError>
     }
 }
 
-async fn look_again(desk: &Desk, arrival: &Arrival, kid: Kid) -> Result<usize, PushError> {
+async fn look_again(services: &Services, arrival: &Arrival, kid: Kid) -> Result<usize, PushError> {
     let mut looked_at = 0;
     loop {
-        let events = desk
+        let events = services
             .store
-            .read(move |c| quarantine::of_unknown_key(c, &kid, EVENTS))
+            .read(move |c| quarantine::of_unknown_key(c, &kid, MAX_EVENTS_PER_PUSH))
             .await?;
         if events.is_empty() {
             return Ok(looked_at);
@@ -54,6 +57,6 @@ async fn look_again(desk: &Desk, arrival: &Arrival, kid: Kid) -> Result<usize, P
             events,
             ..PushRequest::default()
         };
-        push(desk, arrival.clone(), request).await?;
+        push(services, arrival.clone(), request).await?;
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::intake::chain::Chain;
 use crate::intake::effects::Effects;
-use crate::intake::push::Desk;
 use crate::registration::Packs;
+use crate::services::Services;
 use crate::store::evidence::{enrolment, event};
 use crate::store::{StoreError, Tx};
 
@@ -17,17 +17,17 @@ const AT_ONCE: u32 = 200;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn release_held(desk: &Desk, now: i64) -> Result<usize, StoreError> {
-    let packs = desk.packs.clone();
+pub async fn release_held(services: &Services, now: i64) -> Result<usize, StoreError> {
+    let packs = services.packs.clone();
     // Looked for by a reader first: a quiet night costs no transaction.
-    let due = desk
+    let due = services
         .store
         .read(move |c| event::held_since(c, now - HELD_MS, 1))
         .await?;
     if due.is_empty() {
         return Ok(0);
     }
-    desk.store.write(move |c| release(c, &packs, now)).await
+    services.store.write(move |c| release(c, &packs, now)).await
 }
 
 fn release(c: &Tx, packs: &Packs, now: i64) -> Result<usize, StoreError> {

@@ -8,10 +8,11 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::clock::Clock;
-use crate::intake::push::{Arrival, Desk, EVENTS, PushError, push_blocking};
+use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
+use crate::intake::push::push_blocking;
 use crate::record::event::Claims;
 use crate::record::jws::Sealed;
+use crate::services::Services;
 use crate::store::StoreError;
 use crate::store::access::audit::{self, Act};
 use crate::wire::sealed::SealedFile;
@@ -82,8 +83,7 @@ pub fn read(bytes: &[u8]) -> Result<SealedFile, SealedError> {
 /// # Errors
 /// When the database fails. What was stored before that stays; the file can be taken in again.
 pub fn import(
-    desk: &Desk,
-    clock: Clock,
+    services: &Services,
     arrival: &Arrival,
     file: SealedFile,
     by: Option<Uuid>,
@@ -97,7 +97,7 @@ pub fn import(
         results: Vec::new(),
     };
     let mut receipts = file.receipts;
-    for events in file.events.chunks(EVENTS) {
+    for events in file.events.chunks(MAX_EVENTS_PER_PUSH) {
         let request = PushRequest {
             events: events.to_vec(),
             certificates: file.certificates.clone(),
@@ -107,11 +107,11 @@ pub fn import(
                 .collect(),
             chains: Vec::new(),
         };
-        let said = push_blocking(desk, arrival, request)?;
+        let said = push_blocking(services, arrival, request)?;
         answer.chains.extend(said.chains);
         answer.results.extend(said.results);
     }
-    note(desk, clock, &hex::encode(name), &answer, by)?;
+    note(services, &hex::encode(name), &answer, by)?;
     Ok(answer)
 }
 
@@ -127,8 +127,7 @@ pub fn count(answer: &PushResponse, status: PushStatus) -> usize {
 }
 
 fn note(
-    desk: &Desk,
-    clock: Clock,
+    services: &Services,
     name: &str,
     answer: &PushResponse,
     by: Option<Uuid>,
@@ -140,8 +139,8 @@ fn note(
         "quarantined": count(answer, PushStatus::Quarantined),
         "rejected": count(answer, PushStatus::Rejected),
     });
-    let (name, detail) = (name.to_owned(), detail.to_string());
-    desk.store.write_blocking(move |c| {
+    let (name, detail, clock) = (name.to_owned(), detail.to_string(), services.clock);
+    services.store.write_blocking(move |c| {
         audit::add(
             c,
             &Act {

@@ -6,7 +6,7 @@ use ruqi_rules::{Estimate, EstimateInput, Instant, estimate};
 use sha2::{Digest, Sha256};
 
 use crate::defence::{Defence, stands};
-use crate::intake::push::{Arrival, PushError};
+use crate::intake::arrival::{Arrival, PushError};
 use crate::keys::Keys;
 use crate::record::certificate;
 use crate::record::event::{Claims, Event};

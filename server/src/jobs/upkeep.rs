@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::intake::push::{Arrival, PushError};
+use crate::intake::arrival::PushError;
 use crate::intake::{orphan_certificate, release_held};
 use crate::pull::tombstones;
 use crate::quarantine::retry_unknown_types;
@@ -41,21 +41,16 @@ pub async fn watch(state: AppState) {
 }
 
 async fn look(state: &AppState, done: &mut Done) -> Result<(), PushError> {
-    let (desk, clock) = (&state.desk(), state.clock);
-    let arrival = Arrival {
-        now: clock.now(),
-        clock: state.clock_kind(),
-        epoch: state.epoch.clone(),
-        proven: None,
-    };
+    let (services, clock) = (&state.services(), state.clock);
+    let arrival = state.arrival(None);
     if !done.updated {
-        match retry_unknown_types::look_again(desk, &arrival).await? {
+        match retry_unknown_types::look_again(services, &arrival).await? {
             0 => {}
             records => tracing::info!(records, "their type is known now: they were looked at"),
         }
         done.updated = true;
     }
-    match orphan_certificate::bring_back(desk, &arrival).await? {
+    match orphan_certificate::bring_back(services, &arrival).await? {
         0 => {}
         records => tracing::info!(
             records,
@@ -63,13 +58,13 @@ async fn look(state: &AppState, done: &mut Done) -> Result<(), PushError> {
         ),
     }
     loop {
-        match release_held::release_held(desk, clock.now()).await? {
+        match release_held::release_held(services, clock.now()).await? {
             0 => break,
             released => tracing::info!(released, "held events count now, with a gap"),
         }
     }
     loop {
-        match tombstones::remove_old(desk, clock.now()).await? {
+        match tombstones::remove_old(services, clock.now()).await? {
             0 => break,
             removed => tracing::info!(removed, "old tombstones were removed"),
         }
@@ -79,13 +74,13 @@ async fn look(state: &AppState, done: &mut Done) -> Result<(), PushError> {
 }
 
 async fn erase(state: &AppState, done: &mut Done) -> Result<(), PushError> {
-    let (desk, now) = (&state.desk(), state.clock.now());
+    let (services, now) = (&state.services(), state.clock.now());
     let today = now.div_euclid(DAY_MS);
     if done.erased_on != Some(today) {
         let days = state.config.retention_days;
         // A pack of a longer window may have come in since the start.
-        let packs = desk.packs.clone();
-        let window = desk.store.read(move |c| packs.current(c)).await?;
+        let packs = services.packs.clone();
+        let window = services.store.read(move |c| packs.current(c)).await?;
         if days < least_days(window.longest_window_days()) {
             tracing::error!(
                 days,
@@ -97,7 +92,7 @@ async fn erase(state: &AppState, done: &mut Done) -> Result<(), PushError> {
         // Folded even if it breaks off midway.
         let before = std::mem::replace(&mut done.to_fold, true);
         let period = Period { now, days };
-        let erased = erase_old(desk, period, state.clock.real_now()).await?;
+        let erased = erase_old(services, period, state.clock.real_now()).await?;
         done.erased_on = Some(today);
         done.to_fold = before || erased.any();
         if erased.any() {

@@ -1,6 +1,6 @@
 //! Tombstones are kept for as long as a phone can need them, not for ever.
 
-use crate::intake::push::Desk;
+use crate::services::Services;
 use crate::store::pull::horizon;
 use crate::store::{StoreError, Tx};
 
@@ -15,10 +15,10 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn remove_old(desk: &Desk, now: i64) -> Result<usize, StoreError> {
+pub async fn remove_old(services: &Services, now: i64) -> Result<usize, StoreError> {
     let today = i32::try_from(now.div_euclid(DAY_MS)).unwrap_or(i32::MAX);
     // Looked for by a reader first: but for once a day there is nothing to do.
-    let due = desk
+    let due = services
         .store
         .read(move |c| {
             let due = horizon::due(c, today - KEPT_DAYS)?.is_some();
@@ -28,7 +28,7 @@ pub async fn remove_old(desk: &Desk, now: i64) -> Result<usize, StoreError> {
     if !due {
         return Ok(0);
     }
-    desk.store.write(move |c| remove(c, today)).await
+    services.store.write(move |c| remove(c, today)).await
 }
 
 fn remove(c: &Tx, today: i32) -> Result<usize, StoreError> {

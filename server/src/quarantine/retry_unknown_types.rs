@@ -1,9 +1,11 @@
 //! An updated server knows more types than the one before: what had waited in quarantine for that is looked at again, as of
 //! when it first came. Nobody sends it again, for a phone stops retrying what was set aside.
 
-use crate::intake::push::{Arrival, Desk, EVENTS, PushError, push};
+use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
+use crate::intake::push::push;
 use crate::record::event::Event;
 use crate::record::jws::Sealed;
+use crate::services::Services;
 use crate::store::evidence::quarantine;
 use crate::wire::sync::PushRequest;
 
@@ -11,12 +13,12 @@ use crate::wire::sync::PushRequest;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn look_again(desk: &Desk, arrival: &Arrival) -> Result<usize, PushError> {
+pub async fn look_again(services: &Services, arrival: &Arrival) -> Result<usize, PushError> {
     let (mut after, mut known) = ([0; 32], 0);
     loop {
-        let page = desk
+        let page = services
             .store
-            .read(move |c| quarantine::of_unknown_type(c, &after, EVENTS))
+            .read(move |c| quarantine::of_unknown_type(c, &after, MAX_EVENTS_PER_PUSH))
             .await?;
         let Some((last, _)) = page.last() else {
             return Ok(known);
@@ -29,7 +31,7 @@ pub async fn look_again(desk: &Desk, arrival: &Arrival) -> Result<usize, PushErr
             events,
             ..PushRequest::default()
         };
-        push(desk, arrival.clone(), request).await?;
+        push(services, arrival.clone(), request).await?;
     }
 }
 

@@ -5,9 +5,10 @@ use uuid::Uuid;
 
 use crate::retention::group;
 
-use crate::intake::push::{Desk, PushError};
+use crate::intake::arrival::PushError;
 use crate::pull::tombstones;
 use crate::registration::erase::forget;
+use crate::services::Services;
 use crate::store::evidence::{enrolment, erasure};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
@@ -46,11 +47,15 @@ impl Erased {
 ///
 /// # Errors
 /// When the database fails, or a record cannot be sealed: what was erased before that stays erased.
-pub async fn erase_old(desk: &Desk, period: Period, real: i64) -> Result<Erased, PushError> {
+pub async fn erase_old(
+    services: &Services,
+    period: Period,
+    real: i64,
+) -> Result<Erased, PushError> {
     let mut erased = Erased::default();
     loop {
-        let within = desk.clone();
-        match desk
+        let within = services.clone();
+        match services
             .store
             .write(move |c| set_aside(c, &within, period))
             .await?
@@ -62,7 +67,7 @@ pub async fn erase_old(desk: &Desk, period: Period, real: i64) -> Result<Erased,
     let (mut after, horizon) = ((i64::MIN, 0), period.horizon());
     loop {
         // Looked for by a reader: a quiet day costs no transaction.
-        let due = desk
+        let due = services
             .store
             .read(move |c| erasure::due(c, horizon, after, AT_ONCE))
             .await?;
@@ -70,9 +75,9 @@ pub async fn erase_old(desk: &Desk, period: Period, real: i64) -> Result<Erased,
             break;
         };
         after = *last;
-        let within = desk.clone();
+        let within = services.clone();
         let ids = due.into_iter().map(|(_, id)| id).collect();
-        erased.events += desk
+        erased.events += services
             .store
             .write(move |c| groups(c, &within, ids, period))
             .await?;
@@ -86,7 +91,7 @@ pub async fn erase_old(desk: &Desk, period: Period, real: i64) -> Result<Erased,
         .horizon(),
     );
     loop {
-        let removed = desk
+        let removed = services
             .store
             .write(move |c| expired_rows::remove(c, horizons, ROWS));
         match removed.await? {
@@ -96,17 +101,17 @@ pub async fn erase_old(desk: &Desk, period: Period, real: i64) -> Result<Erased,
     }
 }
 
-fn set_aside(c: &Tx, desk: &Desk, period: Period) -> Result<usize, PushError> {
+fn set_aside(c: &Tx, services: &Services, period: Period) -> Result<usize, PushError> {
     let due = erasure::due_aside(c, period.horizon(), AT_ONCE)?;
     for one in &due {
-        let record = Erasure::of_aside(one, period).seal(&desk.keys)?;
+        let record = Erasure::of_aside(one, period).seal(&services.keys)?;
         erasure::replace_aside(c, &one.hash, &record, period.now)?;
     }
     Ok(due.len())
 }
 
 /// Those of the events that are not kept by a later one, each with its group.
-fn groups(c: &Tx, desk: &Desk, ids: Vec<Uuid>, period: Period) -> Result<usize, PushError> {
+fn groups(c: &Tx, services: &Services, ids: Vec<Uuid>, period: Period) -> Result<usize, PushError> {
     let mut erased = 0;
     for id in ids {
         // It went with one before it.
@@ -117,11 +122,11 @@ fn groups(c: &Tx, desk: &Desk, ids: Vec<Uuid>, period: Period) -> Result<usize, 
             continue;
         };
         for event in &group.events {
-            let record = Erasure::of_event(event, period).seal(&desk.keys)?;
+            let record = Erasure::of_event(event, period).seal(&services.keys)?;
             decision_gone(c, event.id)?;
             erasure::replace(c, event.id, &record, period.now)?;
         }
-        forget(c, &desk.packs, &group.ids, period.now)?;
+        forget(c, &services.packs, &group.ids, period.now)?;
         erased += group.events.len();
     }
     Ok(erased)

@@ -8,7 +8,6 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::{limits, problems};
-use crate::intake::push::Arrival;
 use crate::intake::sealed_file::{self, SealedError};
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -41,16 +40,11 @@ async fn post_sealed(
         .try_acquire()
         .map_err(|_| Problem::from(problems::BUSY).after(10))?;
     let body = limits::body(body, sealed_file::BYTES).await?;
-    let arrival = Arrival {
-        now: state.clock.now(),
-        clock: state.clock_kind(),
-        epoch: state.epoch.clone(),
-        proven: None,
-    };
-    let (desk, clock, by) = (state.desk(), state.clock, caller.person());
+    let arrival = state.arrival(None);
+    let (services, by) = (state.services(), caller.person());
     let taken = tokio::task::spawn_blocking(move || {
         let file = sealed_file::read(&body)?;
-        let taken = sealed_file::import(&desk, clock, &arrival, file, Some(by));
+        let taken = sealed_file::import(&services, &arrival, file, Some(by));
         // Not before: an asker who went away leaves the work, and its memory, here.
         drop(turn);
         taken

@@ -18,7 +18,7 @@ use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::http::kit::rate::{Rates, Who};
-use crate::intake::push::{Arrival, push};
+use crate::intake::push::push;
 use crate::pull::page::{Pull, ROWS};
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -73,10 +73,10 @@ async fn enrol(
     let officer = caller.person();
     let lost = Lost::read(&asked.lost)?;
     let enrolling = Enrolling::check(&state.keys, asked.into_inner(), state.clock.real_now())?;
-    let (desk, clock) = (state.desk(), state.clock);
+    let (services, clock) = (state.services(), state.clock);
     let answer = state.store.write(move |c| {
-        let mut enrolled = enrolling.enrol(c, &desk.keys, officer, clock.now())?;
-        lost.carry_out(c, &desk.packs, &clock, officer)?;
+        let mut enrolled = enrolling.enrol(c, &services.keys, officer, clock.now())?;
+        lost.carry_out(c, &services.packs, &clock, officer)?;
         enrolled.waiting = lost_storage::waiting(c, officer)?;
         Ok::<_, EnrolError>(enrolled)
     });
@@ -118,13 +118,8 @@ async fn post_push(
             error.column()
         ))
     })?;
-    let arrival = Arrival {
-        now: state.clock.now(),
-        clock: state.clock_kind(),
-        epoch: state.epoch.clone(),
-        proven: prover.map(|prover| prover.officer),
-    };
-    let mut answer = push(&state.desk(), arrival, asked).await?;
+    let arrival = state.arrival(prover.map(|prover| prover.officer));
+    let mut answer = push(&state.services(), arrival, asked).await?;
     answer.upgrade_required = is_too_old(&request);
     Ok(Json(answer))
 }

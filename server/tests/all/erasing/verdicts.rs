@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use ruqi::intake::push::{Arrival, push};
+use ruqi::intake::arrival::Arrival;
+use ruqi::intake::push::push;
 use ruqi::record::erasure::Period;
 use ruqi::registration::judge::rejudge::rejudge_enterprise;
 use ruqi::retention::erase::erase_old;
@@ -51,7 +52,7 @@ async fn arrive(world: &World, now: i64, events: &[&Sealed]) {
         events: crate::phone::texts(events),
         ..PushRequest::default()
     };
-    push(&world.server.state.desk(), arrival, request)
+    push(&world.server.state.services(), arrival, request)
         .await
         .unwrap();
 }
@@ -125,7 +126,7 @@ proptest! {
             let mut left = before.len();
             for days in times {
                 let real = ms("2021-01-01T00:00:00Z");
-                erase_old(&world.server.state.desk(), Period { now, days: DAYS }, real).await.unwrap();
+                erase_old(&world.server.state.services(), Period { now, days: DAYS }, real).await.unwrap();
                 for again in [false, true] {
                     if again {
                         judge_again(&world).await;

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use ruqi::desk::acts::merge_enterprises::Merger;
 use ruqi::desk::acts::resolve_code::{Resolution, resolve_code};
-use ruqi::intake::push::{Arrival, push_blocking};
+use ruqi::intake::arrival::Arrival;
+use ruqi::intake::push::push_blocking;
 use ruqi::state::AppState;
 use ruqi::wire::event::ClockKind;
 use ruqi::wire::sync::PushRequest;
@@ -34,7 +35,7 @@ fn push(state: &AppState, events: Vec<String>) {
         receipts: std::collections::BTreeMap::new(),
         chains: Vec::new(),
     };
-    push_blocking(&state.desk(), &arrival, request).unwrap();
+    push_blocking(&state.services(), &arrival, request).unwrap();
 }
 
 /// Resolves the unknown code as soon as something came with it; before that there is nothing to resolve.

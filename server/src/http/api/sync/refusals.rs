@@ -3,7 +3,7 @@
 use crate::enrolment::enrol::EnrolError;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
-use crate::intake::push::PushError;
+use crate::intake::arrival::PushError;
 use crate::pull::cursor::CursorError;
 use crate::pull::page::PullError;
 
