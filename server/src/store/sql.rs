@@ -66,3 +66,11 @@ macro_rules! placeholder {
 }
 
 pub(crate) use {insert, listed, placeholder, sql};
+
+/// Text that is looked for in `lower(…) LIKE ? ESCAPE '!'`: itself and no pattern, in whatever case its Latin letters are.
+pub(in crate::store) fn like_text(text: &str) -> String {
+    text.replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_")
+        .to_ascii_lowercase()
+}

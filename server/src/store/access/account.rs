@@ -1,8 +1,9 @@
-//! Logins: a name to sign in with and, once a one-time link was used, a password's hash.
+//! `account`: logins, a name to sign in with and, once a one-time link was used, a password's hash.
 
-use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
+use crate::store::row::columns;
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// What signing in needs to know.
@@ -14,49 +15,29 @@ pub struct Account {
     pub password: Option<String>,
 }
 
-/// Gives a person a login, without a password.
-///
-/// # Errors
-/// When the login is taken.
-pub fn insert(db: &Tx, person: Uuid, login: &str) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT INTO account (person, login) VALUES (?1, ?2)")?
-        .execute(params![person, login])?;
-    Ok(())
+columns!(Account: person, password);
+
+/// Gives a person a login, without a password. Fails where the login is taken.
+pub fn insert(tx: &Tx, person: Uuid, login: &str) -> Result<(), StoreError> {
+    insert!(tx, "account", { person: person, login: login }).map(drop)
 }
 
-/// The account of a login.
-///
-/// # Errors
-/// When the database fails.
+/// Finds the account of a login.
 pub fn find(db: &Db, login: &str) -> Result<Option<Account>, StoreError> {
-    let found = db
-        .prepare_cached("SELECT person, password FROM account WHERE login = ?1")?
-        .query_row([login], |row| {
-            Ok(Account {
-                person: row.get(0)?,
-                password: row.get(1)?,
-            })
-        });
-    Ok(found.optional()?)
+    let sql = sql!("SELECT {} FROM account WHERE login = ?1", Account::COLUMNS);
+    db.one(sql, [login])
 }
 
-/// A person's login.
-///
-/// # Errors
-/// When the database fails.
+/// Finds a person's login.
 pub fn login_of(db: &Db, person: Uuid) -> Result<Option<String>, StoreError> {
-    let found = db
-        .prepare_cached("SELECT login FROM account WHERE person = ?1")?
-        .query_row([person], |row| row.get(0));
-    Ok(found.optional()?)
+    db.one(
+        sql!("SELECT login FROM account WHERE person = ?1"),
+        [person],
+    )
 }
 
 /// Sets the password's hash.
-///
-/// # Errors
-/// When the database fails.
-pub fn set_password(db: &Tx, person: Uuid, hash: &str) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE account SET password = ?2 WHERE person = ?1")?
-        .execute(params![person, hash])?;
-    Ok(())
+pub fn set_password(tx: &Tx, person: Uuid, hash: &str) -> Result<(), StoreError> {
+    let sql = sql!("UPDATE account SET password = ?2 WHERE person = ?1");
+    tx.run(sql, (person, hash)).map(drop)
 }

@@ -1,22 +1,21 @@
-//! For which organs a person acts: dated memberships as officer or manager.
+//! `membership`: for which organs a person acts, as officer or manager.
 
-use rusqlite::params;
 use uuid::Uuid;
 
 use crate::store::directory::organ;
+use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
 
-/// The legal organs that the person acted for at `at` (milliseconds), teams taken for the organ that they belonged to.
-pub fn organs_at(c: &Db, person: Uuid, at: i64) -> Result<Vec<String>, StoreError> {
-    let mut memberships = c.prepare_cached(
+/// Lists the legal organs that the person acted for at `at` (milliseconds), in the order in which the roles were given;
+/// teams are taken for the organ that they belonged to.
+pub fn organs_at(db: &Db, person: Uuid, at: i64) -> Result<Vec<String>, StoreError> {
+    let sql = sql!(
         "SELECT organ FROM membership WHERE person = ?1 AND role IN ('officer', 'manager')
-           AND since <= ?2 AND (until IS NULL OR until > ?2)",
-    )?;
-    let direct: Vec<String> = memberships
-        .query_map(params![person, at], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+           AND since <= ?2 AND (until IS NULL OR until > ?2) ORDER BY id"
+    );
+    let direct: Vec<String> = db.all(sql, (person, at))?;
     direct
         .iter()
-        .map(|organ| organ::legal_at(c, organ, at))
+        .map(|organ| organ::legal_at(db, organ, at))
         .collect()
 }

@@ -1,8 +1,8 @@
-//! The audit trail: who did what to whom, and when. Ids, never names.
+//! `audit`: the trail of who did what to whom, and when. Ids, never names.
 
-use rusqlite::params;
 use uuid::Uuid;
 
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// One line of the trail.
@@ -22,54 +22,34 @@ pub struct Act<'a> {
     pub detail: Option<&'a str>,
 }
 
-/// Adds a line.
-///
-/// # Errors
-/// When the database fails.
-pub fn add(db: &Tx, act: &Act<'_>) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "INSERT INTO audit (id, at, actor, act, subject, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?
-    .execute(params![
-        act.id,
-        act.at,
-        act.actor,
-        act.act,
-        act.subject,
-        act.detail
-    ])?;
-    Ok(())
+/// Adds a line to the trail.
+pub fn add(tx: &Tx, act: &Act<'_>) -> Result<(), StoreError> {
+    insert!(tx, "audit", {
+        id: act.id,
+        at: act.at,
+        actor: act.actor,
+        act: act.act,
+        subject: act.subject,
+        detail: act.detail,
+    })
+    .map(drop)
 }
 
-/// Whether the trail has the same, by the same person, within `ms` milliseconds before it.
-///
-/// # Errors
-/// When the database fails.
+/// Whether the trail has the same act, by the same person, within `ms` milliseconds before it.
 pub fn knows(db: &Db, act: &Act<'_>, ms: i64) -> Result<bool, StoreError> {
-    Ok(db
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM audit WHERE actor = ?1 AND at > ?2 AND at <= ?3 AND act = ?4
-               AND subject IS NOT DISTINCT FROM ?5 AND detail IS NOT DISTINCT FROM ?6)",
-        )?
-        .query_row(
-            params![
-                act.actor,
-                act.at - ms,
-                act.at,
-                act.act,
-                act.subject,
-                act.detail
-            ],
-            |row| row.get(0),
-        )?)
+    let sql = sql!(
+        "SELECT 1 FROM audit WHERE actor = ?1 AND at > ?2 AND at <= ?3 AND act = ?4
+           AND subject IS NOT DISTINCT FROM ?5 AND detail IS NOT DISTINCT FROM ?6"
+    );
+    let from = act.at - ms;
+    db.exists(
+        sql,
+        (act.actor, from, act.at, act.act, act.subject, act.detail),
+    )
 }
 
-/// How often `act` was done to `subject`.
-///
-/// # Errors
-/// When the database fails.
+/// Counts how often `act` was done to `subject`.
 pub fn count(db: &Db, act: &str, subject: &str) -> Result<u32, StoreError> {
-    Ok(db
-        .prepare_cached("SELECT count(*) FROM audit WHERE act = ?1 AND subject = ?2")?
-        .query_row([act, subject], |row| row.get(0))?)
+    let sql = sql!("SELECT count(*) FROM audit WHERE act = ?1 AND subject = ?2");
+    db.single(sql, [act, subject])
 }

@@ -1,8 +1,9 @@
-//! People: a name and, for officers, an enforcement certificate (执法证).
+//! `person`: people, a name and, for officers, an enforcement certificate (执法证).
 
-use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
+use crate::store::row::columns;
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// A person as stored.
@@ -18,55 +19,31 @@ pub struct Person {
     pub certificate_until: Option<String>,
 }
 
-/// Adds a person.
-///
-/// # Errors
-/// When the id is taken.
-pub fn insert(db: &Tx, person: &Person, made_at: i64) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "INSERT INTO person (id, name, certificate, certificate_until, made_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![
-        person.id,
-        person.name,
-        person.certificate,
-        person.certificate_until,
-        made_at
-    ])?;
-    Ok(())
+columns!(Person: id, name, certificate, certificate_until);
+
+/// Adds a person. Fails where the id is taken.
+pub fn insert(tx: &Tx, person: &Person, made_at: i64) -> Result<(), StoreError> {
+    insert!(tx, "person", {
+        id: person.id,
+        name: person.name,
+        certificate: person.certificate,
+        certificate_until: person.certificate_until,
+        made_at: made_at,
+    })
+    .map(drop)
 }
 
-/// Sets name and certificate.
-///
-/// # Errors
-/// When the database fails.
-pub fn update(db: &Tx, person: &Person) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "UPDATE person SET name = ?2, certificate = ?3, certificate_until = ?4 WHERE id = ?1",
-    )?
-    .execute(params![
-        person.id.into_bytes(),
-        person.name,
-        person.certificate,
-        person.certificate_until
-    ])?;
-    Ok(())
+/// Sets a person's name and certificate.
+pub fn update(tx: &Tx, person: &Person) -> Result<(), StoreError> {
+    let sql =
+        sql!("UPDATE person SET name = ?2, certificate = ?3, certificate_until = ?4 WHERE id = ?1");
+    let (certificate, until) = (&person.certificate, &person.certificate_until);
+    tx.run(sql, (person.id, &person.name, certificate, until))
+        .map(drop)
 }
 
-/// The person of this id.
-///
-/// # Errors
-/// When the database fails.
+/// Finds the person of this id.
 pub fn find(db: &Db, id: Uuid) -> Result<Option<Person>, StoreError> {
-    let found = db
-        .prepare_cached("SELECT name, certificate, certificate_until FROM person WHERE id = ?1")?
-        .query_row([id], |row| {
-            Ok(Person {
-                id,
-                name: row.get(0)?,
-                certificate: row.get(1)?,
-                certificate_until: row.get(2)?,
-            })
-        });
-    Ok(found.optional()?)
+    let sql = sql!("SELECT {} FROM person WHERE id = ?1", Person::COLUMNS);
+    db.one(sql, [id])
 }

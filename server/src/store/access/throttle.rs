@@ -1,7 +1,7 @@
-//! How often signing in failed, by login and by address.
+//! `throttle`: how often signing in failed, by login and by address.
 
-use rusqlite::{OptionalExtension, params};
-
+use crate::store::row::columns;
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// Failures so far and the time of the last, real time in milliseconds.
@@ -13,41 +13,27 @@ pub struct Failures {
     pub last_at: i64,
 }
 
-/// What is counted under `key`.
-///
-/// # Errors
-/// When the database fails.
+columns!(Failures: count = "failures", last_at);
+
+/// Finds what is counted under `key`.
 pub fn read(db: &Db, key: &str) -> Result<Failures, StoreError> {
-    let found = db
-        .prepare_cached("SELECT failures, last_at FROM throttle WHERE key = ?1")?
-        .query_row([key], |row| {
-            Ok(Failures {
-                count: row.get(0)?,
-                last_at: row.get(1)?,
-            })
-        });
-    Ok(found.optional()?.unwrap_or_default())
+    let sql = sql!("SELECT {} FROM throttle WHERE key = ?1", Failures::COLUMNS);
+    // A login or an address without a row never failed.
+    Ok(db.one(sql, [key])?.unwrap_or_default())
 }
 
 /// Sets what is counted under `key`.
-///
-/// # Errors
-/// When the database fails.
-pub fn write(db: &Tx, key: &str, failures: Failures) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "INSERT INTO throttle (key, failures, last_at) VALUES (?1, ?2, ?3)
-         ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at",
-    )?
-    .execute(params![key, failures.count, failures.last_at])?;
-    Ok(())
+pub fn write(tx: &Tx, key: &str, failures: Failures) -> Result<(), StoreError> {
+    insert!(tx, "throttle", {
+        key: key,
+        failures: failures.count,
+        last_at: failures.last_at,
+    }, "ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at")
+    .map(drop)
 }
 
-/// Forgets `key`, and every key that was last counted before `horizon`.
-///
-/// # Errors
-/// When the database fails.
-pub fn forget(db: &Tx, key: &str, horizon: i64) -> Result<(), StoreError> {
-    db.prepare_cached("DELETE FROM throttle WHERE key = ?1 OR last_at < ?2")?
-        .execute(params![key, horizon])?;
-    Ok(())
+/// Removes what is counted under `key`, and under every key that was last counted before `horizon`.
+pub fn forget(tx: &Tx, key: &str, horizon: i64) -> Result<(), StoreError> {
+    let sql = sql!("DELETE FROM throttle WHERE key = ?1 OR last_at < ?2");
+    tx.run(sql, (key, horizon)).map(drop)
 }

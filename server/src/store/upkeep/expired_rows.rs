@@ -1,34 +1,39 @@
 //! Rows beside the evidence that name a person or hold what one typed, and are past their time: they go whole.
 
-use rusqlite::params;
-
+use crate::store::sql::sql;
 use crate::store::{StoreError, Tx};
 
 /// By the server's clock.
 const BY_CLOCK: [&str; 2] = [
-    "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at <= ?1 LIMIT ?2)",
-    "DELETE FROM feedback WHERE id IN (SELECT id FROM feedback WHERE at <= ?1 LIMIT ?2)",
+    sql!("DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at <= ?1 LIMIT ?2)"),
+    sql!("DELETE FROM feedback WHERE id IN (SELECT id FROM feedback WHERE at <= ?1 LIMIT ?2)"),
 ];
 
 /// By real time, as signing in goes. A token before its session; a certificate that waits for its officer once nothing
 /// waits for it.
 const BY_REAL_TIME: [&str; 5] = [
-    "DELETE FROM link WHERE hash IN (SELECT hash FROM link WHERE expires_at <= ?1 LIMIT ?2)",
-    "DELETE FROM refresh_token WHERE hash IN (SELECT hash FROM refresh_token WHERE expires_at <= ?1 LIMIT ?2)",
-    "DELETE FROM session WHERE id IN (SELECT s.id FROM session s WHERE s.made_at <= ?1
-       AND NOT EXISTS (SELECT 1 FROM refresh_token t WHERE t.session = s.id) LIMIT ?2)",
-    "DELETE FROM throttle WHERE key IN (SELECT key FROM throttle WHERE last_at <= ?1 LIMIT ?2)",
-    "DELETE FROM stray WHERE kid IN (SELECT s.kid FROM stray s WHERE s.since <= ?1
-       AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.kid = s.kid AND q.erased_at IS NULL) LIMIT ?2)",
+    sql!("DELETE FROM link WHERE hash IN (SELECT hash FROM link WHERE expires_at <= ?1 LIMIT ?2)"),
+    sql!(
+        "DELETE FROM refresh_token WHERE hash IN (SELECT hash FROM refresh_token WHERE expires_at <= ?1 LIMIT ?2)"
+    ),
+    sql!(
+        "DELETE FROM session WHERE id IN (SELECT s.id FROM session s WHERE s.made_at <= ?1
+           AND NOT EXISTS (SELECT 1 FROM refresh_token t WHERE t.session = s.id) LIMIT ?2)"
+    ),
+    sql!("DELETE FROM throttle WHERE key IN (SELECT key FROM throttle WHERE last_at <= ?1 LIMIT ?2)"),
+    sql!(
+        "DELETE FROM stray WHERE kid IN (SELECT s.kid FROM stray s WHERE s.since <= ?1
+           AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.kid = s.kid AND q.erased_at IS NULL) LIMIT ?2)"
+    ),
 ];
 
 /// Removes up to `limit` of each that are from before their horizon (milliseconds; the server's clock, real time).
 /// Answers how many.
-pub fn remove(c: &Tx, (horizon, real): (i64, i64), limit: u32) -> Result<usize, StoreError> {
+pub fn remove(tx: &Tx, (horizon, real): (i64, i64), limit: u32) -> Result<usize, StoreError> {
     let mut removed = 0;
     for (all, horizon) in [(BY_CLOCK.as_slice(), horizon), (&BY_REAL_TIME, real)] {
         for sql in all {
-            removed += c.prepare_cached(sql)?.execute(params![horizon, limit])?;
+            removed += tx.run(sql, (horizon, limit))?;
         }
     }
     Ok(removed)

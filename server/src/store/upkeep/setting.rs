@@ -1,7 +1,6 @@
-//! What holds for the whole database and is no configuration: it goes with the file, backups included.
+//! `setting`: what holds for the whole database and is no configuration; it goes with the file, backups included.
 
-use rusqlite::OptionalExtension;
-
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// Names this life of the database; new after a restore from backup.
@@ -16,26 +15,18 @@ pub const SURE_UNTIL: &str = "sure_until";
 /// Up to which change tombstones were removed; absent while all are there.
 pub const TOMBSTONE_HORIZON: &str = "tombstone_horizon";
 
-/// The value, where it was set.
-///
-/// # Errors
-/// When the database fails.
+/// Finds the value, where it was set.
 pub fn read(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
-    let found = db
-        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
-        .query_row([name], |row| row.get(0));
-    Ok(found.optional()?)
+    db.one(sql!("SELECT value FROM setting WHERE name = ?1"), [name])
 }
 
 /// Sets it.
-///
-/// # Errors
-/// When the database fails.
-pub fn write(db: &Tx, name: &str, value: &str) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "INSERT INTO setting (name, value) VALUES (?1, ?2)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-    )?
-    .execute([name, value])?;
-    Ok(())
+pub fn write(tx: &Tx, name: &str, value: &str) -> Result<(), StoreError> {
+    insert!(
+        tx,
+        "setting",
+        { name: name, value: value },
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    )
+    .map(drop)
 }
