@@ -1,10 +1,11 @@
 //! `change`: what phones pull. A row of a scope has one place in it, the newest, in commit order; a row that left is a
 //! tombstone. Whoever changes what a phone may see says so here, in the same transaction.
 
-use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::store::pull::change_kind::Kind;
+use crate::store::row::columns;
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// Who is told of a row.
@@ -41,6 +42,8 @@ pub struct Change {
     pub gone: bool,
 }
 
+columns!(Change: seq, kind, key, gone);
+
 /// What phones of a scope are to be told of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -54,20 +57,21 @@ pub struct Notice {
     pub gone: bool,
 }
 
-/// The row was written: phones of the scope get it (again). `day`, in days since 1970, bounds what a first fill takes.
+/// Tells phones of the scope that the row was written: they get it (again). `day`, in days since 1970, bounds what a first
+/// fill takes.
 pub fn touch(
-    c: &Tx,
+    tx: &Tx,
     scope: &Scope,
     kind: Kind,
     key: &[u8],
     day: Option<i32>,
 ) -> Result<(), StoreError> {
-    tell(c, &[notice(scope, kind, key, day, false)])
+    tell(tx, &[notice(scope, kind, key, day, false)])
 }
 
-/// The row left the scope: phones drop it.
-pub fn gone(c: &Tx, scope: &Scope, kind: Kind, key: &[u8]) -> Result<(), StoreError> {
-    tell(c, &[notice(scope, kind, key, None, true)])
+/// Tells phones of the scope that the row left it: they drop it.
+pub fn gone(tx: &Tx, scope: &Scope, kind: Kind, key: &[u8]) -> Result<(), StoreError> {
+    tell(tx, &[notice(scope, kind, key, None, true)])
 }
 
 fn notice(scope: &Scope, kind: Kind, key: &[u8], day: Option<i32>, gone: bool) -> Notice {
@@ -80,76 +84,61 @@ fn notice(scope: &Scope, kind: Kind, key: &[u8], day: Option<i32>, gone: bool) -
     }
 }
 
-/// Tells of many rows, in their order: the places are taken at once. A row's day never goes back: phones that were given it
-/// must hear of what moved it beyond the window. One that was gone once has none for good.
-pub fn tell(c: &Tx, notices: &[Notice]) -> Result<(), StoreError> {
+/// Tells phones of many rows, in their order: the places are taken at once. A row's day never goes back: phones that were
+/// given it must hear of what moved it beyond the window. One that was gone once has none for good.
+pub fn tell(tx: &Tx, notices: &[Notice]) -> Result<(), StoreError> {
     if notices.is_empty() {
         return Ok(());
     }
     let count = i64::try_from(notices.len()).unwrap_or(i64::MAX);
-    let last: i64 = c
-        .prepare_cached(
+    let last: i64 = tx.single(
+        sql!(
             "INSERT INTO sequence (name, last) VALUES ('change', ?1)
-             ON CONFLICT (name) DO UPDATE SET last = sequence.last + excluded.last RETURNING last",
-        )?
-        .query_row([count], |row| row.get(0))?;
-    let mut put = c.prepare_cached(
-        "INSERT INTO change (scope, seq, kind, key, day, gone) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (scope, kind, key) DO UPDATE SET seq = excluded.seq, day = max(change.day, excluded.day), gone = excluded.gone",
+             ON CONFLICT (name) DO UPDATE SET last = sequence.last + excluded.last RETURNING last"
+        ),
+        [count],
     )?;
     for (seq, one) in (last - count + 1..).zip(notices) {
-        let (scope, kind) = (one.scope.to_string(), one.kind.as_str());
-        put.execute(params![scope, seq, kind, one.key, one.day, one.gone])?;
+        insert!(tx, "change", {
+            scope: one.scope.to_string(),
+            seq: seq,
+            kind: one.kind,
+            key: one.key,
+            day: one.day,
+            gone: one.gone,
+        }, "ON CONFLICT (scope, kind, key) DO UPDATE SET seq = excluded.seq, gone = excluded.gone, day =
+              CASE WHEN change.day > excluded.day THEN change.day WHEN change.day IS NULL THEN NULL ELSE excluded.day END")?;
     }
     Ok(())
 }
 
-/// Up to `limit` changes of one scope after `seq`, those of days before `from_day` left out.
+/// Lists up to `limit` changes of one scope after `seq`, those of days before `from_day` left out.
 pub fn after(
-    c: &Db,
+    db: &Db,
     scope: &Scope,
     seq: i64,
     from_day: i32,
     limit: u32,
 ) -> Result<Vec<Change>, StoreError> {
-    let mut found = c.prepare_cached(
-        "SELECT seq, kind, key, gone FROM change
+    let sql = sql!(
+        "SELECT {} FROM change
          WHERE scope = ?1 AND seq > ?2 AND (day IS NULL OR day >= ?3) ORDER BY seq LIMIT ?4",
-    )?;
-    let rows = found.query_map(params![scope.to_string(), seq, from_day, limit], |row| {
-        let kind: String = row.get(1)?;
-        Ok((Kind::read(&kind), row.get(0)?, row.get(2)?, row.get(3)?))
-    })?;
-    let mut changes = Vec::new();
-    for row in rows {
-        if let (Some(kind), seq, key, gone) = row? {
-            changes.push(Change {
-                seq,
-                kind,
-                key,
-                gone,
-            });
-        }
-    }
-    Ok(changes)
+        Change::COLUMNS
+    );
+    db.all(sql, (scope.to_string(), seq, from_day, limit))
 }
 
-/// How many there are.
-pub fn count_after(c: &Db, scope: &Scope, seq: i64, from_day: i32) -> Result<u64, StoreError> {
-    let count: i64 = c
-        .prepare_cached(
-            "SELECT count(*) FROM change WHERE scope = ?1 AND seq > ?2 AND (day IS NULL OR day >= ?3)",
-        )?
-        .query_row(params![scope.to_string(), seq, from_day], |row| row.get(0))?;
+/// Counts them.
+pub fn count_after(db: &Db, scope: &Scope, seq: i64, from_day: i32) -> Result<u64, StoreError> {
+    let sql = sql!(
+        "SELECT count(*) FROM change WHERE scope = ?1 AND seq > ?2 AND (day IS NULL OR day >= ?3)"
+    );
+    let count: i64 = db.single(sql, (scope.to_string(), seq, from_day))?;
     Ok(count.unsigned_abs())
 }
 
 /// Whether the row is in the scope, not gone from it.
-pub fn holds(c: &Db, scope: &Scope, kind: Kind, key: &[u8]) -> Result<bool, StoreError> {
-    Ok(c.prepare_cached(
-        "SELECT 1 FROM change WHERE scope = ?1 AND kind = ?2 AND key = ?3 AND gone = 0",
-    )?
-    .query_row(params![scope.to_string(), kind.as_str(), key], |_| Ok(()))
-    .optional()?
-    .is_some())
+pub fn holds(db: &Db, scope: &Scope, kind: Kind, key: &[u8]) -> Result<bool, StoreError> {
+    let sql = sql!("SELECT 1 FROM change WHERE scope = ?1 AND kind = ?2 AND key = ?3 AND gone = 0");
+    db.exists(sql, (scope.to_string(), kind, key))
 }
