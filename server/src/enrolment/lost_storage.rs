@@ -100,7 +100,7 @@ pub(crate) fn count_what_waits(
     };
     let mut chain = Chain::open(c, enrolment)?;
     let mut effects = Effects::default();
-    chain.give_up_to(c, last.seq, &mut effects)?;
+    chain.give_up_to(c, last.seq, &mut effects)?.set_aside(c)?;
     chain.save(c)?;
     effects.settle(c, packs, now)?;
     Ok(())

@@ -4,6 +4,7 @@ use crate::defence::{self, Defence};
 use crate::intake::chain::Chain;
 use crate::intake::chain_position::Standing;
 use crate::intake::effects::Effects;
+use crate::intake::fate::{EventResult, Fate};
 use crate::intake::first_arrival;
 use crate::intake::set_aside::{seen, set_aside};
 use crate::intake::verify::Kept;
@@ -12,59 +13,71 @@ use crate::record::refusal::Why;
 use crate::registration::derive::base::Stamp;
 use crate::store::access::acting_organ;
 use crate::store::directory::organ;
-use crate::store::evidence::event::{self, Known, StoredEvent};
+use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::PushStatus;
 
-/// What became of an event.
-#[derive(Debug, Clone)]
-pub(crate) struct Outcome {
-    pub(crate) status: PushStatus,
-    pub(crate) receipt: Option<String>,
-    pub(crate) gap: bool,
-    pub(crate) why: Option<Why>,
-}
-
 /// Stores one event. `chain` is its key's, where that is known.
 pub(crate) fn admit(
-    c: &Tx,
+    tx: &Tx,
     mut kept: Kept,
-    mut chain: Option<&mut Chain>,
+    chain: Option<&mut Chain>,
     effects: &mut Effects,
-) -> Result<Outcome, StoreError> {
-    if let Some(outcome) = seen(c, &mut kept, chain.is_some())? {
-        return Ok(outcome);
+) -> Result<EventResult, StoreError> {
+    match (decide(tx, &mut kept, chain.as_deref())?, chain) {
+        (Fate::QuarantinedBefore(result), _) => Ok(result),
+        (Fate::StoredBefore(known), _) => {
+            let first = first_arrival::of_event(tx, &kept, effects)?;
+            let receipt = first.unwrap_or_else(|| known.receipt.clone());
+            Ok(EventResult::stored(known, receipt))
+        }
+        (Fate::Quarantine(why), chain) => set_aside(tx, kept, why, chain, effects),
+        (Fate::Evidence | Fate::Held, None) => set_aside(tx, kept, Why::UnknownKey, None, effects),
+        (Fate::Evidence, Some(chain)) => store(tx, kept, false, chain, effects),
+        (Fate::Held, Some(chain)) => store(tx, kept, true, chain, effects),
+    }
+}
+
+/// What becomes of it. Bytes that are looked at again leave quarantine here.
+fn decide(tx: &Tx, kept: &mut Kept, chain: Option<&Chain>) -> Result<Fate, StoreError> {
+    if let Some(result) = seen(tx, kept, chain.is_some())? {
+        return Ok(Fate::QuarantinedBefore(result));
     }
     let known = match kept.claims.id.filter(|_| kept.proven) {
-        Some(id) => event::known(c, id)?,
+        Some(id) => event::known(tx, id)?,
         None => None,
     };
     match known {
         Some(known) if known.hash == kept.sealed.hash && defence::stands(Defence::StoredBefore) => {
-            let first = first_arrival::of_event(c, &kept, effects)?;
-            return Ok(told_before(known, first));
+            return Ok(Fate::StoredBefore(known));
         }
         Some(_) if defence::stands(Defence::OneIdOneRecord) => {
-            return set_aside(c, kept, Why::IdWithOtherBytes, chain, effects);
+            return Ok(Fate::Quarantine(Why::IdWithOtherBytes));
         }
-        _ => {}
+        Some(_) | None => {}
     }
-    let Some(open) = chain.as_deref_mut() else {
-        return set_aside(c, kept, Why::UnknownKey, None, effects);
+    let Some(chain) = chain else {
+        return Ok(Fate::Quarantine(Why::UnknownKey));
     };
-    let (event, standing) = match std::mem::replace(&mut kept.event, Err(Why::Malformed)) {
+    let event = match &kept.event {
         Err(_) if !defence::stands(Defence::SetAside) => return Err(StoreError::Closed),
-        Err(why) => return set_aside(c, kept, why, chain, effects),
-        Ok(event) => match stands(c, &kept, open, &event)? {
-            Standing::Not(why) => return set_aside(c, kept, why, chain, effects),
-            standing => (event, standing),
-        },
+        Err(why) => return Ok(Fate::Quarantine(*why)),
+        Ok(event) => event,
     };
-    store(c, kept, event, &standing, open, effects)
+    Ok(match check_current(tx, kept, chain, event)? {
+        Standing::Next | Standing::Late => Fate::Evidence,
+        Standing::AfterAGap => Fate::Held,
+        Standing::Not(why) => Fate::Quarantine(why),
+    })
 }
 
 /// What only the tables know: is the key good still, does the author act for the organ, does the chain go on.
-fn stands(c: &Db, kept: &Kept, chain: &Chain, event: &Event) -> Result<Standing, StoreError> {
+fn check_current(
+    c: &Db,
+    kept: &Kept,
+    chain: &Chain,
+    event: &Event,
+) -> Result<Standing, StoreError> {
     let received_at = kept.receipt.received_at;
     // Whatever arrives after a revocation may have been sealed after it.
     if chain
@@ -99,15 +112,18 @@ fn organ_named(body: &Body) -> Option<&str> {
     }
 }
 
+/// Into the evidence, counting or held.
 fn store(
-    c: &Tx,
+    tx: &Tx,
     kept: Kept,
-    event: Event,
-    standing: &Standing,
+    held: bool,
     chain: &mut Chain,
     effects: &mut Effects,
-) -> Result<Outcome, StoreError> {
-    let held = matches!(standing, Standing::AfterAGap);
+) -> Result<EventResult, StoreError> {
+    let event = match kept.event {
+        Ok(event) => event,
+        Err(why) => return set_aside(tx, kept, why, Some(chain), effects),
+    };
     let estimate = Kept::estimate(&event, kept.receipt.received_at);
     let stored = StoredEvent {
         id: event.id,
@@ -126,34 +142,20 @@ fn store(
         gap: false,
         released: false,
     };
-    event::insert(c, &stored, &event.about())?;
+    event::insert(tx, &stored, &event.about())?;
     let seq = event.seq;
     if !held {
         effects.accepted(event, Stamp::from(&stored));
     }
-    chain.stored(c, seq, stored.hash, effects)?;
-    Ok(Outcome {
-        status: if held {
-            PushStatus::Held
-        } else {
-            PushStatus::Accepted
+    let not_following = chain.stored(tx, seq, stored.hash, effects)?;
+    not_following.set_aside(tx)?;
+    Ok(EventResult {
+        status: match held {
+            true => PushStatus::Held,
+            false => PushStatus::Accepted,
         },
         receipt: Some(stored.receipt),
         gap: false,
         why: held.then_some(Why::Gap),
     })
-}
-
-/// `first`: a receipt that takes the place of the one that is known.
-fn told_before(known: Known, first: Option<String>) -> Outcome {
-    Outcome {
-        status: if known.held {
-            PushStatus::Held
-        } else {
-            PushStatus::Duplicate
-        },
-        receipt: Some(first.unwrap_or(known.receipt)),
-        gap: known.gap,
-        why: known.held.then_some(Why::Gap),
-    }
 }

@@ -6,8 +6,8 @@ use ruqi_rules::Instant;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::intake::admit::Outcome;
 use crate::intake::arrival::Arrival;
+use crate::intake::fate::EventResult;
 use crate::intake::verify::Kept;
 use crate::record::event::Body;
 use crate::record::jws::write_hash;
@@ -34,7 +34,7 @@ pub(crate) struct Asked {
 /// What is said of one event.
 pub(crate) struct Told {
     asked: Asked,
-    outcome: Outcome,
+    outcome: EventResult,
     pub(crate) verdict: Option<String>,
 }
 
@@ -51,7 +51,7 @@ impl Asked {
         }
     }
 
-    pub(crate) fn told(self, outcome: Outcome) -> Told {
+    pub(crate) fn told(self, outcome: EventResult) -> Told {
         Told {
             asked: self,
             outcome,
@@ -67,7 +67,7 @@ impl Told {
             hash,
             asks_verdict: false,
         };
-        asked.told(Outcome {
+        asked.told(EventResult {
             status: PushStatus::Rejected,
             receipt: None,
             gap: false,

@@ -1,7 +1,6 @@
 //! A chain's head, and how it moves: in order, and on over what waited once a gap closes.
 
 use crate::intake::effects::Effects;
-use crate::intake::set_aside::set_held_aside;
 use crate::record::event::Event;
 use crate::record::jws::Sealed;
 use crate::registration::derive::base::Stamp;
@@ -18,6 +17,11 @@ pub(crate) struct Chain {
     beyond: bool,
 }
 
+/// Held events that do not follow what came before them after all: whoever moved the head quarantines them.
+#[must_use = "what does not follow is quarantined"]
+#[derive(Debug, Default)]
+pub(crate) struct NotFollowing(pub(crate) Vec<StoredEvent>);
+
 impl Chain {
     pub(crate) fn open(c: &Db, enrolment: Enrolment) -> Result<Self, StoreError> {
         let beyond = event::next_place(c, &enrolment.kid, enrolment.head)?.is_some()
@@ -32,14 +36,14 @@ impl Chain {
         seq: i64,
         hash: [u8; 32],
         effects: &mut Effects,
-    ) -> Result<(), StoreError> {
+    ) -> Result<NotFollowing, StoreError> {
         if seq > self.enrolment.head + 1 {
             self.beyond = true;
         } else if seq == self.enrolment.head + 1 {
             self.move_to(seq, hash);
-            self.advance(c, false, effects)?;
+            return self.advance(c, false, effects);
         }
-        Ok(())
+        Ok(NotFollowing::default())
     }
 
     /// The missing ones before `seq` are given up: what is stored up to there counts, with the mark `gap`.
@@ -48,7 +52,7 @@ impl Chain {
         c: &Tx,
         seq: i64,
         effects: &mut Effects,
-    ) -> Result<(), StoreError> {
+    ) -> Result<NotFollowing, StoreError> {
         while self.enrolment.head < seq {
             let kid = self.enrolment.kid;
             let next = event::next_place(c, &kid, self.enrolment.head)?;
@@ -67,19 +71,25 @@ impl Chain {
         self.advance(c, true, effects)
     }
 
-    fn advance(&mut self, c: &Tx, gap: bool, effects: &mut Effects) -> Result<(), StoreError> {
+    fn advance(
+        &mut self,
+        c: &Tx,
+        gap: bool,
+        effects: &mut Effects,
+    ) -> Result<NotFollowing, StoreError> {
+        let mut not_following = NotFollowing::default();
         while self.beyond {
             let (kid, next) = (self.enrolment.kid, self.enrolment.head + 1);
             if let Some(stored) = event::at(c, &kid, next)? {
                 let follows = prev_of(&stored) == Some(self.enrolment.head_hash);
+                self.move_to(next, stored.hash);
                 if !stored.held {
                     // A desk let it count before the gap closed.
                 } else if follows {
                     self.accept(c, &stored, gap, effects)?;
                 } else {
-                    set_held_aside(c, &stored)?;
+                    not_following.0.push(stored);
                 }
-                self.move_to(next, stored.hash);
             } else if let Some(hash) = quarantine::filling(c, &kid, next)? {
                 self.move_to(next, hash);
             } else {
@@ -88,7 +98,7 @@ impl Chain {
                 break;
             }
         }
-        Ok(())
+        Ok(not_following)
     }
 
     fn accept(

@@ -7,6 +7,7 @@ pub(crate) mod batch;
 pub(crate) mod chain;
 pub(crate) mod chain_position;
 pub(crate) mod effects;
+pub(crate) mod fate;
 pub(crate) mod first_arrival;
 pub(crate) mod open_chains;
 pub mod orphan_certificate;

@@ -38,7 +38,7 @@ fn release(c: &Tx, packs: &Packs, now: i64) -> Result<usize, StoreError> {
             continue;
         };
         let mut chain = Chain::open(c, enrolment)?;
-        chain.give_up_to(c, *seq, &mut effects)?;
+        chain.give_up_to(c, *seq, &mut effects)?.set_aside(c)?;
         chain.save(c)?;
     }
     effects.settle(c, packs, now)?;

@@ -1,14 +1,14 @@
 //! Setting aside what cannot count: kept by the hash of its bytes, for a person, who decides.
 
 use crate::defence::{self, Defence};
-use crate::intake::admit::Outcome;
-use crate::intake::chain::Chain;
+use crate::intake::chain::{Chain, NotFollowing};
 use crate::intake::effects::Effects;
+use crate::intake::fate::EventResult;
 use crate::intake::first_arrival;
 use crate::intake::verify::Kept;
 use crate::record::refusal::Why;
 use crate::store::evidence::erasure;
-use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::event;
 use crate::store::evidence::quarantine::{self, Quarantined};
 use crate::store::evidence::quarantine_decision;
 use crate::store::{StoreError, Tx};
@@ -21,7 +21,7 @@ pub(crate) fn seen(
     c: &Tx,
     kept: &mut Kept,
     key_known: bool,
-) -> Result<Option<Outcome>, StoreError> {
+) -> Result<Option<EventResult>, StoreError> {
     let Some((why, receipt, received_at)) = quarantine::get(c, &kept.sealed.hash)? else {
         return Ok(None);
     };
@@ -44,7 +44,7 @@ pub(crate) fn seen(
         quarantine::remove(c, &kept.sealed.hash)?;
         return Ok(None);
     }
-    Ok(Some(Outcome {
+    Ok(Some(EventResult {
         status: PushStatus::Quarantined,
         receipt: Some(kept.receipt.text.clone()),
         gap: false,
@@ -59,7 +59,7 @@ pub(crate) fn set_aside(
     why: Why,
     chain: Option<&mut Chain>,
     effects: &mut Effects,
-) -> Result<Outcome, StoreError> {
+) -> Result<EventResult, StoreError> {
     let place = match (chain, kept.claims.seq) {
         (Some(chain), Some(seq))
             if kept.proven
@@ -85,9 +85,11 @@ pub(crate) fn set_aside(
         },
     )?;
     if let Some((chain, seq)) = place {
-        chain.stored(c, seq, kept.sealed.hash, effects)?;
+        chain
+            .stored(c, seq, kept.sealed.hash, effects)?
+            .set_aside(c)?;
     }
-    Ok(Outcome {
+    Ok(EventResult {
         status: PushStatus::Quarantined,
         receipt: Some(kept.receipt.text),
         gap: false,
@@ -95,21 +97,26 @@ pub(crate) fn set_aside(
     })
 }
 
-/// A held event that does not follow what came before it after all.
-pub(crate) fn set_held_aside(c: &Tx, stored: &StoredEvent) -> Result<(), StoreError> {
-    event::remove_held(c, stored.id)?;
-    quarantine::insert(
-        c,
-        &Quarantined {
-            hash: stored.hash,
-            jws: stored.jws.clone(),
-            why: Why::BrokenChain.as_str().to_owned(),
-            kid: Some(stored.kid),
-            seq: Some(stored.seq),
-            event: Some(stored.id),
-            received_at: stored.received_at,
-            receipt: stored.receipt.clone(),
-            fills: true,
-        },
-    )
+impl NotFollowing {
+    /// Quarantines them, each at its number.
+    pub(crate) fn set_aside(self, tx: &Tx) -> Result<(), StoreError> {
+        for stored in self.0 {
+            event::remove_held(tx, stored.id)?;
+            quarantine::insert(
+                tx,
+                &Quarantined {
+                    hash: stored.hash,
+                    jws: stored.jws,
+                    why: Why::BrokenChain.as_str().to_owned(),
+                    kid: Some(stored.kid),
+                    seq: Some(stored.seq),
+                    event: Some(stored.id),
+                    received_at: stored.received_at,
+                    receipt: stored.receipt,
+                    fills: true,
+                },
+            )?;
+        }
+        Ok(())
+    }
 }

@@ -19,7 +19,7 @@ pub(crate) fn release(c: &Tx, held: &Aside, effects: &mut Effects) -> Result<(),
         return Ok(());
     };
     let mut chain = Chain::open(c, enrolment)?;
-    chain.give_up_to(c, seq, effects)?;
+    chain.give_up_to(c, seq, effects)?.set_aside(c)?;
     chain.save(c)
 }
 
@@ -55,7 +55,9 @@ pub(crate) fn accept(
     match enrolment::get(c, &kid)? {
         Some(enrolment) if !found.fills => {
             let mut chain = Chain::open(c, enrolment)?;
-            chain.stored(c, stored.seq, stored.hash, effects)?;
+            chain
+                .stored(c, stored.seq, stored.hash, effects)?
+                .set_aside(c)?;
             chain.save(c)
         }
         _ => Ok(()),

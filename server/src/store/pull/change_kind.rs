@@ -1,6 +1,6 @@
 //! The kinds of rows that phones pull.
 
-use crate::store::value::words;
+use crate::store::words::words;
 
 words! {
     /// What kind of row; the names of `wire::sync::Block`.

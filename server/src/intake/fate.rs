@@ -1,0 +1,44 @@
+//! What becomes of an event: decided in one place (`admit`), carried out once.
+
+use crate::record::refusal::Why;
+use crate::store::evidence::event::Known;
+use crate::wire::sync::PushStatus;
+
+/// What becomes of an event.
+#[derive(Debug)]
+pub(crate) enum Fate {
+    /// Its bytes are stored: what was said of them then is said again.
+    StoredBefore(Known),
+    /// Its bytes were quarantined, and stay so.
+    QuarantinedBefore(EventResult),
+    /// It counts.
+    Evidence,
+    /// It waits for an earlier one of its chain.
+    Held,
+    /// It is kept apart, for a person to look at.
+    Quarantine(Why),
+}
+
+/// What is said of an event that was pushed.
+#[derive(Debug, Clone)]
+pub(crate) struct EventResult {
+    pub(crate) status: PushStatus,
+    pub(crate) receipt: Option<String>,
+    pub(crate) gap: bool,
+    pub(crate) why: Option<Why>,
+}
+
+impl EventResult {
+    /// Of one that is stored. `receipt`: the first.
+    pub(crate) fn stored(known: Known, receipt: String) -> Self {
+        Self {
+            status: match known.held {
+                true => PushStatus::Held,
+                false => PushStatus::Duplicate,
+            },
+            receipt: Some(receipt),
+            gap: known.gap,
+            why: known.held.then_some(Why::Gap),
+        }
+    }
+}
