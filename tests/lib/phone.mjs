@@ -5,23 +5,11 @@
 
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-
-/** The least that Chromium may do on its own, and the fake camera. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--use-fake-ui-for-media-stream",
-  "--use-fake-device-for-media-stream",
-];
+import { Camera, CHROMIUM, FLAGS } from "./browser.mjs";
 
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
@@ -30,10 +18,11 @@ const LOCALES = { zh: "zh-CN", en: "en-GB" };
 export class Phone {
   /**
    * Takes a new phone out of its box; it is put away at the end of the test `t`. `furnish` is given the folder of its
-   * browser's profile, for what an earlier phone has left (`storage.mjs`).
+   * browser's profile, for what an earlier phone has left (`storage.mjs`). `browser`: one that it shares with others.
    */
-  static async take(t, { address, language = "zh", film, size = PHONE, flags = [], zone, trusting = true, prepare, furnish } = {}) {
+  static async take(t, { address, language = "zh", film, size = PHONE, flags = [], zone, trusting = true, prepare, furnish, browser } = {}) {
     const phone = new Phone(address, language, size);
+    if (browser) [phone.#shared, phone.#camera] = [browser, browser.camera];
     phone.#flags = flags;
     phone.trusting = trusting;
     if (zone) phone.zone = zone;
@@ -46,8 +35,9 @@ export class Phone {
   }
 
   #home = mkdtempSync(join(tmpdir(), "ruqi-phone-"));
-  #camera = join(this.#home, "camera.y4m");
+  #camera = new Camera(this.#home);
   #browser;
+  #shared;
   #flags = [];
   #prepare = () => undefined;
   /** Where the phone thinks that it is. */
@@ -70,9 +60,8 @@ export class Phone {
 
   /** Starts the browser on the same profile as before. `flags`: of this opening alone. */
   async open(path = "/", { flags = [] } = {}) {
-    this.#browser = await chromium.launchPersistentContext(this.profile, {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [...FLAGS, ...this.#flags, ...flags, `--use-file-for-fake-video-capture=${this.#camera}`],
+    const own = { executablePath: CHROMIUM, args: [...FLAGS, ...this.#flags, ...flags, this.#camera.flag] };
+    const settings = {
       viewport: this.size,
       deviceScaleFactor: this.size === PHONE ? 2 : 1,
       isMobile: this.size === PHONE,
@@ -81,7 +70,10 @@ export class Phone {
       timezoneId: this.zone,
       permissions: ["camera"],
       ignoreHTTPSErrors: this.trusting,
-    });
+    };
+    this.#browser = this.#shared
+      ? await this.#shared.context(settings)
+      : await chromium.launchPersistentContext(this.profile, { ...own, ...settings });
     this.#browser.setDefaultTimeout(15_000);
     await this.#prepare(this.#browser);
     this.page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
@@ -128,10 +120,7 @@ export class Phone {
 
   /** What the camera sees when it is next opened. */
   aim(film) {
-    const next = `${this.#camera}.next`;
-    rmSync(next, { force: true });
-    symlinkSync(film, next);
-    renameSync(next, this.#camera);
+    this.#camera.aim(film);
   }
 
   /** Chromium's own protocol, for slowing the processor down. */

@@ -3,10 +3,12 @@
 import { test } from "node:test";
 import * as app from "../lib/app.mjs";
 import { loseRecord, spoilRecord } from "../lib/breakage.mjs";
+import { sharedBrowser } from "../lib/browser.mjs";
 import { City, WEDNESDAY } from "../lib/city.mjs";
 import { filmOf } from "../lib/films.mjs";
 import { Tour } from "../lib/tour.mjs";
 
+const browser = sharedBrowser();
 const PAGES = ["today", "search", "scan", "precheck", "visit", "sealed", "unsent", "records", "record", "join", "me", "feedback"];
 
 for (const language of ["zh", "en"]) {
@@ -14,7 +16,7 @@ for (const language of ["zh", "en"]) {
     const city = await City.open(t, WEDNESDAY);
     const clear = city.enterprise("clear");
     const door = await city.door("clear");
-    const phone = await city.phone(t, "officer", { language, film: door });
+    const phone = await city.phone(t, "officer", { language, browser, film: door });
     const { page } = phone;
     const tour = new Tour(phone, "officer");
     const $ = (css) => page.locator(css);

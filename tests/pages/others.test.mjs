@@ -2,15 +2,18 @@
 
 import { test } from "node:test";
 import { speak } from "../lib/app.mjs";
+import { sharedBrowser } from "../lib/browser.mjs";
 import { Chain } from "../lib/chain.mjs";
 import { City, WEDNESDAY } from "../lib/city.mjs";
 import { DESK, Phone, PHONE } from "../lib/phone.mjs";
 import { Tour } from "../lib/tour.mjs";
 
+const browser = sharedBrowser();
+
 for (const language of ["zh", "en"]) {
   test(`pages without an account, ${language}`, async (t) => {
     const city = await City.open(t, WEDNESDAY);
-    const phone = await Phone.take(t, { address: city.server.address, language });
+    const phone = await Phone.take(t, { address: city.server.address, language, browser });
     await speak(phone);
     const $ = (css) => phone.page.locator(css);
     const tour = new Tour(phone, "public");
@@ -31,7 +34,7 @@ for (const language of ["zh", "en"]) {
 
   test(`an enterprise's pages, ${language}`, async (t) => {
     const city = await City.open(t, WEDNESDAY);
-    const visited = await city.phone(t, "enterprise", { language });
+    const visited = await city.phone(t, "enterprise", { language, browser });
     const $ = (css) => visited.page.locator(css);
     const tour = new Tour(visited, "enterprise");
     await tour.see("visits", "normal", visited.page.getByTestId("visit"));
@@ -47,7 +50,7 @@ for (const language of ["zh", "en"]) {
 
   test(`an enterprise that nobody visited, ${language}`, async (t) => {
     const city = await City.open(t, WEDNESDAY);
-    const phone = await city.phone(t, city.enterprise("clear").account, { language });
+    const phone = await city.phone(t, city.enterprise("clear").account, { language, browser });
     const tour = new Tour(phone, "enterprise");
     await tour.see("visits", "empty", phone.page.getByTestId("counted"));
     tour.end(["visits"]);
@@ -58,7 +61,7 @@ for (const language of ["zh", "en"]) {
       const city = await City.open(t, WEDNESDAY);
       await setAside(city);
       for (const login of ["manager", "supervisor"]) {
-        const desk = await city.phone(t, login, { language, size });
+        const desk = await city.phone(t, login, { language, size, browser });
         const tour = new Tour(desk, login);
         const $ = (css) => desk.page.locator(css);
         await tour.see("registrations", "normal", $("[data-registration]"));
@@ -88,7 +91,7 @@ for (const language of ["zh", "en"]) {
         tour.end(login === "manager" ? [...all, "devices"] : all);
         await desk.close();
       }
-      const admin = await city.phone(t, "admin", { language, size });
+      const admin = await city.phone(t, "admin", { language, size, browser });
       const tour = new Tour(admin, "admin");
       const $ = (css) => admin.page.locator(css);
       await tour.see("unknown-codes", "normal", $("main li"));
