@@ -19,7 +19,8 @@ pub fn release() -> Ahead {
         "--quiet",
         "--release",
         "--package=ruqi",
-        "--bin=ruqi",
+        "--package=ruqi-invariants",
+        "--bins",
     ];
     let mut command = shell::program("nice", &arguments, ".");
     command

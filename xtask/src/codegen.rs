@@ -41,8 +41,8 @@ pub fn run(profile: Profile) -> Result<()> {
     })
 }
 
-/// Builds the server in this profile. The debug one as the Rust tests do, since Cargo compiles the dependencies anew for
-/// every other choice of packages.
+/// Builds the server in this profile, and the checker of its invariants beside it. The debug one as the Rust tests do, the
+/// release one with the checker, since Cargo compiles dependencies anew for other choices of packages.
 pub fn build_server(profile: Profile) -> Result<()> {
     shell::run(&mut match profile {
         Profile::Debug => shell::linted_tests(&["--no-run"]),
@@ -51,7 +51,8 @@ pub fn build_server(profile: Profile) -> Result<()> {
             "--quiet",
             "--release",
             "--package=ruqi",
-            "--bin=ruqi",
+            "--package=ruqi-invariants",
+            "--bins",
         ]),
     })
 }

@@ -14,20 +14,9 @@ const DIST: &str = "pwa/dist-without";
 /// All fault tests, on the product as people get it.
 pub fn run() -> Result<()> {
     dist::build()?;
-    checker()?;
     npm::install("tests")?;
     tests(&shell::ruqi(Profile::Release), None)?;
     write_table()
-}
-
-/// The program that says whether what must hold after a fault holds, beside the release binary, where tests look for it.
-pub fn checker() -> Result<()> {
-    shell::run(&mut shell::cargo(&[
-        "build",
-        "--quiet",
-        "--release",
-        "--package=ruqi-invariants",
-    ]))
 }
 
 /// The tests that name this defence (or several, with commas; `all`: each in turn), on builds that lack it: each has to
@@ -94,6 +83,7 @@ fn build() -> Result<PathBuf> {
     let feature = [
         "test",
         "--workspace",
+        "--exclude=xtask",
         "--no-run",
         "--quiet",
         "--features=ruqi/without",

@@ -11,7 +11,6 @@ mod fresh;
 mod measure;
 mod npm;
 mod precompress;
-mod product;
 mod shell;
 mod soak;
 mod test;
@@ -29,6 +28,8 @@ cargo xtask <command>
   demo [--lan] [--at TIME] …   build everything and serve a demo city (arguments go to `ruqi demo`)
   test [--all]                 every check there is: format, lint, tidy, Rust, parity, PWA, whole product; what passed
                                on the same files is not run again, unless `--all` is said
+  test --quick [--all]         the loop of whoever is at work: without the release build and most of the browser
+  test FILE…                   the tests that belong to these files: server/src/store/claim.rs
   build                        the release binary with the app inside: target/release/ruqi
 
   wasm                         the rules as WASM, with bindings    -> pwa/src/generated/rules/
@@ -51,6 +52,25 @@ fn main() -> ExitCode {
     }
 }
 
+fn run_tests(arguments: &[String]) -> Result<()> {
+    let (flags, files): (Vec<&str>, Vec<&str>) = arguments
+        .iter()
+        .map(String::as_str)
+        .partition(|word| word.starts_with("--"));
+    let mut asked = test::Asked::default();
+    for flag in flags {
+        match flag {
+            "--all" => asked.all = true,
+            "--quick" => asked.quick = true,
+            other => bail!("`{other}` is nothing that test knows.\n\n{USAGE}"),
+        }
+    }
+    match files.is_empty() {
+        true => test::run(asked),
+        false => test::of_files(&files),
+    }
+}
+
 fn run(arguments: &[String]) -> Result<()> {
     let Some((command, rest)) = arguments.split_first() else {
         print!("{USAGE}");
@@ -58,8 +78,7 @@ fn run(arguments: &[String]) -> Result<()> {
     };
     match (command.as_str(), rest) {
         ("demo", rest) => demo::run(rest),
-        ("test", []) => test::run(false),
-        ("test", [flag]) if flag == "--all" => test::run(true),
+        ("test", rest) => run_tests(rest),
         ("build", []) => dist::build(),
         ("wasm", []) => wasm::run(),
         ("codegen", []) => codegen::run(Profile::Debug),

@@ -1,34 +1,80 @@
-//! Every check there is, the quick ones first. What CI runs is this.
+//! Every check there is, the quick ones first. What CI runs is this; `--quick` is the same for whoever is at work.
+
+mod budgets;
+mod file_tests;
+mod product;
+mod stopwatch;
 
 use crate::fresh::Passed;
 use crate::shell::{self, Profile};
-use crate::{ahead, codegen, dist, npm, product, tidy, tools, wasm};
+use crate::{ahead, codegen, dist, npm, tidy, tools, wasm};
 use anyhow::{Context, Result};
-use std::time::Instant;
+use budgets::Spent;
+use std::thread;
+use stopwatch::Stopwatch;
 
-type Step = (&'static str, fn(bool) -> Result<()>);
+pub use file_tests::run as of_files;
 
-/// In the order in which they run; told whether to run what passed before, too. One debug build serves the Rust tests
-/// and the types, one release build the browser.
+/// What is asked of a run.
+#[derive(Clone, Copy, Default)]
+pub struct Asked {
+    /// Also what passed before on the same.
+    pub all: bool,
+    /// On the debug binary, a few tests in the browser, one seed of the model.
+    pub quick: bool,
+}
+
+impl Asked {
+    /// Which server the browser meets.
+    fn server(self) -> Profile {
+        if self.quick {
+            Profile::Debug
+        } else {
+            Profile::Release
+        }
+    }
+}
+
+struct Step {
+    name: &'static str,
+    in_quick: bool,
+    run: fn(Asked, &mut Spent) -> Result<()>,
+}
+
+const fn always(name: &'static str, run: fn(Asked, &mut Spent) -> Result<()>) -> Step {
+    Step {
+        name,
+        in_quick: true,
+        run,
+    }
+}
+
+const RUST_COMPILED: &str = "Rust: compiled and linted";
+
+/// In the order in which they run. One debug build serves the Rust tests and the types, one release build the browser.
 const STEPS: [Step; 12] = [
-    ("tools of the machine", |_| machine()),
-    ("format", |_| {
+    always("tools of the machine", |_, _| machine()),
+    always("format", |_, _| {
         shell::run(&mut shell::cargo(&["fmt", "--all", "--check"]))
     }),
-    ("tidy: directions and limits", |_| tidy::run()),
-    ("Rust: compiled and linted", |_| {
-        codegen::build_server(Profile::Debug)
+    always("tidy: directions and limits", |_, _| tidy::run()),
+    always(RUST_COMPILED, |_, _| codegen::build_server(Profile::Debug)),
+    always("Rust tests", |asked, _| rust(asked)),
+    always("rules as WASM", |_, _| wasm::run()),
+    always("parity of native and WASM", |_, _| parity()),
+    always("types of the API", |_, _| codegen::run(Profile::Debug)),
+    always("app: format, lint, types, unit tests", |asked, _| {
+        app(asked)
     }),
-    ("Rust tests", rust),
-    ("rules as WASM", |_| wasm::run()),
-    ("parity of native and WASM", |_| parity()),
-    ("types of the API", |_| codegen::run(Profile::Debug)),
-    ("app: format, lint, types, unit tests", app),
-    ("app: built and compressed", |_| dist::run(Profile::Debug)),
-    ("release binary", |_| {
-        codegen::build_server(Profile::Release)
+    always("app: built and compressed", |_, _| {
+        dist::run(Profile::Debug)
     }),
-    ("whole product in a browser", product::run),
+    Step {
+        name: "release binary",
+        in_quick: false,
+        run: |_, _| codegen::build_server(Profile::Release),
+    },
+    always("whole product in a browser", product::run),
 ];
 
 /// What the Rust tests read. Their page of the app is whatever was built.
@@ -45,31 +91,59 @@ const RUST: [&str; 7] = [
 /// What the app's tests read beside the server's binary; the checker's is made of what is here.
 const APP: [&str; 4] = ["pwa", "rules-wasm", "tests/invariants", "Cargo.lock"];
 
-/// Runs all steps, stops at the first that fails. `all`: also what passed before on the same.
-pub fn run(all: bool) -> Result<()> {
-    let begin = Instant::now();
-    let _ahead = ahead::release();
-    let total = STEPS.len();
-    for (number, (name, step)) in STEPS.iter().enumerate() {
-        let start = Instant::now();
-        println!("\n== {}/{total} {name}", number + 1);
-        step(all).with_context(|| format!("the step \"{name}\" failed"))?;
-        println!("== {name}: {:.1} s", start.elapsed().as_secs_f32());
+/// The model's seed in a quick run (`pwa/test/model/asked.ts`): the same each time, so that what fails is what was edited.
+const QUICK_MODEL: &str = r#"{"seeds":[20260305]}"#;
+
+/// Runs the steps, stops at the first that fails; then fails where one took longer than it may.
+pub fn run(asked: Asked) -> Result<()> {
+    let whole = Stopwatch::begin();
+    let ahead = (!asked.quick).then(ahead::release);
+    let steps: Vec<&Step> = STEPS
+        .iter()
+        .filter(|step| step.in_quick || !asked.quick)
+        .collect();
+    let mut spent = Spent::default();
+    let mut compiled = 0.0;
+    for (number, step) in steps.iter().enumerate() {
+        let watch = Stopwatch::begin();
+        println!("\n== {}/{} {}", number + 1, steps.len(), step.name);
+        (step.run)(asked, &mut spent)
+            .with_context(|| format!("the step \"{}\" failed", step.name))?;
+        let (clock, own) = watch.read();
+        println!("== {}: {clock:.1} s, {own:.1} of its own", step.name);
+        spent.add(step.name, own)?;
+        if step.name == RUST_COMPILED {
+            compiled = own;
+        }
     }
-    let seconds = begin.elapsed().as_secs();
+    drop(ahead);
+    let (clock, own) = whole.read();
     println!(
-        "\nall {total} steps passed in {} min {} s",
-        seconds / 60,
-        seconds % 60
+        "\nall {} steps passed in {:.0} min {:.0} s, {own:.0} s of their own",
+        steps.len(),
+        (clock / 60.0).floor(),
+        clock % 60.0
     );
-    Ok(())
+    match asked.quick {
+        false => spent.add(budgets::WHOLE, own)?,
+        true if compiled <= budgets::EDITED => spent.add(budgets::QUICK, own)?,
+        true => {
+            println!("more than an edit was compiled: the quick run's budget is not asked of it")
+        }
+    }
+    spent.within()
 }
 
 /// Runs a check, unless it passed before on the same inputs.
-fn once(all: bool, check: &str, inputs: &[&str], run: impl FnOnce() -> Result<()>) -> Result<()> {
+fn once(
+    asked: Asked,
+    check: &str,
+    inputs: &[&str],
+    run: impl FnOnce() -> Result<()>,
+) -> Result<()> {
     let recipe = tools::versions(&tools::headless()?);
     let passed = Passed::of(check, &recipe, inputs)?;
-    if !all && passed.already() {
+    if !asked.all && passed.already() {
         println!("passed before on the same files");
         return Ok(());
     }
@@ -92,20 +166,55 @@ fn parity() -> Result<()> {
     shell::run(&mut command)
 }
 
-fn rust(all: bool) -> Result<()> {
-    once(all, "rust", &RUST, || {
-        shell::run(&mut shell::linted_tests(&["--no-fail-fast"]))
+fn rust(asked: Asked) -> Result<()> {
+    once(asked, "rust", &RUST, || {
+        // Tests wait for servers, disks and each other: as many again find a processor idle.
+        let threads = (2 * stopwatch::processors()).to_string();
+        shell::run(shell::linted_tests(&["--no-fail-fast"]).env("RUST_TEST_THREADS", threads))?;
+        shell::run(&mut shell::linted(&["test", "--package=xtask", "--quiet"]))
     })
 }
 
-fn app(all: bool) -> Result<()> {
+fn app(asked: Asked) -> Result<()> {
     // the phone is tested against the binary that parity has built
     let binary = shell::ruqi(Profile::Debug);
     let path = binary.display().to_string();
-    once(all, "app", &[&APP[..], &[&path]].concat(), || {
-        npm::script("pwa", "lint")?;
-        npm::script("pwa", "typecheck")?;
+    let check = if asked.quick { "app-quick" } else { "app" };
+    once(asked, check, &[&APP[..], &[&path]].concat(), || {
+        // The compiler has one thread, and so has the linter.
+        thread::scope(|scope| {
+            let types = scope.spawn(|| npm::script("pwa", "typecheck"));
+            npm::script("pwa", "lint")?;
+            types
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })?;
         let mut test = shell::program("npm", &["run", "--silent", "test"], "pwa");
+        if asked.quick {
+            test.env("RUQI_MODEL", QUICK_MODEL);
+        }
         shell::run(test.env("RUQI_BIN", &binary))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STEPS, budgets, product};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_part_has_a_budget_and_every_budget_a_part() {
+        let mut parts: BTreeSet<String> = STEPS.iter().map(|step| step.name.to_owned()).collect();
+        parts.extend([budgets::WHOLE, budgets::QUICK].map(str::to_owned));
+        parts.extend(
+            product::parts()
+                .into_keys()
+                .map(|part| product::name(&part)),
+        );
+        let budgeted: BTreeSet<String> = budgets::BUDGETS
+            .iter()
+            .map(|budget| budget.part.to_owned())
+            .collect();
+        assert_eq!(parts, budgeted);
+    }
 }
