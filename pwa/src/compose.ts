@@ -1,4 +1,4 @@
-/** The ports as the app has them: what `db`, `sync`, `rules` and `api` give, gathered in one place. */
+/** Gathers the ports of the app from what stands behind them: the conductor, the phone's session view, the server. */
 import { version } from '../package.json';
 import { authPort, feedbackPort } from './api/account';
 import { administratorPort } from './api/administrator';

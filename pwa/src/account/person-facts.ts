@@ -1,4 +1,4 @@
-/** Who somebody is, as facts: name, certificate, and the place of each role. */
+/** Lists facts of a person: name, certificate, and what each role is for. */
 import { t } from '@/locales';
 import type { Person, RoleGrant } from '@/ports';
 import type { Fact } from '@/ui/Facts.vue';

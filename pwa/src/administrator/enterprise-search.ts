@@ -1,4 +1,4 @@
-/** Enterprises on the server, as one types: asked when the typing rests, the latest answer wins. */
+/** Finds enterprises on the server as one types: it asks when the typing rests, and the latest answer wins. */
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { asFailure, type Failure } from '@/failure';
 import { usePorts, type AdminEnterprise } from '@/ports';

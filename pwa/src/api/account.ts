@@ -1,4 +1,4 @@
-/** What is asked of the server in any role: signing in and out, one-time links, feedback. */
+/** Asks the server what people of any role do: sign in and out, use a one-time link, send feedback. */
 import { Failure } from '@/failure';
 import type { AuthPort, FeedbackPort } from '@/ports';
 import type { LinkView, SessionResponse } from '@/wire';
@@ -22,7 +22,7 @@ export function authPort(session: Session, http: Http): AuthPort {
   };
 }
 
-/** What a link's address answers, in the words that fit a link. */
+/** Reads what a link's address answers, with the failures that fit a link. */
 function ofLink<T>(reply: Reply): T {
   if (reply.status === 404 || reply.status === 410) throw new Failure('link_used');
   if (reply.status === 422) throw new Failure('weak_password');

@@ -1,4 +1,4 @@
-/** What administrators ask of the server: unknown codes, enterprises with their codes, mergers, sheets to print. */
+/** Asks the server what administrators do: unknown codes, enterprises with their codes, mergers, sheets to print. */
 import { Failure } from '@/failure';
 import type { AdminEnterprise, AdministratorPort, CodeKind, EnterpriseState } from '@/ports';
 import type { EnterpriseList, PrintResponse, UnknownCodeList } from '@/wire';
@@ -59,7 +59,7 @@ function coded<T extends { kind: string }>(one: T): Omit<T, 'kind'> & { kind: Co
 const ENTERPRISE_STATES: readonly EnterpriseState[] = ['open', 'closed', 'deregistered'];
 const CODE_KINDS: readonly CodeKind[] = ['door', 'foreign'];
 
-/** A word of a closed set; one that a later server may say is no answer that this app can show. */
+/** Reads a word of a closed set; one that a later server may say is no answer that this app can show. */
 function known<T extends string>(words: readonly T[], word: string): T {
   const found = words.find((one) => one === word);
   if (found === undefined) throw new Failure('server', `no word of this app: ${word}`);

@@ -1,4 +1,4 @@
-/** The enterprise's own visits: asked for every 3 s while somebody looks, answered with 304 while nothing changed. */
+/** Asks for the enterprise's own visits: every 3 s while somebody looks, answered with 304 while nothing changed. */
 import type { EnterprisePort, EnterpriseVisits } from '@/ports';
 import type * as W from '@/wire';
 import { expectOk } from './problem';

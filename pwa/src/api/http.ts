@@ -1,5 +1,5 @@
 /**
- * Asking our server. Whatever is not this API's JSON (a captive portal's page, a redirect, half a body) is no signal,
+ * Calls our server. Whatever is not this API's JSON (a captive portal's page, a redirect, half a body) is no signal,
  * never an answer. Every call has a limit in time.
  */
 import { Failure } from '@/failure';
@@ -36,7 +36,7 @@ export class Http {
     private readonly fetcher: typeof fetch = (input, init) => fetch(input, init),
   ) {}
 
-  /** Any answer of our API, errors too. Rejects with `no_signal` for everything else. */
+  /** Gives any answer of our API, errors too. Rejects with `no_signal` for everything else. */
   async call(path: string, call: Call = {}): Promise<Reply> {
     const abort = new AbortController();
     const timer = setTimeout(

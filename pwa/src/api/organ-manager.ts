@@ -1,11 +1,11 @@
-/** What the organ's manager asks of the server: people, their phones, sealed files that those bring, a withdrawal. */
+/** Asks the server what the organ's manager does: people, their phones, sealed files that those bring, a withdrawal. */
 import { Failure } from '@/failure';
 import type { Brought, OrganManagerPort } from '@/ports';
 import type { DeviceList, PersonList, PushResponse } from '@/wire';
 import { expectOk } from './problem';
 import type { Session } from './session';
 
-/** As the server takes it: ten thousand records. */
+/** The server takes a file up to this size: ten thousand records. */
 const MAX_SEALED_FILE_BYTES = 64 * 1024 * 1024;
 
 /** Ten thousand records are stored and judged before the answer. */

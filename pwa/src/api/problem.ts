@@ -1,4 +1,4 @@
-/** Problem details (RFC 9457) as failures that the pages have words for. */
+/** Turns problem details (RFC 9457) into failures that the pages have words for. */
 import { clock } from '@/clock';
 import { Failure, type FailureKind } from '@/failure';
 import type { Problem } from '@/wire';
@@ -20,7 +20,7 @@ const FAILURE_BY_STATUS: Record<number, FailureKind> = {
   429: 'throttled',
 };
 
-/** The body of an answer that went well; else the failure that the problem means. */
+/** Gives the body of an answer that went well, and throws the failure that a problem means. */
 export function expectOk<T>(reply: Reply): T {
   if (reply.ok) return reply.json as T;
   throw failureOf(reply);
@@ -40,7 +40,7 @@ export function asProblem(json: unknown): Problem | null {
   return typeof type === 'string' && type.startsWith('/problems/') ? (json as Problem) : null;
 }
 
-/** Seconds that the server asks to wait, from `Retry-After` as seconds or as a date; null if it does not say. */
+/** Reads the seconds that the server asks to wait, from `Retry-After` as seconds or as a date; null if it does not say. */
 export function retryAfter(headers: Headers): number | null {
   const value = headers.get('Retry-After')?.trim();
   if (!value) return null;
@@ -52,7 +52,7 @@ export function retryAfter(headers: Headers): number | null {
   return Math.min(Math.max(Math.ceil((until - now) / 1000), 0), MAX_WAIT_S);
 }
 
-/** Seconds that the server asks to wait, or null. An error that is not our API's is no signal. */
+/** Reads the seconds that a refused push or pull has to wait, or null. An error that is not our API's is no signal. */
 export function waitAskedFor(reply: Reply): number | null {
   const failure = failureOf(reply);
   if (failure.kind === 'no_signal') throw failure;

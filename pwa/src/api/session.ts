@@ -1,5 +1,5 @@
 /**
- * Who is signed in. The access token lives in memory; the refresh token is the browser's cookie, which no script sees.
+ * Keeps who is signed in. The access token lives in memory; the refresh token is the browser's cookie, which no script sees.
  * Who it was is remembered, so that the app opens at once, offline too.
  */
 import { shallowRef } from 'vue';
@@ -27,7 +27,7 @@ export class Session {
     private readonly device: DeviceDb,
   ) {}
 
-  /** Who was signed in when the app was closed. */
+  /** Reads who was signed in when the app was closed. */
   async load(): Promise<void> {
     this.person.value = (await this.device.get('person')) ?? null;
   }
@@ -38,7 +38,7 @@ export class Session {
     return this.open(expectOk<SessionResponse>(reply));
   }
 
-  /** An answer that opens a session: of signing in, of a link, of a refresh. */
+  /** Takes up an answer that opens a session: of signing in, of a link, of a refresh. */
   async open(answer: SessionResponse): Promise<Person> {
     this.token = {
       text: answer.access_token,
@@ -51,7 +51,7 @@ export class Session {
     return person;
   }
 
-  /** Ends it here whether or not the server hears of it; what is sealed stays and is still sent. */
+  /** Ends the session here whether or not the server hears of it; what is sealed stays and is still sent. */
   async signOut(): Promise<void> {
     const token = this.token?.text ?? null;
     this.token = null;
@@ -67,7 +67,7 @@ export class Session {
     await this.device.set('person', this.person.value);
   }
 
-  /** A token that is still good. Rejects with `sign_in_again` when there is none to be had, `no_signal` without one. */
+  /** Gives a token that is still good. Rejects with `sign_in_again` when there is none to be had, `no_signal` without one. */
   async accessToken(): Promise<string> {
     if (this.token && clock.monotonic() < this.token.until) return this.token.text;
     this.refreshing ??= this.refresh().finally(() => (this.refreshing = null));
@@ -92,7 +92,7 @@ export class Session {
     return expectOk<T>(await this.call(path, { body }));
   }
 
-  /** One tab at a time: the cookie changes with every refresh. */
+  /** Renews the token, one tab at a time: the cookie changes with every refresh. */
   private refresh(): Promise<string> {
     return inTurn('ruqi-refresh', async () => {
       if (!this.person.value) throw new Failure('sign_in_again');

@@ -1,4 +1,4 @@
-/** What the supervisor's desk asks of the server: registrations of the region, and records that were set aside. */
+/** Asks the server what the supervisor's desk does: registrations of the region, and records that were set aside. */
 import type { SupervisorPort } from '@/ports';
 import type { AsideList, RegistrationList, UnboundAttendanceList, UnledJointList } from '@/wire';
 import { expectOk } from './problem';

@@ -1,4 +1,4 @@
-/** Of versions `1.2.3`: whether the app's is before the least that the server takes. */
+/** Whether the app's version (`1.2.3`) is before the least that the server takes. */
 export function isOlder(app: string, least: string): boolean {
   const [a, b] = [app, least].map((version) => version.split('.').map(Number));
   for (let at = 0; at < 3; at++) {

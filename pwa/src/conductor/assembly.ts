@@ -1,4 +1,4 @@
-/** Everything behind the ports, put together: the same in the browser and, with another region and fetch, in tests. */
+/** Puts together all that stands behind the ports: the same in the browser and, with another region and fetch, in tests. */
 import { watch } from 'vue';
 import type { Http } from '@/api/http';
 import { Session } from '@/api/session';
@@ -82,7 +82,7 @@ export class Assembly implements Phone {
     });
   }
 
-  /** What the phone remembers; after it, everything works without signal. */
+  /** Reads what the phone remembers; after it, everything works without signal. */
   async load(): Promise<void> {
     await Promise.all([this.session.load(), this.heard.load()]);
     this.board.set({ demo: clock.isDemo() });
@@ -108,7 +108,7 @@ export class Assembly implements Phone {
     return officer;
   }
 
-  /** Who is signed in, and for which organ: another answer is another region. */
+  /** Names who is signed in, and for which organ: another name is another region. */
   private actsFor(): string {
     const officer = this.signedIn();
     return `${this.session.person.value?.id} ${officer?.organ} ${officer?.level} ${officer?.region}`;
@@ -143,7 +143,7 @@ export class Assembly implements Phone {
     return this.reading;
   }
 
-  /** The outbox for the screens, all of it for the rules. */
+  /** Reads the outbox for the screens and the rules, and what was pulled. */
   private async read(): Promise<void> {
     const { region } = this.given;
     const officer = this.signedIn();
@@ -164,7 +164,7 @@ export class Assembly implements Phone {
     }
   }
 
-  /** How old the pulled data are, before they are read. */
+  /** Says how old the pulled data are, before they are read. */
   private async recall(): Promise<void> {
     const officer = this.signedIn();
     const { cursor, as_of } = officer ? await pulledState(this.device, officer.id) : NEVER_PULLED;
@@ -177,7 +177,7 @@ export class Assembly implements Phone {
     setTimeout(() => void this.given.region.warm().catch(() => undefined), WARM_AFTER_MS);
   }
 
-  /** Another officer, another region: nothing of the one before stays in memory. */
+  /** Opens the region of another officer: nothing of the one before stays in memory. */
   private async change(): Promise<void> {
     const { region } = this.given;
     this.board.forget();

@@ -1,6 +1,6 @@
 /**
- * Background sync, where the browser has it: a hint that the signal is back, which an open app out of view may get
- * sooner than by its own retries. Nothing relies on it: without it the retries do the same, later.
+ * Wakes the sync by the browser's background sync, where it has one: a hint that the signal is back, which an open app
+ * out of view may get sooner than by its own retries. Nothing relies on it: without it the retries do the same, later.
  */
 import { watch, type Ref } from 'vue';
 import type { SyncStatus } from '@/ports';

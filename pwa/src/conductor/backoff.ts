@@ -1,5 +1,7 @@
-/** How long to wait after a failure: exponential with full jitter, for ever. A city's phones must not come back at once. */
-
+/**
+ * Says how long to wait after a failure: exponential with full jitter, for ever. A city's phones must not come back at
+ * once.
+ */
 import * as faults from '@/faults';
 
 const MIN_WAIT_MS = 2_000;

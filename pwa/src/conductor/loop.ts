@@ -1,6 +1,6 @@
 /**
- * The conductor: probes, enrols, pushes and pulls, one after the other, for as long as the app is open. It never gives
- * up and never asks anything of anybody; the board says how it stands.
+ * The loop probes, enrols, pushes and pulls, one after the other, for as long as the app is open. It never gives up and
+ * never asks anything of anybody; the board says how it stands.
  */
 import type { Session } from '@/api/session';
 import { clock } from '@/clock';
@@ -54,7 +54,7 @@ export class Loop {
 
   constructor(private readonly parts: LoopParts) {}
 
-  /** One turn: does what is due. `forced`: all of it, whatever the retries say. */
+  /** Takes one turn: does what is due. `forced`: all of it, whatever the retries say. */
   async turn(forced = false): Promise<void> {
     if (this.running) {
       this.again = forced || this.again === 'forced' ? 'forced' : 'yes';
@@ -106,14 +106,14 @@ export class Loop {
     }
   }
 
-  /** No signal: nothing is counted against anybody, the next probe that is answered goes on at once. */
+  /** Notes that there is no signal: nothing is counted against anybody, the next probe that is answered goes on at once. */
   private lost(): void {
     this.wasOffline = true;
     this.parts.board.nextTry.value = null;
     this.parts.board.set({ link: 'offline' });
   }
 
-  /** Every outbox of this phone, the signed-in officer's first. Null: the signal went. */
+  /** Pushes every outbox of this phone, the signed-in officer's first. Null: the signal went. */
   private async pushAll(epoch: string, own: Officer | null, all: boolean): Promise<number | null> {
     const ids = new Set([
       ...(own ? [own.id] : []),
@@ -177,7 +177,7 @@ export class Loop {
     await this.parts.refresh().catch(() => undefined);
   }
 
-  /** The server did not take it, or asked to wait. */
+  /** Plans the next try: the server did not take a push, or asked to wait. */
   private retryAfter(seconds: number | null): void {
     const wait = this.backoff.next(seconds);
     this.retryAt = clock.monotonic() + wait;
@@ -186,7 +186,7 @@ export class Loop {
     this.timer = setTimeout(() => void this.turn(), wait);
   }
 
-  /** Another person is signed in: what was found out about the one before does not hold. */
+  /** Forgets what was found out about the person before: another is signed in. */
   forget(): void {
     this.parts.enrolment.forget();
     this.pulledAt = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,7 @@
-/** Is the server there, what time is it, and is it still the same one. Asked every 15 s while the app is in view. */
+/**
+ * Asks whether the server is there, what time it is, and whether it is still the same one: every 15 s while the app is
+ * in view.
+ */
 import type { Http } from '@/api/http';
 import { expectOk } from '@/api/problem';
 import { clock } from '@/clock';
@@ -22,7 +25,7 @@ export class Probe {
     private readonly heard: LastHeard,
   ) {}
 
-  /** Rejects with `no_signal` when the server is not reached. */
+  /** Asks the server; rejects with `no_signal` when it is not reached. */
   async ask(): Promise<ProbeResponse> {
     try {
       const reply = await this.http.call('/api/v1/sync/probe', { patience: PROBE_PATIENCE_MS });
@@ -40,7 +43,7 @@ export class Probe {
     }
   }
 
-  /** A nonce that is still good; asks for one where there is none. */
+  /** Gives a nonce that is still good, and asks for one where there is none. */
   async freshNonce(): Promise<string> {
     if (this.nonce && clock.monotonic() - this.nonce.at < NONCE_LIFE_MS) return this.nonce.text;
     return (await this.ask()).nonce;

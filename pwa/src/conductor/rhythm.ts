@@ -1,4 +1,4 @@
-/** When the conductor takes a turn: on opening, every 15 s in view, on coming online or back into view. */
+/** Lets the loop take a turn on opening, every 15 s in view, on coming online and back into view. */
 import type { LastHeard } from '@/sealing/last-heard';
 import type { Loop } from './loop';
 import { PROBE_EVERY_MS } from './probe';

@@ -1,4 +1,7 @@
-/** IndexedDB that survives the death of its handle: iOS closes handles of apps in the background, without a word. */
+/**
+ * Opens IndexedDB so that it survives the death of its handle: iOS closes handles of apps in the background, without a
+ * word.
+ */
 import {
   openDB,
   type DBSchema,
@@ -42,7 +45,7 @@ export class Database<S extends DBSchema> {
   }
 
   /**
-   * One transaction, kept whole or not at all: also when the work throws in its middle, after which a browser would
+   * Writes in one transaction, kept whole or not at all: also when the work throws in its middle, after which a browser would
    * commit what was asked for until then. Strict durability unless told otherwise.
    */
   write<T, N extends StoreNames<S>>(
@@ -114,7 +117,7 @@ function isNewer(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'VersionError';
 }
 
-/** The browser's errors in our words; what is ours goes through. */
+/** Says the browser's errors in our words; what is ours goes through. */
 function storageFailure(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;
   return error.name === 'QuotaExceededError'

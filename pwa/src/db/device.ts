@@ -1,4 +1,7 @@
-/** What belongs to the phone and not to one officer: who was here, when the server was last heard, the demo's offset. */
+/**
+ * Keeps what belongs to the phone and not to one officer: who was here, when the server was last heard, the demo's
+ * offset.
+ */
 import type { DBSchema } from 'idb';
 import type { Person } from '@/ports';
 import { Database } from './database';
@@ -93,7 +96,7 @@ export class DeviceDb {
     });
   }
 
-  /** Null takes it away; nothing else hangs on it. */
+  /** Keeps a person's PIN; null takes it away, and nothing else hangs on it. */
   keepPin(person: string, pin: KeptPin | null): Promise<void> {
     return this.db.write(['kv'], async (tx) => {
       const kv = tx.objectStore('kv');

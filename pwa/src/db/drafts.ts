@@ -1,4 +1,4 @@
-/** Forms half filled in. They are the officer's, and nobody's evidence. */
+/** Keeps drafts, forms half filled in. They are the officer's, and nobody's evidence. */
 import type { Draft } from '@/ports';
 import type { EvidenceDb } from './evidence';
 

@@ -1,5 +1,5 @@
 /**
- * The evidence of one officer on this phone: keys, chains, sealed events and what still has to be sent.
+ * Keeps the evidence of one officer on this phone: keys, chains, sealed events and what still has to be sent.
  * Events are only added. Every write is of strict durability: what is shown as sealed is on the disk.
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
@@ -114,7 +114,7 @@ export class EvidenceDb {
     return this.db.run(work);
   }
 
-  /** One transaction of strict durability, whole or not at all. */
+  /** Writes in one transaction of strict durability, whole or not at all. */
   write<T, N extends StoreNames<EvidenceSchema>>(
     stores: N[],
     work: (tx: IDBPTransaction<EvidenceSchema, N[], 'readwrite'>) => Promise<T>,

@@ -1,4 +1,4 @@
-/** What was sealed on this phone, with where it stands: for the screens and for the rules. */
+/** Reads the events that were sealed on this phone, each with its outbox row or the server's confirmation. */
 import type { EvidenceDb, OutboxRow, SealedEvent, SentRow } from './evidence';
 import { outboxRows } from './outbox';
 
@@ -10,7 +10,7 @@ export interface LocalEvent {
 }
 
 /**
- * Events that were read before: they never change, and where ten thousand wait they are not read from the disk each
+ * Events that were read before are remembered: they never change, and where ten thousand wait they are not read from the disk each
  * time that a batch of them is sent.
  */
 const readBefore = new WeakMap<EvidenceDb, Map<string, SealedEvent>>();
@@ -21,7 +21,7 @@ const MAX_EVENTS_REMEMBERED = 20_000;
 /** Read at a time, so that the screen answers in between. */
 const EVENTS_READ_AT_ONCE = 200;
 
-/** Everything that the server has not confirmed, oldest first. */
+/** Lists the events that the server has not confirmed, oldest first. */
 export async function unsentEvents(evidence: EvidenceDb): Promise<LocalEvent[]> {
   const rows = await outboxRows(evidence);
   const ids = rows.map(({ id }) => id);
@@ -33,7 +33,10 @@ export async function unsentEvents(evidence: EvidenceDb): Promise<LocalEvent[]> 
   return found.sort((a, b) => bySealing(a.event, b.event));
 }
 
-/** What was confirmed at or after `since` (the app's clock, ms): a pull from before does not have it yet. */
+/**
+ * Lists the events that were confirmed at or after `since` (the app's clock, ms): a pull from before does not have it
+ * yet.
+ */
 export async function sentSince(evidence: EvidenceDb, since: number): Promise<LocalEvent[]> {
   const range = IDBKeyRange.lowerBound(since);
   const rows = await evidence.run((db) => db.getAllFromIndex('sent', 'sent_at', range));
@@ -46,14 +49,14 @@ export async function sentSince(evidence: EvidenceDb, since: number): Promise<Lo
   return found.sort((a, b) => bySealing(a.event, b.event));
 }
 
-/** The events of the same, without what the server said of them. */
+/** Lists the same events, without what the server said of them. */
 export async function eventsSentSince(evidence: EvidenceDb, since: number): Promise<SealedEvent[]> {
   const range = IDBKeyRange.lowerBound(since);
   const ids = await evidence.run((db) => db.getAllKeysFromIndex('sent', 'sent_at', range));
   return (await eventsOf(evidence, ids)).filter((event) => event !== undefined);
 }
 
-/** How many of a chain this phone has before a number. */
+/** Counts the events of a chain that this phone has before a number. */
 export function countBefore(evidence: EvidenceDb, kid: string, seq: number): Promise<number> {
   const range = IDBKeyRange.bound([kid, 1], [kid, seq - 1]);
   return evidence.run((db) => db.countFromIndex('events', 'chain', range));
@@ -71,7 +74,7 @@ export function findLocalEvent(evidence: EvidenceDb, id: string): Promise<LocalE
   });
 }
 
-/** Undefined where the browser has lost one. */
+/** Finds events by their ids; undefined where the browser has lost one. */
 async function eventsOf(evidence: EvidenceDb, ids: string[]): Promise<(SealedEvent | undefined)[]> {
   let known = readBefore.get(evidence);
   if (!known || known.size > MAX_EVENTS_REMEMBERED) readBefore.set(evidence, (known = new Map()));

@@ -1,4 +1,7 @@
-/** What has to be sent: read in the chains' order, settled by the server's answer, and offered again after a restore. */
+/**
+ * Keeps the outbox: read in the chains' order, settled by the server's answer, and filled again after the server was
+ * restored.
+ */
 import { clock } from '@/clock';
 import * as faults from '@/faults';
 import type { PushResult } from '@/wire';
@@ -7,13 +10,13 @@ import { type EvidenceDb, type OutboxRow, type SealedEvent } from './evidence';
 /** What was sent is kept this long, to be offered again after the server was restored from an older backup. */
 const SENT_KEPT_MS = 90 * 24 * 3600 * 1000;
 
-/** Pruned at a time: opening the app must not wait for it. */
+/** So many events are pruned at a time: opening the app must not wait for it. */
 const EVENTS_PRUNED_AT_ONCE = 500;
 
-/** Taken over from the browser at a time: the screen answers in between. */
+/** So many rows are taken over from the browser at a time: the screen answers in between. */
 const ROWS_AT_ONCE = 500;
 
-/** Every row of one moment, in the order of the chains. */
+/** Lists every outbox row of one moment, in the order of the chains. */
 export function outboxRows(evidence: EvidenceDb): Promise<OutboxRow[]> {
   return evidence.run(async (db) => {
     const { store } = db.transaction('outbox');
@@ -29,13 +32,13 @@ export function outboxRows(evidence: EvidenceDb): Promise<OutboxRow[]> {
   });
 }
 
-/** Rows that still have to be offered, in the order of their chains. */
+/** Lists the rows that still have to be offered, in the order of their chains. */
 export async function toOffer(evidence: EvidenceDb): Promise<OutboxRow[]> {
   const rows = await outboxRows(evidence);
   return rows.filter((row) => row.state !== 'set_aside');
 }
 
-/** How many those are. Most often none: then nothing is read. */
+/** Counts those rows. Most often there are none: then nothing is read. */
 export async function waitingCount(evidence: EvidenceDb): Promise<number> {
   const rows = await evidence.run((db) => db.count('outbox'));
   return rows === 0 ? 0 : (await toOffer(evidence)).length;
@@ -67,7 +70,10 @@ export function loadOffered(evidence: EvidenceDb, rows: OutboxRow[]): Promise<Of
   });
 }
 
-/** The key was revoked, or another phone seals with it, too (both were set up from one backup): it needs another. */
+/**
+ * Answers after which a chain needs another key: it was revoked, or another phone seals with it, too (both were set up
+ * from one backup).
+ */
 const CHAIN_GIVEN_UP_WHYS = faults.forkGivenUp(['revoked_key', 'number_taken', 'broken_chain']);
 
 export interface Settled {

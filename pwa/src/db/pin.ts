@@ -1,4 +1,4 @@
-/** A PIN as it is kept: salted, and hashed slowly. It keeps out whoever picks the phone up, not whoever takes it apart. */
+/** Hashes a PIN as it is kept: salted, and slowly. It keeps out whoever picks the phone up, not whoever takes it apart. */
 import type { KeptPin } from './device';
 
 /**

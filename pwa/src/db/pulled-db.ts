@@ -1,5 +1,5 @@
 /**
- * What was pulled: an append-only log of blocks and the cursor that they reach to. A page and its cursor are one
+ * Keeps what was pulled: an append-only log of blocks and the cursor that they reach to. A page and its cursor are one
  * transaction. The whole can be made again by pulling, so a changed scope fills another database and swaps.
  */
 import { deleteDB, type DBSchema, type IDBPTransaction } from 'idb';
@@ -54,7 +54,7 @@ export class PulledDb {
     return (await this.db.run((db) => db.get('meta', 'state'))) ?? NOTHING_PULLED;
   }
 
-  /** Blocks in the order in which they came, from after the one numbered `after`. */
+  /** Reads blocks in the order in which they came, from after the one numbered `after`. */
   blocks(after: number): Promise<{ blocks: PackedBlock[]; last: number }> {
     return this.db.run(async (db) => {
       const range = IDBKeyRange.lowerBound(after, true);
@@ -102,7 +102,7 @@ export class PulledDb {
     return this.db.write(['blocks', 'meta'], put, 'relaxed');
   }
 
-  /** Deletes it for good. */
+  /** Deletes the database for good. */
   async delete(): Promise<void> {
     this.close();
     await deleteDB(this.name);

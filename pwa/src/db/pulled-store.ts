@@ -1,4 +1,4 @@
-/** Everything that was pulled, in memory and on the disk: the tables of one scope. */
+/** Holds everything that was pulled, in memory and on the disk: the tables of one scope. */
 import type { PullResponse } from '@/wire';
 import { PulledDb, type PulledMeta } from './pulled-db';
 import { Table } from './table';

@@ -1,4 +1,4 @@
-/** The living rows of one kind, out of its blocks: a later row takes the place of an earlier one with its key. */
+/** Finds the living rows of one kind in its blocks: a later row takes the place of an earlier one with its key. */
 import { pack, reader, UUID, type Column, type PackedBlock } from './columns';
 import { UuidMap, wordsOf } from './uuid-map';
 
@@ -72,7 +72,7 @@ export class Table {
     return this.dead[row] === 0;
   }
 
-  /** Undefined where the rows have no such column. */
+  /** The value of a row in a column; undefined where the rows have no such column. */
   at<T>(row: number, column: string): T {
     const piece = this.piece(row);
     return piece.readers.get(column)?.(row - piece.first) as T;
@@ -107,7 +107,7 @@ export class Table {
     for (let row = 0; row < this.written; row++) if (this.dead[row] === 0) yield row;
   }
 
-  /** The table in few full blocks, where it is worth it; else null. */
+  /** Packs the table into few full blocks, where it is worth it; else null. */
   packed(): PackedBlock[] | null {
     if (this.pieces.length <= MAX_BLOCKS && this.deaths * 3 <= this.written) return null;
     const cols = [...new Set(this.pieces.flatMap(({ block }) => block.names))];

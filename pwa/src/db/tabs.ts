@@ -1,5 +1,4 @@
-/** One tab tells the others what it changed on the disk. Where a browser cannot, they see it when they look next. */
-
+/** Lets one tab tell the others what it changed on the disk. Where a browser cannot, they see it when they look next. */
 export type Change = 'outbox' | 'pulled';
 
 export class Tabs {

@@ -1,4 +1,4 @@
-/** What the server has not confirmed of one officer's evidence, read from as much of the storage as still answers. */
+/** Reads the events of one officer that the server has not confirmed, from as much of the storage as still answers. */
 import type { EvidenceDb, SealedEvent } from './evidence';
 
 export interface Unconfirmed {
@@ -10,8 +10,9 @@ export interface Unconfirmed {
 }
 
 /**
- * `remembered` is what this page had read before: it stands in where the database has died since. Too much is given
- * rather than too little, for the server knows what it has. Rejects with `storage` only where nothing can be read.
+ * Reads all that an export holds. `remembered` is what this page had read before: it stands in where the database has
+ * died since. Too much is given rather than too little, for the server knows what it has. Rejects with `storage` only
+ * where nothing can be read.
  */
 export async function unconfirmed(
   evidence: EvidenceDb,

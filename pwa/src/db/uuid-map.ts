@@ -1,6 +1,6 @@
 /**
- * UUID → small number, over the packed bytes: a hundred thousand ids are indexed without making a hundred thousand
- * strings, which is most of what opening the app would cost.
+ * Maps a UUID to a small number, over the packed bytes: a hundred thousand ids are indexed without making a hundred
+ * thousand strings, which is most of what opening the app would cost.
  */
 import { writeUuid } from './columns';
 

@@ -1,4 +1,4 @@
-/** Rows of a table by the value of one id column: an enterprise's visits, without touching anyone else's. */
+/** Finds rows of a table by the value of one id column: an enterprise's visits, without touching anyone else's. */
 import { UUID } from './columns';
 import type { Piece, Table } from './table';
 import { UuidMap, wordsOf } from './uuid-map';

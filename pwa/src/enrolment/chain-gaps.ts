@@ -1,6 +1,6 @@
 /**
- * Records that the server holds because one before them does not come. Whether that one is lost with the storage that
- * had it only the officer knows: it may wait on another phone, or in another browser. So it is asked, never guessed.
+ * Lists the chains in which records are held because one before them does not come. Whether that one is lost with the
+ * storage that had it only the officer knows: it may wait on another phone, or in another browser. So it is asked, never guessed.
  */
 import { clock, rfc3339 } from '@/clock';
 import type { EvidenceDb } from '@/db/evidence';
@@ -9,7 +9,7 @@ import type { GapView } from '@/ports';
 import { payloadOf } from '@/sealing/jws';
 import type { WaitingChain } from '@/wire';
 
-/** Where something waits for what this phone does not have. `unsent`: what the officer has here. */
+/** Lists chains in which something waits for what this phone does not have. `unsent`: what the officer has here. */
 export async function listGaps(evidence: EvidenceDb, unsent: LocalEvent[]): Promise<GapView[]> {
   const chains = await evidence.chains();
   const gaps: GapView[] = [];

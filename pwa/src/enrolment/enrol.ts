@@ -1,5 +1,5 @@
 /**
- * Enrolment: this phone gets a key for this officer, proves it and takes home a certificate; a chain begins.
+ * Enrols this phone for an officer: it makes a key, proves it and takes home a certificate, with which a chain begins.
  * The key is kept before the server is asked, so that an answer that is lost costs nothing: the same key is asked again.
  */
 import type { Reply } from '@/api/http';
@@ -21,7 +21,7 @@ export interface Enroller {
   nonce: () => Promise<string>;
 }
 
-/** Whether the officer can seal on this phone: enrolled, and the key is still there. */
+/** Whether the officer can seal on this phone: it is enrolled, and the key is still there. */
 export async function isEnrolled(evidence: EvidenceDb): Promise<boolean> {
   const chain = await evidence.current();
   return chain !== undefined && faults.keyStillThere((await signingKey(chain)) !== null);
@@ -88,21 +88,21 @@ async function ask(enroller: Enroller, chain: Chain, lost: string[] = []): Promi
   return enroller.session.call('/api/v1/sync/enrol', { body: request });
 }
 
-/** The officer's chains in which something waits: what is asked about them is asked offline, too. */
+/** Keeps which chains of the officer something waits in: what is asked about them is asked offline, too. */
 function keepWaiting(evidence: EvidenceDb, { waiting }: EnrolResponse): Promise<string> {
   // a server of before did not say it
   const text = JSON.stringify(waiting ?? []);
   return evidence.write(['kv'], (tx) => tx.objectStore('kv').put(text, 'waiting'));
 }
 
-/** A key of this phone that the server knew and takes no more, though its answer never came here. */
+/** Notes that the server revoked a key of this phone, though its answer never came here. */
 async function noteRevoked(evidence: EvidenceDb, chain: Chain): Promise<void> {
   await evidence.write(['chains'], async (tx) => {
     await tx.objectStore('chains').put({ ...chain, revoked: true });
   });
 }
 
-/** A key that was made and never answered for. */
+/** Finds a key that was made and whose enrolment was never answered. */
 async function pending(evidence: EvidenceDb): Promise<Chain | null> {
   for (const chain of await evidence.chains()) {
     if (chain.certificate !== null || chain.revoked) continue;
@@ -111,7 +111,7 @@ async function pending(evidence: EvidenceDb): Promise<Chain | null> {
   return null;
 }
 
-/** The chain begins with the certificate and is the one that is sealed with from now on. */
+/** Begins a chain with its certificate; events are sealed into it from now on. */
 export async function beginChain(evidence: EvidenceDb, chain: Chain): Promise<void> {
   const hash = await sha256(chain.certificate ?? '');
   await evidence.write(['chains', 'heads', 'kv'], async (tx) => {
@@ -122,7 +122,7 @@ export async function beginChain(evidence: EvidenceDb, chain: Chain): Promise<vo
   });
 }
 
-/** One name for this phone and this officer, made once. */
+/** The name that this phone goes by for this officer, made once. */
 function deviceId(evidence: EvidenceDb): Promise<string> {
   return evidence.write(['kv'], async (tx) => {
     const id = (await tx.objectStore('kv').get('device')) ?? crypto.randomUUID();
@@ -131,7 +131,10 @@ function deviceId(evidence: EvidenceDb): Promise<string> {
   });
 }
 
-/** On iOS a tab's storage is not the installed app's, and is emptied after a week: only the app enrols. */
+/**
+ * Whether this is a tab on iOS: its storage is not the installed app's, and is emptied after a week, so only the app
+ * enrols.
+ */
 function isTabOnIos(): boolean {
   if (typeof navigator === 'undefined' || typeof window === 'undefined') return false;
   const apple = /iPhone|iPad|iPod/.test(navigator.userAgent);

@@ -1,6 +1,6 @@
 /**
- * Whether this phone can seal, as far as it was found out. Where the key lives in memory it is made anew with each page,
- * so an officer can tap before it is there: sealing waits for it.
+ * Knows whether this phone is enrolled, as far as it was found out. Where the key lives in memory it is made anew with
+ * each page, so an officer can tap before it is there: sealing waits for it.
  */
 import type { EvidenceDb } from '@/db/evidence';
 import { asFailure, Failure } from '@/failure';
@@ -17,14 +17,14 @@ export class Enrolment {
 
   constructor(private readonly enroller: Enroller) {}
 
-  /** Enrols where it is needed. */
+  /** Enrols the phone where it is needed. */
   async ensure(evidence: EvidenceDb): Promise<void> {
     this.cannot = await ensureEnrolled(this.enroller, evidence);
     this.untilTried.splice(0).forEach((tried) => tried());
   }
 
   /**
-   * Seals; where the phone has no key yet, waits for it and seals then. `turn` sets an enrolment off where none is under
+   * Seals an event; where the phone has no key yet, waits for it and seals then. `turn` sets an enrolment off where none is under
    * way, and ends without one where there is no signal; what a turn does after enrolling is not waited for.
    */
   async thenSeal<T>(

@@ -1,3 +1,4 @@
+/** Says in the language chosen what a visit is made of: organ, category, ground, matters, officers. */
 import { locale, t } from '@/locales';
 import type { EnterpriseVisit } from '@/ports';
 

@@ -1,4 +1,4 @@
-/** The enterprise's visits, kept up to date while a page shows them. */
+/** Keeps the enterprise's visits up to date while a page shows them. */
 import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 import { usePorts, type EnterpriseVisit, type EnterpriseVisits } from '@/ports';
 import { useLoad, useTask, type Task } from '@/ui/task';

@@ -1,4 +1,4 @@
-/** A draft, judged as it is now. The latest answer wins; a form that cannot be judged yet has no verdict. */
+/** Judges a draft as it is now. The latest answer wins; a draft that cannot be judged yet has no verdict. */
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { usePorts, type Draft, type PackView, type Shown, type Subject } from '@/ports';
 

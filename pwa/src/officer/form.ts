@@ -1,4 +1,4 @@
-/** A draft with what its form needs to be shown: enterprise, pack, matters, colleagues. Saved as it changes. */
+/** Opens a draft with what its form shows: enterprise, pack, matters, colleagues. The draft is saved as it changes. */
 import { computed, onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { clock } from '@/clock';
 import {

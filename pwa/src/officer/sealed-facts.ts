@@ -1,4 +1,4 @@
-/** A sealed record as facts, in the words of the pack. */
+/** Lists the facts of a sealed record, in the words of the pack. */
 import { say, t } from '@/locales';
 import type { Exemption, PackView, SealedView } from '@/ports';
 import type { Fact } from '@/ui/Facts.vue';

@@ -1,5 +1,5 @@
 /**
- * Which policy packs are judged by: those that a key of the server has signed (`docs/SYNC-PROTOCOL.md`, "Packs").
+ * Finds the policy packs to judge by: those that a key of the server has signed (`docs/SYNC-PROTOCOL.md`, "Packs").
  * What was found good stays on the phone, so that neither a forged pack nor another scope takes it away.
  */
 import type { Http } from '@/api/http';
@@ -47,7 +47,7 @@ export class PackSignatures {
     return refused;
   }
 
-  /** The packs to judge by, out of what was pulled and what was good before. */
+  /** Finds the packs to judge by, out of what was pulled and what was good before. */
   async check(pulled: SignedPack[]): Promise<Checked> {
     const kept = faults.packsKept((await this.device.get('packs')) ?? []);
     const before = new Set(kept.map(({ hash }) => hash));
@@ -65,7 +65,7 @@ export class PackSignatures {
   }
 }
 
-/** The signature is over hash, id and version; the hash is of the file, byte for byte. */
+/** Whether a pack's signature is good: it is over hash, id and version, and the hash is of the file, byte for byte. */
 async function isSigned(pack: SignedPack, keys: Record<string, PublicJwk>): Promise<boolean> {
   try {
     const { signature, hash, id, version } = pack;
@@ -81,7 +81,7 @@ async function isSigned(pack: SignedPack, keys: Record<string, PublicJwk>): Prom
   }
 }
 
-/** Empty where it is no JWS, or where a row came without one. */
+/** The key that a signature names; empty where it is no JWS, or where a row came without one. */
 function kidIn(signature: string): string {
   try {
     return kidOf(signature) ?? '';
@@ -90,7 +90,7 @@ function kidIn(signature: string): string {
   }
 }
 
-/** Keys by their thumbprint: a key under another's name is not taken. */
+/** Lists keys by their thumbprint: a key under another's name is not taken. */
 async function named(keys: unknown): Promise<Record<string, PublicJwk>> {
   const found: Record<string, PublicJwk> = {};
   for (const one of Array.isArray(keys) ? (keys as Partial<PublicJwk>[]) : []) {

@@ -1,4 +1,4 @@
-/** What a page of pull says of itself before its rows: read before the page is handed on, with its bytes, to be kept. */
+/** Reads what a page of pull says of itself before its rows: the page itself is handed on, with its bytes, to be kept. */
 
 /** A page begins with the server's time and its cursor; the rows come after. */
 const HEAD_BYTES = 1024;

@@ -54,13 +54,13 @@ export class Pages {
     return { cursor, asked: clock.now(), begun: clock.monotonic(), rows: this.rows, reply };
   }
 
-  /** It is here: the next may be larger. */
+  /** This page got through: the next may be larger. */
   arrived({ rows, begun }: PageRequest): void {
     if (clock.monotonic() - begun < QUICK_PAGE_MS)
       this.asker.most = Math.min(rows * 2, MAX_ROWS_PER_PAGE);
   }
 
-  /** The last one did not get through. */
+  /** The last page did not get through: the next is smaller. */
   fewer(): void {
     const fewer = Math.max(Math.floor(this.rows / ROWS_DIVISOR), MIN_ROWS_PER_PAGE);
     this.asker.most = faults.fewerRows(fewer, this.asker.most ?? MAX_ROWS_PER_PAGE);

@@ -1,5 +1,5 @@
 /**
- * Pulling what the officer's scope needs. Pages go into the database in use, or, for a first fill and for a scope that
+ * Pulls the rows of the officer's scope. Pages go into the database in use, or, for a first fill and for a scope that
  * changed, into a shadow that takes its place when it is full. The outbox is never touched.
  */
 import type { Reply } from '@/api/http';
@@ -120,7 +120,7 @@ class Run {
     }
   }
 
-  /** Where to go on; in a new shadow where nothing is, or where the browser threw away what was. */
+  /** Finds where the pull goes on: in a new shadow where nothing is, or where the browser threw away what was. */
   private async resume(state: PulledState): Promise<{ state: PulledState; meta: PulledMeta }> {
     const into = intoOf(state);
     const meta = into ? await this.puller.keeper.meta(into) : null;
@@ -128,7 +128,7 @@ class Run {
     return this.resume(await this.begin(state));
   }
 
-  /** A new shadow; what was filled of an older one is of no use any more. */
+  /** Begins a new shadow; what was filled of an older one is of no use any more. */
   private async begin(state: PulledState): Promise<PulledState> {
     if (state.shadow) await this.puller.keeper.drop(state.shadow);
     return this.keep({ ...state, shadow: `ruqi-pulled-${crypto.randomUUID()}` });
@@ -156,7 +156,7 @@ class Run {
   }
 }
 
-/** The cursor is of another scope, another epoch, or was never given: begin without one. */
+/** Whether the server wants a pull without a cursor: this one is of another scope, another epoch, or was never given. */
 function sendsBack(reply: Reply): boolean {
   const type = asProblem(reply.json)?.type;
   return (

@@ -1,4 +1,4 @@
-/** What a push's answer says, once it is known to be one. */
+/** Reads the server's answer to a push, once it is known to be one. */
 import type { Reply } from '@/api/http';
 import type { SealedEvent } from '@/db/evidence';
 import type { Offered } from '@/db/outbox';
@@ -15,13 +15,13 @@ export function receivedAt(receipt: string | null): string | null {
   }
 }
 
-/** The chains in which the server misses something before what it holds. */
+/** Lists the chains in which the server misses something before what it holds. */
 export function chainGaps(batch: Offered[], answer: PushResponse): Record<string, number> {
   const held = batch.filter((_, at) => answer.results[at]!.status === 'held');
   return Object.fromEntries(held.map(({ event }) => [event.kid, answer.chains[event.kid] ?? 0]));
 }
 
-/** The answer to exactly this batch; anything else is no answer of ours. */
+/** Reads the answer to exactly this batch; anything else is no answer of ours. */
 export async function readAnswer(reply: Reply, batch: Offered[]): Promise<PushResponse> {
   const answer = reply.json as PushResponse | null;
   const fits =

@@ -1,5 +1,5 @@
 /**
- * Pushing one officer's outbox. Needs no session: each record proves itself, and a proof by the officer's key brings
+ * Pushes one officer's outbox. It needs no session: each record proves itself, and a proof by the officer's key brings
  * the verdicts back. Every answer may be lost, so every record may be sent twice; the server knows it by its bytes.
  */
 import type { Http, Reply } from '@/api/http';
@@ -15,7 +15,10 @@ import { signingKey } from '@/sealing/signing-key';
 import type { PushRequest, PushResponse, PushResult } from '@/wire';
 import { readAnswer, chainGaps, receivedAt } from './push-answer';
 
-/** As the server takes it (`docs/SYNC-PROTOCOL.md`, "Numbers"); some room is left for what is not an event. */
+/**
+ * The server takes a push up to this size (`docs/SYNC-PROTOCOL.md`, "Numbers"); some room is left for what is not an
+ * event.
+ */
 const MAX_EVENTS_PER_PUSH = 100;
 const MAX_PUSH_BYTES = 1024 * 1024 - 64 * 1024;
 
@@ -37,7 +40,10 @@ export type PushEnd =
   /** The server asks to wait (seconds), or failed (null: as long as the retries say). */
   | { kind: 'wait'; seconds: number | null };
 
-/** One run: offers each record at most once. `epoch` is the probe's: a new one is asked about even with nothing to send. */
+/**
+ * Offers each record of the outbox at most once. `epoch` is the probe's: a new one is asked about even with nothing to
+ * send.
+ */
 export async function push(
   pusher: Pusher,
   evidence: EvidenceDb,
@@ -74,7 +80,7 @@ class Run {
     this.most = pusher.most ?? MAX_EVENTS_PER_PUSH;
   }
 
-  /** Half of the batch that went last: a slow or broken signal carries less at a time. */
+  /** Half as many events as in the batch that went last: a slow or broken signal carries less at a time. */
   half(): number {
     return Math.max(1, Math.floor((this.size || this.most) / 2));
   }

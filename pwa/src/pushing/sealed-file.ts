@@ -1,5 +1,5 @@
 /**
- * Unsent records as a file, for a phone that is given up before it meets the server: the office imports it
+ * Writes unsent records into a file, for a phone that is given up before it meets the server: the office imports it
  * (`docs/SYNC-PROTOCOL.md`, "The sealed file"). The records are the same bytes as the outbox sends.
  */
 import { rfc3339 } from '@/clock';
@@ -7,7 +7,7 @@ import type { SealedEvent } from '@/db/evidence';
 import type { Unconfirmed } from '@/db/unconfirmed-events';
 import type { ExportedFile } from '@/ports';
 
-/** As the office takes it; some room is left for what is not an event. */
+/** An office takes a file up to this size; some room is left for what is not an event. */
 const MAX_EVENTS_PER_FILE = 10_000;
 const MAX_FILE_BYTES = 60 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-/** The camera behind the scanner: opened once, its torch and zoom where the track has them, stopped when left. */
+/** Opens the camera behind the scanner once, with torch and zoom where the track has them, and stops it when it is left. */
 
 export type CameraTrouble = 'denied' | 'none' | 'busy' | 'insecure';
 

@@ -1,4 +1,4 @@
-/** The worker that reads codes, as a function. One question at a time: a frame that is late is not worth reading. */
+/** Asks the worker that reads codes. It is asked one thing at a time: a frame that is late is not worth reading. */
 
 export interface DecodeRequest {
   id: number;

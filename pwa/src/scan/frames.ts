@@ -1,7 +1,7 @@
-/** Frames of a video, the middle of each, one after the other: the next is taken when the one before was read. */
+/** Reads frames of a video, the middle of each, one after the other: the next is taken when the one before was read. */
 import type { Decoder } from './decoder';
 
-/** Not more often: a code is read within some frames, and the battery lasts the day. */
+/** Frames are read not more often: a code is read within some of them, and the battery lasts the day. */
 const FRAME_PAUSE_MS = 60;
 /** The longest side of what is read. A door code at arm's length is readable in far less. */
 const FRAME_SIDE_PX = 960;

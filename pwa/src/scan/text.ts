@@ -1,4 +1,4 @@
-/** What a reader gives us is anybody's text: only what a registration could carry goes on. */
+/** Checks the text of a code, which is anybody's: only what a registration could carry goes on. */
 
 /** Bytes of UTF-8 that a registration's `code.text` may have. */
 export const MAX_CODE_BYTES = 2048;

@@ -1,4 +1,4 @@
-/** Bytes as text and back, and hashes, as JOSE wants them: base64url without padding. */
+/** Writes bytes and hashes as text and back, as JOSE wants them: base64url without padding. */
 
 export function base64url(bytes: Uint8Array): string {
   let text = '';
@@ -17,17 +17,17 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 
-/** Two lower-case digits a byte. */
+/** Writes two lower-case digits for each byte. */
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** As packs are named: SHA-256 of the text's UTF-8 bytes in hex. */
+/** Hashes a text as packs are named: SHA-256 of its UTF-8 bytes, in hex. */
 export async function sha256Hex(text: string): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))));
 }
 
-/** Base64url SHA-256 of the text's UTF-8 bytes. */
+/** Hashes a text as events are: SHA-256 of its UTF-8 bytes, base64url. */
 export async function sha256(text: string): Promise<string> {
   return sha256OfBytes(utf8(text));
 }

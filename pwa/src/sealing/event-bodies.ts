@@ -1,4 +1,4 @@
-/** What a sealed record carries, by its type (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
+/** Makes the body of each type of event out of what the officer chose (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
 import type { Amendment, Decision, Draft, How, Outcome, Shown } from '@/ports';
 import type { CodeRead } from '@/rules/ask';
 import type {
@@ -14,7 +14,7 @@ import type {
 /** Beyond this much JSON the verdict goes in without its messages: they can be made again, the record must fit. */
 const MAX_VERDICT_CHARACTERS = 6_000;
 
-/** What the form does not know and the record says. */
+/** What a registration says beyond its draft: who seals it, and by which pack it was judged. */
 export interface Registering {
   author: string;
   organ: string;
@@ -63,7 +63,7 @@ function howRead(how: How, code: CodeRead | null): How {
   return scanned && code?.licence ? 'licence' : how;
 }
 
-/** Warned and not gone in: the same, without a place and with that decision. */
+/** The officer was warned and did not go in: the same body, with that decision. */
 export function avertedBody(draft: Draft, shown: Shown, by: Registering): RegistrationBody {
   const body = registrationBody(draft, shown, null, by);
   return { ...body, decision: { went_in: false, reason: null } };

@@ -1,4 +1,4 @@
-/** Compact JWS with ES256 (RFC 7515), by WebCrypto: `alg` is never anything else. */
+/** Signs and verifies compact JWS with ES256 (RFC 7515) by WebCrypto: `alg` is never anything else. */
 import type { PublicJwk } from '@/db/evidence';
 import { base64url, fromBase64url, sha256, utf8 } from './encoding';
 
@@ -31,19 +31,19 @@ export function kidOf(jws: string): string | undefined {
   return headerOf(jws).kid;
 }
 
-/** What kind of JWS it says it is. */
+/** The kind of JWS that its header says it is. */
 export function typOf(jws: string): string | undefined {
   return headerOf(jws).typ;
 }
 
-/** What a JWS says, unverified: for our own records, and for answers whose signature others check. */
+/** Reads what a JWS says without verifying it: for our own events, and for answers whose signature others check. */
 export function payloadOf<T>(jws: string): T {
   const payload = jws.split('.')[1];
   if (payload === undefined) throw new TypeError('not a JWS');
   return JSON.parse(new TextDecoder().decode(fromBase64url(payload))) as T;
 }
 
-/** RFC 7638. */
+/** Names a key by its thumbprint (RFC 7638). */
 export function thumbprint(jwk: PublicJwk): Promise<string> {
   return sha256(JSON.stringify({ crv: jwk.crv, kty: jwk.kty, x: jwk.x, y: jwk.y }));
 }

@@ -1,4 +1,4 @@
-/** When the server was last heard, as every sealed record says it: the bounds of its estimated time. */
+/** Counts how long ago the phone last heard the server. Every event says it: it bounds the event's estimated time. */
 import { clock, rfc3339 } from '@/clock';
 import type { DeviceDb, HeardState } from '@/db/device';
 import * as faults from '@/faults';
@@ -14,7 +14,7 @@ export class LastHeard {
 
   constructor(private readonly device: DeviceDb) {}
 
-  /** What pages before this one heard; its age goes on from what they had counted. */
+  /** Reads what pages before this one heard; its age goes on from what they had counted. */
   async load(): Promise<void> {
     clock.setDemoOffset((await this.device.get('demo_offset_ms')) ?? null);
     this.state = (await this.device.get('heard')) ?? null;
@@ -39,7 +39,7 @@ export class LastHeard {
     this.answered = faults.silenceNoted(Number.NEGATIVE_INFINITY, this.answered);
   }
 
-  /** By both clocks: the monotonic one stands still while the phone sleeps, the other can be set. */
+  /** Whether the server was reachable just now. Both clocks say it: one stands still in sleep, the other can be set. */
   online(): boolean {
     const counted = clock.monotonic() - this.answered;
     const passed = faults.bothClocks(Math.abs(this.passed()));

@@ -1,6 +1,6 @@
 /**
- * The leader's screen: what a colleague's phone reads off it (`docs/SYNC-PROTOCOL.md`, "The leader's screen"). Written
- * as bytes, for a QR that a phone reads at arm's length; read in the older form of a JSON array, too.
+ * Writes and reads what a colleague's phone scans off the leader's screen (`docs/SYNC-PROTOCOL.md`, "The leader's
+ * screen"). It is written as bytes, for a QR that a phone reads at arm's length; the older form, a JSON array, is read, too.
  */
 import { base64url, fromBase64url, toHex, utf8 } from './encoding';
 import { uuidOf } from './uuid7';
@@ -37,7 +37,10 @@ export function leaderUrl(origin: string, leader: LeaderPayload): string {
   return `${origin}/j#${base64url(Uint8Array.from(bytes))}`;
 }
 
-/** Null for anything that is not exactly a leader's screen. The host does not matter: the server checks the hash. */
+/**
+ * Reads a leader's screen; null for anything that is not exactly one. The host does not matter: the server checks the
+ * hash.
+ */
 export function readLeaderUrl(text: string): LeaderPayload | null {
   const [, payload] = /^https?:\/\/[^/?#]+\/j\/?#([A-Za-z0-9_-]{1,1000})$/.exec(text.trim()) ?? [];
   if (payload === undefined) return null;

@@ -1,6 +1,6 @@
 /**
- * Sealing: read the head, sign, and in one transaction of strict durability add the event, move the head by
- * compare-and-set and put it into the outbox; then read it back. Works without signal, session, WASM or worker.
+ * Seals an event: reads the chain's head, signs, and in one transaction of strict durability adds the event, moves the
+ * head by compare-and-set and puts the event into the outbox; then reads it back. Needs no signal, session, WASM or worker.
  */
 import { clock, rfc3339 } from '@/clock';
 import type { Chain, EvidenceDb, Head, SealedEvent } from '@/db/evidence';
@@ -95,7 +95,7 @@ async function sign(
   };
 }
 
-/** False: another tab moved the head in between, sign again on top of its event. */
+/** Keeps event, head and outbox row. False: another tab moved the head in between, sign again on top of its event. */
 function keep(evidence: EvidenceDb, head: Head, event: SealedEvent): Promise<boolean> {
   const { id, kid, seq, hash } = event;
   return evidence.write(['events', 'heads', 'outbox'], async (tx) => {

@@ -1,4 +1,4 @@
-/** What a sealed record says, by its type. */
+/** Reads what a sealed record says: its type tells what its body is. */
 import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
 import type { RecordBodies, RegistrationBody, SealedRecord } from '@/wire';
@@ -28,7 +28,7 @@ const TYPES: Record<keyof RecordBodies, true> = {
   explanation: true,
 };
 
-/** Taken apart once: records never change, and thousands may wait. */
+/** Each record is taken apart once: it never changes, and thousands may wait. */
 const takenApart = new WeakMap<SealedEvent, Payload>();
 
 export function sealedPayload(event: SealedEvent): Payload {

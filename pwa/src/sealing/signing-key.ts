@@ -1,6 +1,6 @@
 /**
- * The signing key of one officer on this phone: WebCrypto P-256 that cannot be extracted where the browser can keep
- * such a key, else as JWK, else in memory for one enrolment. What works is found by trying: write, read back, sign.
+ * Makes and finds the signing key of one officer on this phone: WebCrypto P-256 that cannot be extracted where the
+ * browser can keep such a key, else as JWK, else in memory for one enrolment. What works is found by trying.
  */
 import type { Chain, EvidenceDb, KeyGrade } from '@/db/evidence';
 import * as faults from '@/faults';
@@ -23,7 +23,7 @@ export async function makeKey(db: EvidenceDb, device: string): Promise<Chain> {
   return chain;
 }
 
-/** The private key, ready to sign; null where it is gone: evicted, or of a page before this one. */
+/** Finds the private key, ready to sign; null where it is gone: evicted, or of a page before this one. */
 export async function signingKey(chain: Chain): Promise<CryptoKey | null> {
   if (chain.grade === 'memory') return inMemory.get(chain.kid) ?? null;
   if (chain.key === null) return null;
@@ -43,7 +43,7 @@ async function tried(db: EvidenceDb, device: string, grade: KeyGrade): Promise<C
   return kept;
 }
 
-/** Written, read back, and signed with; null where it does not come back as a key. */
+/** Writes the key, reads it back and signs with it; null where it does not come back as a key. */
 async function keeps(db: EvidenceDb, chain: Chain): Promise<Chain | null> {
   await db.run((handle) => handle.put('chains', chain));
   return faults.keyTried(() => signsAgain(db, chain), chain);

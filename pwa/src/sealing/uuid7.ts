@@ -1,4 +1,4 @@
-/** UUIDv7 (RFC 9562): ordered by time, which is what keeps the server's tables fast. */
+/** Makes ids as UUIDv7 (RFC 9562): they are ordered by time, which is what keeps the server's tables fast. */
 import { toHex } from './encoding';
 
 let lastMs = 0;
@@ -19,7 +19,7 @@ export function uuid7(ms: number): string {
   return uuidOf(bytes);
 }
 
-/** Sixteen bytes as a UUID is written. */
+/** Writes sixteen bytes as a UUID. */
 export function uuidOf(bytes: Uint8Array): string {
   const cuts = [8, 12, 16, 20];
   return cuts.reduceRight((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, toHex(bytes));

@@ -1,5 +1,5 @@
 /**
- * Enterprises by name, pinyin initials or credit code. Each field of all enterprises is one long text, so that a
+ * Finds enterprises by name, pinyin initials or credit code. Each field of all enterprises is one long text, so that a
  * keystroke is a handful of native text searches, whatever the region's size.
  *
  * Best first: what begins with the words typed, before what contains them; name before initials before code; among

@@ -1,4 +1,4 @@
-/** Joining by the leader's screen, when the leader's registration does not come: told after 72 hours. */
+/** Finds attendances that join nothing: the leader's registration has not come within 72 hours. */
 import { findLocalEvent, sentSince, type LocalEvent } from '@/db/local-events';
 import type { SealedView } from '@/ports';
 import { pulledState } from '@/pulling/pull';
@@ -8,7 +8,7 @@ import { sealedView, viewContextOf } from './sealed-view';
 /** As the server waits for what is missing (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
 const LEADER_AWAITED_MS = 72 * 3600 * 1000;
 
-/** A record sealed on this phone, and whether what it joins has not come. */
+/** Shows a record sealed on this phone, and whether what it joins has not come. */
 export async function sealedHere(phone: Phone, id: string): Promise<SealedView | null> {
   const found = await findLocalEvent(phone.officer().evidence, id);
   if (!found) return null;
@@ -16,7 +16,7 @@ export async function sealedHere(phone: Phone, id: string): Promise<SealedView |
   return { ...view, unbound: await isUnbound(phone, found) };
 }
 
-/** This phone's attendances whose registration has not come, latest first. */
+/** Lists this phone's attendances whose registration has not come, latest first. */
 export async function unboundHere(phone: Phone): Promise<SealedView[]> {
   const sent = await sentSince(phone.officer().evidence, 0);
   const unbound: SealedView[] = [];
@@ -27,7 +27,10 @@ export async function unboundHere(phone: Phone): Promise<SealedView[]> {
   return unbound;
 }
 
-/** By the server's clock alone: when it had the attendance, and when it was asked for the organ's registrations. */
+/**
+ * Whether the attendance waits for longer, by the server's clock alone: when it had it, and when the organ's
+ * registrations were pulled.
+ */
 async function isUnbound(phone: Phone, { event, sent }: LocalEvent): Promise<boolean> {
   if (event.type !== 'attendance' || event.about === null || !sent?.received_at) return false;
   const { server_time } = await pulledState(phone.device, phone.officer().id);

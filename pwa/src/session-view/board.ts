@@ -1,4 +1,4 @@
-/** What the screens see of the sync: its status, and every record that the server has not confirmed. */
+/** Holds what the screens see of the sync: its status, and every record that the server has not confirmed. */
 import { shallowRef } from 'vue';
 import type { LocalEvent } from '@/db/local-events';
 import type { DeskAnswer, SyncStatus } from '@/ports';
@@ -38,7 +38,7 @@ export class Board {
     if (changed) this.status.value = { ...now, ...change };
   }
 
-  /** Another person is signed in. */
+  /** Forgets the person before: another is signed in. */
   forget(): void {
     this.unsent.value = null;
     this.deskAnswers.value = new Map();

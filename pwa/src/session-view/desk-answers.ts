@@ -1,4 +1,7 @@
-/** What the desk said of records that were held or set aside: shown, and an accepted one is offered once more. */
+/**
+ * Takes up what the desk decided about held and quarantined records: it is shown, and an accepted one is offered once
+ * more.
+ */
 import type { EvidenceDb } from '@/db/evidence';
 import { offerOnceMore } from '@/db/outbox';
 import type { RegionRemote } from '@/rules';

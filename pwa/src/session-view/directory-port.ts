@@ -1,4 +1,4 @@
-/** Directory and rules as ports: the region's answers, for the signed-in officer and now. */
+/** Asks the region on the phone for the directory's and the rules' port: for the signed-in officer, and now. */
 import type { DirectoryPort, RulesPort } from '@/ports';
 import { MAX_CODE_BYTES } from '@/scan/text';
 import { readLeaderUrl } from '@/sealing/leader-screen';
@@ -27,7 +27,7 @@ export function directoryPort(phone: Phone): DirectoryPort {
   };
 }
 
-/** An address of this very app that is no door's: a sign-in link held before the camera, for one. */
+/** Whether a text is an address of this very app that is no door's: a sign-in link held before the camera, for one. */
 function isOurOtherPage(text: string, origin: string): boolean {
   if (!text.toLowerCase().startsWith(`${origin.toLowerCase()}/`)) return false;
   return !/^\/c\//i.test(text.slice(origin.length));

@@ -1,4 +1,4 @@
-/** Forms half filled in, as a port. */
+/** Keeps drafts, forms half filled in, for the port of that name. */
 import { clock } from '@/clock';
 import { discardDraft, loadDraft, saveDraft } from '@/db/drafts';
 import type { Draft, DraftsPort } from '@/ports';

@@ -1,4 +1,4 @@
-/** The officer who is signed in on this phone: for whom they act, and where their evidence is. */
+/** Knows the officers of this phone: for whom the signed-in one acts, and where each one's evidence is. */
 import type { DeviceDb } from '@/db/device';
 import { EvidenceDb } from '@/db/evidence';
 import { waitingCount } from '@/db/outbox';
@@ -12,7 +12,7 @@ export interface Officer {
   evidence: EvidenceDb;
 }
 
-/** The officers of this phone; one handle for each one's evidence, whoever asks. */
+/** There is one handle for each officer's evidence, whoever asks. */
 export class Officers {
   private readonly opened = new Map<string, EvidenceDb>();
 
@@ -22,14 +22,14 @@ export class Officers {
     return evidence;
   }
 
-  /** Records of others on this phone that still have to be sent. Only counted: whose they are alone reads them. */
+  /** Counts the records of others on this phone that still have to be sent. Only whose they are reads them. */
   async othersWaiting(device: DeviceDb, self?: string): Promise<number> {
     const ids = ((await device.get('officers')) ?? []).filter((id) => id !== self);
     const counts = ids.map((id) => waitingCount(this.evidenceOf(id)).catch(() => 0));
     return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
   }
 
-  /** Null for everyone who registers nothing. */
+  /** Finds the officer in whoever is signed in; null for everyone who registers nothing. */
   signedIn(person: Person | null): Officer | null {
     const grant = person?.roles.find(({ role }) => role === 'officer');
     if (!person || grant?.role !== 'officer') return null;

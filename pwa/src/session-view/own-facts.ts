@@ -1,4 +1,4 @@
-/** Sealed records as the rules see them, until a pull brings them back. */
+/** Turns this phone's sealed records into visit facts for the rules, until a pull brings them back. */
 import { clock, instant } from '@/clock';
 import type { EvidenceDb, SealedEvent } from '@/db/evidence';
 import { bySealing, eventsSentSince, type LocalEvent } from '@/db/local-events';
@@ -11,7 +11,7 @@ import { codeName } from './sealed-view';
 type Registration = Extract<SealedRecord, { type: 'registration' }>;
 type Region = Pick<RegionRemote, 'readCode' | 'setOwn'>;
 
-/** What the rules are told of this phone's own records; while a queue drains it stays the same, and is not told again. */
+/** Gives the rules the facts of this phone's records; while a queue drains they stay the same, and are not given again. */
 export class FactsForRules {
   private told: string | null = null;
 
@@ -114,7 +114,7 @@ function amended(body: AmendmentBody): FactChange {
   };
 }
 
-/** A ground and whether its reference is blank: the reference itself is of no use to the rules. */
+/** Reads the ground, and whether its reference is blank: the reference itself is of no use to the rules. */
 function ground(exemption: { ground: string; reference: string } | null) {
   return {
     ground: exemption?.ground ?? null,

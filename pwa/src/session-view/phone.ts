@@ -1,4 +1,7 @@
-/** What the records are made with: the signed-in officer, their region, and the seal. Put together in `compose.ts`. */
+/**
+ * What the officer's ports work with: the signed-in officer, the region, the board and the seal, put together by the
+ * conductor.
+ */
 import { clock } from '@/clock';
 import type { DeviceDb } from '@/db/device';
 import type { SealedEvent } from '@/db/evidence';
@@ -26,13 +29,13 @@ export interface Phone {
   seal: (officer: Officer, what: ToSeal) => Promise<SealedEvent>;
 }
 
-/** A question of this officer, now. */
+/** Says for whom and when the rules are asked: for this officer, now. */
 export function askingNow({ organ, level, region }: Officer, asOf: number | null): Asking {
   const now = clock.now();
   return { organ, level, region, now, asOf, id: uuid7(now) };
 }
 
-/** The same region, but nothing is asked of it before it is open. */
+/** Wraps the region so that nothing is asked of it before it is open. */
 export function afterOpening(region: RegionRemote, opened: () => Promise<void>): RegionRemote {
   return new Proxy(region, {
     get:

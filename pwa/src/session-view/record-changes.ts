@@ -1,4 +1,7 @@
-/** What was sealed on this phone about a registration since, laid over what is known of it: shown at once, before it is sent. */
+/**
+ * Lays what was sealed on this phone about a registration over what is known of it, so that it is shown before it is
+ * sent.
+ */
 import { rfc3339 } from '@/clock';
 import type { LocalEvent } from '@/db/local-events';
 import type { RecordView, VersionView } from '@/ports';

@@ -1,4 +1,4 @@
-/** Records for the screens: what this phone sealed and what the server sent, each once. */
+/** Lists records for the screens: what this phone sealed and what the server sent, each once. */
 import { shallowRef, watch, type Ref } from 'vue';
 import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
@@ -14,7 +14,7 @@ import { sendState, viewContextOf } from './sealed-view';
 /** What was sent longer ago than this has come back with a pull, or never will. */
 const PULLED_BACK_WITHIN_MS = 24 * 3600 * 1000;
 
-/** Every record that the server has not confirmed; read again whenever one changes. */
+/** Shows every record that the server has not confirmed; they are read again whenever one changes. */
 export function unsentViews(phone: Phone): Ref<UnsentView[] | null> {
   const views = shallowRef<UnsentView[] | null>(null);
   let latest = 0;
@@ -56,7 +56,7 @@ function viewOf(
   return view;
 }
 
-/** The enterprise's name of each: its own, or that of the registration that it speaks of. */
+/** Finds the enterprise's name of each record: its own, or that of the registration that it speaks of. */
 async function namesOf(phone: Phone, all: LocalEvent[]): Promise<(string | null)[]> {
   const own = all.map(({ event }) => stated(event).enterprise ?? null);
   const byId = own.includes(null) && new Map(all.map(({ event }, at) => [event.id, own[at]]));
@@ -83,7 +83,7 @@ export async function listRecords(phone: Phone, limit: number): Promise<RecordVi
   return all.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, limit);
 }
 
-/** Sealed here, and not surely back from the server yet. */
+/** Lists registrations that were sealed here and are not surely back from the server yet. */
 async function registrationsOf({ evidence }: Officer, phone: Phone): Promise<LocalEvent[]> {
   const { asOf } = phone.board.status.value;
   const [waiting, sent] = await Promise.all([
@@ -102,7 +102,7 @@ export async function findRecord(phone: Phone, id: string): Promise<RecordView |
   return withChanges(view, found, saidHere(phone, id));
 }
 
-/** What was sealed on this phone about the registration and is not sent yet: shown at once. */
+/** Lists what was sealed on this phone about the registration and is not sent yet. */
 function saidHere({ board }: Phone, id: string): LocalEvent[] {
   return (board.unsent.value ?? []).filter(
     ({ event, row }) => event.about === id && event.id !== id && row?.state !== 'set_aside',

@@ -1,4 +1,4 @@
-/** A registration as its page shows it: as this phone sealed it, or as the server has it. */
+/** Shows a registration as its page needs it: as this phone sealed it, or as the server has it. */
 import { readVerdict } from '@/api/verdict';
 import type { LocalEvent } from '@/db/local-events';
 import type { MatterSeen, RecordView, SendState } from '@/ports';
@@ -6,7 +6,7 @@ import { stated } from '@/sealing/sealed-payload';
 import type { RegistrationView } from '@/wire';
 import { sealedView, sendState, type ViewContext } from './sealed-view';
 
-/** A registration that only this phone has. */
+/** Shows a registration that only this phone has. */
 export async function localRecord(view: ViewContext, local: LocalEvent): Promise<RecordView> {
   const sealed = await sealedView(view, local);
   const matters = await view.region.matterNames(sealed.matters, view.language());
@@ -39,7 +39,7 @@ export async function localRecord(view: ViewContext, local: LocalEvent): Promise
   };
 }
 
-/** A registration as the server has it; `local` where it was sealed on this phone. */
+/** Shows a registration as the server has it; `local` where it was sealed on this phone. */
 export function pulledRecord(
   view: ViewContext,
   of: RegistrationView,

@@ -1,4 +1,4 @@
-/** Sealing what the officer does, and showing what was sealed. */
+/** Seals what the officer does and shows what was sealed, for the port of records. */
 import { clock, rfc3339 } from '@/clock';
 import { discardDraft } from '@/db/drafts';
 import { findLocalEvent, type LocalEvent } from '@/db/local-events';
@@ -63,13 +63,13 @@ export function recordsPort(phone: Phone): RecordsPort {
   };
 }
 
-/** The signed-in officer's own: another's are sent, and nobody else takes them home. */
+/** Exports the signed-in officer's unsent records: another's are sent, and nobody else takes them home. */
 async function exportUnsent(phone: Phone): Promise<ExportedFile[]> {
   const remembered = (phone.board.unsent.value ?? []).map(({ event }) => event);
   return filesOf(await unconfirmed(phone.officer().evidence, remembered), clock.now());
 }
 
-/** What the form does not know. Nothing here may keep a registration from being sealed. */
+/** Gathers what the draft does not know. Nothing here may keep a registration from being sealed. */
 async function by(phone: Phone, officer: Officer, draft: Draft): Promise<bodies.Registering> {
   const { region, device } = phone;
   const [code, pack, pulled] = await Promise.all([
@@ -88,7 +88,7 @@ async function by(phone: Phone, officer: Officer, draft: Draft): Promise<bodies.
   };
 }
 
-/** The draft's id becomes the registration's: a second tap seals nothing new. */
+/** Seals a draft under its own id: a second tap seals nothing new. */
 async function sealRegistration(
   phone: Phone,
   officer: Officer,

@@ -1,5 +1,5 @@
 /**
- * A lock with a PIN, apart from signing out: asked for on opening and after some minutes in the background. It hides
+ * Locks the screens with a PIN, apart from signing out: on opening and after some minutes in the background. It hides
  * the screens and nothing else: records go on being sent, and nothing is ever deleted, however often a PIN is wrong.
  */
 import { shallowRef, watch } from 'vue';
@@ -30,7 +30,7 @@ export class Lock {
     private readonly device: DeviceDb,
   ) {}
 
-  /** Locked, where whoever is here set a PIN. */
+  /** Begins locked where whoever is here set a PIN. */
   async load(): Promise<void> {
     const kept = await this.kept();
     this.state.value = { ...OPEN, set: kept !== null, locked: kept !== null };
@@ -53,7 +53,7 @@ export class Lock {
     await this.open();
   }
 
-  /** True: it was right, and the app is open. */
+  /** Tries a PIN. True: it was right, and the app is open. */
   async unlock(pin: string): Promise<boolean> {
     const { person } = this;
     const kept = await this.kept();
@@ -78,7 +78,7 @@ export class Lock {
     return right;
   }
 
-  /** A forgotten PIN: whoever knows the password may take it away. */
+  /** Takes a forgotten PIN away from whoever knows the password. */
   async lift(login: string, password: string): Promise<void> {
     const before = this.person;
     const { id } = await this.session.signIn(login, password);

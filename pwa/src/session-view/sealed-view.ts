@@ -1,4 +1,4 @@
-/** Sealed records as the screens see them. Names come from what was pulled; an id stands where there is none. */
+/** Shows sealed records as the screens see them. Names come from what was pulled; an id stands where there is none. */
 import { readVerdict } from '@/api/verdict';
 import { rfc3339 } from '@/clock';
 import type { LocalEvent } from '@/db/local-events';
@@ -31,7 +31,7 @@ export function viewContextOf(phone: Phone): ViewContext {
   return { region, language, origin, board, self: phone.officer().id };
 }
 
-/** The same region; where it cannot answer, ids stand for names: a sealed record is shown whatever failed. */
+/** Wraps the region so that ids stand for names where it cannot answer: a sealed record is shown whatever failed. */
 function withoutNames(region: RegionRemote): ViewContext['region'] {
   return {
     officerNames: (ids) => region.officerNames(ids).catch(() => ids),

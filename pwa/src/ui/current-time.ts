@@ -1,4 +1,4 @@
-/** The time as screens show it, ticking while the page is open. */
+/** Gives the time as screens show it, ticking while the page is open. */
 import { onScopeDispose, readonly, ref, type Ref } from 'vue';
 import { clock } from '@/clock';
 

@@ -1,5 +1,5 @@
 /**
- * Times as people read them. Civil time is the pack's (UTC+8 in all of China), whatever zone the phone is set to:
+ * Writes times as people read them. Civil time is the pack's (UTC+8 in all of China), whatever zone the phone is set to:
  * an officer reads the same day as the rules.
  */
 import { locale, t } from '@/locales';

@@ -1,4 +1,4 @@
-/** Whether and how this browser puts the app on the home screen. */
+/** Knows whether and how this browser puts the app on the home screen. */
 import { computed, ref, shallowRef } from 'vue';
 
 interface InstallPrompt extends Event {

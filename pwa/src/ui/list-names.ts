@@ -1,4 +1,7 @@
-/** The names that came with a list of visits: enough for the ids in its messages, which speak of visits in the list. */
+/**
+ * Gathers the names that came with a list of visits: enough for the ids in its messages, which speak of visits in the
+ * list.
+ */
 import type { EnterpriseVisit, RegistrationView } from '@/ports';
 import type { Names } from './names';
 

@@ -1,4 +1,4 @@
-/** A list that comes a page at a time, latest first: its beginning, and more of it while there is more. */
+/** Loads a list a page at a time, latest first: its beginning, and more of it while there is more. */
 import { computed, onMounted, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
 import type { Failure } from '@/failure';
 import { useLoad, useTask, type Task } from './task';

@@ -1,4 +1,4 @@
-/** The line that is always in view: whether the phone is in touch, how old its data are, what is unsent. */
+/** Writes the line that is always in view: whether the phone is in touch, how old its data are, what is unsent. */
 import { t } from '@/locales';
 import type { SyncStatus } from '@/ports';
 import { age } from './format';

@@ -1,4 +1,4 @@
-/** Something a page does once at a time: whether it runs, and how it failed. What was typed is never touched by it. */
+/** Runs what a page does once at a time, and says whether it runs and how it failed. It never touches what was typed. */
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { asFailure, type Failure } from '@/failure';
 

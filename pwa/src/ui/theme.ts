@@ -1,4 +1,4 @@
-/** Light, dark, or as the phone is set. */
+/** Sets the theme: light, dark, or as the phone is set. */
 import { readonly, ref } from 'vue';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
