@@ -26,7 +26,7 @@ pub(crate) fn seen(
         return Ok(None);
     };
     let why = Why::read(&why);
-    let is_erased = erasure::of_aside(c, &kept.sealed.hash)?.is_some();
+    let is_erased = erasure::aside_erased_at(c, &kept.sealed.hash)?.is_some();
     let came_before =
         !is_erased && first_arrival::of_aside(c, &kept.sealed.hash, received_at, &kept.receipt)?;
     if !came_before {

@@ -112,7 +112,14 @@ impl<'c> Reader<'c> {
         let decided = quarantine_decision::decided(self.c, hash)?;
         Ok(decided.map(|one| {
             let hash = write_hash(&one.hash);
-            json!([hash, one.event, one.why, one.state, one.reason, one.at])
+            json!([
+                hash,
+                one.event,
+                one.why,
+                one.state.as_str(),
+                one.reason,
+                one.at
+            ])
         }))
     }
 

@@ -16,7 +16,7 @@ use crate::store::access::audit::{self, Act};
 use crate::store::access::scope::Area;
 use crate::store::derived::registration_scope::Sight;
 use crate::store::evidence::event::StoredEvent;
-use crate::store::evidence::quarantine_decision::{self, Aside, Decided};
+use crate::store::evidence::quarantine_decision::{self, Aside, Decided, DecisionState};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
 use crate::store::{StoreError, Tx};
@@ -70,11 +70,13 @@ impl Decision {
     ) -> Result<(), DecideError> {
         let found = Sight::Region(self.area.clone()).one_aside(c, &self.hash)?;
         let found = found.ok_or(DecideError::NotFound)?;
-        let is_held = found.why == "gap" && found.state == "waiting";
-        match (found.state.as_str(), self.accepted) {
-            ("accepted", _) | ("refused", false) => return Err(Obstacle::Decided.into()),
-            _ if is_held && !self.accepted => return Err(Obstacle::OnlyWaits.into()),
-            _ => {}
+        let is_held = found.is_held();
+        match (found.state, self.accepted) {
+            (DecisionState::Accepted, _) | (DecisionState::Refused, false) => {
+                return Err(Obstacle::Decided.into());
+            }
+            (DecisionState::Waiting, false) if is_held => return Err(Obstacle::OnlyWaits.into()),
+            (DecisionState::Waiting, _) | (DecisionState::Refused, true) => {}
         }
         let mut effects = Effects::default();
         if is_held {
@@ -91,8 +93,8 @@ impl Decision {
     /// Seals the act, keeps what it says, and tells the officer's phone. Answers when it was, in milliseconds.
     fn keep(self, c: &Tx, keys: &Keys, clock: &Clock, found: &Aside) -> Result<i64, DecideError> {
         let (state, act) = match self.accepted {
-            true => ("accepted", desk_chain::ASIDE_ACCEPTED),
-            false => ("refused", desk_chain::ASIDE_REFUSED),
+            true => (DecisionState::Accepted, desk_chain::ASIDE_ACCEPTED),
+            false => (DecisionState::Refused, desk_chain::ASIDE_REFUSED),
         };
         let hash = write_hash(&self.hash);
         let body = AsideBody {
@@ -121,7 +123,7 @@ impl Decision {
             act: sealed.id,
             at,
             author: self.by,
-            state: state.to_owned(),
+            state,
             why: found.why.clone(),
             event: found.event,
             kid: found.kid.unwrap_or_default(),

@@ -9,7 +9,7 @@ use crate::record::jws::{Sealed, read_hash, write_hash};
 use crate::record::refusal::Why;
 use crate::registration::view::organ::Views;
 use crate::store::derived::registration_scope::Sight;
-use crate::store::evidence::quarantine_decision::Aside;
+use crate::store::evidence::quarantine_decision::{Aside, DecisionState};
 use crate::store::{Db, StoreError};
 use crate::wire::aside::{AsideDecision, AsideList, AsideState, AsideView};
 use crate::wire::problem::Words;
@@ -39,7 +39,7 @@ pub fn page(
     state: AsideState,
     before: Place,
 ) -> Result<AsideList, StoreError> {
-    let found = sight.aside(c, word(state), before, ROWS)?;
+    let found = sight.aside(c, stored(state), before, ROWS)?;
     let mut views = Views::new(c);
     let is_full = found.len() >= usize::try_from(ROWS).unwrap_or(usize::MAX);
     let last = found.last().filter(|_| is_full);
@@ -52,11 +52,11 @@ pub fn page(
     })
 }
 
-fn word(state: AsideState) -> &'static str {
+fn stored(state: AsideState) -> DecisionState {
     match state {
-        AsideState::Waiting => "waiting",
-        AsideState::Accepted => "accepted",
-        AsideState::Refused => "refused",
+        AsideState::Waiting => DecisionState::Waiting,
+        AsideState::Accepted => DecisionState::Accepted,
+        AsideState::Refused => DecisionState::Refused,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::record::desk_chain::{self, ASIDE_ACCEPTED, ASIDE_REFUSED};
 use crate::record::jws::read_hash;
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::evidence::quarantine;
-use crate::store::evidence::quarantine_decision::Decided;
+use crate::store::evidence::quarantine_decision::{Decided, DecisionState};
 use crate::store::{Db, StoreError};
 use crate::wire::desk::AsideBody;
 
@@ -16,8 +16,8 @@ use crate::wire::desk::AsideBody;
 /// When the database fails.
 pub fn decided_by(c: &Db, act: &StoredEvent) -> Result<Option<Decided>, StoreError> {
     let state = match act.r#type.as_str() {
-        ASIDE_ACCEPTED => "accepted",
-        ASIDE_REFUSED => "refused",
+        ASIDE_ACCEPTED => DecisionState::Accepted,
+        ASIDE_REFUSED => DecisionState::Refused,
         _ => return Ok(None),
     };
     let Some(body) = desk_chain::read::<AsideBody>(act) else {
@@ -35,7 +35,7 @@ pub fn decided_by(c: &Db, act: &StoredEvent) -> Result<Option<Decided>, StoreErr
         act: act.id,
         at: act.received_at,
         author: act.author,
-        state: state.to_owned(),
+        state,
         why: body.why,
         event,
         kid: kid(c, hash, event)?,

@@ -77,7 +77,7 @@ impl Settling<'_> {
     fn derive(&mut self, id: Uuid) -> Result<Option<Derived>, StoreError> {
         let Some(base) = self.records.base(id)? else {
             // What comes late of a visit that is erased waits for nothing.
-            let waiting = match erasure::of_event(self.tx, id)? {
+            let waiting = match erasure::event_erased_at(self.tx, id)? {
                 Some(_) => Vec::new(),
                 None => self.waiting(id)?,
             };

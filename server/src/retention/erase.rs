@@ -115,7 +115,7 @@ fn groups(c: &Tx, services: &Services, ids: Vec<Uuid>, period: Period) -> Result
     let mut erased = 0;
     for id in ids {
         // It went with one before it.
-        if erasure::of_event(c, id)?.is_some() {
+        if erasure::event_erased_at(c, id)?.is_some() {
             continue;
         }
         let Some(group) = group::past(c, id, period.horizon())? else {

@@ -26,7 +26,7 @@ pub(crate) fn past(c: &Db, first: Uuid, horizon: i64) -> Result<Option<Group>, S
         }
         if let Some(event) = event::get(c, id)? {
             // Of a visit that is erased something came late.
-            if erasure::of_event(c, id)?.is_some() {
+            if erasure::event_erased_at(c, id)?.is_some() {
                 continue;
             }
             if event.held || event.received_at > horizon {
@@ -34,7 +34,7 @@ pub(crate) fn past(c: &Db, first: Uuid, horizon: i64) -> Result<Option<Group>, S
             }
             events.push(event);
         }
-        next.extend(erasure_group::to(c, id)?);
+        next.extend(erasure_group::tied_to(c, id)?);
     }
     Ok(Some(Group { events, ids: seen }))
 }

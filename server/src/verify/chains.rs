@@ -20,7 +20,7 @@ pub(crate) fn check(
 ) -> Result<(), StoreError> {
     let mut kid = [0; 32];
     loop {
-        let all = enrolment::after(c, &kid, AT_ONCE)?;
+        let all = enrolment::keys_after(c, &kid, AT_ONCE)?;
         let Some(last) = all.last() else {
             break;
         };

@@ -34,7 +34,7 @@ pub(crate) fn check(
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => new.insert(enrolment::get(c, &stored.kid)?),
             };
-            let (mut unlike, says) = match erasure::of_event(c, stored.id)? {
+            let (mut unlike, says) = match erasure::event_erased_at(c, stored.id)? {
                 Some(at) => {
                     verified.erased += 1;
                     erased_bytes::erased(keys, stored, at, chain.as_ref())
@@ -58,13 +58,13 @@ fn check_set_aside(
 ) -> Result<(), StoreError> {
     let mut hash = [0; 32];
     loop {
-        let all = quarantine::after(c, &hash, AT_ONCE)?;
+        let all = quarantine::records_after(c, &hash, AT_ONCE)?;
         let Some(last) = all.last() else {
             return Ok(());
         };
         hash = last.hash;
         for stored in &all {
-            let unlike = match erasure::of_aside(c, &stored.hash)? {
+            let unlike = match erasure::aside_erased_at(c, &stored.hash)? {
                 Some(at) => {
                     verified.erased += 1;
                     erased_bytes::erased_aside(keys, stored, at)

@@ -1,9 +1,10 @@
 //! `event` and `quarantine` by chain: which numbers are taken.
 
-use rusqlite::params;
 use uuid::Uuid;
 
 use crate::store::evidence::enrolment::Kid;
+use crate::store::row::columns;
+use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
 
 /// Who stands where in a chain.
@@ -16,23 +17,16 @@ pub struct Place {
     pub fills: bool,
 }
 
-/// All of a chain, in order.
-pub fn of_chain(c: &Db, kid: &Kid) -> Result<Vec<Place>, StoreError> {
-    let mut found = c.prepare_cached(
-        "SELECT seq, hash, state = 'held', 0 FROM event WHERE kid = ?1
-         UNION ALL SELECT seq, hash, 0, 1 FROM quarantine WHERE kid = ?1 AND fills = 1 ORDER BY 1",
-    )?;
-    let rows = found
-        .query_map([kid], |row| {
-            Ok(Place {
-                seq: row.get(0)?,
-                hash: row.get(1)?,
-                held: row.get(2)?,
-                fills: row.get(3)?,
-            })
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+columns!(Place: seq, hash, held = "state = 'held'", fills = "false");
+
+/// Lists all that stand in a chain, in its order.
+pub fn of_chain(db: &Db, kid: &Kid) -> Result<Vec<Place>, StoreError> {
+    let sql = sql!(
+        "SELECT {} FROM event WHERE kid = ?1
+         UNION ALL SELECT seq, hash, false, true FROM quarantine WHERE kid = ?1 AND fills = 1 ORDER BY 1",
+        Place::COLUMNS
+    );
+    db.all(sql, [kid])
 }
 
 /// A chain in which something waits for a missing record.
@@ -48,31 +42,20 @@ pub struct Waiting {
     pub first: i64,
 }
 
-/// Those of an officer, at most `limit`, longest waiting first.
-pub fn waiting(c: &Db, officer: Uuid, limit: u32) -> Result<Vec<Waiting>, StoreError> {
-    let mut found = c.prepare_cached(
-        "SELECT k.kid, k.device, k.since, count(*), min(e.received_at) FROM event e JOIN enrolment k ON k.kid = e.kid
+columns!(Waiting: kid = "k.kid", device = "k.device", since = "k.since", records = "count(*)",
+    first = "min(e.received_at)");
+
+/// Lists the chains of an officer in which events wait, at most `limit`, longest waiting first.
+pub fn waiting(db: &Db, officer: Uuid, limit: u32) -> Result<Vec<Waiting>, StoreError> {
+    let sql = sql!(
+        "SELECT {} FROM event e JOIN enrolment k ON k.kid = e.kid
          WHERE e.state = 'held' AND k.officer = ?1 GROUP BY k.kid, k.device, k.since ORDER BY 5, 1 LIMIT ?2",
-    )?;
-    let rows = found
-        .query_map(params![officer, limit], |row| {
-            Ok(Waiting {
-                kid: row.get(0)?,
-                device: row.get(1)?,
-                since: row.get(2)?,
-                records: row.get(3)?,
-                first: row.get(4)?,
-            })
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+        Waiting::COLUMNS
+    );
+    db.all(sql, (officer, limit))
 }
 
-/// Names of the chains that there are events of.
-pub fn chains(c: &Db) -> Result<Vec<Kid>, StoreError> {
-    let mut found = c.prepare_cached("SELECT DISTINCT kid FROM event ORDER BY kid")?;
-    let rows = found
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+/// Lists the keys of the chains that there are events of.
+pub fn chains(db: &Db) -> Result<Vec<Kid>, StoreError> {
+    db.all(sql!("SELECT DISTINCT kid FROM event ORDER BY kid"), ())
 }

@@ -1,49 +1,45 @@
 //! `stray`: certificates of phones' keys whose officer is not known (any more), after a restore.
 
-use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::store::evidence::enrolment::{Enrolment, Kid};
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// Keeps a certificate until its officer is entered again.
-pub fn insert(c: &Tx, lost: &Enrolment) -> Result<(), StoreError> {
-    c.prepare_cached(
-        "INSERT INTO stray (kid, officer, since, certificate) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-    )?
-    .execute(params![lost.kid, lost.officer, lost.since, lost.certificate])?;
-    Ok(())
+pub fn insert(tx: &Tx, lost: &Enrolment) -> Result<(), StoreError> {
+    insert!(tx, "stray", {
+        kid: lost.kid,
+        officer: lost.officer,
+        since: lost.since,
+        certificate: lost.certificate,
+    }, "ON CONFLICT DO NOTHING")
+    .map(drop)
 }
 
-/// The one of a key.
-pub fn get(c: &Db, kid: &Kid) -> Result<Option<String>, StoreError> {
-    Ok(
-        c.prepare_cached("SELECT certificate FROM stray WHERE kid = ?1")?
-            .query_row([kid], |row| row.get(0))
-            .optional()?,
-    )
+/// Finds the certificate of a key.
+pub fn get(db: &Db, kid: &Kid) -> Result<Option<String>, StoreError> {
+    db.one(sql!("SELECT certificate FROM stray WHERE kid = ?1"), [kid])
 }
 
-/// One whose officer is known now.
-pub fn ready(c: &Db) -> Result<Option<(Kid, String)>, StoreError> {
-    Ok(c.prepare_cached(
-        "SELECT kid, certificate FROM stray WHERE officer IN (SELECT id FROM person) ORDER BY since, kid LIMIT 1",
-    )?
-    .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-    .optional()?)
+/// Finds a certificate whose officer is known now.
+pub fn ready(db: &Db) -> Result<Option<(Kid, String)>, StoreError> {
+    let sql = sql!(
+        "SELECT kid, certificate FROM stray WHERE officer IN (SELECT id FROM person) ORDER BY since, kid LIMIT 1"
+    );
+    db.one(sql, ())
 }
 
 /// When the first key of an officer was enrolled whose certificate waits: an officer from then on at the latest.
-pub fn since(c: &Db, officer: Uuid) -> Result<Option<i64>, StoreError> {
-    Ok(
-        c.prepare_cached("SELECT min(since) FROM stray WHERE officer = ?1")?
-            .query_row([officer], |row| row.get(0))?,
+pub fn since(db: &Db, officer: Uuid) -> Result<Option<i64>, StoreError> {
+    db.single(
+        sql!("SELECT min(since) FROM stray WHERE officer = ?1"),
+        [officer],
     )
 }
 
-/// The chain is back.
-pub fn remove(c: &Tx, kid: &Kid) -> Result<(), StoreError> {
-    c.prepare_cached("DELETE FROM stray WHERE kid = ?1")?
-        .execute([kid])?;
-    Ok(())
+/// Removes the certificate of a key whose chain is back.
+pub fn remove(tx: &Tx, kid: &Kid) -> Result<(), StoreError> {
+    tx.run(sql!("DELETE FROM stray WHERE kid = ?1"), [kid])
+        .map(drop)
 }

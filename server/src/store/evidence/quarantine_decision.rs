@@ -1,11 +1,26 @@
 //! What is held or was set aside, as a caller may see it, with what desks decided: `quarantine`, `event`, `aside_act`.
 
-use rusqlite::{OptionalExtension, Row, params};
+use const_format::formatcp;
 use uuid::Uuid;
 
 use crate::store::derived::registration_scope::{BELOW, Sight};
 use crate::store::evidence::enrolment::Kid;
+use crate::store::row::{FromRow, Row, columns};
+use crate::store::sql::{insert, sql};
+use crate::store::words::words;
 use crate::store::{Db, StoreError, Tx};
+
+words! {
+    /// What became of a record that was held or set aside.
+    pub enum DecisionState {
+        /// Nobody decided yet.
+        Waiting = "waiting",
+        /// A desk let it count.
+        Accepted = "accepted",
+        /// A desk said that it never does.
+        Refused = "refused",
+    }
+}
 
 /// A record that does not count (yet), or that a desk let count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +29,7 @@ pub struct Aside {
     pub jws: String,
     /// `why` of `docs/SYNC-PROTOCOL.md`; `gap`: held.
     pub why: String,
-    /// `waiting`, `accepted`, `refused`.
-    pub state: String,
+    pub state: DecisionState,
     pub kid: Option<Kid>,
     pub seq: Option<i64>,
     pub event: Option<Uuid>,
@@ -46,12 +60,21 @@ pub struct Decided {
     pub act: Uuid,
     pub at: i64,
     pub author: Uuid,
-    /// `accepted`, `refused`.
-    pub state: String,
+    /// Not [`DecisionState::Waiting`]: the table refuses it.
+    pub state: DecisionState,
     pub why: String,
     pub event: Option<Uuid>,
     pub kid: Kid,
     pub reason: String,
+}
+
+columns!(Decided: hash, act, at, author, state, why, event, kid, reason);
+
+impl Aside {
+    /// Whether nothing is wrong with it, and it only waits for an earlier one of its chain.
+    pub fn is_held(&self) -> bool {
+        self.state == DecisionState::Waiting && self.why == "gap"
+    }
 }
 
 /// All there is, each with the organ that answers for it. A key's officer may act for nobody any more: the last organ
@@ -74,118 +97,94 @@ const ALL: &str = "SELECT s.hash, s.jws, s.why, s.state, s.kid, s.seq, s.event, 
   LEFT JOIN organ o ON o.id = coalesce(p.parent, m.organ)
   LEFT JOIN aside_act a ON a.hash = s.hash";
 
+/// The organ ?2 answers for it.
+const ORGAN_ANSWERS: &str = "o.id = ?2";
+
+/// The region ?2 answers for it. What no organ answers for, by a key that nobody knows, is for the supervisors at the top.
+const REGION_ANSWERS: &str = formatcp!(
+    "(o.region IN ({BELOW}) OR (o.id IS NULL AND NOT EXISTS (SELECT 1 FROM region r
+       JOIN region up ON up.code = r.parent WHERE r.code = ?2)))"
+);
+
+/// In the state ?1, before the place ?3, ?4, latest first.
+const PAGE: &str = "s.state = ?1 AND s.received_at <= ?3 AND (s.received_at < ?3 OR s.hash < ?4)
+    ORDER BY s.received_at DESC, s.hash DESC LIMIT ?5";
+
 impl Sight {
-    /// Up to `limit` in a state that came before a place (arrival, hash), latest first.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Lists up to `limit` in a state that came before a place (arrival, hash), latest first.
     pub fn aside(
         &self,
-        c: &Db,
-        state: &str,
+        db: &Db,
+        state: DecisionState,
         (received, hash): (i64, [u8; 32]),
         limit: u32,
     ) -> Result<Vec<Aside>, StoreError> {
-        let mut found = c.prepare_cached(&format!(
-            "{ALL} WHERE s.state = ?1 AND {} AND s.received_at <= ?3 AND (s.received_at < ?3 OR s.hash < ?4)
-             ORDER BY s.received_at DESC, s.hash DESC LIMIT ?5",
-            self.answers()
-        ))?;
-        let rows = found
-            .query_map(params![state, self.place(), received, hash, limit], read)?
-            .collect::<Result<_, _>>()?;
-        Ok(rows)
+        let sql = match self {
+            Self::Organ(_) => sql!("{ALL} WHERE {ORGAN_ANSWERS} AND {PAGE}"),
+            Self::Region(_) => sql!("{ALL} WHERE {REGION_ANSWERS} AND {PAGE}"),
+        };
+        db.all(sql, (state, self.place(), received, hash, limit))
     }
 
-    /// One of them; none where it is not in sight.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn one_aside(&self, c: &Db, hash: &[u8; 32]) -> Result<Option<Aside>, StoreError> {
-        let sql = format!("{ALL} WHERE s.hash = ?1 AND {}", self.answers());
-        Ok(c.prepare_cached(&sql)?
-            .query_row(params![hash, self.place()], read)
-            .optional()?)
-    }
-
-    /// Who answers for it, the place being ?2. What no organ answers for, by a key that nobody knows, is for the
-    /// supervisors at the top.
-    fn answers(&self) -> String {
-        match self {
-            Self::Organ(_) => "o.id = ?2".to_owned(),
-            Self::Region(_) => format!(
-                "(o.region IN ({BELOW}) OR (o.id IS NULL AND NOT EXISTS (SELECT 1 FROM region r
-                   JOIN region up ON up.code = r.parent WHERE r.code = ?2)))"
-            ),
-        }
+    /// Finds one of them; none where it is not in sight.
+    pub fn one_aside(&self, db: &Db, hash: &[u8; 32]) -> Result<Option<Aside>, StoreError> {
+        let sql = match self {
+            Self::Organ(_) => sql!("{ALL} WHERE s.hash = ?1 AND {ORGAN_ANSWERS}"),
+            Self::Region(_) => sql!("{ALL} WHERE s.hash = ?1 AND {REGION_ANSWERS}"),
+        };
+        db.one(sql, (hash, self.place()))
     }
 }
 
 /// Keeps a decision; a later one takes its place.
-pub fn decide(c: &Tx, decided: &Decided) -> Result<(), StoreError> {
-    c.prepare_cached("DELETE FROM aside_act WHERE hash = ?1")?
-        .execute([decided.hash])?;
-    c.prepare_cached(
-        "INSERT INTO aside_act (hash, act, at, author, state, why, event, kid, reason)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    )?
-    .execute(params![
-        decided.hash,
-        decided.act,
-        decided.at,
-        decided.author,
-        decided.state,
-        decided.why,
-        decided.event,
-        decided.kid,
-        decided.reason
-    ])?;
-    Ok(())
+pub fn decide(tx: &Tx, decided: &Decided) -> Result<(), StoreError> {
+    tx.run(
+        sql!("DELETE FROM aside_act WHERE hash = ?1"),
+        [decided.hash],
+    )?;
+    insert!(tx, "aside_act", {
+        hash: decided.hash,
+        act: decided.act,
+        at: decided.at,
+        author: decided.author,
+        state: decided.state,
+        why: decided.why,
+        event: decided.event,
+        kid: decided.kid,
+        reason: decided.reason,
+    })
+    .map(drop)
 }
 
-/// What was decided of these bytes.
-pub fn decided(c: &Db, hash: &[u8; 32]) -> Result<Option<Decided>, StoreError> {
-    Ok(c.prepare_cached(
-        "SELECT hash, act, at, author, state, why, event, kid, reason FROM aside_act WHERE hash = ?1",
-    )?
-    .query_row([hash], |row| {
-        Ok(Decided {
-            hash: row.get(0)?,
-            act: row.get(1)?,
-            at: row.get(2)?,
-            author: row.get(3)?,
-            state: row.get(4)?,
-            why: row.get(5)?,
-            event: row.get(6)?,
-            kid: row.get(7)?,
-            reason: row.get(8)?,
+/// Finds what was decided of these bytes.
+pub fn decided(db: &Db, hash: &[u8; 32]) -> Result<Option<Decided>, StoreError> {
+    let sql = sql!("SELECT {} FROM aside_act WHERE hash = ?1", Decided::COLUMNS);
+    db.one(sql, [hash])
+}
+
+impl FromRow for Aside {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            hash: row.named(0, "hash")?,
+            jws: row.named(1, "jws")?,
+            why: row.named(2, "why")?,
+            state: row.named(3, "state")?,
+            kid: row.named(4, "kid")?,
+            seq: row.named(5, "seq")?,
+            event: row.named(6, "event")?,
+            received_at: row.named(7, "received_at")?,
+            receipt: row.named(8, "receipt")?,
+            fills: row.named(9, "fills")?,
+            officer: row.named(10, "officer")?,
+            organ: row.named(11, "id")?,
+            decision: match row.named(12, "author")? {
+                Some(author) => Some(Decision {
+                    author,
+                    at: row.named(13, "at")?,
+                    reason: row.named(14, "reason")?,
+                }),
+                None => None,
+            },
         })
-    })
-    .optional()?)
-}
-
-fn read(row: &Row<'_>) -> rusqlite::Result<Aside> {
-    let author: Option<Uuid> = row.get(12)?;
-    Ok(Aside {
-        hash: row.get(0)?,
-        jws: row.get(1)?,
-        why: row.get(2)?,
-        state: row.get(3)?,
-        kid: row.get(4)?,
-        seq: row.get(5)?,
-        event: row.get(6)?,
-        received_at: row.get(7)?,
-        receipt: row.get(8)?,
-        fills: row.get(9)?,
-        officer: row.get(10)?,
-        organ: row.get(11)?,
-        decision: match author {
-            Some(author) => Some(Decision {
-                author,
-                at: row.get(13)?,
-                reason: row.get(14)?,
-            }),
-            None => None,
-        },
-    })
+    }
 }
