@@ -1,4 +1,4 @@
-//! `ruqi import`: lists from csv and xlsx files, whole or not at all; sealed records from a phone's export.
+//! `ruqi import`: lists from csv, xlsx and JSON files, whole or not at all; sealed records from a phone's export.
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ pub struct Args {
     #[arg(value_enum)]
     #[serde(skip)]
     list: List,
-    /// A csv file in UTF-8, or an xlsx file, with a header row; for sealed, the .ruqi.json file
+    /// A csv file in UTF-8 or an xlsx file with a header row, or a JSON list; for sealed, the .ruqi.json file
     #[arg(required_unless_present = "template")]
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -35,6 +35,8 @@ pub struct Args {
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum List {
+    /// Divisions; csv, xlsx, or a JSON list
+    Regions,
     Organs,
     People,
     Matters,
@@ -51,6 +53,7 @@ impl List {
     /// None: no list of rows.
     fn kind(self) -> Option<ImportKind> {
         Some(match self {
+            Self::Regions => ImportKind::Regions,
             Self::Organs => ImportKind::Organs,
             Self::People => ImportKind::People,
             Self::Matters => ImportKind::Matters,

@@ -51,6 +51,7 @@ use schedule::Planned;
 use shown::Known;
 use year::Year;
 
+const REGIONS: &str = include_str!("../../data/regions.json");
 const ORGANS: &str = include_str!("../../data/demo-organs.csv");
 const MATTERS: &str = include_str!("../../data/demo-matters.csv");
 
@@ -107,8 +108,12 @@ pub fn make(
     let state = create(config, Clock::demo(at - Clock::real().real_now()))?;
     let since = scenes::entered_at(at);
     told("机关、事项、企业和人员 · organs, matters, enterprises, people");
-    for (kind, csv) in [(ImportKind::Organs, ORGANS), (ImportKind::Matters, MATTERS)] {
-        import::run_at(&state, kind, csv.as_bytes().to_vec(), since, |_, _| ())?;
+    for (kind, list) in [
+        (ImportKind::Regions, REGIONS),
+        (ImportKind::Organs, ORGANS),
+        (ImportKind::Matters, MATTERS),
+    ] {
+        import::run_at(&state, kind, list.as_bytes().to_vec(), since, |_, _| ())?;
     }
     let organs = state.store.read_blocking(organ::all)?;
     let firms = enterprises::make(size.enterprises, since);

@@ -15,4 +15,3 @@ pub(crate) mod members;
 pub mod packs;
 pub mod publish;
 pub mod qr;
-pub mod regions;

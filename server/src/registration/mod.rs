@@ -30,7 +30,7 @@ pub struct Settling<'t> {
     tx: &'t Tx,
     /// When past verdicts end, in milliseconds.
     now: i64,
-    /// Why verdicts change, in a word, for the log: `arrival`, `resolution`, `withdrawal`, `merger`, `plan`, `filing`, `pack`.
+    /// Why verdicts change, in a word, for the log: `arrival`, `resolution`, `withdrawal`, `merger`, `plan`, `filing`, `pack`, `enterprise`, `region`.
     why: &'static str,
     packs: Arc<PackSet>,
     regions: RegionLookup<'t>,

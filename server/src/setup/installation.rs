@@ -7,7 +7,6 @@ use crate::access::one_time_link::{self, LinkError, MadeLink};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::packs::{self, LoadPackError};
-use crate::directory::regions;
 use crate::keys::{Keys, KeysError};
 use crate::state::{AppState, OpenError};
 use crate::store::access::membership::Role;
@@ -72,7 +71,6 @@ pub fn create(config: Config, clock: Clock) -> Result<AppState, InstallError> {
         if let Some(ms) = clock.demo_offset_ms() {
             setting::write(db, setting::DEMO_OFFSET_MS, &ms.to_string())?;
         }
-        regions::load_shipped(db)?;
         packs::load_shipped(db, &keys, clock.now())?;
         Ok::<_, InstallError>(())
     })?;

@@ -11,13 +11,29 @@ pub struct Installation {
     folder: TempDir,
 }
 
+/// Zhuzhou's divisions.
+const REGIONS: &str = include_str!("../../data/regions.json");
+
 impl Installation {
+    /// With Zhuzhou's divisions.
     pub fn new() -> Self {
+        let made = Self::bare();
+        made.import("regions", REGIONS).unwrap();
+        made
+    }
+
+    /// As `init` leaves it.
+    pub fn bare() -> Self {
         let made = Self {
             folder: tempfile::tempdir().unwrap(),
         };
         assert!(made.run(&["init"]).status.success());
         made
+    }
+
+    /// The folder, for a server to run over.
+    pub fn into_folder(self) -> TempDir {
+        self.folder
     }
 
     /// A file beside the data.

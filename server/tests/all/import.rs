@@ -129,6 +129,7 @@ fn people_get_links_once_and_only_until_they_have_a_password() {
 fn the_template_of_each_list_is_a_file_that_it_takes() {
     let here = Installation::new();
     for list in [
+        "regions",
         "organs",
         "people",
         "matters",
@@ -151,6 +152,7 @@ fn the_template_of_each_list_is_a_file_that_it_takes() {
 fn the_manual_names_every_column() {
     let manual = include_str!("../../../docs/OPERATIONS.md");
     for (list, kind) in [
+        ("regions", ImportKind::Regions),
         ("organs", ImportKind::Organs),
         ("people", ImportKind::People),
         ("matters", ImportKind::Matters),

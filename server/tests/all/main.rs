@@ -39,6 +39,7 @@ mod links;
 mod lists;
 mod lost;
 mod merging;
+mod new_city;
 mod order;
 mod phone;
 mod pull;

@@ -29,6 +29,16 @@ const fn optional(key: &'static str, zh: &'static str) -> Column {
     }
 }
 
+pub mod region {
+    use super::{Column, needed, optional};
+    pub const CODE: Column = needed("code", "区划代码");
+    pub const NAME: Column = needed("name", "地区名称");
+    pub const NAME_EN: Column = optional("name_en", "英文名称");
+    pub const LEVEL: Column = needed("level", "层级");
+    pub const PARENT: Column = optional("parent", "上级区划代码");
+    pub const ALL: &[Column] = &[CODE, NAME, NAME_EN, LEVEL, PARENT];
+}
+
 pub mod organ {
     use super::{Column, needed, optional};
     pub const ID: Column = needed("id", "机关编号");
@@ -140,6 +150,7 @@ pub mod filing {
 /// The columns of a list, in the template's order.
 pub fn of(kind: ImportKind) -> &'static [Column] {
     match kind {
+        ImportKind::Regions => region::ALL,
         ImportKind::Organs => organ::ALL,
         ImportKind::People => person::ALL,
         ImportKind::Matters => matter::ALL,

@@ -10,6 +10,7 @@ pub(crate) mod once_known;
 pub(crate) mod organs;
 pub(crate) mod people;
 pub(crate) mod plan;
+pub(crate) mod regions;
 pub(crate) mod row;
 pub(crate) mod table;
 pub(crate) mod wrong;
@@ -31,6 +32,7 @@ pub use wrong::{Wrong, Wrongs};
 /// What a file lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImportKind {
+    Regions,
     Organs,
     People,
     Matters,
@@ -128,6 +130,7 @@ pub fn run_at(
             progress: &progress,
         };
         let imported = match kind {
+            ImportKind::Regions => regions::import(&mut sheet)?,
             ImportKind::Organs => organs::import(&mut sheet)?,
             ImportKind::People => people::import(&mut sheet)?,
             ImportKind::Matters => matters::import(&mut sheet)?,

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::directory::import::columns::organ as column;
-use crate::directory::import::row::Row;
 use crate::directory::import::{Imported, Sheet};
 use crate::directory::publish;
 use crate::store::StoreError;
@@ -25,7 +24,7 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
             organ: Organ {
                 id: id?.to_owned(),
                 name: name?.to_owned(),
-                name_en: english(row, name?),
+                name_en: english(row.text(column::NAME_EN), name?),
                 level: level?,
                 region: region?,
             },
@@ -38,11 +37,11 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
 }
 
 /// The name in English, or the Chinese one where the file gives none.
-fn english(row: &Row<'_>, name: &str) -> String {
-    row.text(column::NAME_EN).unwrap_or(name).to_owned()
+pub(super) fn english(name_en: Option<&str>, name: &str) -> String {
+    name_en.unwrap_or(name).to_owned()
 }
 
-fn level(text: &str) -> Result<String, String> {
+pub(super) fn level(text: &str) -> Result<String, String> {
     let key = match text {
         "national" | "国家级" | "国家" | "中央" => "national",
         "province" | "省级" | "省" => "province",

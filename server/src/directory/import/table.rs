@@ -1,8 +1,11 @@
-//! A file as rows of text: csv in UTF-8, with or without a byte order mark, or the first sheet of a workbook.
+//! A file as rows of text: csv in UTF-8, with or without a byte order mark, the first sheet of a workbook, or a JSON
+//! list of objects.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use serde_json::Value;
 
 /// A city's enterprises are some 10 MiB; more than 64 is another kind of file.
 const LARGEST_FILE: usize = 64 * 1024 * 1024;
@@ -32,6 +35,10 @@ pub enum TableError {
     Csv { row: u64, why: String },
     #[error("表格文件打不开：{0} · the workbook cannot be opened: {0}")]
     Workbook(String),
+    #[error(
+        "JSON 读不出，应为对象的列表：{0} · the JSON cannot be read, it should be a list of objects: {0}"
+    )]
+    Json(String),
     #[error("文件里没有表头行 · the file has no header row")]
     Empty,
 }
@@ -46,6 +53,8 @@ pub fn read(bytes: Vec<u8>) -> Result<Table, TableError> {
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         workbook(bytes)
+    } else if bytes.trim_ascii_start().starts_with(b"[") {
+        json_list(&bytes)
     } else {
         csv_text(&bytes)
     }
@@ -80,6 +89,23 @@ fn csv_text(bytes: &[u8]) -> Result<Table, TableError> {
         lines.push((number, record.iter().map(clean).collect()));
     }
     table(lines)
+}
+
+/// Each object is a row, its keys the header; they are numbered from 1, since no spreadsheet shows them.
+fn json_list(bytes: &[u8]) -> Result<Table, TableError> {
+    let objects: Vec<BTreeMap<String, Value>> =
+        serde_json::from_slice(bytes).map_err(|e| TableError::Json(e.to_string()))?;
+    let header: BTreeSet<&String> = objects.iter().flat_map(BTreeMap::keys).collect();
+    let rows = objects.iter().enumerate().map(|(n, object)| {
+        let cells = header.iter().map(|key| match object.get(*key) {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(text)) => clean(text),
+            Some(other) => other.to_string(),
+        });
+        (n + 1, cells.collect())
+    });
+    let names = header.iter().map(|key| (*key).clone()).collect();
+    table(std::iter::once((0, names)).chain(rows).collect())
 }
 
 fn workbook(bytes: Vec<u8>) -> Result<Table, TableError> {

@@ -35,7 +35,7 @@ impl Settling<'_> {
                 started_at: told.started_at,
                 organ: told.organ.clone(),
                 level: body.level.clone(),
-                category: body.category.clone(),
+                category: self.category(&told.place, told.instant, &body.category)?,
                 matters: told.matters.clone(),
                 ground: exemption.as_ref().map(|stated| stated.ground.clone()),
                 reference: exemption.map(|stated| stated.reference),

@@ -56,6 +56,16 @@ impl TestServer {
         })
     }
 
+    /// Over a folder that the binary filled.
+    pub fn over(folder: TempDir) -> Self {
+        let config = Config {
+            data: folder.path().join("data"),
+            workers: 2,
+            ..Config::default()
+        };
+        Self::run(config, folder, |config| AppState::open(config).unwrap())
+    }
+
     /// The same server, stopped and started again on another port.
     pub fn restart(self) -> Self {
         self.restart_with(|config| config)

@@ -59,7 +59,8 @@ impl TestServer {
         self.by_link(String::new(), token).await
     }
 
-    async fn by_link(&self, login: String, token: &str) -> Person {
+    /// Signs somebody in by the token of a one-time link.
+    pub async fn by_link(&self, login: String, token: &str) -> Person {
         let client = Client::builder().cookie_store(true).build().unwrap();
         let answer = client
             .post(self.at(&format!("/api/v1/auth/links/{token}")))
