@@ -60,7 +60,8 @@ export function useForm(): Form {
         directory.colleagues(),
         directory.names(),
       ]);
-    draft.value = found;
+    const category = found.category ?? pack.value?.default_category ?? null;
+    draft.value = { ...found, category };
   });
   watch(draft, (_now, before) => {
     if (!before) return; // just loaded

@@ -68,4 +68,6 @@ export interface PackView {
   grounds: { id: string; text: Text; lifts_blank: boolean }[];
   /** The document's own words, by article number. */
   articles: Record<string, string>;
+  /** What a form begins with. */
+  default_category: string;
 }

@@ -15,7 +15,8 @@ export interface Draft {
   /** What was scanned or typed, as it was. */
   code: string | null;
   how: How;
-  category: string;
+  /** Null until a pack is at hand to choose from. */
+  category: string | null;
   matters: string[];
   exemption: Exemption | null;
   started_at: string | null;

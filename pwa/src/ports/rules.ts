@@ -25,7 +25,8 @@ export type Exemption = ExemptionStated;
 export interface Subject {
   enterprise: string | null;
   code: string | null;
-  category: string;
+  /** Null: not chosen yet, so the pack's default. */
+  category: string | null;
   matters: string[];
   exemption: Exemption | null;
   started_at: string | null;

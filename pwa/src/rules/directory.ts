@@ -55,6 +55,15 @@ export class Directory {
     return { id, name: table.at(row, 'name'), state: table.at(row, 'state') };
   }
 
+  /** The enterprise's risk grade on a civil date; null where it has none. */
+  gradeOn(enterprise: string, date: string): string | null {
+    const table = this.store.table('enterprise');
+    const grades = table.get<[string, string, string | null][]>(enterprise, 'grades') ?? [];
+    const holds = ([, first, last]: (typeof grades)[number]) =>
+      first <= date && (last === null || date <= last);
+    return grades.find(holds)?.[0] ?? null;
+  }
+
   nameOf(enterprise: string): string | null {
     return this.store.table('enterprise').get<string>(enterprise, 'name') ?? null;
   }

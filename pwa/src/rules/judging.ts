@@ -6,6 +6,7 @@ import * as faults from '@/faults';
 import type { Subject, Verdict } from '@/ports';
 import type { Book } from './book';
 import type { Directory } from './directory';
+import { defaultCategory } from './packs';
 
 /** For whom and when: the officer's organ, and the app's clock in milliseconds. */
 export interface Asking {
@@ -61,7 +62,7 @@ export function judge(
     enterprise,
     organ: asking.organ,
     level: asking.level,
-    category: subject.category,
+    category: subject.category ?? defaultCategory(parts.book.packs[pack]!.json),
     matters: subject.matters,
     // an instant, wherever the phone thinks that it is: what day that is, is the pack's to say
     at: rfc3339(faults.instants(asking.now)),
@@ -71,7 +72,8 @@ export function judge(
     exemption: subject.exemption,
   };
   const engine = parts.book.about([enterprise], resolved);
-  const line = engine.judge_one(pack, JSON.stringify(visit), undefined, asking.asOf ?? 0);
+  const grade = parts.directory.gradeOn(enterprise, engine.date(pack, now));
+  const line = engine.judge_one(pack, JSON.stringify({ visit, grade }), asking.asOf ?? 0);
   const { verdict, findings, earliest_date } = JSON.parse(line) as Verdict;
   return { verdict, findings, earliest_date };
 }

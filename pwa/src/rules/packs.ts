@@ -35,7 +35,16 @@ interface PackFile {
   articles: Record<string, string>;
   categories: Record<string, Text & { inspection: boolean; implies: string | null }>;
   grounds: Record<string, Text & { lifts_blank: boolean }>;
+  default_category?: string;
 }
+
+/** The category that a form begins with: the one that the pack says, else its first. */
+export function defaultCategory(json: string): string {
+  return categoryIn(JSON.parse(json) as PackFile);
+}
+
+const categoryIn = ({ default_category, categories }: PackFile): string =>
+  default_category ?? Object.keys(categories)[0] ?? '';
 
 export function packView(json: string): PackView {
   const file = JSON.parse(json) as PackFile;
@@ -58,5 +67,6 @@ export function packView(json: string): PackView {
       lifts_blank: of.lifts_blank,
     })),
     articles: file.articles,
+    default_category: categoryIn(file),
   };
 }

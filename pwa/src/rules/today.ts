@@ -10,6 +10,7 @@ import {
 } from '@/generated/layout';
 import type { Errand, TodayView, TodayWord } from '@/ports';
 import { packFor, type Asking, type Parts } from './judging';
+import { defaultCategory } from './packs';
 
 export interface Due {
   kind: 'plan' | 'filing';
@@ -98,7 +99,7 @@ function dueIn({ store }: Parts, kind: Due['kind'], { organ }: Asking, date: str
 type Brief = NonNullable<Errand['verdict']>;
 
 function judgeAll(parts: Parts, asking: Asking, due: Line[]): (Brief | null)[] {
-  const engine = parts.book.about(due.flatMap(({ enterprise }) => enterprise ?? []));
+  parts.book.about(due.flatMap(({ enterprise }) => enterprise ?? []));
   const byPack = new Map<number, number[]>();
   const packs = new Map<string, number>();
   due.forEach(({ enterprise }, at) => {
@@ -113,7 +114,7 @@ function judgeAll(parts: Parts, asking: Asking, due: Line[]): (Brief | null)[] {
   const verdicts: (Brief | null)[] = due.map(() => null);
   for (const [pack, places] of byPack) {
     const briefs = judgeList(
-      engine,
+      parts,
       pack,
       asking,
       places.map((at) => due[at]!),
@@ -123,18 +124,16 @@ function judgeAll(parts: Parts, asking: Asking, due: Line[]): (Brief | null)[] {
   return verdicts;
 }
 
-function judgeList(
-  engine: Parts['book']['engine'],
-  pack: number,
-  asking: Asking,
-  due: Line[],
-): Brief[] {
-  const [organ, level, category] = engine.handles([asking.organ, asking.level, 'routine']);
+function judgeList({ book, directory }: Parts, pack: number, asking: Asking, due: Line[]): Brief[] {
+  const { engine } = book;
+  const usual = defaultCategory(book.packs[pack]!.json);
+  const [organ, level, category] = engine.handles([asking.organ, asking.level, usual]);
+  const date = engine.date(pack, asking.now);
   const enterprises = engine.handles(due.map(({ enterprise }) => enterprise ?? ''));
   const handles = new Uint32Array(due.length * CANDIDATE_NUMBERS);
   const times = new Float64Array(due.length * 2).fill(Number.NaN);
   const sets = new Map<string, number>();
-  due.forEach(({ matters }, at) => {
+  due.forEach(({ enterprise, matters }, at) => {
     // few lists of matters, thousands of visits: each list crosses into the WASM once
     const list = matters.join('\n');
     const set = sets.get(list) ?? engine.matters_handle(matters);
@@ -145,6 +144,8 @@ function judgeList(
     row[CANDIDATE.level] = level!;
     row[CANDIDATE.category] = category!;
     row[CANDIDATE.matters] = set;
+    const grade = enterprise && directory.gradeOn(enterprise, date);
+    if (grade) row[CANDIDATE.grade] = engine.handles([grade])[0]!;
     times[at * 2] = asking.now;
   });
   const judged = engine.judge_list(pack, handles, times, asking.asOf ?? 0);

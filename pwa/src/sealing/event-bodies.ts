@@ -14,6 +14,9 @@ import type {
 /** Beyond this much JSON the verdict goes in without its messages: they can be made again, the record must fit. */
 const MAX_VERDICT_CHARACTERS = 6_000;
 
+/** The category of a phone that has no pack to choose from: the server takes the default of its own. */
+const UNSTATED = 'unstated';
+
 /** What a registration says beyond its draft: who seals it, and by which pack it was judged. */
 export interface Registering {
   author: string;
@@ -41,7 +44,7 @@ export function registrationBody(
     enterprise: draft.enterprise,
     premises: draft.premises,
     how: howRead(draft.how, by.code),
-    category: draft.category,
+    category: draft.category ?? UNSTATED,
     matters: draft.matters,
     exemption: draft.exemption,
     started_at: draft.started_at,

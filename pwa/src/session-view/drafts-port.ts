@@ -26,7 +26,7 @@ const EMPTY: Omit<Draft, 'id' | 'changed_at'> = {
   premises: null,
   code: null,
   how: 'search',
-  category: 'routine',
+  category: null,
   matters: [],
   exemption: null,
   started_at: null,

@@ -28,6 +28,7 @@ export const pack: P.PackView = {
     text: { zh, en },
     lifts_blank,
   })),
+  default_category: 'routine',
 };
 
 const names = [

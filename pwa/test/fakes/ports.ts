@@ -282,7 +282,7 @@ function sealedOf(
     code: draft.code,
     officers: ['李建国', '王晓红'],
     organ: '株洲市市场监督管理局',
-    category: draft.category,
+    category: draft.category ?? pack.default_category,
     matters: draft.matters,
     exemption: draft.exemption,
     started_at: draft.started_at,

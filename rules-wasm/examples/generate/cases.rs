@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::dice::Dice;
 use crate::writing::{date, instant};
 
-const DAY: i64 = 86_400_000;
+const DAY: i64 = Instant::DAY;
 const ENTERPRISES: [&str; 3] = ["91430200MA4L12345F", "企业乙", "code:0011223344556677"];
 const ORGANS: [&str; 6] = ["CS-SCJG", "CS-YJ", "TY-SCJG", "TY-XX", "SS-YJ", "机关“甲”"];
 const MATTERS: [&str; 5] = ["SPJD-01", "TZSB-02", "HB-03", "XF-04", "消防\\04"];
@@ -188,13 +188,11 @@ fn announced(dice: &mut Dice, day: i32, enterprise: &str, filed: bool) -> Option
         if filed {
             let filed_at = i64::from(day) * DAY + dice.between(-3, 3) * DAY / 4;
             item["filed_at"] = json!(instant(dice, filed_at));
+            let approved_at = i64::from(day) * DAY + dice.between(-3, 3) * DAY / 4;
             match dice.below(5) {
                 0 => {}
                 1 => item["approved_at"] = Value::Null,
-                _ => {
-                    let approved_at = i64::from(day) * DAY + dice.between(-3, 3) * DAY / 4;
-                    item["approved_at"] = json!(instant(dice, approved_at));
-                }
+                _ => item["approved_at"] = json!(instant(dice, approved_at)),
             }
         }
         items.push(item);

@@ -1,5 +1,6 @@
 //! A city with two counties, and an organ in each.
 
+use ruqi::directory::publish;
 use ruqi::store::directory::organ::{self, Organ};
 use ruqi::store::directory::region::{self, Region};
 use ruqi::store::{StoreError, Tx};
@@ -29,6 +30,7 @@ pub fn fill(db: &Tx) -> Result<(), StoreError> {
             parent: parent.map(Into::into),
         };
         region::put(db, &region)?;
+        publish::region(db, code)?;
     }
     let organs = [
         (CITY_ORGAN, "株洲市市场监督管理局", "city", CITY),
