@@ -71,16 +71,16 @@ it('what came to a restored server as a copy is offered again, and arrived when 
   await phone.sync.syncNow();
   const first = await sentOf(id);
   expect(first.receipt).not.toBeNull();
-  await he.people.revoke((await phone.all.officer().evidence.current())!.kid, '手机丢失');
+  await he.organManager.revoke((await phone.all.officer().evidence.current())!.kid, '手机丢失');
   await server.restore(backup);
   await Promise.all([signIn(he, server, 'he'), signIn(deng, server, 'deng')]);
   // it has no receipt with it, and its key is revoked by now
-  expect(await he.sealed.bring(copy!.text)).toMatchObject({
+  expect(await he.organManager.bring(copy!.text)).toMatchObject({
     aside: [{ n: 1, why: 'revoked_key' }],
   });
   await phone.sync.syncNow();
   expect(await sendOf(id)).toMatchObject({ state: 'sent' });
-  const { items } = await deng.oversight.aside('waiting', null);
+  const { items } = await deng.supervisor.aside('waiting', null);
   expect(items.map((one) => one.id)).not.toContain(id);
   const { jws } = (await phone.all.officer().evidence.event(id))!;
   const answer = await he.all.session.call('/api/v1/sync/push', { body: { events: [jws] } });
