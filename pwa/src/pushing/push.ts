@@ -8,19 +8,10 @@ import type { Chain, EvidenceDb, OutboxRow } from '@/db/evidence';
 import { loadOffered, offerAgain, settle, toOffer, type Offered } from '@/db/outbox';
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
-import { sha256 } from '@/sealing/encoding';
-import { signJws } from '@/sealing/jws';
 import type { LastHeard } from '@/sealing/last-heard';
-import { signingKey } from '@/sealing/signing-key';
-import type { PushRequest, PushResponse, PushResult } from '@/wire';
-import { readAnswer, chainGaps, receivedAt } from './push-answer';
-
-/**
- * The server takes a push up to this size (`docs/SYNC-PROTOCOL.md`, "Numbers"); some room is left for what is not an
- * event.
- */
-const MAX_EVENTS_PER_PUSH = 100;
-const MAX_PUSH_BYTES = 1024 * 1024 - 64 * 1024;
+import type { PushResponse, PushResult } from '@/wire';
+import { chainGaps, readAnswer, receivedAt } from './push-answer';
+import { fittingIn, MAX_EVENTS_PER_PUSH, proofOf, pushRequest } from './push-request';
 
 export interface Pusher {
   http: Http;
@@ -121,43 +112,18 @@ class Run {
     // a row whose record the browser has lost cannot be offered; the server shows the gap
     const there = new Set(found.map(({ event }) => event.id));
     for (const { id } of rows) if (!there.has(id)) this.offered.add(id);
-    let bytes = 0;
-    const over = found.findIndex(({ event, receipt }) => {
-      bytes += event.jws.length + (receipt?.length ?? 0) + 64;
-      return bytes > MAX_PUSH_BYTES;
-    });
-    return over === -1 ? found : found.slice(0, Math.max(over, 1));
+    return fittingIn(found);
   }
 
   private async post(batch: Offered[]): Promise<Reply> {
     this.pusher.sending(batch.map(({ event }) => event.id));
-    const request: PushRequest = {
-      events: batch.map(({ event }) => event.jws),
-      chains: this.chains.map((chain) => chain.kid),
-    };
-    if (this.withCertificates) {
-      request.certificates = this.chains.flatMap((chain) => chain.certificate ?? []);
-    }
-    const receipts = batch.flatMap(({ event, receipt }) => (receipt ? [[event.id, receipt]] : []));
-    if (receipts.length > 0) request.receipts = Object.fromEntries(receipts);
-    const body = JSON.stringify(request);
-    const proof = this.provable ? await this.proof(body) : null;
-    return this.pusher.http.call('/api/v1/sync/push', {
+    const body = JSON.stringify(pushRequest(batch, this.chains, this.withCertificates));
+    const { http, app, nonce } = this.pusher;
+    const proof = this.provable ? await proofOf(this.evidence, body, nonce) : null;
+    return http.call('/api/v1/sync/push', {
       body,
-      headers: { 'Ruqi-App': this.pusher.app, ...(proof ? { 'Ruqi-Proof': proof } : {}) },
+      headers: { 'Ruqi-App': app, ...(proof ? { 'Ruqi-Proof': proof } : {}) },
     });
-  }
-
-  private async proof(body: string): Promise<string | null> {
-    const current = await this.evidence.current();
-    const key = current && (await signingKey(current));
-    const nonce = key && (await this.pusher.nonce());
-    if (!nonce) return null;
-    return signJws(
-      key,
-      { typ: 'ruqi-proof', kid: current.kid },
-      { nonce, body: await sha256(body) },
-    );
   }
 
   /** A batch that something on the way refuses is halved; a single record waits for the next run. */
