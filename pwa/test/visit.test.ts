@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { Failure } from '@/failure';
+import type { Verdict } from '@/ports';
 import { mountAt, type Mounted } from './mounted';
 
 let app: Mounted;
@@ -89,4 +90,19 @@ test('without matters there is nothing to judge, and the page says what to choos
   app = await mountAt('/enterprise/00000000-0000-7000-8000-000000000000');
   await app.until(() => app.text().includes('请选择检查事项'));
   expect(app.text()).not.toContain('违规预警');
+});
+
+test('a finding whose record had no room for its words is shown by its rule', async () => {
+  app = await mountAt('/today');
+  const { records } = app.ports.officer;
+  const [known] = await records.list(1);
+  const verdict: Verdict = {
+    verdict: 'violation',
+    findings: [{ rule: 'quiet_day', severity: 'violation', article: null, because: [] }],
+    earliest_date: null,
+  };
+  records.record = async () => ({ ...known!, verdict });
+  await app.router.push(`/records/${known!.id}`);
+  await app.until(() => document.querySelector('[data-rule=quiet_day]'));
+  expect(app.text()).toContain('企业宁静日');
 });

@@ -10,7 +10,8 @@ export interface Finding {
   severity: 'info' | 'caution' | 'violation';
   article: string | null;
   because: string[];
-  message: Text;
+  /** Absent in a record that had no room for it. */
+  message?: Text;
   cap?: string;
 }
 
