@@ -112,7 +112,7 @@ fn app(file: &str) -> Result<()> {
 /// The file, or where it is none of tests all of its part, on the debug server.
 fn product(file: &str) -> Result<()> {
     let parts = product::parts();
-    let own = match file.split_once('/').and_then(|(part, _)| parts.get(part)) {
+    let own = match file.split('/').next().and_then(|part| parts.get(part)) {
         Some(files) if files.iter().any(|one| one == file) => vec![file.to_owned()],
         Some(files) => files.clone(),
         None => bail!("tests/{file} is in no part of the whole product's tests"),

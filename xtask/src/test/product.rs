@@ -118,7 +118,7 @@ fn note(spent: &mut Spent, share: f32) -> Result<()> {
         .context("could not read the durations")?;
     let mut sums = BTreeMap::<String, f32>::new();
     for (ms, path) in text.lines().filter_map(|line| line.split_once('\t')) {
-        if let Some(part) = part_of(Path::new(path)) {
+        if let Some((part, _)) = place(Path::new(path)) {
             *sums.entry(part).or_default() += ms.parse::<f32>()? / 1000.0 * share;
         }
     }
@@ -138,21 +138,21 @@ pub fn name(part: &str) -> String {
 pub fn parts() -> BTreeMap<String, Vec<String>> {
     let tests = shell::root().join("tests");
     let mut parts = BTreeMap::<String, Vec<String>>::new();
-    for file in fresh::files_below(&tests) {
-        if let (Some(part), Ok(name)) = (part_of(&file), file.strip_prefix(&tests)) {
-            parts
-                .entry(part)
-                .or_default()
-                .push(name.to_string_lossy().into_owned());
+    for (part, name) in fresh::files_below(&tests)
+        .iter()
+        .filter_map(|file| place(file))
+    {
+        if name.ends_with(".test.mjs") {
+            parts.entry(part).or_default().push(name);
         }
     }
     parts
 }
 
-/// The folder of `tests/` in which this is a file of tests.
-fn part_of(file: &Path) -> Option<String> {
+/// The folder of `tests/` that a file is in, and the file from there.
+fn place(file: &Path) -> Option<(String, String)> {
     let name = file.strip_prefix(shell::root().join("tests")).ok()?;
-    let is_test = name.to_string_lossy().ends_with(".test.mjs") && name.components().count() > 1;
-    let part = name.components().next()?.as_os_str().to_string_lossy();
-    is_test.then(|| part.into_owned())
+    let name = name.to_string_lossy().replace('\\', "/");
+    let (part, _) = name.split_once('/')?;
+    Some((part.to_owned(), name))
 }
