@@ -12,6 +12,9 @@ pub trait Cells {
 
     /// Its name, as the statement has it.
     fn name(&self, index: usize) -> Option<&str>;
+
+    /// How many there are.
+    fn count(&self) -> usize;
 }
 
 /// One row of a statement's answer.
@@ -23,6 +26,11 @@ impl<'r> Row<'r> {
     /// Over what the engine found.
     pub fn over(cells: &'r dyn Cells) -> Self {
         Self { cells }
+    }
+
+    /// How many columns the statement has.
+    pub fn count(&self) -> usize {
+        self.cells.count()
     }
 
     /// The column at this place, from 0.

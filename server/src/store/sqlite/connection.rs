@@ -99,4 +99,8 @@ impl Cells for rusqlite::Row<'_> {
     fn name(&self, index: usize) -> Option<&str> {
         self.as_ref().column_name(index).ok()
     }
+
+    fn count(&self) -> usize {
+        self.as_ref().column_count()
+    }
 }

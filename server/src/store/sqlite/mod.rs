@@ -7,5 +7,6 @@ pub mod migrate;
 pub(crate) mod pool;
 pub mod replay;
 pub mod replay_compare;
+mod replay_cursor;
 pub mod truncate_wal;
 pub(crate) mod writer;

@@ -118,16 +118,13 @@ fn schema(c: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
 
 /// Takes the stored verdicts of visits up to an instant (milliseconds) over: what they rest on is erased, so they cannot
 /// be derived again. Answers how many.
-///
-/// # Errors
-/// When the database fails.
-pub fn take_over(c: &Tx, until: i64) -> Result<u64, StoreError> {
-    c.execute(
+pub fn take_over(tx: &Tx, until: i64) -> Result<u64, StoreError> {
+    tx.run(
         "UPDATE registration SET verdict = k.verdict, earliest = k.earliest
          FROM kept.registration k WHERE k.id = registration.id AND registration.instant <= ?1",
         [until],
     )?;
-    let taken = c.execute(
+    let taken = tx.run(
         "INSERT INTO verdict (id, enterprise, output, pack, differs)
          SELECT k.id, k.enterprise, k.output, k.pack, k.differs FROM kept.verdict k
          JOIN registration r ON r.id = k.id WHERE r.instant <= ?1",
