@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ruqi_rules::{CreditCode, DoorCode, fingerprint};
+use ruqi_rules::{CodeKind, CreditCode, DoorCode, fingerprint};
 use uuid::Uuid;
 
 use crate::demo::dice::Dice;
@@ -10,7 +10,7 @@ use crate::demo::names::{self, TRADES, Trade};
 use crate::directory::initials::initials;
 use crate::directory::publish;
 use crate::store::directory::code::Code;
-use crate::store::directory::enterprise::Enterprise;
+use crate::store::directory::enterprise::{Enterprise, EnterpriseState};
 use crate::store::directory::premises::Premises;
 use crate::store::directory::{code, credit_code, enterprise, premises};
 use crate::store::{StoreError, Tx};
@@ -125,7 +125,7 @@ pub fn store(c: &Tx, firm: &Firm, since: i64) -> Result<(), StoreError> {
             initials: initials(&firm.name),
             region: firm.region.clone(),
             contact: None,
-            state: "open".into(),
+            state: EnterpriseState::Open,
         },
     )?;
     credit_code::bind(c, &firm.credit_code, firm.id, since)?;
@@ -144,7 +144,7 @@ pub fn store(c: &Tx, firm: &Firm, since: i64) -> Result<(), StoreError> {
         c,
         &Code {
             fingerprint: fingerprint(&firm.door).0,
-            kind: "door".into(),
+            kind: CodeKind::Door,
             text: firm.door.clone(),
             premises: firm.premises,
             since,

@@ -37,7 +37,7 @@ pub enum BindError {
 pub fn make(c: &Tx, premises: Uuid, now: i64) -> Result<Code, BindError> {
     premises::get(c, premises)?.ok_or(BindError::NoPremises)?;
     let id = DoorCode::from_bytes(rand::random());
-    Ok(bind(c, "door", id.as_str(), premises, now)?)
+    Ok(bind(c, CodeKind::Door, id.as_str(), premises, now)?)
 }
 
 /// Binds a foreign code: a provincial one, a business licence's. One that is bound there already stays as it is; one
@@ -61,7 +61,13 @@ pub fn bind_foreign(
         None => (),
     }
     if !bound_code::is_waited_for(c, fingerprint)? {
-        return Ok(bind(c, "foreign", &read.text, premises, state.clock.now())?);
+        return Ok(bind(
+            c,
+            CodeKind::Foreign,
+            &read.text,
+            premises,
+            state.clock.now(),
+        )?);
     }
     let act = Resolution {
         author,
@@ -80,7 +86,7 @@ pub fn bind_text(c: &Tx, read: &ScannedCode, premises: Uuid, now: i64) -> Result
         Some(_) => drop(code::end(c, read.fingerprint.0, &read.text, now)?),
         None => (),
     }
-    bind(c, "foreign", &read.text, premises, now)?;
+    bind(c, CodeKind::Foreign, &read.text, premises, now)?;
     Ok(true)
 }
 
@@ -95,7 +101,7 @@ pub fn replace(c: &Tx, fingerprint: Fingerprint, now: i64) -> Result<Code, BindE
 pub fn door(c: &Db, fingerprint: Fingerprint) -> Result<Option<Code>, StoreError> {
     Ok(code::by_fingerprint(c, fingerprint.0)?
         .into_iter()
-        .find(|code| code.kind == "door" && code.until.is_none()))
+        .find(Code::is_open_door))
 }
 
 fn holding(c: &Db, fingerprint: Fingerprint, text: &str) -> Result<Option<Code>, StoreError> {
@@ -104,10 +110,10 @@ fn holding(c: &Db, fingerprint: Fingerprint, text: &str) -> Result<Option<Code>,
         .find(|code| code.text == text && code.until.is_none()))
 }
 
-fn bind(c: &Tx, kind: &str, text: &str, premises: Uuid, now: i64) -> Result<Code, StoreError> {
+fn bind(c: &Tx, kind: CodeKind, text: &str, premises: Uuid, now: i64) -> Result<Code, StoreError> {
     let code = Code {
         fingerprint: fingerprint(text).0,
-        kind: kind.to_owned(),
+        kind,
         text: text.to_owned(),
         premises,
         since: now,

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::store::directory::code::Code;
 use crate::store::directory::{code, enterprise, premises};
 use crate::store::{Db, StoreError};
 
@@ -24,10 +25,8 @@ pub fn of(c: &Db, ids: &[Uuid]) -> Result<Vec<Label>, StoreError> {
         let Some(owner) = enterprise::get(c, place.enterprise)? else {
             continue;
         };
-        let codes = code::of(c, *id)?;
-        let door = codes
-            .into_iter()
-            .find(|code| code.kind == "door" && code.until.is_none());
+        let codes = code::codes_of(c, *id)?;
+        let door = codes.into_iter().find(Code::is_open_door);
         labels.extend(door.map(|door| Label {
             name: owner.name,
             address: place.address,

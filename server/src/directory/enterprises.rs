@@ -36,15 +36,15 @@ pub fn one(c: &Db, scope: &EnterpriseScope, id: Uuid) -> Result<Option<Found>, S
 }
 
 fn with_bindings(c: &Db, enterprise: Enterprise) -> Result<Found, StoreError> {
-    let premises = premises::of(c, enterprise.id)?
+    let premises = premises::premises_of(c, enterprise.id)?
         .into_iter()
         .map(|place| {
-            let codes = code::of(c, place.id)?;
+            let codes = code::codes_of(c, place.id)?;
             Ok((place, codes))
         })
         .collect::<Result<_, StoreError>>()?;
     Ok(Found {
-        credit_code: credit_code::of(c, enterprise.id)?,
+        credit_code: credit_code::code_of(c, enterprise.id)?,
         merged_into: merger::into(c, enterprise.id)?,
         premises,
         enterprise,

@@ -149,14 +149,16 @@ impl<'c> Reader<'c> {
         if merger::into(c, id)?.is_some() {
             return Ok(None);
         }
-        let places = premises::of(c, id)?;
+        let places = premises::premises_of(c, id)?;
         let mut codes = Vec::new();
         for place in &places {
-            let held = code::of(c, place.id)?
+            let held = code::codes_of(c, place.id)?
                 .into_iter()
                 .filter(|code| code.until.is_none());
             codes.extend(
-                held.map(|code| json!([hex::encode(code.fingerprint), code.kind, place.id])),
+                held.map(|code| {
+                    json!([hex::encode(code.fingerprint), code.kind.as_str(), place.id])
+                }),
             );
         }
         let places: Vec<Value> = places
@@ -167,13 +169,13 @@ impl<'c> Reader<'c> {
             .iter()
             .map(|one| json!([one.grade, one.first_day, one.last_day]))
             .collect();
-        let credit_code = credit_code::of(c, id)?;
+        let credit_code = credit_code::code_of(c, id)?;
         let columns = EnterpriseColumn::ALL.iter().map(|column| match column {
             EnterpriseColumn::Id => json!(one.id),
             EnterpriseColumn::Name => json!(one.name),
             EnterpriseColumn::Initials => json!(one.initials),
             EnterpriseColumn::CreditCode => json!(credit_code),
-            EnterpriseColumn::State => json!(one.state),
+            EnterpriseColumn::State => json!(one.state.as_str()),
             EnterpriseColumn::Region => json!(one.region),
             EnterpriseColumn::Premises => json!(places),
             EnterpriseColumn::Codes => json!(codes),

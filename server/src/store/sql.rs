@@ -74,3 +74,20 @@ pub(in crate::store) fn like_text(text: &str) -> String {
         .replace('_', "!_")
         .to_ascii_lowercase()
 }
+/// A statement with lists: its first `IN (?)` takes as many values as `lengths` says first, its second as many as it says
+/// second, and so on; an empty list is one in which nothing is. Longer lists are other statements of the same form.
+pub(in crate::store) fn with_lists(statement: &str, lengths: &[usize]) -> String {
+    let mut text = String::new();
+    let mut parts = statement.split(ONE_OF_LIST);
+    text.push_str(parts.next().unwrap_or_default());
+    for (part, length) in parts.zip(lengths) {
+        let list = match length {
+            0 => "NULL".to_owned(),
+            length => vec!["?"; *length].join(", "),
+        };
+        text.extend(["IN (", &list, ")", part]);
+    }
+    text
+}
+
+const ONE_OF_LIST: &str = "IN (?)";

@@ -2,7 +2,7 @@
 
 use ruqi::directory::{door_codes, publish};
 use ruqi::store::access::membership::Role;
-use ruqi::store::directory::enterprise::Enterprise;
+use ruqi::store::directory::enterprise::{Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::Premises;
 use ruqi::store::directory::{credit_code, enterprise, premises};
 use ruqi_rules::{CreditCode, fingerprint};
@@ -37,7 +37,7 @@ pub async fn firm(
         initials: initials.into(),
         region: region.into(),
         contact: None,
-        state: "open".into(),
+        state: EnterpriseState::Open,
     };
     let at = Premises {
         id: place,

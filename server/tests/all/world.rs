@@ -5,7 +5,7 @@ use ruqi::config::Config;
 use ruqi::directory::publish;
 use ruqi::store::access::membership::{self, Role};
 use ruqi::store::directory::code::{self, Code};
-use ruqi::store::directory::enterprise::{self, Enterprise};
+use ruqi::store::directory::enterprise::{self, Enterprise, EnterpriseState};
 use ruqi::store::directory::filing::{self, Filing};
 use ruqi::store::directory::matter::{self, Matter};
 use ruqi::store::directory::pack::{self, StoredPack};
@@ -189,7 +189,7 @@ pub fn put_enterprise(c: &Tx, id: Uuid, region: &str, place: Uuid) -> Result<Uui
             initials: "slgs".into(),
             region: region.into(),
             contact: None,
-            state: "open".into(),
+            state: EnterpriseState::Open,
         },
     )?;
     premises::put(
@@ -208,7 +208,7 @@ pub fn put_enterprise(c: &Tx, id: Uuid, region: &str, place: Uuid) -> Result<Uui
             c,
             &Code {
                 fingerprint: ruqi_rules::fingerprint(DOOR).0,
-                kind: "door".into(),
+                kind: ruqi_rules::CodeKind::Door,
                 text: DOOR.into(),
                 premises: place,
                 since: 0,

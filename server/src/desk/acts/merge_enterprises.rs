@@ -132,7 +132,11 @@ impl Merger {
 fn codes_of(c: &Db, enterprise: Uuid) -> Result<Vec<[u8; 8]>, StoreError> {
     let mut codes = Vec::new();
     for place in premises::all_of(c, enterprise)? {
-        codes.extend(code::of(c, place)?.into_iter().map(|code| code.fingerprint));
+        codes.extend(
+            code::codes_of(c, place)?
+                .into_iter()
+                .map(|code| code.fingerprint),
+        );
     }
     Ok(codes)
 }

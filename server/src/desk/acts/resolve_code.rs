@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use ruqi_rules::Instant;
+use ruqi_rules::{CodeKind, Instant};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -14,7 +14,6 @@ use crate::record::desk_chain::{self, ActError};
 use crate::registration::Settling;
 use crate::registration::packs::Packs;
 use crate::registration::record_cache::RecordCache;
-use crate::registration::view::unknown_codes;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted, claim, history};
 use crate::store::directory::code::{self, Code};
@@ -151,12 +150,12 @@ struct Body<'a> {
 fn code_of(
     db: &Db,
     registrations: &BTreeSet<Uuid>,
-) -> Result<Option<(String, String)>, StoreError> {
+) -> Result<Option<(CodeKind, String)>, StoreError> {
     let mut records = RecordCache::new(db);
     for id in registrations {
         let base = records.base(*id)?;
         if let Some(code) = base.and_then(|base| base.body.code) {
-            return Ok(Some((unknown_codes::kind_of(&code).to_owned(), code.text)));
+            return Ok(Some((code.kind, code.text)));
         }
     }
     Ok(None)

@@ -14,7 +14,7 @@ use crate::directory::initials::initials;
 use crate::directory::{door_codes, publish};
 use crate::registration::judge::rejudge::rejudge_enterprise;
 use crate::store::StoreError;
-use crate::store::directory::enterprise::Enterprise;
+use crate::store::directory::enterprise::{Enterprise, EnterpriseState};
 use crate::store::directory::premises::Premises;
 use crate::store::directory::{credit_code, enterprise, merger, premises};
 
@@ -25,7 +25,7 @@ struct Line {
     address: String,
     premises_region: String,
     contact: Option<String>,
-    state: &'static str,
+    state: EnterpriseState,
     foreign: Option<ScannedCode>,
     grade: Option<StatedGrade>,
 }
@@ -52,7 +52,7 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
             address: address?.to_owned(),
             premises_region: there.or(region)?,
             contact: row.text(column::CONTACT).map(str::to_owned),
-            state: state.unwrap_or("open"),
+            state: state.unwrap_or(EnterpriseState::Open),
             foreign,
             grade,
         })
@@ -61,11 +61,11 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
     store(sheet, &groups)
 }
 
-fn state(text: &str) -> Result<&'static str, String> {
+fn state(text: &str) -> Result<EnterpriseState, String> {
     match text {
-        "open" | "开业" | "存续" | "在业" | "正常" => Ok("open"),
-        "closed" | "停业" | "歇业" => Ok("closed"),
-        "deregistered" | "注销" | "吊销" => Ok("deregistered"),
+        "open" | "开业" | "存续" | "在业" | "正常" => Ok(EnterpriseState::Open),
+        "closed" | "停业" | "歇业" => Ok(EnterpriseState::Closed),
+        "deregistered" | "注销" | "吊销" => Ok(EnterpriseState::Deregistered),
         _ => Err(format!(
             "“{text}”不是状态，应为存续、歇业或注销 · “{text}” is no state: open, closed or deregistered"
         )),
@@ -161,7 +161,7 @@ fn put(sheet: &Sheet<'_>, id: Uuid, line: &Line) -> Result<bool, StoreError> {
         initials: initials(&line.name),
         region: line.region.clone(),
         contact: line.contact.clone(),
-        state: line.state.into(),
+        state: line.state,
     };
     if enterprise::get(sheet.c, id)?.as_ref() == Some(&now) {
         return Ok(false);
@@ -174,7 +174,7 @@ fn put(sheet: &Sheet<'_>, id: Uuid, line: &Line) -> Result<bool, StoreError> {
 /// A place is known by its address. Where there is one place before and after, another address corrects it, and its
 /// codes stay; else places that the file does not name stay as they are.
 fn put_premises(sheet: &Sheet<'_>, id: Uuid, group: &[&Line]) -> Result<bool, StoreError> {
-    let known = premises::of(sheet.c, id)?;
+    let known = premises::premises_of(sheet.c, id)?;
     let mut changed = false;
     for line in group {
         let same = known.iter().find(|place| place.address == line.address);

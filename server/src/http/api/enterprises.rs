@@ -138,7 +138,7 @@ fn view(found: Found, scope: &EnterpriseScope) -> EnterpriseView {
         id: enterprise.id.to_string(),
         name: enterprise.name,
         credit_code,
-        state: enterprise.state,
+        state: enterprise.state.as_str().to_owned(),
         region: enterprise.region,
         premises: premises
             .into_iter()
@@ -160,7 +160,7 @@ fn view(found: Found, scope: &EnterpriseScope) -> EnterpriseView {
 pub(crate) fn code_view(code: &Code, with_text: bool) -> CodeView {
     CodeView {
         fingerprint: hex::encode(code.fingerprint),
-        kind: code.kind.clone(),
+        kind: code.kind.as_str().to_owned(),
         text: with_text.then(|| code.text.clone()),
         // A code that was resolved without a date binds from ever.
         since: (code.since > 0).then(|| instant(code.since)),

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use ruqi_rules::{CodeKind, ScannedCode};
-
 use crate::registration::record_cache::RecordCache;
 use crate::registration::view::organ::time;
 use crate::store::derived::history;
@@ -34,7 +32,7 @@ pub fn unknown_codes(c: &Db) -> Result<UnknownCodeList, StoreError> {
         let seen = time(found.visit.instant);
         let code = codes.entry(fingerprint).or_insert_with(|| UnknownCode {
             fingerprint: hex::encode(fingerprint),
-            kind: kind_of(&read).to_owned(),
+            kind: read.kind.as_str().to_owned(),
             text: read.text,
             first_seen: seen.clone(),
             last_seen: seen.clone(),
@@ -68,12 +66,4 @@ fn organ_name(c: &Db, id: &str) -> Result<Words, StoreError> {
             en: one.name_en,
         },
     ))
-}
-
-/// `door` or `foreign`.
-pub(crate) fn kind_of(code: &ScannedCode) -> &'static str {
-    match code.kind {
-        CodeKind::Door => "door",
-        CodeKind::Foreign => "foreign",
-    }
 }

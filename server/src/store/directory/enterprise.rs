@@ -1,14 +1,25 @@
 //! `enterprise`: the record itself. Credit codes, premises and door codes are dated bindings in tables of their own.
 
-use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 use uuid::Uuid;
 
 use crate::store::access::scope::Held;
 use crate::store::directory::region;
-use crate::store::{Db, StoreError, Tx, like};
+use crate::store::row::columns;
+use crate::store::sql::{insert, like_text, sql, with_lists};
+use crate::store::value::{ToValue, Value};
+use crate::store::words::words;
+use crate::store::{Db, StoreError, Tx};
 
-/// An enterprise; `initials` are the pinyin initials of its name, `state` is `open`, `closed` or `deregistered`.
+words! {
+    /// Whether an enterprise works.
+    pub enum EnterpriseState {
+        Open = "open",
+        Closed = "closed",
+        Deregistered = "deregistered",
+    }
+}
+
+/// An enterprise; `initials` are the pinyin initials of its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enterprise {
     pub id: Uuid,
@@ -17,8 +28,12 @@ pub struct Enterprise {
     /// Where it is registered: its pack's region.
     pub region: String,
     pub contact: Option<String>,
-    pub state: String,
+    pub state: EnterpriseState,
 }
+
+columns!(Enterprise: id, name, initials, region, contact, state);
+
+const COLUMNS: &str = Enterprise::COLUMNS;
 
 /// Which enterprises a caller may see, and which manage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +47,8 @@ pub struct EnterpriseScope {
 }
 
 impl EnterpriseScope {
-    /// What these roles let see: the union of what each does.
-    pub fn of(c: &Db, held: &[Held]) -> Result<Self, StoreError> {
+    /// Makes what these roles let see: the union of what each does.
+    pub fn of(db: &Db, held: &[Held]) -> Result<Self, StoreError> {
         let mut scope = Self {
             all: false,
             regions: Vec::new(),
@@ -42,9 +57,9 @@ impl EnterpriseScope {
         for role in held {
             match role {
                 Held::Officer(post) | Held::Manager(post) => {
-                    scope.regions.extend(region::below(c, &post.region)?);
+                    scope.regions.extend(region::below(db, &post.region)?);
                 }
-                Held::Supervisor(area) => scope.regions.extend(region::below(c, &area.region)?),
+                Held::Supervisor(area) => scope.regions.extend(region::below(db, &area.region)?),
                 Held::Enterprise(own) => scope.own.push(own.enterprise),
                 Held::Administrator(_) => scope.all = true,
             }
@@ -65,98 +80,73 @@ impl EnterpriseScope {
     }
 }
 
-/// Adds it, or sets all but its id.
-pub fn put(c: &Tx, enterprise: &Enterprise) -> Result<(), StoreError> {
-    c.prepare_cached(
-        "INSERT INTO enterprise (id, name, initials, region, contact, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, initials = excluded.initials,
-           region = excluded.region, contact = excluded.contact, state = excluded.state",
-    )?
-    .execute(params![
-        enterprise.id,
-        enterprise.name,
-        enterprise.initials,
-        enterprise.region,
-        enterprise.contact,
-        enterprise.state
-    ])?;
-    Ok(())
+/// Adds an enterprise, or sets all but its id.
+pub fn put(tx: &Tx, enterprise: &Enterprise) -> Result<(), StoreError> {
+    insert!(tx, "enterprise", {
+        id: enterprise.id,
+        name: enterprise.name,
+        initials: enterprise.initials,
+        region: enterprise.region,
+        contact: enterprise.contact,
+        state: enterprise.state,
+    }, "ON CONFLICT (id) DO UPDATE SET name = excluded.name, initials = excluded.initials,
+          region = excluded.region, contact = excluded.contact, state = excluded.state")
+    .map(drop)
 }
 
-/// One of them, whoever asks: for the server's own judging and publishing.
-pub fn get(c: &Db, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
-    Ok(c.prepare_cached(
-        "SELECT id, name, initials, region, contact, state FROM enterprise WHERE id = ?1",
-    )?
-    .query_row([id], read)
-    .optional()?)
+/// Finds an enterprise, whoever asks: for the server's own judging and publishing.
+pub fn get(db: &Db, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
+    db.one(sql!("SELECT {COLUMNS} FROM enterprise WHERE id = ?1"), [id])
 }
 
-/// One of them, if it is in the scope.
-pub fn get_in(c: &Db, scope: &EnterpriseScope, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
-    let (within, mut values) = within(scope);
-    let sql = format!(
-        "SELECT id, name, initials, region, contact, state FROM enterprise e WHERE {within} AND id = ?"
-    );
-    values.push(Value::Blob(id.as_bytes().to_vec()));
-    Ok(c.prepare_cached(&sql)?
-        .query_row(params_from_iter(values), read)
-        .optional()?)
+/// A condition on `e`, which takes the values of [`within`].
+const WITHIN: &str = "(? = 1 OR e.id IN (?) OR e.region IN (?) OR EXISTS (SELECT 1 FROM premises p
+       WHERE p.enterprise = e.id AND p.until IS NULL AND p.region IN (?)))";
+
+/// Finds an enterprise, if it is in the scope.
+pub fn get_in(
+    db: &Db,
+    scope: &EnterpriseScope,
+    id: Uuid,
+) -> Result<Option<Enterprise>, StoreError> {
+    let sql = sql!("SELECT {COLUMNS} FROM enterprise e WHERE {WITHIN} AND id = ?");
+    let mut values = within(scope);
+    values.push(id.to_value());
+    db.one(&with_lists(sql, &lengths(scope)), values)
 }
 
-/// Those in the scope whose name contains `text`, or whose initials or credit code begin with it; by name.
+/// Lists those in the scope whose name contains `text`, or whose initials or credit code begin with it; by name.
 pub fn search(
-    c: &Db,
+    db: &Db,
     scope: &EnterpriseScope,
     text: &str,
     limit: u32,
 ) -> Result<Vec<Enterprise>, StoreError> {
-    let (within, mut values) = within(scope);
-    let sql = format!(
-        "SELECT id, name, initials, region, contact, state FROM enterprise e WHERE {within} AND merged_into IS NULL
-           AND (name LIKE ? ESCAPE '!' OR initials LIKE ? ESCAPE '!'
-             OR id IN (SELECT enterprise FROM credit_code WHERE code LIKE ? ESCAPE '!' AND until IS NULL))
+    let sql = sql!(
+        "SELECT {COLUMNS} FROM enterprise e WHERE {WITHIN} AND merged_into IS NULL
+           AND (lower(name) LIKE ? ESCAPE '!' OR lower(initials) LIKE ? ESCAPE '!' OR id IN (
+             SELECT enterprise FROM credit_code WHERE lower(code) LIKE ? ESCAPE '!' AND until IS NULL))
          ORDER BY name, id LIMIT ?"
     );
-    let plain = like::literal(text);
-    values.push(Value::Text(format!("%{plain}%")));
-    values.push(Value::Text(format!("{}%", plain.to_lowercase())));
-    values.push(Value::Text(format!("{}%", plain.to_uppercase())));
-    values.push(Value::Integer(limit.into()));
-    let mut found = c.prepare_cached(&sql)?;
-    let rows = found
-        .query_map(params_from_iter(values), read)?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+    let plain = like_text(text);
+    let (part, beginning) = (format!("%{plain}%"), format!("{plain}%"));
+    let mut values = within(scope);
+    values.extend([part.to_value(), beginning.to_value(), beginning.to_value()]);
+    values.push(limit.to_value());
+    db.all(&with_lists(sql, &lengths(scope)), values)
 }
 
-/// A condition on `e`, and the values that it takes.
-fn within(scope: &EnterpriseScope) -> (String, Vec<Value>) {
-    let list = |n: usize| vec!["?"; n].join(", ");
-    let (regions, own) = (list(scope.regions.len()), list(scope.own.len()));
-    let condition = format!(
-        "(? OR e.id IN ({own}) OR e.region IN ({regions}) OR EXISTS (SELECT 1 FROM premises p
-           WHERE p.enterprise = e.id AND p.until IS NULL AND p.region IN ({regions})))"
-    );
-    let in_regions = scope.regions.iter().cloned().map(Value::Text);
-    let mut values = vec![Value::Integer(scope.all.into())];
-    values.extend(
-        scope
-            .own
-            .iter()
-            .map(|id| Value::Blob(id.as_bytes().to_vec())),
-    );
-    values.extend(in_regions.clone().chain(in_regions));
-    (condition, values)
+/// What the condition takes.
+fn within(scope: &EnterpriseScope) -> Vec<Value<'_>> {
+    let regions = scope.regions.iter().map(ToValue::to_value);
+    let mut values = vec![scope.all.to_value()];
+    values.extend(scope.own.iter().map(ToValue::to_value));
+    values.extend(regions.clone().chain(regions));
+    values
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Enterprise> {
-    Ok(Enterprise {
-        id: row.get(0)?,
-        name: row.get(1)?,
-        initials: row.get(2)?,
-        region: row.get(3)?,
-        contact: row.get(4)?,
-        state: row.get(5)?,
-    })
+/// How long its three lists are.
+fn lengths(scope: &EnterpriseScope) -> [usize; 3] {
+    let regions = scope.regions.len();
+    [scope.own.len(), regions, regions]
 }

@@ -1,8 +1,10 @@
 //! `filing`: visits announced before they are made.
 
-use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
+use crate::store::row::columns;
+use crate::store::sql::{insert, sql};
+use crate::store::value::list_text;
 use crate::store::{Db, StoreError, Tx};
 
 /// A filing of an organ.
@@ -24,116 +26,80 @@ pub struct Filing {
     pub approved_at: Option<i64>,
 }
 
-const COLUMNS: &str =
-    "id, organ, enterprise, matters, first_day, last_day, filed_at, published, approved_at";
+columns!(Filing: id, organ, enterprise, matters, first_day, last_day, filed_at, published, approved_at);
 
-/// Adds it.
-pub fn insert(c: &Tx, filing: &Filing) -> Result<(), StoreError> {
-    c.prepare_cached(
-        "INSERT INTO filing (id, organ, enterprise, matters, first_day, last_day, filed_at, published, approved_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    )?
-    .execute(params![
-        filing.id,
-        filing.organ,
-        filing.enterprise,
-        crate::store::list::to_text(&filing.matters),
-        filing.first_day,
-        filing.last_day,
-        filing.filed_at,
-        filing.published,
-        filing.approved_at
-    ])?;
-    Ok(())
+const COLUMNS: &str = Filing::COLUMNS;
+
+/// Adds a filing.
+pub fn insert(tx: &Tx, filing: &Filing) -> Result<(), StoreError> {
+    insert!(tx, "filing", {
+        id: filing.id,
+        organ: filing.organ,
+        enterprise: filing.enterprise,
+        matters: list_text(&filing.matters),
+        first_day: filing.first_day,
+        last_day: filing.last_day,
+        filed_at: filing.filed_at,
+        published: filing.published,
+        approved_at: filing.approved_at,
+    })
+    .map(drop)
 }
 
-/// The organ's head approved it then.
-pub fn approve(c: &Tx, id: Uuid, approved_at: i64) -> Result<(), StoreError> {
-    c.prepare_cached("UPDATE filing SET approved_at = ?2 WHERE id = ?1")?
-        .execute(params![id, approved_at])?;
-    Ok(())
+/// Notes when the organ's head approved the filing.
+pub fn approve(tx: &Tx, id: Uuid, approved_at: i64) -> Result<(), StoreError> {
+    let sql = sql!("UPDATE filing SET approved_at = ?2 WHERE id = ?1");
+    tx.run(sql, (id, approved_at)).map(drop)
 }
 
-/// One of them; the enterprise is the one that survives.
-pub fn get(c: &Db, id: Uuid) -> Result<Option<Filing>, StoreError> {
-    Ok(c.prepare_cached(
-        "SELECT f.id, f.organ, coalesce(e.merged_into, f.enterprise), f.matters, f.first_day, f.last_day, f.filed_at,
-           f.published, f.approved_at FROM filing f LEFT JOIN enterprise e ON e.id = f.enterprise WHERE f.id = ?1",
-    )?
-    .query_row([id], read)
-    .optional()?)
+/// Finds a filing; the enterprise is the one that survives.
+pub fn get(db: &Db, id: Uuid) -> Result<Option<Filing>, StoreError> {
+    let sql = sql!(
+        "SELECT f.id, f.organ, coalesce(e.merged_into, f.enterprise) AS enterprise, f.matters, f.first_day,
+           f.last_day, f.filed_at, f.published, f.approved_at
+         FROM filing f LEFT JOIN enterprise e ON e.id = f.enterprise WHERE f.id = ?1"
+    );
+    db.one(sql, [id])
 }
 
-/// Those that name an enterprise, each with its organ.
-pub fn naming(c: &Db, enterprise: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
-    let mut found =
-        c.prepare_cached("SELECT id, organ FROM filing WHERE enterprise = ?1 ORDER BY id")?;
-    let rows = found
-        .query_map([enterprise], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+/// Lists the filings that name an enterprise, each with its organ.
+pub fn naming(db: &Db, enterprise: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+    let sql = sql!("SELECT id, organ FROM filing WHERE enterprise = ?1 ORDER BY id");
+    db.all(sql, [enterprise])
 }
 
-/// The organ's, in the order of their first day.
-pub fn of_organ(c: &Db, organ: &str) -> Result<Vec<Filing>, StoreError> {
-    let mut all = c.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM filing WHERE organ = ?1 ORDER BY first_day, id"
-    ))?;
-    let rows = all.query_map([organ], read)?.collect::<Result<_, _>>()?;
-    Ok(rows)
+/// Lists the organ's filings, in the order of their first day.
+pub fn of_organ(db: &Db, organ: &str) -> Result<Vec<Filing>, StoreError> {
+    let sql = sql!("SELECT {COLUMNS} FROM filing WHERE organ = ?1 ORDER BY first_day, id");
+    db.all(sql, [organ])
 }
 
-/// Those of the organ's that cover the enterprise, by name or as "any"; what named an enterprise that was merged into it
-/// names it now.
-pub fn for_enterprise(c: &Db, organ: &str, enterprise: Uuid) -> Result<Vec<Filing>, StoreError> {
-    let mut all = c.prepare_cached(&format!(
+/// Lists the organ's filings that cover the enterprise, by name or as "any"; what named an enterprise that was merged into
+/// it names it now.
+pub fn for_enterprise(db: &Db, organ: &str, enterprise: Uuid) -> Result<Vec<Filing>, StoreError> {
+    let sql = sql!(
         "SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise = ?2
          UNION ALL SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise IS NULL
          UNION ALL SELECT {COLUMNS} FROM filing WHERE organ = ?1
            AND enterprise IN (SELECT id FROM enterprise WHERE merged_into = ?2) ORDER BY 5, 1"
-    ))?;
-    let rows = all
-        .query_map(params![organ, enterprise], |row| {
-            let filing = read(row)?;
-            let enterprise = filing.enterprise.map(|_| enterprise);
-            Ok(Filing {
-                enterprise,
-                ..filing
-            })
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+    );
+    let mut found: Vec<Filing> = db.all(sql, (organ, enterprise))?;
+    for filing in &mut found {
+        filing.enterprise = filing.enterprise.map(|_| enterprise);
+    }
+    Ok(found)
 }
 
-/// The filing like it, whenever it was filed or approved.
-pub fn alike(c: &Db, filing: &Filing) -> Result<Option<Filing>, StoreError> {
-    Ok(c.prepare_cached(&format!(
+/// Finds the filing like it, whenever it was filed or approved.
+pub fn alike(db: &Db, filing: &Filing) -> Result<Option<Filing>, StoreError> {
+    let sql = sql!(
         "SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise IS NOT DISTINCT FROM ?2
            AND matters = ?3 AND first_day = ?4 AND last_day = ?5 ORDER BY id LIMIT 1"
-    ))?
-    .query_row(
-        params![
-            filing.organ,
-            filing.enterprise,
-            crate::store::list::to_text(&filing.matters),
-            filing.first_day,
-            filing.last_day
-        ],
-        read,
+    );
+    let (first, last) = (&filing.first_day, &filing.last_day);
+    let matters = list_text(&filing.matters);
+    db.one(
+        sql,
+        (&filing.organ, filing.enterprise, matters, first, last),
     )
-    .optional()?)
-}
-
-fn read(row: &Row<'_>) -> rusqlite::Result<Filing> {
-    Ok(Filing {
-        id: row.get(0)?,
-        organ: row.get(1)?,
-        enterprise: row.get(2)?,
-        matters: crate::store::list::from_text(row, 3)?,
-        first_day: row.get(4)?,
-        last_day: row.get(5)?,
-        filed_at: row.get(6)?,
-        published: row.get(7)?,
-        approved_at: row.get(8)?,
-    })
 }

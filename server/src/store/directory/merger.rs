@@ -1,51 +1,44 @@
 //! `enterprise`, where one is part of another: mergers.
 
-use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::defence::{self, Defence};
+use crate::store::sql::sql;
 use crate::store::{Db, StoreError, Tx};
 
-/// From `since` on (milliseconds) it is part of the other, and so is what was merged into it before.
-pub fn merge(c: &Tx, from: Uuid, into: Uuid, since: i64) -> Result<(), StoreError> {
-    c.prepare_cached("UPDATE enterprise SET merged_into = ?2, merged_at = ?3 WHERE id = ?1")?
-        .execute(params![from, into, since])?;
-    c.prepare_cached("UPDATE enterprise SET merged_into = ?2 WHERE merged_into = ?1")?
-        .execute(params![from, into])?;
-    Ok(())
+/// Makes an enterprise a part of another from `since` on (milliseconds), and with it what was merged into it before.
+pub fn merge(tx: &Tx, from: Uuid, into: Uuid, since: i64) -> Result<(), StoreError> {
+    let sql = sql!("UPDATE enterprise SET merged_into = ?2, merged_at = ?3 WHERE id = ?1");
+    tx.run(sql, (from, into, since))?;
+    let sql = sql!("UPDATE enterprise SET merged_into = ?2 WHERE merged_into = ?1");
+    tx.run(sql, (from, into)).map(drop)
 }
 
-/// It, and what was merged into it before.
-pub fn parts(c: &Db, id: Uuid) -> Result<Vec<Uuid>, StoreError> {
-    let sql = "SELECT id FROM enterprise WHERE id = ?1 UNION ALL SELECT id FROM enterprise WHERE merged_into = ?1";
-    let mut found = c.prepare_cached(sql)?;
-    let rows = found
-        .query_map([id], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+/// Lists the enterprise, and what was merged into it before.
+pub fn parts(db: &Db, id: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    let sql = sql!(
+        "SELECT id FROM enterprise WHERE id = ?1 UNION ALL SELECT id FROM enterprise WHERE merged_into = ?1"
+    );
+    db.all(sql, [id])
 }
 
-/// The enterprise that it was merged into, if it was.
-pub fn into(c: &Db, id: Uuid) -> Result<Option<Uuid>, StoreError> {
-    let found = c
-        .prepare_cached("SELECT merged_into FROM enterprise WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    Ok(found.flatten())
+/// Finds the enterprise that it was merged into, if it was.
+pub fn into(db: &Db, id: Uuid) -> Result<Option<Uuid>, StoreError> {
+    let sql = sql!("SELECT merged_into FROM enterprise WHERE id = ?1");
+    Ok(db.one::<Option<Uuid>>(sql, [id])?.flatten())
 }
 
 /// Mergers that are followed: more is a circle.
 const MERGERS: usize = 32;
 
-/// The enterprise that this one was merged into, in the end, and where that is registered; itself where it was not
+/// Finds the enterprise that this one was merged into, in the end, and where that is registered; itself where it was not
 /// merged, and nowhere where it is not known.
-pub fn survivor(c: &Db, id: Uuid) -> Result<(Uuid, Option<String>), StoreError> {
-    let mut line = c.prepare_cached("SELECT merged_into, region FROM enterprise WHERE id = ?1")?;
+pub fn survivor(db: &Db, id: Uuid) -> Result<(Uuid, Option<String>), StoreError> {
+    let sql = sql!("SELECT merged_into, region FROM enterprise WHERE id = ?1");
     let mut here = (id, None);
     // Look-ups one by one: nearly all are not merged, and for them the first is all.
     for _ in 0..MERGERS {
-        let read = |row: &Row<'_>| Ok((row.get::<_, Option<Uuid>>(0)?, row.get(1)?));
-        let Some((next, region)) = line.query_row([here.0], read).optional()? else {
+        let Some((next, region)) = db.one::<(Option<Uuid>, String)>(sql, [here.0])? else {
             break;
         };
         here.1 = Some(region);

@@ -1,7 +1,7 @@
 //! `pack`: policy packs, immutable, named by the hash of their bytes, signed by this server.
 
-use rusqlite::{OptionalExtension, Row, params};
-
+use crate::store::row::columns;
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// A policy pack as it was loaded.
@@ -18,57 +18,34 @@ pub struct StoredPack {
     pub loaded_at: i64,
 }
 
-/// Adds it; one that is there already stays as it is.
-pub fn insert(c: &Tx, pack: &StoredPack) -> Result<(), StoreError> {
-    c.prepare_cached(
-        "INSERT INTO pack (hash, id, version, json, signature, loaded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (hash) DO NOTHING",
-    )?
-    .execute(params![
-        pack.hash,
-        pack.id,
-        pack.version,
-        pack.json,
-        pack.signature,
-        pack.loaded_at
-    ])?;
-    Ok(())
+columns!(StoredPack: hash, id, version, json, signature, loaded_at);
+
+const COLUMNS: &str = StoredPack::COLUMNS;
+
+/// Adds a pack; one that is there already stays as it is.
+pub fn insert(tx: &Tx, pack: &StoredPack) -> Result<(), StoreError> {
+    insert!(tx, "pack", {
+        hash: pack.hash,
+        id: pack.id,
+        version: pack.version,
+        json: pack.json,
+        signature: pack.signature,
+        loaded_at: pack.loaded_at,
+    }, "ON CONFLICT (hash) DO NOTHING")
+    .map(drop)
 }
 
-/// All, in the order of id and version.
-pub fn all(c: &Db) -> Result<Vec<StoredPack>, StoreError> {
-    let mut all = c.prepare_cached(
-        "SELECT hash, id, version, json, signature, loaded_at FROM pack ORDER BY id, version",
-    )?;
-    let rows = all.query_map([], read)?.collect::<Result<_, _>>()?;
-    Ok(rows)
+/// Lists all packs, in the order of id and version.
+pub fn all(db: &Db) -> Result<Vec<StoredPack>, StoreError> {
+    db.all(sql!("SELECT {COLUMNS} FROM pack ORDER BY id, version"), ())
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<StoredPack> {
-    Ok(StoredPack {
-        hash: row.get(0)?,
-        id: row.get(1)?,
-        version: row.get(2)?,
-        json: row.get(3)?,
-        signature: row.get(4)?,
-        loaded_at: row.get(5)?,
-    })
+/// Finds a pack.
+pub fn get(db: &Db, hash: &[u8; 32]) -> Result<Option<StoredPack>, StoreError> {
+    db.one(sql!("SELECT {COLUMNS} FROM pack WHERE hash = ?1"), [hash])
 }
 
-/// One of them.
-pub fn get(c: &Db, hash: &[u8; 32]) -> Result<Option<StoredPack>, StoreError> {
-    Ok(c.prepare_cached(
-        "SELECT hash, id, version, json, signature, loaded_at FROM pack WHERE hash = ?1",
-    )?
-    .query_row([hash], read)
-    .optional()?)
-}
-
-/// The names of all, in the order of id and version.
-pub fn hashes(c: &Db) -> Result<Vec<[u8; 32]>, StoreError> {
-    let mut all = c.prepare_cached("SELECT hash FROM pack ORDER BY id, version")?;
-    let rows = all
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+/// Lists the names of all packs, in the order of id and version.
+pub fn hashes(db: &Db) -> Result<Vec<[u8; 32]>, StoreError> {
+    db.all(sql!("SELECT hash FROM pack ORDER BY id, version"), ())
 }

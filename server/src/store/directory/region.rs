@@ -1,7 +1,7 @@
 //! `region`: GB/T 2260 divisions, each below its parent.
 
-use rusqlite::{OptionalExtension, Row, params};
-
+use crate::store::row::columns;
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// A division; `level` is `province`, `city`, `county` or `township`.
@@ -14,79 +14,59 @@ pub struct Region {
     pub parent: Option<String>,
 }
 
-/// Adds it, or renames it.
-pub fn put(c: &Tx, region: &Region) -> Result<(), StoreError> {
-    c.prepare_cached(
-        "INSERT INTO region (code, name, name_en, level, parent) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_en = excluded.name_en,
-           level = excluded.level, parent = excluded.parent",
-    )?
-    .execute(params![
-        region.code,
-        region.name,
-        region.name_en,
-        region.level,
-        region.parent
-    ])?;
-    Ok(())
+columns!(Region: code, name, name_en, level, parent);
+
+const COLUMNS: &str = Region::COLUMNS;
+
+/// Adds a region, or renames it.
+pub fn put(tx: &Tx, region: &Region) -> Result<(), StoreError> {
+    insert!(tx, "region", {
+        code: region.code,
+        name: region.name,
+        name_en: region.name_en,
+        level: region.level,
+        parent: region.parent,
+    }, "ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_en = excluded.name_en,
+          level = excluded.level, parent = excluded.parent")
+    .map(drop)
 }
 
-/// One of them.
-pub fn get(c: &Db, code: &str) -> Result<Option<Region>, StoreError> {
-    Ok(
-        c.prepare_cached("SELECT code, name, name_en, level, parent FROM region WHERE code = ?1")?
-            .query_row([code], read)
-            .optional()?,
-    )
+/// Finds a region.
+pub fn get(db: &Db, code: &str) -> Result<Option<Region>, StoreError> {
+    db.one(sql!("SELECT {COLUMNS} FROM region WHERE code = ?1"), [code])
 }
 
-/// All, by code: a parent may come after its children.
-pub fn all(c: &Db) -> Result<Vec<Region>, StoreError> {
-    let mut all =
-        c.prepare_cached("SELECT code, name, name_en, level, parent FROM region ORDER BY code")?;
-    let rows = all.query_map([], read)?.collect::<Result<_, _>>()?;
-    Ok(rows)
+/// Lists all regions, by code: a parent may come after its children.
+pub fn all(db: &Db) -> Result<Vec<Region>, StoreError> {
+    db.all(sql!("SELECT {COLUMNS} FROM region ORDER BY code"), ())
 }
 
-/// The region and everything below it: what someone who answers for it may see.
-pub fn below(c: &Db, code: &str) -> Result<Vec<String>, StoreError> {
-    let mut below = c.prepare_cached(
+/// Lists the region and everything below it: what someone who answers for it may see.
+pub fn below(db: &Db, code: &str) -> Result<Vec<String>, StoreError> {
+    let sql = sql!(
         "WITH RECURSIVE below(code) AS (
            SELECT code FROM region WHERE code = ?1
            UNION SELECT region.code FROM region JOIN below ON region.parent = below.code)
-         SELECT code FROM below ORDER BY code",
-    )?;
-    let rows = below
-        .query_map([code], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+         SELECT code FROM below ORDER BY code"
+    );
+    db.all(sql, [code])
 }
 
 /// Levels that are followed upwards: more is a circle.
 const LEVELS: usize = 8;
 
-/// The region and everything above it, nearest first: where its policy pack is looked for.
-pub fn above(c: &Db, code: &str) -> Result<Vec<String>, StoreError> {
+/// Lists the region and everything above it, nearest first: where its policy pack is looked for.
+pub fn above(db: &Db, code: &str) -> Result<Vec<String>, StoreError> {
     // Look-ups one by one: for three of them a recursive query costs more than it saves.
-    let mut parent = c.prepare_cached("SELECT parent FROM region WHERE code = ?1")?;
+    let parent = sql!("SELECT parent FROM region WHERE code = ?1");
     let mut above = Vec::new();
     let mut next = Some(code.to_owned());
     while let Some(here) = next.take_if(|_| above.len() < LEVELS) {
-        let Some(found) = parent.query_row([&here], |row| row.get(0)).optional()? else {
+        let Some(found) = db.one::<Option<String>>(parent, [&here])? else {
             break;
         };
         above.push(here);
         next = found;
     }
     Ok(above)
-}
-
-fn read(row: &Row<'_>) -> rusqlite::Result<Region> {
-    Ok(Region {
-        code: row.get(0)?,
-        name: row.get(1)?,
-        name_en: row.get(2)?,
-        level: row.get(3)?,
-        parent: row.get(4)?,
-    })
 }

@@ -4,7 +4,7 @@ use reqwest::{Client, Response};
 use ruqi::access::newcomer::{Newcomer, admit};
 use ruqi::access::one_time_link;
 use ruqi::store::access::membership::Role;
-use ruqi::store::directory::enterprise::{self, Enterprise};
+use ruqi::store::directory::enterprise::{self, Enterprise, EnterpriseState};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -99,7 +99,7 @@ impl TestServer {
             initials: "zzslyxgs".into(),
             region: HETANG.into(),
             contact: None,
-            state: "open".into(),
+            state: EnterpriseState::Open,
         };
         let made = self
             .state

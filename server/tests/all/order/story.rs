@@ -7,7 +7,7 @@ use ruqi::state::AppState;
 use ruqi::store::access::membership::{self, Role};
 use ruqi::store::access::person::{self, Person};
 use ruqi::store::directory::code::{self, Code};
-use ruqi::store::directory::enterprise::{self, Enterprise};
+use ruqi::store::directory::enterprise::{self, Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::{self, Premises};
 use ruqi::store::evidence::enrolment::{self, Enrolment};
 use ruqi::store::{StoreError, Tx};
@@ -242,7 +242,7 @@ fn put_merged(c: &Tx, id: Uuid) -> Result<(), StoreError> {
             initials: "brdgs".into(),
             region: HETANG.into(),
             contact: None,
-            state: "open".into(),
+            state: EnterpriseState::Open,
         },
     )?;
     premises::put(
@@ -260,7 +260,7 @@ fn put_merged(c: &Tx, id: Uuid) -> Result<(), StoreError> {
         c,
         &Code {
             fingerprint: ruqi_rules::fingerprint(OTHER_DOOR).0,
-            kind: "door".into(),
+            kind: ruqi_rules::CodeKind::Door,
             text: OTHER_DOOR.into(),
             premises: place,
             since: 0,
