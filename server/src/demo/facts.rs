@@ -16,7 +16,7 @@ use crate::state::AppState;
 use crate::store::access::membership::Role;
 use crate::store::derived::registration::{self, Registration, Visit};
 use crate::store::derived::verdict::{self, StoredVerdict};
-use crate::store::derived::visit_key::{EnterpriseKey, State};
+use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use crate::store::directory::organ::Organ;
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::pull::change::{self, Scope};
@@ -102,7 +102,7 @@ impl<'a> Cast<'a> {
                 ground: None,
                 reference: None,
                 joint: None,
-                entry: "scan".into(),
+                entry: EntryWord::Scan,
                 state: State::Stands,
                 received_at: at + 2_000,
                 verdict: Some("clear".into()),
@@ -151,7 +151,7 @@ fn unsigned(visit: &Visit, author: Uuid) -> StoredEvent {
 fn store(c: &Tx, one: &Registration, pack: [u8; 32]) -> Result<(), StoreError> {
     let visit = &one.visit;
     event::insert(c, &unsigned(visit, one.author), &[])?;
-    registration::put(c, one, None)?;
+    registration::replace(c, one, None)?;
     let output = format!(
         r#"{{"id":"{}","verdict":"clear","findings":[],"earliest_date":"{}"}}"#,
         visit.id,

@@ -29,11 +29,11 @@ impl Settling<'_> {
         let last = told.outcome.as_ref().map(|(event, said)| row(*event, said));
         let another = outcome::get(self.tx, id)? != last;
         if another {
-            outcome::set(self.tx, id, last.as_ref())?;
+            outcome::replace(self.tx, id, last.as_ref())?;
         }
-        let others = explanation::of(self.tx, id)? != told.explained;
+        let others = explanation::list(self.tx, id)? != told.explained;
         if others {
-            explanation::set(self.tx, id, &told.explained)?;
+            explanation::replace(self.tx, id, &told.explained)?;
         }
         Ok(another || others)
     }

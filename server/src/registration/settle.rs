@@ -53,7 +53,7 @@ impl Settling<'_> {
         let mut notices = Vec::new();
         for one in derived.values() {
             if one.old.as_ref() != Some(&one.new) {
-                registration::put(self.tx, &one.new, one.old.as_ref())?;
+                registration::replace(self.tx, &one.new, one.old.as_ref())?;
                 notices.extend(self.facts_told(one)?);
             }
             let heard = one.told_more || self.heard_of.contains(&one.new.visit.id);
@@ -81,17 +81,17 @@ impl Settling<'_> {
                 Some(_) => Vec::new(),
                 None => self.waiting(id)?,
             };
-            attendance::set(self.tx, id, &waiting)?;
+            attendance::replace(self.tx, id, &waiting)?;
             return Ok(None);
         };
         let told = self.told(&base)?;
         if base.averted {
-            averted::put(self.tx, &averted_row(&base, &told))?;
+            averted::replace(self.tx, &averted_row(&base, &told))?;
             return Ok(None);
         }
-        let joined = attendance::of(self.tx, id)? != told.attended;
+        let joined = attendance::list(self.tx, id)? != told.attended;
         if joined {
-            attendance::set(self.tx, id, &told.attended)?;
+            attendance::replace(self.tx, id, &told.attended)?;
         }
         let new = self.row(&base, &told)?;
         let old = registration::get(self.tx, id)?;

@@ -228,6 +228,18 @@ impl FromValue for Vec<String> {
     }
 }
 
+/// A list of ids in one column, as JSON text of their usual form.
+impl FromValue for Vec<Uuid> {
+    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+        let unlike = || value.unlike("list of ids");
+        let texts = Vec::<String>::from_value(value)?;
+        texts
+            .iter()
+            .map(|text| Uuid::try_parse(text).map_err(|_| unlike()))
+            .collect()
+    }
+}
+
 /// `["a","b"]`.
 pub(in crate::store) fn list_text(items: &[String]) -> String {
     serde_json::Value::from(items).to_string()

@@ -8,7 +8,7 @@ use crate::registration::derive::base::Base;
 use crate::registration::derive::state::Told;
 use crate::store::StoreError;
 use crate::store::derived::registration::{Registration, Visit};
-use crate::store::derived::visit_key::State;
+use crate::store::derived::visit_key::{EntryWord, State};
 use crate::wire::event::How;
 
 impl Settling<'_> {
@@ -41,8 +41,8 @@ impl Settling<'_> {
                 reference: exemption.map(|stated| stated.reference),
                 joint: told.joint,
                 entry: match body.how {
-                    How::Camera | How::Image | How::Licence => "scan".to_owned(),
-                    How::Typed | How::Search => "manual".to_owned(),
+                    How::Camera | How::Image | How::Licence => EntryWord::Scan,
+                    How::Typed | How::Search => EntryWord::Manual,
                 },
                 state,
                 received_at: stamp.received_at,

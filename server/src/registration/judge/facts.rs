@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::registration::Settling;
 use crate::store::StoreError;
 use crate::store::derived::registration::Visit;
-use crate::store::derived::visit_key::{EnterpriseKey, State};
+use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use crate::store::directory::{enterprise_grade, filing, plan};
 
 /// An enterprise's visits as a pack sees them, in the order of the rows.
@@ -38,10 +38,9 @@ impl<'h> History<'h> {
                         .collect(),
                     at: Instant::from_millis(visit.at),
                     started_at: visit.started_at.map(Instant::from_millis),
-                    entry: if visit.entry == "scan" {
-                        Entry::Scan
-                    } else {
-                        Entry::Manual
+                    entry: match visit.entry {
+                        EntryWord::Scan => Entry::Scan,
+                        EntryWord::Manual => Entry::Manual,
                     },
                     joint: visit.joint.map(id),
                     exemption: visit.ground.as_deref().map(|ground| Exemption {

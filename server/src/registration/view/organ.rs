@@ -75,7 +75,7 @@ impl<'c> Views<'c> {
             matters: self.matters(&visit.matters)?,
             exemption,
             joint: visit.joint.map(|id| id.to_string()),
-            entry: visit.entry.clone(),
+            entry: visit.entry.as_str().to_owned(),
             decision: sealed.as_ref().and_then(|body| body.decision.clone()),
             afterwards: sealed.and_then(|body| body.afterwards),
             state: state(visit.state),
@@ -101,7 +101,7 @@ impl<'c> Views<'c> {
         found: &Registration,
     ) -> Result<Vec<OfficerSeen>, StoreError> {
         let mut ids = found.officers.clone();
-        for joined in attendance::of(self.c, found.visit.id)? {
+        for joined in attendance::list(self.c, found.visit.id)? {
             if joined.bound && !ids.contains(&joined.officer) {
                 ids.push(joined.officer);
             }

@@ -1,30 +1,26 @@
 //! `explanation`: which findings of a registration were explained, and by which events.
 
-use rusqlite::params;
 use uuid::Uuid;
 
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
-/// The events that explain a finding of the registration, each with the rule, in the order of their ids.
-pub fn of(c: &Db, registration: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
-    let mut found = c.prepare_cached(
-        "SELECT event, rule FROM explanation WHERE registration = ?1 ORDER BY event",
-    )?;
-    let rows = found
-        .query_map([registration], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+/// Lists the events that explain a finding of the registration, each with the rule, in the order of their ids.
+pub fn list(db: &Db, registration: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+    db.all(
+        sql!("SELECT event, rule FROM explanation WHERE registration = ?1 ORDER BY event"),
+        [registration],
+    )
 }
 
-/// Sets them.
-pub fn set(c: &Tx, registration: Uuid, all: &[(Uuid, String)]) -> Result<(), StoreError> {
-    c.prepare_cached("DELETE FROM explanation WHERE registration = ?1")?
-        .execute([registration])?;
-    let mut add = c.prepare_cached(
-        "INSERT INTO explanation (registration, event, rule) VALUES (?1, ?2, ?3)",
+/// Replaces the explanations of a registration.
+pub fn replace(tx: &Tx, registration: Uuid, all: &[(Uuid, String)]) -> Result<(), StoreError> {
+    tx.run(
+        sql!("DELETE FROM explanation WHERE registration = ?1"),
+        [registration],
     )?;
     for (event, rule) in all {
-        add.execute(params![registration, event, rule])?;
+        insert!(tx, "explanation", { registration: registration, event: event, rule: rule })?;
     }
     Ok(())
 }

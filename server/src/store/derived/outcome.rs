@@ -1,8 +1,9 @@
 //! `outcome`: what came of a visit, as the last word on it says.
 
-use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
+use crate::store::row::columns;
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// The outcome that counts.
@@ -15,30 +16,30 @@ pub struct Outcome {
     pub rectify_by: Option<String>,
 }
 
-/// That of a registration.
-pub fn get(c: &Db, registration: Uuid) -> Result<Option<Outcome>, StoreError> {
-    Ok(
-        c.prepare_cached("SELECT event, result, rectify_by FROM outcome WHERE registration = ?1")?
-            .query_row([registration], |row| {
-                Ok(Outcome {
-                    event: row.get(0)?,
-                    result: row.get(1)?,
-                    rectify_by: row.get(2)?,
-                })
-            })
-            .optional()?,
-    )
+columns!(Outcome: event, result, rectify_by);
+
+/// Finds the outcome of a registration.
+pub fn get(db: &Db, registration: Uuid) -> Result<Option<Outcome>, StoreError> {
+    let sql = sql!(
+        "SELECT {} FROM outcome WHERE registration = ?1",
+        Outcome::COLUMNS
+    );
+    db.one(sql, [registration])
 }
 
-/// Sets it.
-pub fn set(c: &Tx, registration: Uuid, outcome: Option<&Outcome>) -> Result<(), StoreError> {
-    c.prepare_cached("DELETE FROM outcome WHERE registration = ?1")?
-        .execute([registration])?;
+/// Replaces the outcome of a registration.
+pub fn replace(tx: &Tx, registration: Uuid, outcome: Option<&Outcome>) -> Result<(), StoreError> {
+    tx.run(
+        sql!("DELETE FROM outcome WHERE registration = ?1"),
+        [registration],
+    )?;
     if let Some(one) = outcome {
-        c.prepare_cached(
-            "INSERT INTO outcome (registration, event, result, rectify_by) VALUES (?1, ?2, ?3, ?4)",
-        )?
-        .execute(params![registration, one.event, one.result, one.rectify_by])?;
+        insert!(tx, "outcome", {
+            registration: registration,
+            event: one.event,
+            result: one.result,
+            rectify_by: one.rectify_by,
+        })?;
     }
     Ok(())
 }

@@ -1,10 +1,13 @@
 //! `registration`: visits as derived from the events about them, keyed by enterprise first.
 
-use rusqlite::{OptionalExtension, Row, params};
+use const_format::formatcp;
 use uuid::Uuid;
 
-use crate::store::derived::visit_key::{EnterpriseKey, State};
-use crate::store::{Db, StoreError, Tx, list};
+use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
+use crate::store::row::{FromRow, Row, columns};
+use crate::store::sql::{insert, sql};
+use crate::store::value::list_text;
+use crate::store::{Db, StoreError, Tx};
 
 /// What the rules ask of a visit. Times in milliseconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +25,7 @@ pub struct Visit {
     pub ground: Option<String>,
     pub reference: Option<String>,
     pub joint: Option<Uuid>,
-    /// `scan` or `manual`.
-    pub entry: String,
+    pub entry: EntryWord,
     pub state: State,
     pub received_at: i64,
     /// What the rules said last: `clear`, `caution`, `violation`; none where they could not judge.
@@ -31,6 +33,9 @@ pub struct Visit {
     /// Days since 1970 of the verdict's `earliest_date`.
     pub earliest: Option<i32>,
 }
+
+columns!(Visit: enterprise, instant, id, at, started_at, organ, level, category, matters, ground, reference, joint, entry,
+    state, received_at, verdict, earliest);
 
 /// A visit and the rest of what was derived of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,120 +54,97 @@ pub struct Registration {
     pub released: bool,
 }
 
-pub(crate) const VISIT: &str = "enterprise, instant, id, at, started_at, organ, level, category, matters, ground, \
-    reference, joint, entry, state, received_at, verdict, earliest";
-pub(crate) const REST: &str =
-    "premises, region, code, author, officers, same_as, gap, grade, released";
+impl Registration {
+    /// Its columns, in the order in which a row is read: the visit's first.
+    pub(in crate::store) const COLUMNS: &'static str = formatcp!(
+        "{}, premises, region, code, author, officers, same_as, gap, grade, released",
+        Visit::COLUMNS
+    );
+}
 
-/// Adds it, or takes the place of what was derived before.
-pub fn put(c: &Tx, new: &Registration, old: Option<&Registration>) -> Result<(), StoreError> {
-    if let Some(old) = old {
-        c.prepare_cached(
-            "DELETE FROM registration WHERE enterprise = ?1 AND instant = ?2 AND id = ?3",
-        )?
-        .execute(params![
-            old.visit.enterprise,
-            old.visit.instant,
-            old.visit.id
-        ])?;
+impl FromRow for Registration {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            visit: Visit::from_row(row)?,
+            premises: row.named(17, "premises")?,
+            region: row.named(18, "region")?,
+            code: row.named(19, "code")?,
+            author: row.named(20, "author")?,
+            officers: row.named(21, "officers")?,
+            same_as: row.named(22, "same_as")?,
+            gap: row.named(23, "gap")?,
+            grade: row.named(24, "grade")?,
+            released: row.named(25, "released")?,
+        })
+    }
+}
+
+/// Adds a registration, or replaces what was derived before.
+pub fn replace(tx: &Tx, new: &Registration, old: Option<&Registration>) -> Result<(), StoreError> {
+    if let Some(Registration { visit: old, .. }) = old {
+        tx.run(
+            sql!("DELETE FROM registration WHERE enterprise = ?1 AND instant = ?2 AND id = ?3"),
+            (old.enterprise, old.instant, old.id),
+        )?;
     }
     let Registration { visit, .. } = new;
     let officers: Vec<String> = new.officers.iter().map(Uuid::to_string).collect();
-    c.prepare_cached(&format!(
-        "INSERT INTO registration ({VISIT}, {REST}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
-           ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)"
-    ))?
-    .execute(params![
-        visit.enterprise,
-        visit.instant,
-        visit.id,
-        visit.at,
-        visit.started_at,
-        visit.organ,
-        visit.level,
-        visit.category,
-        list::to_text(&visit.matters),
-        visit.ground,
-        visit.reference,
-        visit.joint,
-        visit.entry,
-        visit.state,
-        visit.received_at,
-        visit.verdict,
-        visit.earliest,
-        new.premises,
-        new.region,
-        new.code,
-        new.author,
-        list::to_text(&officers),
-        new.same_as,
-        new.gap,
-        new.grade,
-        new.released
-    ])?;
-    Ok(())
+    insert!(tx, "registration", {
+        enterprise: visit.enterprise,
+        instant: visit.instant,
+        id: visit.id,
+        at: visit.at,
+        started_at: visit.started_at,
+        organ: visit.organ,
+        level: visit.level,
+        category: visit.category,
+        matters: list_text(&visit.matters),
+        ground: visit.ground,
+        reference: visit.reference,
+        joint: visit.joint,
+        entry: visit.entry,
+        state: visit.state,
+        received_at: visit.received_at,
+        verdict: visit.verdict,
+        earliest: visit.earliest,
+        premises: new.premises,
+        region: new.region,
+        code: new.code,
+        author: new.author,
+        officers: list_text(&officers),
+        same_as: new.same_as,
+        gap: new.gap,
+        grade: new.grade,
+        released: new.released,
+    })
+    .map(drop)
 }
 
-/// What the rules say now.
+/// Sets what the rules say of a visit now.
 pub fn set_verdict(
-    c: &Tx,
+    tx: &Tx,
     visit: &Visit,
     verdict: Option<&str>,
     earliest: Option<i32>,
 ) -> Result<(), StoreError> {
-    c.prepare_cached(
-        "UPDATE registration SET verdict = ?4, earliest = ?5 WHERE enterprise = ?1 AND instant = ?2 AND id = ?3",
-    )?
-    .execute(params![visit.enterprise, visit.instant, visit.id, verdict, earliest])?;
-    Ok(())
+    let sql = sql!(
+        "UPDATE registration SET verdict = ?4, earliest = ?5 WHERE enterprise = ?1 AND instant = ?2 AND id = ?3"
+    );
+    let Visit {
+        enterprise,
+        instant,
+        id,
+        ..
+    } = visit;
+    tx.run(sql, (enterprise, instant, id, verdict, earliest))
+        .map(drop)
 }
 
-/// One of them.
-pub fn get(c: &Db, id: Uuid) -> Result<Option<Registration>, StoreError> {
-    Ok(c.prepare_cached(&format!(
-        "SELECT {VISIT}, {REST} FROM registration WHERE id = ?1"
-    ))?
-    .query_row([id], read)
-    .optional()?)
-}
-
-pub(crate) fn read_visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
-    Ok(Visit {
-        enterprise: row.get(0)?,
-        instant: row.get(1)?,
-        id: row.get(2)?,
-        at: row.get(3)?,
-        started_at: row.get(4)?,
-        organ: row.get(5)?,
-        level: row.get(6)?,
-        category: row.get(7)?,
-        matters: list::from_text(row, 8)?,
-        ground: row.get(9)?,
-        reference: row.get(10)?,
-        joint: row.get(11)?,
-        entry: row.get(12)?,
-        state: row.get(13)?,
-        received_at: row.get(14)?,
-        verdict: row.get(15)?,
-        earliest: row.get(16)?,
-    })
-}
-
-pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Registration> {
-    let officers = list::from_text(row, 21)?;
-    Ok(Registration {
-        visit: read_visit(row)?,
-        premises: row.get(17)?,
-        region: row.get(18)?,
-        code: row.get(19)?,
-        author: row.get(20)?,
-        officers: officers
-            .iter()
-            .filter_map(|id| Uuid::try_parse(id).ok())
-            .collect(),
-        same_as: row.get(22)?,
-        gap: row.get(23)?,
-        grade: row.get(24)?,
-        released: row.get(25)?,
-    })
+/// Finds a registration.
+pub fn get(db: &Db, id: Uuid) -> Result<Option<Registration>, StoreError> {
+    let sql = sql!(
+        "SELECT {} FROM registration WHERE id = ?1",
+        Registration::COLUMNS
+    );
+    db.one(sql, [id])
 }

@@ -1,12 +1,13 @@
 //! Registrations as a caller may see them: whose they are is part of the query.
 
-use rusqlite::{OptionalExtension, params};
+use const_format::formatcp;
 use uuid::Uuid;
 
 use crate::store::access::scope::{Area, Own, Post};
-use crate::store::derived::registration::{REST, Registration, VISIT, read};
+use crate::store::derived::registration::Registration;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::region;
+use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
 
 /// Whose registrations are asked for.
@@ -30,19 +31,21 @@ impl Sight {
         }
     }
 
-    /// Up to `limit` registrations before a place, latest first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn page(&self, c: &Db, before: Place, limit: u32) -> Result<Vec<Registration>, StoreError> {
+    /// Lists up to `limit` registrations before a place, latest first.
+    pub fn page(
+        &self,
+        db: &Db,
+        before: Place,
+        limit: u32,
+    ) -> Result<Vec<Registration>, StoreError> {
         let mut found = Vec::new();
         match self {
-            Self::Organ(post) => found = before_in(c, BY_ORGAN, &post.legal, before, limit)?,
+            Self::Organ(post) => found = of_organ(db, &post.legal, before, limit)?,
             Self::Region(area) => {
-                for code in region::below(c, &area.region)? {
-                    found.extend(before_in(c, BY_REGION, &code, before, limit)?);
-                    for organ in organs_in(c, &code)? {
-                        found.extend(before_in(c, BY_ORGAN, &organ, before, limit)?);
+                for code in region::below(db, &area.region)? {
+                    found.extend(of_region(db, &code, before, limit)?);
+                    for organ in organs_in(db, &code)? {
+                        found.extend(of_organ(db, &organ, before, limit)?);
                     }
                 }
             }
@@ -53,113 +56,98 @@ impl Sight {
         Ok(found)
     }
 
-    /// One of them; none where it is not in sight.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn get(&self, c: &Db, id: Uuid) -> Result<Option<Registration>, StoreError> {
-        let sql = |condition: &str| {
-            format!("SELECT {VISIT}, {REST} FROM registration WHERE id = ?1 AND {condition}")
+    /// Finds one registration; none where it is not in sight.
+    pub fn get(&self, db: &Db, id: Uuid) -> Result<Option<Registration>, StoreError> {
+        let sql = match self {
+            Self::Organ(_) => {
+                sql!("SELECT {COLUMNS} FROM registration WHERE id = ?1 AND organ = ?2")
+            }
+            Self::Region(_) => {
+                sql!("SELECT {COLUMNS} FROM registration WHERE id = ?1 AND {IN_REGION}")
+            }
         };
-        let found = match self {
-            Self::Organ(post) => c
-                .prepare_cached(&sql("organ = ?2"))?
-                .query_row(params![id, post.legal], read)
-                .optional()?,
-            Self::Region(area) => c
-                .prepare_cached(&sql(&in_region()))?
-                .query_row(params![id, area.region], read)
-                .optional()?,
-        };
-        Ok(found)
+        db.one(sql, (id, self.place()))
     }
-}
 
-impl Sight {
-    /// Joint visits that stand and came at `received` (milliseconds) or before, whose leader's registration has not come;
-    /// the latest first.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Lists joint visits that stand and came at `received` (milliseconds) or before, whose leader's registration has not
+    /// come; the latest first.
     pub fn unled(
         &self,
-        c: &Db,
+        db: &Db,
         received: i64,
         limit: u32,
     ) -> Result<Vec<Registration>, StoreError> {
-        let of = match self {
-            // Not by the index: an organ has many registrations, and few have no leader.
-            Self::Organ(_) => "organ || '' = ?2".to_owned(),
-            Self::Region(_) => in_region(),
+        let sql = match self {
+            Self::Organ(_) => sql!("{UNLED} AND {BY_ORGAN_SCANNED} {LATEST}"),
+            Self::Region(_) => sql!("{UNLED} AND {IN_REGION} {LATEST}"),
         };
-        let mut found = c.prepare_cached(&format!(
-            "SELECT {VISIT}, {REST} FROM registration
-             WHERE joint IN (SELECT j.joint FROM registration j WHERE j.joint IS NOT NULL
-                 AND NOT EXISTS (SELECT 1 FROM registration leader WHERE leader.id = j.joint))
-               AND state = 'stands' AND received_at <= ?1 AND {of}
-             ORDER BY received_at DESC, id LIMIT ?3"
-        ))?;
-        let rows = found
-            .query_map(params![received, self.place(), limit], read)?
-            .collect::<Result<_, _>>()?;
-        Ok(rows)
+        db.all(sql, (received, self.place(), limit))
     }
 }
 
-/// The enterprise or the organ lies in the region ?2 or below it.
-fn in_region() -> String {
-    format!("(region IN ({BELOW}) OR organ IN (SELECT id FROM organ WHERE region IN ({BELOW})))")
-}
+const COLUMNS: &str = Registration::COLUMNS;
 
-/// The enterprise's own visits before a place, latest first.
-///
-/// # Errors
-/// When the database fails.
+/// The region ?2 and those below it.
+pub(in crate::store) const BELOW: &str = "WITH RECURSIVE below(code) AS (SELECT code FROM region WHERE code = ?2
+    UNION SELECT region.code FROM region JOIN below ON region.parent = below.code) SELECT code FROM below";
+
+/// The enterprise or the organ lies in the region ?2 or below it.
+const IN_REGION: &str =
+    formatcp!("(region IN ({BELOW}) OR organ IN (SELECT id FROM organ WHERE region IN ({BELOW})))");
+
+/// Joint visits that stand, came at ?1 or before, and have no leader.
+const UNLED: &str = formatcp!(
+    "SELECT {COLUMNS} FROM registration
+     WHERE joint IN (SELECT j.joint FROM registration j WHERE j.joint IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM registration leader WHERE leader.id = j.joint))
+       AND state = 'stands' AND received_at <= ?1"
+);
+
+/// Of the organ ?2, and not by the index: an organ has many registrations, and few have no leader.
+const BY_ORGAN_SCANNED: &str = "organ || '' = ?2";
+
+/// The latest first, ?3 of them.
+const LATEST: &str = "ORDER BY received_at DESC, id LIMIT ?3";
+
+/// Before the place ?2, ?3, latest first.
+const BEFORE: &str =
+    "instant <= ?2 AND (instant < ?2 OR id < ?3) ORDER BY instant DESC, id DESC LIMIT ?4";
+
+/// Lists the enterprise's own visits before a place, latest first.
 pub fn of_enterprise(
-    c: &Db,
+    db: &Db,
     own: &Own,
-    before: Place,
+    (instant, id): Place,
     limit: u32,
 ) -> Result<Vec<Registration>, StoreError> {
     let key = EnterpriseKey::Known(own.enterprise);
-    let mut page = c.prepare_cached(&format!(
-        "SELECT {VISIT}, {REST} FROM registration WHERE enterprise = ?1 AND instant <= ?2 AND (instant < ?2 OR id < ?3)
-         ORDER BY instant DESC, id DESC LIMIT ?4"
-    ))?;
-    let rows = page
-        .query_map(params![key, before.0, before.1, limit], read)?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+    let sql = sql!("SELECT {COLUMNS} FROM registration WHERE enterprise = ?1 AND {BEFORE}");
+    db.all(sql, (key, instant, id, limit))
 }
 
-const BY_ORGAN: &str = "organ";
-const BY_REGION: &str = "region";
-
-/// The region ?2 and those below it.
-pub(crate) const BELOW: &str = "WITH RECURSIVE below(code) AS (SELECT code FROM region WHERE code = ?2
-    UNION SELECT region.code FROM region JOIN below ON region.parent = below.code) SELECT code FROM below";
-
-fn before_in(
-    c: &Db,
-    column: &str,
-    value: &str,
-    before: Place,
+fn of_organ(
+    db: &Db,
+    organ: &str,
+    (instant, id): Place,
     limit: u32,
 ) -> Result<Vec<Registration>, StoreError> {
-    let mut page = c.prepare_cached(&format!(
-        "SELECT {VISIT}, {REST} FROM registration WHERE {column} = ?1 AND instant <= ?2 AND (instant < ?2 OR id < ?3)
-         ORDER BY instant DESC, id DESC LIMIT ?4"
-    ))?;
-    let rows = page
-        .query_map(params![value, before.0, before.1, limit], read)?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+    let sql = sql!("SELECT {COLUMNS} FROM registration WHERE organ = ?1 AND {BEFORE}");
+    db.all(sql, (organ, instant, id, limit))
 }
 
-fn organs_in(c: &Db, region: &str) -> Result<Vec<String>, StoreError> {
-    let mut organs = c.prepare_cached("SELECT id FROM organ WHERE region = ?1 ORDER BY id")?;
-    let rows = organs
-        .query_map([region], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+fn of_region(
+    db: &Db,
+    region: &str,
+    (instant, id): Place,
+    limit: u32,
+) -> Result<Vec<Registration>, StoreError> {
+    let sql = sql!("SELECT {COLUMNS} FROM registration WHERE region = ?1 AND {BEFORE}");
+    db.all(sql, (region, instant, id, limit))
+}
+
+fn organs_in(db: &Db, region: &str) -> Result<Vec<String>, StoreError> {
+    db.all(
+        sql!("SELECT id FROM organ WHERE region = ?1 ORDER BY id"),
+        [region],
+    )
 }

@@ -1,9 +1,10 @@
 //! `verdict` and `verdict_log`: what the rules said of a visit, now and before.
 
-use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::row::columns;
+use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// What the rules said last.
@@ -19,71 +20,62 @@ pub struct StoredVerdict {
     pub differs: String,
 }
 
-/// One of them.
-pub fn get(c: &Db, id: Uuid) -> Result<Option<StoredVerdict>, StoreError> {
-    Ok(
-        c.prepare_cached("SELECT enterprise, output, pack, differs FROM verdict WHERE id = ?1")?
-            .query_row([id], |row| {
-                Ok(StoredVerdict {
-                    enterprise: row.get(0)?,
-                    output: row.get(1)?,
-                    pack: row.get(2)?,
-                    differs: row.get(3)?,
-                })
-            })
-            .optional()?,
-    )
+columns!(StoredVerdict: enterprise, output, pack, differs);
+
+/// Finds the verdict of a visit.
+pub fn get(db: &Db, id: Uuid) -> Result<Option<StoredVerdict>, StoreError> {
+    let sql = sql!(
+        "SELECT {} FROM verdict WHERE id = ?1",
+        StoredVerdict::COLUMNS
+    );
+    db.one(sql, [id])
 }
 
-/// The visit's first verdict.
-pub fn insert(c: &Tx, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
-    c.prepare_cached(
-        "INSERT INTO verdict (id, enterprise, output, pack, differs) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![
-        id,
-        verdict.enterprise,
-        verdict.output,
-        verdict.pack,
-        verdict.differs
-    ])?;
-    Ok(())
+/// Adds a visit's first verdict.
+pub fn insert(tx: &Tx, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
+    insert!(tx, "verdict", {
+        id: id,
+        enterprise: verdict.enterprise,
+        output: verdict.output,
+        pack: verdict.pack,
+        differs: verdict.differs,
+    })
+    .map(drop)
 }
 
-/// A later one.
-pub fn update(c: &Tx, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
-    c.prepare_cached(
-        "UPDATE verdict SET enterprise = ?2, output = ?3, pack = ?4, differs = ?5 WHERE id = ?1",
-    )?
-    .execute(params![
-        id,
-        verdict.enterprise,
-        verdict.output,
-        verdict.pack,
-        verdict.differs
-    ])?;
-    Ok(())
+/// Replaces a visit's verdict by a later one.
+pub fn update(tx: &Tx, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
+    let sql = sql!(
+        "UPDATE verdict SET enterprise = ?2, output = ?3, pack = ?4, differs = ?5 WHERE id = ?1"
+    );
+    let StoredVerdict {
+        enterprise,
+        output,
+        pack,
+        differs,
+    } = verdict;
+    tx.run(sql, (id, enterprise, output, pack, differs))
+        .map(drop)
 }
 
-/// It cannot be judged any longer.
-pub fn remove(c: &Tx, id: Uuid) -> Result<(), StoreError> {
-    c.prepare_cached("DELETE FROM verdict WHERE id = ?1")?
-        .execute([id])?;
-    Ok(())
+/// Removes the verdict of a visit that cannot be judged any longer.
+pub fn remove(tx: &Tx, id: Uuid) -> Result<(), StoreError> {
+    tx.run(sql!("DELETE FROM verdict WHERE id = ?1"), [id])
+        .map(drop)
 }
 
 /// Keeps a verdict that another takes the place of, with when and why.
 pub fn log(
-    c: &Tx,
+    tx: &Tx,
     id: Uuid,
     past: &StoredVerdict,
     until: i64,
     why: &str,
 ) -> Result<(), StoreError> {
-    c.prepare_cached(
+    let sql = sql!(
         "INSERT INTO verdict_log (id, n, until, output, pack, why)
-         SELECT ?1, count(*) + 1, ?2, ?3, ?4, ?5 FROM verdict_log WHERE id = ?1",
-    )?
-    .execute(params![id, until, past.output, past.pack, why])?;
-    Ok(())
+         SELECT ?1, count(*) + 1, ?2, ?3, ?4, ?5 FROM verdict_log WHERE id = ?1"
+    );
+    tx.run(sql, (id, until, &past.output, past.pack, why))
+        .map(drop)
 }

@@ -1,7 +1,9 @@
-//! Column types of visits: which enterprise, and whether it counts.
+//! Column types of visits: which enterprise and how it came in, and whether the visit counts.
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use uuid::Uuid;
+
+use crate::store::value::{FromValue, ToValue, Unlike, Value};
+use crate::store::words::words;
 
 /// Which enterprise a visit was at: a known one, or as long as its code is unknown the code's fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,51 +22,44 @@ impl std::fmt::Display for EnterpriseKey {
     }
 }
 
-impl ToSql for EnterpriseKey {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(ValueRef::Blob(match self {
-            Self::Known(id) => id.as_bytes(),
-            Self::Unknown(fingerprint) => fingerprint,
-        })))
-    }
-}
-
-impl FromSql for EnterpriseKey {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let bytes = value.as_blob()?;
-        if let Ok(fingerprint) = bytes.try_into() {
-            return Ok(Self::Unknown(fingerprint));
+/// The id's 16 bytes, or the fingerprint's 8.
+impl ToValue for EnterpriseKey {
+    fn to_value(&self) -> Value<'_> {
+        match self {
+            Self::Known(id) => id.to_value(),
+            Self::Unknown(fingerprint) => fingerprint.to_value(),
         }
-        let id = Uuid::from_slice(bytes).map_err(|e| FromSqlError::Other(Box::new(e)))?;
-        Ok(Self::Known(id))
     }
 }
 
-/// Whether a visit counts: `stands`, `withdrawn`, `same_visit`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    Stands,
-    Withdrawn,
-    SameVisit,
-}
-
-impl ToSql for State {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::from(match self {
-            Self::Stands => "stands",
-            Self::Withdrawn => "withdrawn",
-            Self::SameVisit => "same_visit",
-        }))
-    }
-}
-
-impl FromSql for State {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        match value.as_str()? {
-            "stands" => Ok(Self::Stands),
-            "withdrawn" => Ok(Self::Withdrawn),
-            "same_visit" => Ok(Self::SameVisit),
-            _ => Err(FromSqlError::InvalidType),
+/// By its length.
+impl FromValue for EnterpriseKey {
+    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+        match <[u8; 8]>::from_value(value) {
+            Ok(fingerprint) => Ok(Self::Unknown(fingerprint)),
+            Err(_) => Uuid::from_value(value).map(Self::Known),
         }
+    }
+}
+
+words! {
+    /// Whether a visit counts.
+    pub enum State {
+        /// It does.
+        Stands = "stands",
+        /// The organ took it back.
+        Withdrawn = "withdrawn",
+        /// Another registration of the organ is of the same visit, and stands for both.
+        SameVisit = "same_visit",
+    }
+}
+
+words! {
+    /// How an enterprise came into a registration.
+    pub enum EntryWord {
+        /// Read by a camera, from a picture or a licence.
+        Scan = "scan",
+        /// Typed in, or searched for.
+        Manual = "manual",
     }
 }
