@@ -9,6 +9,7 @@ use crate::intake::first_arrival;
 use crate::intake::set_aside::{seen, set_aside};
 use crate::intake::verify::Kept;
 use crate::record::event::{Body, Event};
+use crate::record::event_type::Authors;
 use crate::record::refusal::Why;
 use crate::registration::derive::base::Stamp;
 use crate::store::access::acting_organ;
@@ -100,15 +101,15 @@ fn check_current(
     chain.standing(c, event, &kept.sealed.hash)
 }
 
+/// The organ that the author has to act for when it is sealed.
 fn organ_named(body: &Body) -> Option<&str> {
-    match body {
-        Body::Registration(body) | Body::Averted(body) => Some(&body.organ),
-        Body::Attendance { organ, .. } => Some(organ),
-        Body::SameVisit(_)
-        | Body::Amendment(..)
-        | Body::Withdrawal { .. }
-        | Body::Outcome(..)
-        | Body::Explanation(..) => None,
+    match body.authors() {
+        Authors::OfficersOf(organ) => Some(organ),
+        // Who may speak of a registration is known once that has come; desks ask for themselves.
+        Authors::OfficersOfItsOrgan
+        | Authors::ManagersOfItsOrgan
+        | Authors::Supervisors
+        | Authors::Administrators => None,
     }
 }
 

@@ -178,7 +178,7 @@ pub(crate) fn prepare(
 }
 
 fn read(sealed: &Sealed, enrolment: &Enrolment, arrival: &Arrival) -> Result<Event, Why> {
-    let event = Event::parse(&sealed.payload)?;
+    let event = Event::parse_new(&sealed.payload)?;
     let is_the_keys = event.author == enrolment.officer || !stands(Defence::KeysAuthor);
     if !is_the_keys || event.device != enrolment.device {
         return Err(Why::NotTheKeysAuthor);

@@ -92,7 +92,7 @@ pub(crate) fn acceptable(c: &Db, aside: &Aside) -> Result<Result<Event, Obstacle
     let Some(key) = key.filter(|key| proven(&key.point)) else {
         return Ok(Err(Obstacle::Unproven));
     };
-    let Ok(read) = Event::parse(&sealed.payload) else {
+    let Ok(read) = Event::parse_new(&sealed.payload) else {
         return Ok(Err(Obstacle::Unreadable));
     };
     if read.author != key.officer {

@@ -1,46 +1,58 @@
-//! What a desk decided, once more from its act in the server's own chain: what is kept of it has to be that.
+//! Derives a desk's decision again from its act in the server's own chain: what is kept of it has to be that.
 
 use uuid::Uuid;
 
-use crate::record::desk_chain::{self, ASIDE_ACCEPTED, ASIDE_REFUSED};
-use crate::record::jws::read_hash;
+use crate::record::desk_decision::DeskDecision;
+use crate::record::event::Body;
+use crate::record::event_type::About;
+use crate::record::stored_body::body_of;
+use crate::record::types::TypeName;
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::evidence::quarantine;
 use crate::store::evidence::quarantine_decision::{Decided, DecisionState};
 use crate::store::{Db, StoreError};
-use crate::wire::desk::AsideBody;
 
-/// The decision of a stored act; none where the event is no such act.
+/// Finds the decision of a stored act; none where the event is no such act.
 ///
 /// # Errors
 /// When the database fails.
 pub fn decided_by(c: &Db, act: &StoredEvent) -> Result<Option<Decided>, StoreError> {
-    let state = match act.r#type.as_str() {
-        ASIDE_ACCEPTED => DecisionState::Accepted,
-        ASIDE_REFUSED => DecisionState::Refused,
-        _ => return Ok(None),
-    };
-    let Some(body) = desk_chain::read::<AsideBody>(act) else {
+    // Other types are not read: verify asks of every event.
+    if TypeName::read(&act.r#type).map(TypeName::about) != Some(About::Record) {
+        return Ok(None);
+    }
+    let Some((state, decision)) = body_of(act).and_then(decision) else {
         return Ok(None);
     };
-    let Some(hash) = read_hash(&body.hash) else {
-        return Ok(None);
-    };
-    let event = body
-        .event
-        .as_deref()
-        .and_then(|id| Uuid::try_parse(id).ok());
     Ok(Some(Decided {
-        hash,
+        hash: decision.hash,
         act: act.id,
         at: act.received_at,
         author: act.author,
         state,
-        why: body.why,
-        event,
-        kid: kid(c, hash, event)?,
-        reason: body.reason,
+        why: decision.why,
+        event: decision.event,
+        kid: kid(c, decision.hash, decision.event)?,
+        reason: decision.reason,
     }))
+}
+
+fn decision(body: Body) -> Option<(DecisionState, DeskDecision)> {
+    match body {
+        Body::AsideAccepted(accepted) => Some((DecisionState::Accepted, accepted.0)),
+        Body::AsideRefused(refused) => Some((DecisionState::Refused, refused.0)),
+        Body::Registration(_)
+        | Body::Averted(_)
+        | Body::Attendance(_)
+        | Body::SameVisit(_)
+        | Body::Amendment(_)
+        | Body::Withdrawal(_)
+        | Body::Outcome(_)
+        | Body::Explanation(_)
+        | Body::DeskWithdrawal(_)
+        | Body::Merger(_)
+        | Body::CodeResolved(_) => None,
+    }
 }
 
 /// The chain of the record that was decided of: it counts now, or is set aside still.

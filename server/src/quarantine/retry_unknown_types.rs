@@ -1,5 +1,5 @@
-//! An updated server knows more types than the one before: what had waited in quarantine for that is looked at again, as of
-//! when it first came. Nobody sends it again, for a phone stops retrying what was set aside.
+//! Looks again at what waited in quarantine for a later server, as of when it first came: an updated one knows more types
+//! and more rules than the one before. Nobody sends it again, for a phone stops retrying what was set aside.
 
 use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
 use crate::intake::push::push;
@@ -9,7 +9,7 @@ use crate::services::Services;
 use crate::store::evidence::quarantine;
 use crate::wire::sync::PushRequest;
 
-/// Looks at all of it once. Answers how many records are of a type that is known now.
+/// Looks at all of it once. Answers how many records can be read now.
 ///
 /// # Errors
 /// When the database fails.
@@ -37,5 +37,5 @@ pub async fn look_again(services: &Services, arrival: &Arrival) -> Result<usize,
 
 fn is_known(text: &str) -> bool {
     let sealed = Sealed::read(text.to_owned());
-    sealed.is_ok_and(|sealed| Event::parse(&sealed.payload).is_ok())
+    sealed.is_ok_and(|sealed| Event::parse_new(&sealed.payload).is_ok())
 }

@@ -3,28 +3,31 @@
 
 use ruqi_rules::Instant;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::keys::{Keys, SealError};
-use crate::record::jws::{Sealed, write_hash};
+use crate::record::event_type::EventType;
+use crate::record::jws::write_hash;
+use crate::record::types::{
+    AsideAcceptedEvent, AsideRefusedEvent, CodeResolvedEvent, DeskWithdrawalEvent, MergerEvent,
+};
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::upkeep::setting;
 use crate::store::{StoreError, Tx};
 use crate::wire::desk::DeskEvent;
 
 /// A registration withdrawn by its organ's manager.
-pub const WITHDRAWAL: &str = "desk_withdrawal";
+pub const WITHDRAWAL: &str = DeskWithdrawalEvent::NAME;
 /// A record that was set aside, or is held, counts.
-pub const ASIDE_ACCEPTED: &str = "aside_accepted";
+pub const ASIDE_ACCEPTED: &str = AsideAcceptedEvent::NAME;
 /// A record that was set aside never counts; its bytes are kept.
-pub const ASIDE_REFUSED: &str = "aside_refused";
+pub const ASIDE_REFUSED: &str = AsideRefusedEvent::NAME;
 /// An enterprise merged into another.
-pub const MERGER: &str = "merger";
+pub const MERGER: &str = MergerEvent::NAME;
 /// An unknown code bound to premises.
-pub const CODE_RESOLVED: &str = "code_resolved";
+pub const CODE_RESOLVED: &str = CodeResolvedEvent::NAME;
 
 /// A desk act that is to be sealed.
 pub struct Act<'a, B> {
@@ -100,11 +103,4 @@ pub fn seal<B: Serialize>(
     };
     event::insert(c, &stored, act.about)?;
     Ok(stored)
-}
-
-/// What a stored act carries; it was sealed by this server.
-pub fn read<B: DeserializeOwned>(stored: &StoredEvent) -> Option<B> {
-    let payload = Sealed::read(stored.jws.clone()).ok()?.payload;
-    let event: DeskEvent = serde_json::from_slice(&payload).ok()?;
-    serde_json::from_value(event.body).ok()
 }

@@ -1,23 +1,21 @@
 //! A sealed event, parsed where it enters into a type that cannot be wrong. The bytes stay what they were.
 
-pub(crate) mod body;
-pub(crate) mod envelope;
-pub(crate) mod follow_up;
-pub(crate) mod shown_verdict;
-
-use std::fmt;
-
-use ruqi_rules::ScannedCode;
 use uuid::Uuid;
 
+use crate::defence::{self, Defence};
+use crate::record::envelope::{EnvelopeText, MAX_EXACT_NUMBER};
+use crate::record::event_type::{SealedBy, Sealer};
+use crate::record::fields::{instant, uuid};
+use crate::record::jws::read_hash;
 use crate::record::refusal::Why;
-use crate::wire::event::{ClockKind, Decision, ExemptionStated, How};
+use crate::record::types::TypeName;
+use crate::wire::event::ClockKind;
 
-pub use envelope::Claims;
-pub use follow_up::{Explanation, Outcome};
-pub use shown_verdict::{ShownFinding, ShownVerdict};
+pub use crate::record::claims::Claims;
+pub use crate::record::envelope::Heard;
+pub use crate::record::types::Body;
 
-/// What every event carries. Times in milliseconds.
+/// An event that a phone sealed. Times in milliseconds.
 #[derive(Debug, Clone)]
 pub struct Event {
     /// UUIDv7.
@@ -42,140 +40,69 @@ pub struct Event {
     pub body: Body,
 }
 
-/// The last contact with the server before sealing.
-#[derive(Debug, Clone, Copy)]
-pub struct Heard {
-    /// What the server said.
-    pub server_time: i64,
-    /// What the phone's clock said then.
-    pub wall: i64,
-    /// Monotonic milliseconds since.
-    pub age_ms: u64,
-}
-
-/// What the type carries.
-#[derive(Debug, Clone)]
-pub enum Body {
-    /// A visit is registered.
-    Registration(Box<Registered>),
-    /// A visit was not made, since the officer was warned.
-    Averted(Box<Registered>),
-    /// A colleague joins.
-    Attendance {
-        /// Which registration.
-        registration: Uuid,
-        /// Of the registration's JWS, as the leader's screen said.
-        hash: [u8; 32],
-        /// The colleague's organ.
-        organ: String,
-    },
-    /// Two registrations mean one visit.
-    SameVisit([Uuid; 2]),
-    /// Fields set whole.
-    Amendment(Uuid, Amendment),
-    /// The visit does not count.
-    Withdrawal {
-        /// Which registration.
-        registration: Uuid,
-        /// Why.
-        reason: String,
-    },
-    /// What came of the visit.
-    Outcome(Uuid, Outcome),
-    /// Of a finding.
-    Explanation(Uuid, Explanation),
-}
-
-/// Body of a registration, and of an averted visit.
-#[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "docs/SYNC-PROTOCOL.md has the table of fields")]
-pub struct Registered {
-    pub organ: String,
-    pub level: String,
-    /// The author first; at most 10.
-    pub officers: Vec<Uuid>,
-    /// One of `code` and `enterprise` is always there.
-    pub code: Option<ScannedCode>,
-    pub enterprise: Option<Uuid>,
-    pub premises: Option<Uuid>,
-    pub how: How,
-    pub category: String,
-    pub matters: Vec<String>,
-    pub exemption: Option<ExemptionStated>,
-    /// By the phone's clock.
-    pub started_at: Option<i64>,
-    pub afterwards: Option<String>,
-    pub joint: Option<Uuid>,
-    /// Hash of the pack that the phone judged by, hex as the phone has it, and `id@version` to show.
-    pub pack: Option<(String, String)>,
-    /// None: not evaluated.
-    pub shown: Option<ShownVerdict>,
-    pub decision: Option<Decision>,
-}
-
-/// Fields that an amendment sets.
-#[derive(Debug, Clone, Default)]
-#[allow(missing_docs, reason = "docs/SYNC-PROTOCOL.md has the table of fields")]
-pub struct Amendment {
-    pub exemption: Option<ExemptionStated>,
-    pub matters: Option<Vec<String>>,
-    /// By the phone's clock.
-    pub started_at: Option<i64>,
-    pub joint: Option<Uuid>,
-}
-
-impl Body {
-    /// The phone says by its own clock when its data was asked for: set right by how far the server was ahead of that
-    /// clock, in milliseconds, when it was last heard.
-    fn set_right(&mut self, ahead: i64) {
-        if let Self::Registration(body) | Self::Averted(body) = self
-            && let Some(shown) = &mut body.shown
-        {
-            shown.as_of = shown.as_of.map(|at| at.saturating_add(ahead));
-        }
-    }
-}
-
 impl Event {
     /// Reads the payload of a sealed event.
     ///
     /// # Errors
     /// Why it is none that this server understands.
     pub fn parse(payload: &[u8]) -> Result<Self, Why> {
-        envelope::event(payload)
+        let envelope: EnvelopeText<'_> =
+            serde_json::from_slice(payload).map_err(|_| Why::Malformed)?;
+        let is_exact = (1..=MAX_EXACT_NUMBER).contains(&envelope.seq);
+        if !is_exact && defence::stands(Defence::NumbersExact) {
+            return Err(Why::Malformed);
+        }
+        let id = uuid(&envelope.id)?;
+        if id.get_version_num() != 7 {
+            return Err(Why::Malformed);
+        }
+        let author = uuid(&envelope.author)?;
+        let heard = envelope.heard.map(|heard| heard.read()).transpose()?;
+        let sealer = Sealer {
+            author,
+            ahead_ms: heard.map_or(0, |heard| heard.server_time.saturating_sub(heard.wall)),
+        };
+        let body = Self::parse_body(&envelope.r#type, envelope.body.get(), &sealer)?;
+        Ok(Self {
+            id,
+            device: uuid(&envelope.device)?,
+            author,
+            seq: envelope.seq,
+            prev: read_hash(&envelope.prev).ok_or(Why::Malformed)?,
+            body,
+            wall: instant(&envelope.wall)?,
+            heard,
+            online: envelope.online,
+            clock: envelope.clock,
+        })
     }
 
-    /// The registrations that it speaks of, where it is none itself.
+    /// Reads the payload of an event that comes in: what was accepted once is read by [`Event::parse`] whatever is asked
+    /// of new ones since.
+    ///
+    /// # Errors
+    /// Why it cannot count (yet).
+    pub fn parse_new(payload: &[u8]) -> Result<Self, Why> {
+        let event = Self::parse(payload)?;
+        event.body.check_new()?;
+        Ok(event)
+    }
+
+    /// A phone that seals a desk's type is not believed: of its types there is none of that name.
+    fn parse_body(r#type: &str, text: &str, sealer: &Sealer) -> Result<Body, Why> {
+        match TypeName::read(r#type) {
+            Some(name) if name.sealed_by() == SealedBy::Phone => Body::parse(name, text, sealer),
+            Some(_) | None => Err(Why::UnknownType),
+        }
+    }
+
+    /// Lists the registrations that the event is about, where it is none itself.
     pub fn about(&self) -> Vec<Uuid> {
-        match &self.body {
-            Body::Registration(_) | Body::Averted(_) => Vec::new(),
-            Body::SameVisit(two) => two.to_vec(),
-            Body::Attendance { registration, .. }
-            | Body::Withdrawal { registration, .. }
-            | Body::Amendment(registration, _)
-            | Body::Outcome(registration, _)
-            | Body::Explanation(registration, _) => vec![*registration],
-        }
+        self.body.subjects()
     }
 
-    /// As `type` has it.
+    /// Names its type, as `type` has it.
     pub fn type_name(&self) -> &'static str {
-        match self.body {
-            Body::Registration(_) => "registration",
-            Body::Averted(_) => "averted",
-            Body::Attendance { .. } => "attendance",
-            Body::SameVisit(_) => "same_visit",
-            Body::Amendment(..) => "amendment",
-            Body::Withdrawal { .. } => "withdrawal",
-            Body::Outcome(..) => "outcome",
-            Body::Explanation(..) => "explanation",
-        }
-    }
-}
-
-/// `bad_signature`: as in the protocol.
-impl fmt::Display for Why {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        self.body.type_name().as_str()
     }
 }

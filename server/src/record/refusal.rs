@@ -1,5 +1,7 @@
 //! Why an event does not count (yet): for programs in a word, for people in a sentence.
 
+use std::fmt;
+
 use crate::wire::problem::Words;
 
 /// The `why` of `docs/SYNC-PROTOCOL.md`.
@@ -125,6 +127,13 @@ impl Why {
                 "The record is too large; the server did not keep it. It is still on this phone: export it, and tell the administrator.",
             ),
         }
+    }
+}
+
+/// `bad_signature`: as in the protocol.
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

@@ -1,4 +1,4 @@
-//! What was derived of a visit goes with its events; phones and the enterprise see it no longer. What remains is not judged
+//! Erases what was derived of a visit, which goes with its events; phones and the enterprise see it no longer. What remains is not judged
 //! again: a verdict that may rest on what is gone stands as it is.
 
 use std::collections::BTreeSet;
@@ -7,10 +7,10 @@ use ruqi_rules::PackSet;
 use uuid::Uuid;
 
 use crate::registration::Settling;
-use crate::registration::judge::affected::DAY_MS;
+use crate::registration::day::window_ms;
+use crate::registration::derived::Derived;
 use crate::registration::packs::Packs;
-use crate::registration::publish::left;
-use crate::registration::settle::Derived;
+use crate::registration::publish::notices_of_erased;
 use crate::store::derived::claim;
 use crate::store::derived::registration::{self, Visit};
 use crate::store::derived::verdict::{self, StoredVerdict};
@@ -29,7 +29,7 @@ pub fn forget(c: &Tx, packs: &Packs, erased: &BTreeSet<Uuid>, now: i64) -> Resul
     for id in erased {
         if let Some(row) = registration::get(c, *id)? {
             let scopes = settling.regions.scopes(row.visit.enterprise, &row.region)?;
-            notices.extend(left(&row, scopes));
+            notices.extend(notices_of_erased(&row, scopes));
             if let Some(code) = row.code {
                 claim::remove(c, code, *id)?;
             }
@@ -37,12 +37,6 @@ pub fn forget(c: &Tx, packs: &Packs, erased: &BTreeSet<Uuid>, now: i64) -> Resul
         erasure::forget(c, *id)?;
     }
     change::tell(c, &notices)
-}
-
-/// How far apart two visits can be of which one counts for the other, in milliseconds, by the longest window of the
-/// packs; two days more, since packs count in their own civil time.
-pub(crate) fn window_ms(days: u32) -> i64 {
-    (i64::from(days) + 2) * DAY_MS
 }
 
 /// Up to which instant (milliseconds) visits keep the verdict that they have; none while nothing is erased.

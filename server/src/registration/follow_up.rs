@@ -3,56 +3,59 @@
 
 use uuid::Uuid;
 
-use crate::record::event::{Body, Outcome};
+use crate::record::event::Body;
+use crate::record::registration_state::{LastOutcome, RegistrationState};
+use crate::record::stored_body::body_of;
 use crate::registration::Settling;
-use crate::registration::derive::base::parse;
-use crate::registration::derive::state::Told;
 use crate::registration::view::organ::{Views, time};
-use crate::registration::view::statements::Spoken;
+use crate::registration::view::statements::Statement;
 use crate::store::StoreError;
 use crate::store::derived::{explanation, outcome};
 use crate::store::evidence::event;
 use crate::wire::after::{ExplanationSeen, OutcomeSeen, OutcomeTold};
 
 impl Settling<'_> {
-    /// Keeps both; whether others were known. `known`: the registration was derived before.
-    pub(crate) fn keep_after(
+    /// Keeps the outcome and the explanations of a registration; whether others were known. `known`: the registration was
+    /// derived before.
+    pub(crate) fn keep_follow_up(
         &self,
-        id: Uuid,
-        told: &Told,
+        state: &RegistrationState,
         known: bool,
     ) -> Result<bool, StoreError> {
         // Of most registrations nothing was ever said: nothing is looked for, nothing written.
-        if !known && told.outcome.is_none() && told.explained.is_empty() {
+        if !known && state.outcome.is_none() && state.explained.is_empty() {
             return Ok(false);
         }
-        let last = told.outcome.as_ref().map(|(event, said)| row(*event, said));
-        let another = outcome::get(self.tx, id)? != last;
+        let last = state.outcome.as_ref().map(row);
+        let another = outcome::get(self.tx, state.id)? != last;
         if another {
-            outcome::replace(self.tx, id, last.as_ref())?;
+            outcome::replace(self.tx, state.id, last.as_ref())?;
         }
-        let others = explanation::list(self.tx, id)? != told.explained;
+        let others = explanation::list(self.tx, state.id)? != state.explained;
         if others {
-            explanation::replace(self.tx, id, &told.explained)?;
+            explanation::replace(self.tx, state.id, &state.explained)?;
         }
         Ok(another || others)
     }
 }
 
-fn row(event: Uuid, said: &Outcome) -> outcome::Outcome {
+fn row(last: &LastOutcome) -> outcome::Outcome {
     outcome::Outcome {
-        event,
-        result: said.result.as_str().to_owned(),
-        rectify_by: said.rectify_by.map(|date| date.to_string()),
+        event: last.event,
+        result: last.result.as_str().to_owned(),
+        rectify_by: last.rectify_by.map(|date| date.to_string()),
     }
 }
 
 impl Views<'_> {
     /// All outcomes that were told, in the order in which they count.
-    pub(crate) fn outcomes(&mut self, spoken: &[Spoken]) -> Result<Vec<OutcomeSeen>, StoreError> {
+    pub(crate) fn outcomes(
+        &mut self,
+        statements: &[Statement],
+    ) -> Result<Vec<OutcomeSeen>, StoreError> {
         let mut seen = Vec::new();
-        for Spoken { stored, body } in spoken {
-            if let Body::Outcome(_, said) = body {
+        for Statement { stored, body } in statements {
+            if let Body::Outcome(said) = body {
                 seen.push(OutcomeSeen {
                     by: self.officer(stored.author)?.name,
                     at: time(stored.estimated_at),
@@ -68,11 +71,11 @@ impl Views<'_> {
     /// What was explained, in the order of the times.
     pub(crate) fn explanations(
         &mut self,
-        spoken: &[Spoken],
+        statements: &[Statement],
     ) -> Result<Vec<ExplanationSeen>, StoreError> {
         let mut seen = Vec::new();
-        for Spoken { stored, body } in spoken {
-            if let Body::Explanation(_, said) = body {
+        for Statement { stored, body } in statements {
+            if let Body::Explanation(said) = body {
                 seen.push(ExplanationSeen {
                     by: self.officer(stored.author)?.name,
                     at: time(stored.estimated_at),
@@ -89,14 +92,14 @@ impl Views<'_> {
         let Some(known) = outcome::get(self.c, id)? else {
             return Ok(None);
         };
-        let said = event::get(self.c, known.event)?.and_then(|stored| parse(&stored));
-        Ok(said.and_then(|body| match body {
-            Body::Outcome(_, said) => Some(OutcomeTold {
+        let stored = event::get(self.c, known.event)?;
+        Ok(match stored.as_ref().and_then(body_of) {
+            Some(Body::Outcome(said)) => Some(OutcomeTold {
                 result: said.result,
                 measures: said.measures,
                 rectify_by: said.rectify_by.map(|date| date.to_string()),
             }),
-            _ => None,
-        }))
+            Some(_) | None => None,
+        })
     }
 }

@@ -1,7 +1,9 @@
 //! Registrations, derived from the events about them, judged, and judged again: the same tables whatever order the
 //! events came in. [`settle`] is the one way in; it runs in the transaction of whatever changed.
 
+pub(crate) mod day;
 pub mod derive;
+pub(crate) mod derived;
 pub mod erase;
 pub(crate) mod follow_up;
 pub mod judge;

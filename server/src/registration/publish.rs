@@ -1,26 +1,28 @@
-//! Telling phones: visit facts to every officer of the enterprise's regions, the registration to its own organ.
+//! Publishes what changed to phones: visit facts to every officer of the enterprise's regions, the registration to its
+//! own organ.
 
 use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
 use crate::registration::Settling;
-use crate::registration::judge::affected::day_of;
-use crate::registration::settle::Derived;
+use crate::registration::day::day_of;
+use crate::registration::derived::Derived;
 use crate::store::StoreError;
 use crate::store::derived::registration::{Registration, Visit};
 use crate::store::pull::change::{Notice, Scope};
 use crate::store::pull::change_kind::Kind;
 
-/// A registration whose organ is told: of itself, or of its verdict.
+/// A registration whose organ hears of a change: in itself, or in its verdict.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Said {
+pub(crate) struct ChangeNotice {
     organ: String,
     id: Uuid,
     day: i32,
 }
 
-impl Said {
+impl ChangeNotice {
+    /// Notes that the visit or its verdict changed.
     pub(crate) fn of(visit: &Visit) -> Self {
         Self {
             organ: visit.organ.clone(),
@@ -31,8 +33,9 @@ impl Said {
 }
 
 impl Settling<'_> {
-    /// A row changed: its facts go out, and leave the regions that it no longer belongs to.
-    pub(crate) fn facts_told(&mut self, one: &Derived) -> Result<Vec<Notice>, StoreError> {
+    /// Lists the notices of a row that changed: its facts go to the regions that it belongs to, and leave those that it no
+    /// longer does.
+    pub(crate) fn notices_to_regions(&mut self, one: &Derived) -> Result<Vec<Notice>, StoreError> {
         let new = &one.new.visit;
         let scopes = self.regions.scopes(new.enterprise, &one.new.region)?;
         let left = match &one.old {
@@ -54,19 +57,24 @@ impl Settling<'_> {
     }
 }
 
-/// The organs are told of registrations of theirs.
-pub(crate) fn registrations_told(said: BTreeSet<Said>) -> impl Iterator<Item = Notice> {
-    said.into_iter().map(|Said { organ, id, day }| Notice {
-        scope: Scope::Organ(organ),
-        kind: Kind::Registration,
-        key: id.as_bytes().to_vec(),
-        day: Some(day),
-        gone: false,
-    })
+/// Lists the notices to organs whose registrations changed.
+pub(crate) fn notices_to_organs(changed: BTreeSet<ChangeNotice>) -> impl Iterator<Item = Notice> {
+    changed
+        .into_iter()
+        .map(|ChangeNotice { organ, id, day }| Notice {
+            scope: Scope::Organ(organ),
+            kind: Kind::Registration,
+            key: id.as_bytes().to_vec(),
+            day: Some(day),
+            gone: false,
+        })
 }
 
-/// The registration is nobody's any more: it leaves the regions that were told of it, and its organ.
-pub(crate) fn left(row: &Registration, regions: BTreeSet<Scope>) -> impl Iterator<Item = Notice> {
+/// Lists the notices of a registration that is erased: it leaves the regions that were told of it, and its organ.
+pub(crate) fn notices_of_erased(
+    row: &Registration,
+    regions: BTreeSet<Scope>,
+) -> impl Iterator<Item = Notice> {
     let key = row.visit.id.as_bytes().to_vec();
     let organ = (Scope::Organ(row.visit.organ.clone()), Kind::Registration);
     let regions = regions.into_iter().map(|scope| (scope, Kind::Visit));

@@ -1,10 +1,12 @@
-//! Sealed registrations, each parsed once.
+//! Remembers sealed registrations, so that each is parsed once.
 
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::registration::derive::base::{Base, Stamp, parse};
+use crate::record::stamp::Stamp;
+use crate::record::stored_body::body_of;
+use crate::registration::derive::base::Base;
 use crate::store::evidence::event;
 use crate::store::{Db, StoreError};
 
@@ -15,7 +17,7 @@ pub(crate) struct RecordCache<'d> {
 }
 
 impl<'d> RecordCache<'d> {
-    /// Begins, with nothing read.
+    /// Begins a cache, with nothing read.
     pub(crate) fn new(db: &'d Db) -> Self {
         Self {
             db,
@@ -23,12 +25,12 @@ impl<'d> RecordCache<'d> {
         }
     }
 
-    /// A registration that was parsed already need not be read again.
+    /// Remembers a registration that was parsed already.
     pub(crate) fn learn(&mut self, base: Base) {
         self.bases.insert(base.event.id, base);
     }
 
-    /// The accepted registration or averted visit of that id.
+    /// Finds the accepted registration or averted visit of that id.
     pub(crate) fn base(&mut self, id: Uuid) -> Result<Option<Base>, StoreError> {
         if let Some(base) = self.bases.get(&id) {
             return Ok(Some(base.clone()));
@@ -37,7 +39,7 @@ impl<'d> RecordCache<'d> {
             return Ok(None);
         };
         let stamp = Stamp::from(&stored);
-        let Some(base) = parse(&stored).and_then(|body| Base::of(body, stamp)) else {
+        let Some(base) = body_of(&stored).and_then(|body| Base::of(body, stamp)) else {
             return Ok(None);
         };
         self.bases.insert(id, base.clone());

@@ -1,4 +1,4 @@
-//! From changed events to changed rows: derive, judge, publish.
+//! Settles what changed events touch: derives the registrations, judges them, publishes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,27 +6,16 @@ use uuid::Uuid;
 
 use crate::registration::Settling;
 use crate::registration::derive::base::Base;
-use crate::registration::derive::state::Told;
-use crate::registration::publish::{Said, registrations_told};
+use crate::registration::derive::state::DerivedVisit;
+use crate::registration::derived::Derived;
+use crate::registration::publish::{ChangeNotice, notices_to_organs};
 use crate::store::StoreError;
 use crate::store::derived::attendance;
 use crate::store::derived::averted::{self, Averted};
-use crate::store::derived::registration::{self, Registration};
+use crate::store::derived::registration;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::evidence::{erasure, subject};
 use crate::store::pull::change;
-
-/// A registration that was derived (again): its row before, its row now.
-#[derive(Debug)]
-pub(crate) struct Derived {
-    pub(crate) base: Base,
-    pub(crate) told: Told,
-    pub(crate) old: Option<Registration>,
-    pub(crate) new: Registration,
-    /// Other colleagues attended than was known, or another outcome or explanation was told: no part of the row, but of
-    /// what its organ is told.
-    pub(crate) told_more: bool,
-}
 
 impl Settling<'_> {
     /// Derives the registrations again from all that was told of them, and judges what that can affect. An id whose
@@ -46,22 +35,22 @@ impl Settling<'_> {
             .flat_map(|one| one.old.iter().chain([&one.new]))
             .map(|row| row.visit.enterprise)
             .collect();
-        let mut said = BTreeSet::new();
+        let mut changed = BTreeSet::new();
         for enterprise in enterprises {
-            self.judge(enterprise, &mut derived, &mut said)?;
+            self.judge(enterprise, &mut derived, &mut changed)?;
         }
         let mut notices = Vec::new();
         for one in derived.values() {
             if one.old.as_ref() != Some(&one.new) {
                 registration::replace(self.tx, &one.new, one.old.as_ref())?;
-                notices.extend(self.facts_told(one)?);
+                notices.extend(self.notices_to_regions(one)?);
             }
             let heard = one.told_more || self.heard_of.contains(&one.new.visit.id);
             if heard || one.old.as_ref() != Some(&one.new) {
-                said.insert(Said::of(&one.new.visit));
+                changed.insert(ChangeNotice::of(&one.new.visit));
             }
         }
-        notices.extend(registrations_told(said));
+        notices.extend(notices_to_organs(changed));
         change::tell(self.tx, &notices)
     }
 
@@ -79,29 +68,29 @@ impl Settling<'_> {
             // What comes late of a visit that is erased waits for nothing.
             let waiting = match erasure::event_erased_at(self.tx, id)? {
                 Some(_) => Vec::new(),
-                None => self.waiting(id)?,
+                None => self.attended_early(id)?,
             };
             attendance::replace(self.tx, id, &waiting)?;
             return Ok(None);
         };
-        let told = self.told(&base)?;
+        let visit = self.derive_visit(&base)?;
         if base.averted {
-            averted::replace(self.tx, &averted_row(&base, &told))?;
+            averted::replace(self.tx, &averted_row(&base, &visit))?;
             return Ok(None);
         }
-        let joined = attendance::list(self.tx, id)? != told.attended;
+        let joined = attendance::list(self.tx, id)? != visit.attended;
         if joined {
-            attendance::replace(self.tx, id, &told.attended)?;
+            attendance::replace(self.tx, id, &visit.attended)?;
         }
-        let new = self.row(&base, &told)?;
+        let new = self.row(&base, &visit)?;
         let old = registration::get(self.tx, id)?;
         if let Some(code) = new.code {
-            self.keep_claim(id, code, told.place.leads, old.is_some())?;
+            self.keep_claim(id, code, visit.location.code_target, old.is_some())?;
         }
-        let told_more = self.keep_after(id, &told, old.is_some())? || joined;
+        let told_more = self.keep_follow_up(&visit.state, old.is_some())? || joined;
         Ok(Some(Derived {
             base,
-            told,
+            visit,
             old,
             new,
             told_more,
@@ -109,13 +98,13 @@ impl Settling<'_> {
     }
 }
 
-fn averted_row(base: &Base, told: &Told) -> Averted {
+fn averted_row(base: &Base, visit: &DerivedVisit) -> Averted {
     Averted {
-        enterprise: told.place.enterprise,
-        instant: told.instant,
+        enterprise: visit.location.enterprise,
+        instant: visit.state.instant(),
         id: base.event.id,
-        organ: told.organ.clone(),
-        region: told.place.region.clone(),
+        organ: visit.state.organ.clone(),
+        region: visit.location.region.clone(),
         author: base.event.author,
     }
 }

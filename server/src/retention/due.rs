@@ -1,4 +1,4 @@
-//! What is past its time, counted and left as it is: erasing cannot be taken back, so an operator asks before.
+//! Counts what is past its time, and leaves it as it is: erasing cannot be taken back, so an operator asks before.
 
 use crate::record::erasure::Period;
 use crate::retention::erase::AT_ONCE;
@@ -28,12 +28,12 @@ pub fn due(c: &Db, period: Period) -> Result<Due, StoreError> {
     let mut after = (i64::MIN, 0);
     loop {
         let page = erasure::due(c, horizon, after, AT_ONCE)?;
-        let Some((last, _)) = page.last() else {
+        let Some(last) = page.last() else {
             return Ok(due);
         };
-        after = *last;
-        for (_, id) in page {
-            due.events += i64::from(group::past(c, id, horizon)?.is_some());
+        after = last.place;
+        for event in page.iter().filter(|event| group::goes(event)) {
+            due.events += i64::from(group::past(c, event.id, horizon)?.is_some());
         }
     }
 }

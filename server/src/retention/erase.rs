@@ -1,4 +1,4 @@
-//! Not keeping: after the retention period the bytes of events are replaced by their hash and the server's word that they
+//! Erases: after the retention period the bytes of events are replaced by their hash and the server's word that they
 //! were erased. Chains, receipts and verdicts stay what they were (decision 9).
 
 use uuid::Uuid;
@@ -71,12 +71,16 @@ pub async fn erase_old(
             .store
             .read(move |c| erasure::due(c, horizon, after, AT_ONCE))
             .await?;
-        let Some((last, _)) = due.last() else {
+        let Some(last) = due.last() else {
             break;
         };
-        after = *last;
+        after = last.place;
+        let goes = due.into_iter().filter(group::goes);
+        let ids: Vec<Uuid> = goes.map(|event| event.id).collect();
+        if ids.is_empty() {
+            continue;
+        }
         let within = services.clone();
-        let ids = due.into_iter().map(|(_, id)| id).collect();
         erased.events += services
             .store
             .write(move |c| groups(c, &within, ids, period))

@@ -1,12 +1,27 @@
-//! What goes together: a visit with all that was said of it, and the visits that it is tied to.
+//! Finds what goes together: a visit with all that was said of it, and the visits that it is tied to.
 
 use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use crate::record::event_type::Retention;
+use crate::record::types::TypeName;
+use crate::store::evidence::erasure::PastEvent;
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::evidence::{erasure, erasure_group};
 use crate::store::{Db, StoreError};
+
+/// Whether an event that is past its time goes, by its type. One of a type that nobody knows stays.
+pub(crate) fn goes(event: &PastEvent) -> bool {
+    match TypeName::read(&event.r#type).map(TypeName::retention) {
+        Some(Retention::WithItsVisit | Retention::WithItsRecord) => true,
+        Some(Retention::ForEver) => false,
+        None => {
+            tracing::error!(event = %event.id, r#type = event.r#type, "an event of an unknown type is not erased");
+            false
+        }
+    }
+}
 
 /// Events that go together.
 pub(crate) struct Group {

@@ -1,6 +1,7 @@
-//! Whether what is stored of an event is what its bytes say and what was vouched for: hash, key, signature, receipt, time.
+//! Checks that what is stored of an event is what its bytes say and what was vouched for: hash, key, signature, receipt, time.
 
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -8,8 +9,10 @@ use crate::verify::unlike::{Found, Unlike};
 
 use crate::intake::verify::Kept;
 use crate::keys::Keys;
-use crate::record::event::{Claims, Event};
+use crate::record::event::{Body, Claims, Event};
+use crate::record::event_type::{SealedBy, Sealer};
 use crate::record::jws::{PublicKey, Sealed, read_hash, write_hash};
+use crate::record::types::TypeName;
 use crate::record::{certificate, desk_chain, receipt};
 use crate::store::evidence::enrolment::Enrolment;
 use crate::store::evidence::event::StoredEvent;
@@ -24,9 +27,9 @@ pub struct Says {
     pub about: Vec<Uuid>,
 }
 
-/// An event of the server's own chain.
+/// A desk act in the server's own chain, its body left as it came.
 #[derive(Deserialize)]
-struct Own {
+struct ActText {
     id: Uuid,
     r#type: String,
     author: Uuid,
@@ -34,12 +37,7 @@ struct Own {
     prev: String,
     /// Acts of before had none.
     epoch: Option<String>,
-    body: OwnBody,
-}
-
-#[derive(Deserialize)]
-struct OwnBody {
-    registration: Option<Uuid>,
+    body: Box<RawValue>,
 }
 
 /// Checks an event. `chain` is that of its key, where it is a phone's.
@@ -56,7 +54,7 @@ pub fn event(keys: &Keys, stored: &StoredEvent, chain: Option<&Enrolment>) -> (V
             found.hash("kid", &stored.kid, &kid);
             phones(&mut found, keys, stored, &sealed, chain)
         }
-        None => own(&mut found, keys, stored, kid),
+        None => act(&mut found, keys, stored, kid),
     };
     (found.0, says)
 }
@@ -99,32 +97,42 @@ fn phones(
     }
 }
 
-/// A desk act: sealed by the server, vouched for by itself.
-fn own(found: &mut Found, keys: &Keys, stored: &StoredEvent, kid: [u8; 32]) -> Says {
-    match keys.verify_seal::<Own>("ruqi-event", &stored.jws) {
-        Ok(own) => {
-            found.same("id", &stored.id, &own.id);
-            found.same("seq", &stored.seq, &own.seq);
-            found.same("type", &stored.r#type, &own.r#type);
-            found.same("author", &stored.author, &own.author);
-            let chain = match own.epoch {
-                Some(epoch) => desk_chain::chain(&write_hash(&kid), &epoch),
-                None => kid,
-            };
-            found.hash("kid", &stored.kid, &chain);
-            let about = match stored.r#type.as_str() {
-                desk_chain::WITHDRAWAL => own.body.registration.into_iter().collect(),
-                _ => Vec::new(),
-            };
-            Says {
-                about,
-                prev: read_hash(&own.prev),
-            }
-        }
+/// Checks a desk act: sealed by the server, vouched for by itself.
+fn act(found: &mut Found, keys: &Keys, stored: &StoredEvent, kid: [u8; 32]) -> Says {
+    let act = match keys.verify_seal::<ActText>("ruqi-event", &stored.jws) {
+        Ok(act) => act,
         Err(error) => {
             found.holds("jws", false, &format!("not sealed by this server: {error}"));
-            Says::default()
+            return Says::default();
         }
+    };
+    found.same("id", &stored.id, &act.id);
+    found.same("seq", &stored.seq, &act.seq);
+    found.same("type", &stored.r#type, &act.r#type);
+    found.same("author", &stored.author, &act.author);
+    let chain = match &act.epoch {
+        Some(epoch) => desk_chain::chain(&write_hash(&kid), epoch),
+        None => kid,
+    };
+    found.hash("kid", &stored.kid, &chain);
+    let body = act.body();
+    found.holds("jws", body.is_some(), "no act that can be read");
+    Says {
+        about: body.map_or_else(Vec::new, |body| body.subjects()),
+        prev: read_hash(&act.prev),
+    }
+}
+
+impl ActText {
+    fn body(&self) -> Option<Body> {
+        let name = TypeName::read(&self.r#type)?;
+        let is_desks = name.sealed_by() == SealedBy::Desk;
+        let sealer = Sealer {
+            author: self.author,
+            ahead_ms: 0,
+        };
+        let body = Body::parse(name, self.body.get(), &sealer).ok();
+        body.filter(|_| is_desks)
     }
 }
 

@@ -4,6 +4,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use crate::record::desk_decision::AsideBody;
+pub use crate::record::types::desk_withdrawal::DeskWithdrawalBody;
+pub use crate::record::types::merger::MergerBody;
+
 /// The payload of a desk act's JWS (`typ: ruqi-event`), by the server's key. A chain belongs to that key and the epoch.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct DeskEvent {
@@ -24,42 +28,6 @@ pub struct DeskEvent {
     /// What the type carries.
     #[schema(value_type = Object)]
     pub body: serde_json::Value,
-}
-
-/// Body of `desk_withdrawal`.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct DeskWithdrawalBody {
-    pub registration: String,
-    pub reason: String,
-    /// The organ's manager.
-    pub by: String,
-}
-
-/// Body of `aside_accepted` and `aside_refused`.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct AsideBody {
-    /// Base64url SHA-256 of the record's bytes.
-    pub hash: String,
-    /// For what it had been set aside; `gap`: it was held.
-    pub why: String,
-    /// Its id, where it could be read.
-    pub event: Option<String>,
-    pub reason: String,
-    /// The supervisor.
-    pub by: String,
-}
-
-/// Body of `merger`.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct MergerBody {
-    /// The enterprise that is none any more, and the one that survives.
-    pub from: String,
-    pub into: String,
-    /// RFC 3339: when they became one, for the record.
-    pub since: String,
-    pub reason: String,
-    /// The administrator.
-    pub by: String,
 }
 
 /// `POST /api/v1/enterprises/{id}/merge`: that enterprise is merged into another.

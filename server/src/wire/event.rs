@@ -1,6 +1,6 @@
-//! The sealed record: the payload of an event's JWS. `docs/SYNC-PROTOCOL.md` has the table of every field.
-//! Unknown fields and unknown types are kept: the bytes are stored as received and these types only read them.
-// tidy: long, because it is the protocol's one table of fields
+//! The sealed record: the payload of an event's JWS, and the values that bodies of several types share. The bodies are
+//! in `record/types/`, a file a type; `docs/SYNC-PROTOCOL.md` has the table of every field. Unknown fields and unknown
+//! types are kept: the bytes are stored as received and these types only read them.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -65,39 +65,6 @@ pub enum ClockKind {
     Demo,
 }
 
-/// Body of `registration`; of `averted` too, which leaves `place` null.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct RegistrationBody {
-    pub organ: String,
-    /// `national` | `province` | `city` | `county` | `township`.
-    pub level: String,
-    /// Officers' ids, author first; named colleagues after.
-    pub officers: Vec<String>,
-    /// What was scanned or typed, or null where the enterprise was searched for.
-    pub code: Option<CodeRead>,
-    /// The enterprise's id, as the phone knew it.
-    pub enterprise: Option<String>,
-    pub premises: Option<String>,
-    pub how: How,
-    /// A key of the pack's categories.
-    pub category: String,
-    pub matters: Vec<String>,
-    pub exemption: Option<ExemptionStated>,
-    /// When the inspection itself began, by the phone's wall clock, if known.
-    pub started_at: Option<String>,
-    /// Registered after the event (补录).
-    pub afterwards: Option<Afterwards>,
-    /// Registration id of the joint inspection's leader (综合查一次).
-    pub joint: Option<String>,
-    pub plan_item: Option<String>,
-    pub filing: Option<String>,
-    pub approval: Option<String>,
-    pub place: Option<Place>,
-    pub pack: Option<PackRef>,
-    pub shown: Shown,
-    pub decision: Option<Decision>,
-}
-
 /// `kind` is `door` or `foreign`; `text` is the raw text, at most 2,048 bytes.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct CodeRead {
@@ -128,9 +95,9 @@ pub struct Afterwards {
     pub why: String,
 }
 
-/// Optional always; degrees WGS-84 and metres.
+/// Where the phone was; optional always. Degrees WGS-84 and metres.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct Place {
+pub struct Geolocation {
     pub latitude: f64,
     pub longitude: f64,
     pub accuracy: f64,
@@ -168,53 +135,6 @@ pub struct Decision {
     pub reason: Option<String>,
 }
 
-/// Body of `attendance`: what the leader's screen said.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct AttendanceBody {
-    pub registration: String,
-    /// Base64url SHA-256 of the registration's JWS, as the leader's screen said.
-    pub hash: String,
-    pub organ: String,
-}
-
-/// Body of `same_visit`.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct SameVisitBody {
-    pub registrations: [String; 2],
-}
-
-/// Body of `amendment`: each field present is set whole; for each the last by (estimated time, id) wins.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct AmendmentBody {
-    pub registration: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub exemption: Option<ExemptionStated>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub matters: Option<Vec<String>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub started_at: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub joint: Option<String>,
-}
-
-/// Body of `withdrawal`.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct WithdrawalBody {
-    pub registration: String,
-    pub reason: String,
-}
-
-/// Body of `outcome`: what came of the visit. A later one by (estimated time, id) takes the place of an earlier.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct OutcomeBody {
-    pub registration: String,
-    pub result: OutcomeResult,
-    /// What was ordered or done, at most 2,000 characters; blank where there is nothing to say. The enterprise sees it.
-    pub measures: String,
-    /// YYYY-MM-DD, the last day for putting right what was found.
-    pub rectify_by: Option<String>,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OutcomeResult {
@@ -227,16 +147,6 @@ pub enum OutcomeResult {
     /// It was not where it should be.
     NotFound,
     NotCompleted,
-}
-
-/// Body of `explanation`: of a rule's finding of the registration. The enterprise never sees it.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct ExplanationBody {
-    pub registration: String,
-    /// As in packs.
-    pub rule: String,
-    /// 1–2,000 characters.
-    pub text: String,
 }
 
 impl OutcomeResult {

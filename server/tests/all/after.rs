@@ -17,7 +17,7 @@ fn outcome(of: &Sealed, result: &str, measures: &str) -> Value {
 }
 
 fn explanation(of: &Sealed) -> Value {
-    json!({"registration": of.id, "rule": "frequency", "text": "内部：上级交办"})
+    json!({"registration": of.id, "rule": "over_frequency", "text": "内部：上级交办"})
 }
 
 /// A visit of the city's organ, which is on the server.
@@ -87,7 +87,7 @@ async fn an_explanation_is_for_the_organ_and_the_supervisor_and_never_for_the_en
     let result = told(&world, &mut phone, "explanation", NOON, explanation(&visit)).await;
     assert_eq!(result["status"], "accepted");
     copy.pull(&world, &officer).await;
-    let expected = json!([{"by": "张三", "at": "2026-03-05T04:00:00.000Z", "rule": "frequency",
+    let expected = json!([{"by": "张三", "at": "2026-03-05T04:00:00.000Z", "rule": "over_frequency",
         "text": "内部：上级交办"}]);
     assert_eq!(
         copy.get("registration", visit.id).unwrap()[1]["explanations"],
@@ -145,7 +145,7 @@ async fn both_wait_for_a_registration_that_has_not_come() {
     leader.push(&world.server, &[&visit]).await;
     let seen = world.seen(CITY_ORGAN, &visit).await;
     assert_eq!(seen["outcome"]["result"], "closed");
-    assert_eq!(seen["explanations"][0]["rule"], "frequency");
+    assert_eq!(seen["explanations"][0]["rule"], "over_frequency");
 }
 
 #[tokio::test]
@@ -247,6 +247,76 @@ async fn an_outcome_that_an_older_server_did_not_know_counts_once_it_is_updated(
     let again = phone.push(&world.server, &[&event]).await;
     assert_eq!(only(&again)["status"], "duplicate");
     assert_eq!(only(&again)["receipt"], only(&first)["receipt"]);
+}
+
+fn explains(of: &Sealed, rule: &str) -> Value {
+    json!({"registration": of.id, "rule": rule, "text": "内部：上级交办"})
+}
+
+#[tokio::test]
+async fn an_explanation_of_a_rule_that_is_none_waits_until_the_server_is_updated() {
+    let world = World::start().await;
+    let (_, mut phone, visit) = visited(&world).await;
+    let known = phone.seal("explanation", NOON, explains(&visit, "over_frequency"));
+    let unknown = phone.seal("explanation", NOON, explains(&visit, "of_a_later_pack"));
+    let first = phone.push(&world.server, &[&known, &unknown]).await;
+    assert_eq!(first["results"][0]["status"], "accepted");
+    assert_eq!(first["results"][1]["why"], "unknown_type");
+    // As a server left it that did not know the first rule either.
+    world.sql(
+        "INSERT INTO quarantine (hash, jws, why, kid, seq, event, received_at, receipt, fills)
+           SELECT hash, jws, 'unknown_type', kid, seq, id, received_at, receipt, 1 FROM event WHERE type = 'explanation';
+         DELETE FROM about; DELETE FROM explanation; DELETE FROM event WHERE type = 'explanation';",
+    );
+    let world = world.later(60_000);
+    let mut explanations = Value::Null;
+    for _ in 0..300 {
+        explanations = world.seen(CITY_ORGAN, &visit).await["explanations"].clone();
+        if explanations != json!([]) {
+            break;
+        }
+    }
+    assert_eq!(explanations.as_array().unwrap().len(), 1);
+    assert_eq!(explanations[0]["rule"], "over_frequency");
+    let again = phone.push(&world.server, &[&known, &unknown]).await;
+    for (index, status) in ["duplicate", "quarantined"].into_iter().enumerate() {
+        assert_eq!(again["results"][index]["status"], status);
+        assert_eq!(
+            again["results"][index]["receipt"],
+            first["results"][index]["receipt"]
+        );
+    }
+    let (data, _) = places(&world.server, "");
+    let verified = ruqi(&data, &["verify"]);
+    assert!(verified.status.success(), "{}", said(&verified));
+}
+
+#[tokio::test]
+async fn an_explanation_that_was_accepted_of_whatever_rule_stays_and_verifies() {
+    let world = World::start().await;
+    let (_, mut phone, visit) = visited(&world).await;
+    let beside = phone.seal("outcome", NOON, outcome(&visit, "refused", ""));
+    let event = phone.seal("explanation", NOON, explains(&visit, "frequency"));
+    let first = phone.push(&world.server, &[&beside, &event]).await;
+    assert_eq!(first["results"][1]["why"], "unknown_type");
+    // As a server left it that asked for no rule.
+    world.sql(
+        "INSERT INTO event (id, kid, seq, type, author, jws, hash, receipt, received_at, estimated_at, shift, grade, state)
+           SELECT q.event, q.kid, q.seq, 'explanation', e.author, q.jws, q.hash, q.receipt, q.received_at, e.estimated_at,
+             e.shift, e.grade, 'accepted' FROM quarantine q JOIN event e ON e.type = 'outcome';
+         INSERT INTO about (registration, event) SELECT a.registration, q.event FROM about a, quarantine q;
+         INSERT INTO explanation (registration, event, rule) SELECT a.registration, q.event, 'frequency'
+           FROM about a JOIN quarantine q ON q.event = a.event;
+         DELETE FROM quarantine;",
+    );
+    let (data, _) = places(&world.server, "");
+    let verified = ruqi(&data, &["verify"]);
+    assert!(verified.status.success(), "{}", said(&verified));
+    let seen = world.seen(CITY_ORGAN, &visit).await;
+    assert_eq!(seen["explanations"][0]["rule"], "frequency");
+    let again = phone.push(&world.server, &[&event]).await;
+    assert_eq!(only(&again)["status"], "duplicate");
+    assert_eq!(only(&again)["receipt"], first["results"][1]["receipt"]);
 }
 
 #[tokio::test]

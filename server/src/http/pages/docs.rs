@@ -3,13 +3,12 @@
 use actix_web::App;
 use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
-use utoipa::ToSchema;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, Info, OpenApi};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use crate::wire::{desk, event};
+use crate::record::described::sealed_records;
 
 /// The page to read the API; its Content-Security-Policy is looser than that of all others.
 pub(crate) const PAGE: &str = "/api/docs/";
@@ -27,26 +26,8 @@ pub fn document() -> OpenApi {
         "access_token",
         SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
     );
-    describe::<event::Event>(components);
-    describe::<event::RegistrationBody>(components);
-    describe::<event::AttendanceBody>(components);
-    describe::<event::SameVisitBody>(components);
-    describe::<event::AmendmentBody>(components);
-    describe::<event::WithdrawalBody>(components);
-    describe::<event::OutcomeBody>(components);
-    describe::<event::ExplanationBody>(components);
-    describe::<desk::DeskEvent>(components);
-    describe::<desk::DeskWithdrawalBody>(components);
-    describe::<desk::AsideBody>(components);
-    describe::<desk::MergerBody>(components);
+    components.schemas.extend(sealed_records());
     document
-}
-
-/// Puts a shape into the document that no address answers or takes: what is inside of a sealed record.
-fn describe<T: ToSchema>(components: &mut Components) {
-    let mut found = vec![(T::name().into_owned(), T::schema())];
-    T::schemas(&mut found);
-    components.schemas.extend(found);
 }
 
 pub(crate) fn configure(routes: &mut ServiceConfig, document: OpenApi) {

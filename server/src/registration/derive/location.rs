@@ -1,44 +1,44 @@
-//! Where a visit was: from what the event names to an enterprise, its premises and its region.
+//! Finds where a visit was: from what the event names to an enterprise, its premises and its region.
 
 use uuid::Uuid;
 
-use crate::record::event::Registered;
+use crate::record::sealed_visit::SealedVisit;
 use crate::registration::Settling;
 use crate::store::StoreError;
 use crate::store::derived::claim;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::{code, merger, premises};
 
-/// Where a visit was.
+/// Where a visit was, by the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct VisitLocation {
     pub(crate) enterprise: EnterpriseKey,
     pub(crate) premises: Option<Uuid>,
     /// The enterprise's; the organ's while the enterprise is not known.
     pub(crate) region: String,
-    pub(crate) leads: Leads,
+    pub(crate) code_target: CodeTarget,
 }
 
-/// Where the code leads, beside an enterprise that the event names.
+/// Where a code leads, beside an enterprise that the event names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Leads {
+pub(crate) enum CodeTarget {
     /// To that enterprise; or there is no code, or no name beside it.
-    There,
+    Fits,
     /// To nothing (yet).
-    Nowhere,
+    Nothing,
     /// To another enterprise.
-    Elsewhere(Uuid),
+    Another(Uuid),
 }
 
 impl Settling<'_> {
-    /// The enterprise named stands; else the code's, as it was bound at `instant`; mergers followed. A code that was
-    /// bound to nothing then stands for an enterprise of its own.
-    pub(crate) fn place(
+    /// Finds where a visit was: at the enterprise that the event names, else at the code's, as it was bound at `instant`;
+    /// mergers are followed. A code that was bound to nothing then means an enterprise of its own.
+    pub(crate) fn location(
         &mut self,
-        body: &Registered,
+        body: &SealedVisit,
         organ: &str,
         instant: i64,
-    ) -> Result<Place, StoreError> {
+    ) -> Result<VisitLocation, StoreError> {
         let bound = match &body.code {
             Some(read) => code::premises_at(self.tx, read.fingerprint.0, &read.text, instant)?,
             None => None,
@@ -60,8 +60,8 @@ impl Settling<'_> {
             // The event was parsed: one of the two is there.
             (None, None) => EnterpriseKey::Unknown([0; 8]),
         };
-        Ok(Place {
-            leads: self.leads(body, enterprise, bound)?,
+        Ok(VisitLocation {
+            code_target: self.code_target(body, enterprise, bound)?,
             enterprise,
             premises: premises.map(|premises| premises.id),
             region: match self.regions.of(enterprise)? {
@@ -71,41 +71,42 @@ impl Settling<'_> {
         })
     }
 
-    fn leads(
+    fn code_target(
         &self,
-        body: &Registered,
+        body: &SealedVisit,
         enterprise: EnterpriseKey,
         bound: Option<Uuid>,
-    ) -> Result<Leads, StoreError> {
+    ) -> Result<CodeTarget, StoreError> {
         if body.enterprise.is_none() || body.code.is_none() {
-            return Ok(Leads::There);
+            return Ok(CodeTarget::Fits);
         }
-        let Some(place) = bound
+        let Some(there) = bound
             .map(|id| premises::get(self.tx, id))
             .transpose()?
             .flatten()
         else {
-            return Ok(Leads::Nowhere);
+            return Ok(CodeTarget::Nothing);
         };
-        let (other, _) = merger::survivor(self.tx, place.enterprise)?;
-        Ok(match enterprise == EnterpriseKey::Known(other) {
-            true => Leads::There,
-            false => Leads::Elsewhere(other),
+        let (other, _) = merger::survivor(self.tx, there.enterprise)?;
+        Ok(if enterprise == EnterpriseKey::Known(other) {
+            CodeTarget::Fits
+        } else {
+            CodeTarget::Another(other)
         })
     }
 
-    /// Keeps whether a registration's code is to be looked at again once it is bound. `known`: it was derived before.
+    /// Notes whether a registration is to be derived again once its code is bound. `known`: it was derived before.
     pub(crate) fn keep_claim(
         &self,
         id: Uuid,
         code: [u8; 8],
-        leads: Leads,
+        target: CodeTarget,
         known: bool,
     ) -> Result<(), StoreError> {
-        match leads {
-            Leads::Nowhere | Leads::Elsewhere(_) => claim::insert(self.tx, code, id),
-            Leads::There if known => claim::remove(self.tx, code, id),
-            Leads::There => Ok(()),
+        match target {
+            CodeTarget::Nothing | CodeTarget::Another(_) => claim::insert(self.tx, code, id),
+            CodeTarget::Fits if known => claim::remove(self.tx, code, id),
+            CodeTarget::Fits => Ok(()),
         }
     }
 }

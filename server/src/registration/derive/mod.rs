@@ -1,7 +1,8 @@
-//! Deriving: the row of a registration from all accepted events about it, whatever order they came in.
+//! Derives the row of a registration from all accepted events about it, whatever order they came in.
 
+pub(crate) mod attendance;
 pub mod base;
-pub(crate) mod early_attendance;
 pub(crate) mod location;
+pub(crate) mod pack_lookup;
 pub(crate) mod row;
 pub(crate) mod state;

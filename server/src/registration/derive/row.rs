@@ -1,45 +1,50 @@
-//! The row of a registration: what was told of it, as the rules and the lists ask for it.
+//! Makes the row of a registration from its state, as the rules and the lists ask for it.
 
 use uuid::Uuid;
 
 use crate::defence::{self, Defence};
 use crate::registration::Settling;
 use crate::registration::derive::base::Base;
-use crate::registration::derive::state::Told;
+use crate::registration::derive::state::DerivedVisit;
 use crate::store::StoreError;
 use crate::store::derived::registration::{Registration, Visit};
 use crate::store::derived::visit_key::{EntryWord, State};
 use crate::wire::event::How;
 
 impl Settling<'_> {
-    /// The registration's row, the verdict aside.
-    pub(crate) fn row(&mut self, base: &Base, told: &Told) -> Result<Registration, StoreError> {
+    /// Makes the registration's row, the verdict aside.
+    pub(crate) fn row(
+        &mut self,
+        base: &Base,
+        derived: &DerivedVisit,
+    ) -> Result<Registration, StoreError> {
         let (body, stamp) = (&base.body, &base.event);
-        let same_as = if told.withdrawn || !defence::stands(Defence::EarlierStands) {
+        let (said, location) = (&derived.state, &derived.location);
+        let same_as = if said.withdrawn || !defence::stands(Defence::EarlierStands) {
             None
         } else {
-            self.same_as(stamp.id, told)?
+            self.same_as(derived)?
         };
-        let state = match (told.withdrawn, same_as) {
+        let state = match (said.withdrawn, same_as) {
             (true, _) => State::Withdrawn,
             (false, Some(_)) => State::SameVisit,
             (false, None) => State::Stands,
         };
-        let exemption = told.exemption.clone();
+        let exemption = said.exemption.clone();
         Ok(Registration {
             visit: Visit {
-                enterprise: told.place.enterprise,
-                instant: told.instant,
+                enterprise: location.enterprise,
+                instant: said.instant(),
                 id: stamp.id,
                 at: stamp.estimated_at,
-                started_at: told.started_at,
-                organ: told.organ.clone(),
+                started_at: said.started_at,
+                organ: said.organ.clone(),
                 level: body.level.clone(),
-                category: self.category(&told.place, told.instant, &body.category)?,
-                matters: told.matters.clone(),
+                category: self.category(location, said.instant(), &body.category)?,
+                matters: said.matters.clone(),
                 ground: exemption.as_ref().map(|stated| stated.ground.clone()),
                 reference: exemption.map(|stated| stated.reference),
-                joint: told.joint,
+                joint: said.joint,
                 entry: match body.how {
                     How::Camera | How::Image | How::Licence => EntryWord::Scan,
                     How::Typed | How::Search => EntryWord::Manual,
@@ -49,8 +54,8 @@ impl Settling<'_> {
                 verdict: None,
                 earliest: None,
             },
-            premises: told.place.premises,
-            region: told.place.region.clone(),
+            premises: location.premises,
+            region: location.region.clone(),
             code: body.code.as_ref().map(|read| read.fingerprint.0),
             author: stamp.author,
             officers: body.officers.clone(),
@@ -61,19 +66,20 @@ impl Settling<'_> {
         })
     }
 
-    /// The earlier registration of the organ, at the same enterprise, that stands as the visit.
-    fn same_as(&mut self, id: Uuid, told: &Told) -> Result<Option<Uuid>, StoreError> {
-        let mut earliest = None;
-        for other in &told.same {
+    /// Finds the earlier registration of the organ, at the same enterprise, that counts as the visit.
+    fn same_as(&mut self, derived: &DerivedVisit) -> Result<Option<Uuid>, StoreError> {
+        let own = (derived.state.instant(), derived.state.id);
+        let mut earliest: Option<(i64, Uuid)> = None;
+        for other in &derived.state.same {
             let Some(base) = self.records.base(*other)?.filter(|base| !base.averted) else {
                 continue;
             };
-            let its = self.told(&base)?;
-            let is_earlier = (its.instant, *other) < (told.instant, id);
-            let fits = its.organ == told.organ && its.place.enterprise == told.place.enterprise;
-            if is_earlier && fits && !its.withdrawn {
-                let found = (its.instant, *other);
-                earliest = Some(earliest.map_or(found, |known: (i64, Uuid)| known.min(found)));
+            let its = self.derive_visit(&base)?;
+            let found = (its.state.instant(), *other);
+            let fits = its.state.organ == derived.state.organ
+                && its.location.enterprise == derived.location.enterprise;
+            if found < own && fits && !its.state.withdrawn {
+                earliest = Some(earliest.map_or(found, |known| known.min(found)));
             }
         }
         Ok(earliest.map(|(_, id)| id))

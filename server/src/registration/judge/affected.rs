@@ -1,4 +1,4 @@
-//! Judging what a change can affect: the visits that changed, later ones that may count them, and earlier ones whose
+//! Judges what a change can affect: the visits that changed, later ones that may count them, and earlier ones whose
 //! earliest date they may stand in the way of.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,16 +9,15 @@ use uuid::Uuid;
 
 use crate::defence::{self, Defence};
 use crate::registration::Settling;
-use crate::registration::erase::window_ms;
+use crate::registration::day::{DAY_MS, day_of, window_ms};
+use crate::registration::derived::Derived;
 use crate::registration::judge::facts::History;
-use crate::registration::publish::Said;
-use crate::registration::settle::Derived;
+use crate::registration::publish::ChangeNotice;
 use crate::store::StoreError;
 use crate::store::derived::history;
 use crate::store::derived::registration::Visit;
 use crate::store::derived::visit_key::EnterpriseKey;
 
-pub(crate) const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// `earliest_date` is looked for on 800 days; two more, since packs count in their own civil time.
 const AHEAD_MS: i64 = 802 * DAY_MS;
 
@@ -32,12 +31,12 @@ struct Affected {
 }
 
 impl Settling<'_> {
-    /// Judges again at one enterprise, as if the rows of `derived` were written.
+    /// Judges visits again at one enterprise, as if the rows of `derived` were written.
     pub(crate) fn judge(
         &mut self,
         enterprise: EnterpriseKey,
         derived: &mut BTreeMap<Uuid, Derived>,
-        said: &mut BTreeSet<Said>,
+        changed: &mut BTreeSet<ChangeNotice>,
     ) -> Result<(), StoreError> {
         let window = window_ms(self.packs.longest_window_days());
         let Some(affected) = Affected::by(derived, enterprise, window) else {
@@ -58,7 +57,7 @@ impl Settling<'_> {
             let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
             let instant = ruqi_rules::Instant::from_millis(visit.instant);
             let Some(pack) = packs.for_instant(&chain, instant) else {
-                self.keep(visit, None, &visits, derived, said)?;
+                self.keep(visit, None, &visits, derived, changed)?;
                 continue;
             };
             if history
@@ -76,7 +75,7 @@ impl Settling<'_> {
                 verdict.map(|verdict| (verdict, pack)),
                 &visits,
                 derived,
-                said,
+                changed,
             )?;
         }
         Ok(())
@@ -153,9 +152,4 @@ impl Affected {
         derived.contains_key(&visit.id)
             || (defence::stands(Defence::JudgedAgain) && (counts_it || (may_move && moves_past)))
     }
-}
-
-/// Days since 1970 in UTC: within a day of any civil date.
-pub(crate) fn day_of(ms: i64) -> i32 {
-    i32::try_from(ms.div_euclid(DAY_MS)).unwrap_or(i32::MAX)
 }

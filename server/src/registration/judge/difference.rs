@@ -1,14 +1,14 @@
-//! Why the phone showed another verdict than the server's. A phone that could not know is told apart from an officer
+//! Finds why the phone showed another verdict than the server's. A phone that could not know is told apart from an officer
 //! who was warned and went in.
 
 use ruqi_rules::{Pack, Verdict};
 use uuid::Uuid;
 
 use crate::defence::{self, Defence};
-use crate::record::event::{ShownFinding, ShownVerdict};
+use crate::record::shown_verdict::{ShownFinding, ShownVerdict};
 use crate::registration::derive::base::Base;
-use crate::registration::derive::location::Leads;
-use crate::registration::derive::state::Told;
+use crate::registration::derive::location::CodeTarget;
+use crate::registration::derive::state::DerivedVisit;
 use crate::registration::view::organ::Views;
 use crate::store::StoreError;
 use crate::store::derived::registration::Visit;
@@ -17,15 +17,16 @@ use crate::wire::visits::Difference;
 
 const HOUR_MS: i64 = 60 * 60 * 1_000;
 
-/// All reasons that hold; empty where the phone showed the same and there was nothing to warn of.
+/// Lists all reasons that hold; empty where the phone showed the same and there was nothing to warn of.
 pub(crate) fn between(
     base: &Base,
-    told: &Told,
+    derived: &DerivedVisit,
     verdict: &Verdict,
     pack: &Pack,
     visits: &[Visit],
 ) -> Vec<Difference> {
-    let mut reasons = Vec::from_iter(code_elsewhere(told.place.leads));
+    let (state, location) = (&derived.state, &derived.location);
+    let mut reasons = Vec::from_iter(code_elsewhere(location.code_target));
     let Some(shown) = &base.body.shown else {
         reasons.push(Difference::NotEvaluated);
         return reasons;
@@ -37,9 +38,9 @@ pub(crate) fn between(
         reasons.extend(pack_older(base, pack));
         reasons.extend(clock_wrong(base));
         let resolved = base.body.enterprise.is_none()
-            && matches!(told.place.enterprise, EnterpriseKey::Known(_));
+            && matches!(location.enterprise, EnterpriseKey::Known(_));
         // What neither data, pack nor clock explains came afterwards.
-        if told.amended || told.withdrawn || resolved || reasons.len() == marked {
+        if state.amended || state.withdrawn || resolved || reasons.len() == marked {
             reasons.push(Difference::ChangedSince);
         }
     }
@@ -89,14 +90,14 @@ fn could_not_know(shown: &ShownVerdict, verdict: &Verdict, visits: &[Visit]) -> 
     (!unknown.is_empty()).then_some(Difference::PhoneDidNotKnow { visits: unknown })
 }
 
-/// The enterprise named stands, and a binding that differs is marked.
-fn code_elsewhere(leads: Leads) -> Option<Difference> {
-    match leads {
-        Leads::Elsewhere(enterprise) => Some(Difference::CodeElsewhere {
+/// Marks a code that leads to another enterprise than the one named, which counts.
+fn code_elsewhere(target: CodeTarget) -> Option<Difference> {
+    match target {
+        CodeTarget::Another(enterprise) => Some(Difference::CodeElsewhere {
             enterprise: enterprise.to_string(),
             enterprise_name: None,
         }),
-        Leads::There | Leads::Nowhere => None,
+        CodeTarget::Fits | CodeTarget::Nothing => None,
     }
 }
 

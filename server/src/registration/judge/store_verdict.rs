@@ -1,4 +1,4 @@
-//! Keeping a verdict: the new one in the visit's row, a past one in the log, with why the phone said otherwise.
+//! Stores a verdict: the new one in the visit's row, a past one in the log, with why the phone said otherwise.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,23 +7,23 @@ use uuid::Uuid;
 
 use crate::registration::Settling;
 use crate::registration::derive::base::Base;
-use crate::registration::derive::state::Told;
+use crate::registration::derive::state::DerivedVisit;
+use crate::registration::derived::Derived;
 use crate::registration::judge::difference;
-use crate::registration::publish::Said;
-use crate::registration::settle::Derived;
+use crate::registration::publish::ChangeNotice;
 use crate::store::StoreError;
 use crate::store::derived::registration::{self, Visit};
 use crate::store::derived::verdict::{self, StoredVerdict};
 
 impl Settling<'_> {
-    /// Keeps what the rules say of a visit now, and remembers in `said` whose verdict changed.
+    /// Keeps what the rules say of a visit now, and remembers in `changed` whose verdict changed.
     pub(crate) fn keep(
         &mut self,
         visit: &Visit,
         judged: Option<(Verdict, &Pack)>,
         visits: &[Visit],
         derived: &mut BTreeMap<Uuid, Derived>,
-        said: &mut BTreeSet<Said>,
+        changed: &mut BTreeSet<ChangeNotice>,
     ) -> Result<(), StoreError> {
         let own = derived.get(&visit.id);
         let is_new = own.is_some_and(|one| one.old.is_none());
@@ -40,7 +40,7 @@ impl Settling<'_> {
         };
         if past != new {
             self.replace(visit, past.as_ref(), new.as_ref())?;
-            said.insert(Said::of(visit));
+            changed.insert(ChangeNotice::of(visit));
         }
         if let Some(new) = new {
             self.outputs.insert(visit.id, new.output);
@@ -81,11 +81,11 @@ impl Settling<'_> {
             return Ok(Some(past.clone()));
         }
         let differs = match own {
-            Some(Derived { base, told, .. }) => differs(base, told, verdict, pack, visits),
+            Some(own) => differs(&own.base, &own.visit, verdict, pack, visits),
             None => match self.records.base(visit.id)? {
                 Some(base) => {
-                    let told = self.told(&base)?;
-                    differs(&base, &told, verdict, pack, visits)
+                    let derived = self.derive_visit(&base)?;
+                    differs(&base, &derived, verdict, pack, visits)
                 }
                 None => "[]".to_owned(),
             },
@@ -116,8 +116,14 @@ impl Settling<'_> {
     }
 }
 
-fn differs(base: &Base, told: &Told, verdict: &Verdict, pack: &Pack, visits: &[Visit]) -> String {
-    let all = difference::between(base, told, verdict, pack, visits);
+fn differs(
+    base: &Base,
+    derived: &DerivedVisit,
+    verdict: &Verdict,
+    pack: &Pack,
+    visits: &[Visit],
+) -> String {
+    let all = difference::between(base, derived, verdict, pack, visits);
     serde_json::to_string(&all).unwrap_or_else(|_| "[]".to_owned())
 }
 

@@ -6,8 +6,9 @@ use ruqi_rules::Instant;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::record::event::{Body, Registered};
-use crate::registration::derive::base::parse;
+use crate::record::event::Body;
+use crate::record::sealed_visit::SealedVisit;
+use crate::record::stored_body::body_of;
 use crate::store::access::person;
 use crate::store::derived::registration::Registration;
 use crate::store::derived::visit_key::{EnterpriseKey, State};
@@ -47,9 +48,9 @@ impl<'c> Views<'c> {
         let visit = &found.visit;
         let sealed = self.sealed(visit.id)?;
         let said = verdict::get(self.c, visit.id)?;
-        let spoken = self.spoken(found)?;
-        let outcomes = self.outcomes(&spoken)?;
-        let (withdrawn_by, withdrawn_because) = self.withdrawn(found, &spoken)?.unzip();
+        let statements = self.statements(found)?;
+        let outcomes = self.outcomes(&statements)?;
+        let (withdrawn_by, withdrawn_because) = self.withdrawn(found, &statements)?.unzip();
         let (known, unknown) = match visit.enterprise {
             EnterpriseKey::Known(id) => (Some(id), None),
             EnterpriseKey::Unknown(fingerprint) => (None, Some(hex::encode(fingerprint))),
@@ -83,10 +84,10 @@ impl<'c> Views<'c> {
             withdrawn_by,
             gap: found.gap,
             released: found.released,
-            versions: self.versions(found, &spoken)?,
+            versions: self.versions(found, &statements)?,
             outcome: outcomes.last().cloned(),
             outcomes,
-            explanations: self.explanations(&spoken)?,
+            explanations: self.explanations(&statements)?,
             differs: match &said {
                 Some(said) => self.differences(&said.differs)?,
                 None => Vec::new(),
@@ -177,13 +178,13 @@ impl<'c> Views<'c> {
         Ok(name)
     }
 
-    /// What the officer sealed: what is not derived is read from there.
-    fn sealed(&self, id: Uuid) -> Result<Option<Box<Registered>>, StoreError> {
+    /// Reads what the officer sealed: what is not derived comes from there.
+    fn sealed(&self, id: Uuid) -> Result<Option<Box<SealedVisit>>, StoreError> {
         let stored = event::get(self.c, id)?;
-        Ok(stored.and_then(|stored| match parse(&stored)? {
-            Body::Registration(body) => Some(body),
-            _ => None,
-        }))
+        Ok(match stored.as_ref().and_then(body_of) {
+            Some(Body::Registration(registered)) => Some(registered.0),
+            Some(_) | None => None,
+        })
     }
 }
 

@@ -1,7 +1,7 @@
-//! Who said what of a registration that counts: officers of its organ, and at its desk the manager.
+//! Lists the statements about a registration that count: those of officers of its organ, and at its desk of the manager.
 
 use crate::record::event::Body;
-use crate::registration::derive::base::parse;
+use crate::record::stored_body::body_of;
 use crate::registration::view::organ::Views;
 use crate::store::StoreError;
 use crate::store::access::acting_organ;
@@ -10,40 +10,59 @@ use crate::store::derived::visit_key::State;
 use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::subject;
 
-/// Something that counts, of what was told of a registration.
-pub(crate) struct Spoken {
+/// An accepted event about a registration that counts, since its author acted for the organ.
+pub(crate) struct Statement {
     pub(crate) stored: StoredEvent,
     pub(crate) body: Body,
 }
 
 impl Views<'_> {
-    /// What officers and managers of its organ said of it, in the order in which it counts.
-    pub(crate) fn spoken(&self, found: &Registration) -> Result<Vec<Spoken>, StoreError> {
-        let mut spoken = Vec::new();
+    /// Lists what officers and managers of its organ said of a registration, in the order in which it counts.
+    pub(crate) fn statements(&self, found: &Registration) -> Result<Vec<Statement>, StoreError> {
+        let mut statements = Vec::new();
         for stored in subject::told_of(self.c, found.visit.id)? {
             let organs = acting_organ::organs_at(self.c, stored.author, stored.estimated_at)?;
-            if let Some(body) = parse(&stored).filter(|_| organs.contains(&found.visit.organ)) {
-                spoken.push(Spoken { stored, body });
+            if let Some(body) = body_of(&stored).filter(|_| organs.contains(&found.visit.organ)) {
+                statements.push(Statement { stored, body });
             }
         }
-        Ok(spoken)
+        Ok(statements)
     }
 
-    /// Who withdrew it first, by name, and why.
+    /// Finds who withdrew a registration first, by name, and why.
     pub(crate) fn withdrawn(
         &mut self,
         found: &Registration,
-        spoken: &[Spoken],
+        statements: &[Statement],
     ) -> Result<Option<(String, String)>, StoreError> {
         if found.visit.state != State::Withdrawn {
             return Ok(None);
         }
-        for Spoken { stored, body } in spoken {
-            if let Body::Withdrawal { reason, .. } = body {
+        for Statement { stored, body } in statements {
+            if let Some(reason) = withdrawn_because(body) {
                 let by = self.officer(stored.author)?.name;
-                return Ok(Some((by, reason.clone())));
+                return Ok(Some((by, reason.to_owned())));
             }
         }
         Ok(None)
+    }
+}
+
+/// The reason of a statement that withdraws.
+fn withdrawn_because(body: &Body) -> Option<&str> {
+    match body {
+        Body::Withdrawal(said) => Some(&said.reason),
+        Body::DeskWithdrawal(said) => Some(&said.reason),
+        Body::Registration(_)
+        | Body::Averted(_)
+        | Body::Attendance(_)
+        | Body::SameVisit(_)
+        | Body::Amendment(_)
+        | Body::Outcome(_)
+        | Body::Explanation(_)
+        | Body::AsideAccepted(_)
+        | Body::AsideRefused(_)
+        | Body::Merger(_)
+        | Body::CodeResolved(_) => None,
     }
 }

@@ -1,9 +1,10 @@
 //! All versions of what can be amended, as they were sealed: an amendment never hides what was registered.
 
-use crate::record::event::{Amendment, Body};
-use crate::registration::derive::base::parse;
+use crate::record::event::Body;
+use crate::record::stored_body::body_of;
+use crate::record::types::AmendmentEvent;
 use crate::registration::view::organ::{Views, time};
-use crate::registration::view::statements::Spoken;
+use crate::registration::view::statements::Statement;
 use crate::store::StoreError;
 use crate::store::derived::registration::Registration;
 use crate::store::evidence::event;
@@ -16,11 +17,11 @@ impl Views<'_> {
     pub(crate) fn versions(
         &mut self,
         found: &Registration,
-        spoken: &[Spoken],
+        statements: &[Statement],
     ) -> Result<Vec<Version>, StoreError> {
         let mut versions = Vec::new();
-        for Spoken { stored, body } in spoken {
-            if let Body::Amendment(_, says) = body {
+        for Statement { stored, body } in statements {
+            if let Body::Amendment(says) = body {
                 versions.push(self.version(stored, says.clone())?);
             }
         }
@@ -29,9 +30,11 @@ impl Views<'_> {
         }
         let sealed = event::get(self.c, found.visit.id)?;
         if let Some(stored) = sealed
-            && let Some(Body::Registration(body)) = parse(&stored)
+            && let Some(Body::Registration(registered)) = body_of(&stored)
         {
-            let says = Amendment {
+            let body = registered.0;
+            let says = AmendmentEvent {
+                registration: found.visit.id,
                 exemption: body.exemption,
                 matters: Some(body.matters),
                 started_at: body.started_at,
@@ -42,7 +45,11 @@ impl Views<'_> {
         Ok(versions)
     }
 
-    fn version(&mut self, stored: &StoredEvent, says: Amendment) -> Result<Version, StoreError> {
+    fn version(
+        &mut self,
+        stored: &StoredEvent,
+        says: AmendmentEvent,
+    ) -> Result<Version, StoreError> {
         let shifted = |at: i64| time(at.saturating_add(stored.shift));
         Ok(Version {
             by: self.officer(stored.author)?.name,

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::store::derived::DERIVED;
 use crate::store::evidence::enrolment::Kid;
 use crate::store::evidence::quarantine::Quarantined;
 use crate::store::evidence::subject;
@@ -11,24 +12,30 @@ use crate::store::{Db, StoreError, Tx};
 /// Where a look for what is old goes on: the first arrival, and the number of the row.
 pub type Place = (i64, i64);
 
-/// Lists events that count, came at `horizon` (milliseconds) or before, and are kept still, the oldest first, each with
-/// its place. Desk acts whose effect stands for ever are none of them.
-pub fn due(
-    db: &Db,
-    horizon: i64,
-    after: Place,
-    limit: u32,
-) -> Result<Vec<(Place, Uuid)>, StoreError> {
+/// An event that is past its time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastEvent {
+    pub place: Place,
+    pub id: Uuid,
+    pub r#type: String,
+}
+
+/// Lists events that count, came at `horizon` (milliseconds) or before, and are kept still, the oldest first. Among them
+/// are those of types that are kept for ever.
+pub fn due(db: &Db, horizon: i64, after: Place, limit: u32) -> Result<Vec<PastEvent>, StoreError> {
     let sql = sql!(
-        "SELECT received_at, n, id FROM event
-         WHERE erased_at IS NULL AND received_at <= ?1 AND (received_at, n) > (?2, ?3)
-           AND state = 'accepted' AND type NOT IN ('code_resolved', 'merger')
+        "SELECT received_at, n, id, type FROM event
+         WHERE erased_at IS NULL AND received_at <= ?1 AND (received_at, n) > (?2, ?3) AND state = 'accepted'
          ORDER BY received_at, n LIMIT ?4"
     );
-    let found: Vec<(i64, i64, Uuid)> = db.all(sql, (horizon, after.0, after.1, limit))?;
-    Ok(found
+    let rows: Vec<(i64, i64, Uuid, String)> = db.all(sql, (horizon, after.0, after.1, limit))?;
+    Ok(rows
         .into_iter()
-        .map(|(received, n, id)| ((received, n), id))
+        .map(|(received_at, n, id, r#type)| PastEvent {
+            place: (received_at, n),
+            id,
+            r#type,
+        })
         .collect())
 }
 
@@ -62,17 +69,9 @@ pub fn replace_aside(tx: &Tx, hash: &[u8; 32], record: &str, at: i64) -> Result<
     tx.run(sql, (hash, record, at)).map(drop)
 }
 
-/// Removes all that was derived of a registration or an averted visit, past verdicts too, but for its claim of a code.
+/// Deletes all that was derived of a registration or an averted visit, past verdicts too, but for its claim of a code.
 pub fn forget(tx: &Tx, registration: Uuid) -> Result<(), StoreError> {
-    for sql in [
-        sql!("DELETE FROM registration WHERE id = ?1"),
-        sql!("DELETE FROM averted WHERE id = ?1"),
-        sql!("DELETE FROM verdict WHERE id = ?1"),
-        sql!("DELETE FROM verdict_log WHERE id = ?1"),
-        sql!("DELETE FROM attendance WHERE registration = ?1"),
-        sql!("DELETE FROM outcome WHERE registration = ?1"),
-        sql!("DELETE FROM explanation WHERE registration = ?1"),
-    ] {
+    for sql in DERIVED.iter().filter_map(|table| table.forget) {
         tx.run(sql, [registration])?;
     }
     Ok(())

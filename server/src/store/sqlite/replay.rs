@@ -5,55 +5,11 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use crate::store::derived::DERIVED;
 use crate::store::{StoreError, Tx};
 
 /// Pages of the passing database that stay in memory, in KiB; the rest is in a file that goes with it.
 const CACHE_KIB: i64 = -65_536;
-
-/// A derived table: how its rows are named, and which of them and of its columns have to be the same again.
-pub struct Table {
-    /// As in the schema.
-    pub name: &'static str,
-    pub(crate) key: &'static [&'static str],
-    /// Columns that say how the row came to be, not what it says.
-    pub(crate) passing: &'static [&'static str],
-    /// Numbers that are never less than what is derived: a greater one, or none, says what the row was before.
-    pub(crate) least: &'static [&'static str],
-    pub(crate) rows: &'static str,
-}
-
-const fn whole(name: &'static str, key: &'static [&'static str]) -> Table {
-    Table {
-        name,
-        key,
-        passing: &[],
-        least: &[],
-        rows: "1",
-    }
-}
-
-/// All that are derived from events alone.
-pub const TABLES: &[Table] = &[
-    whole("registration", &["id"]),
-    whole("verdict", &["id"]),
-    whole("attendance", &["registration", "officer"]),
-    whole("averted", &["id"]),
-    whole("claim", &["code", "registration"]),
-    whole("outcome", &["registration"]),
-    whole("explanation", &["registration", "event"]),
-    whole("aside_act", &["hash"]),
-    // A place in the order of commits, and tombstones, are of their own time.
-    Table {
-        name: "change",
-        key: &["scope", "kind", "key"],
-        passing: &["seq"],
-        least: &["day"],
-        rows: "gone = 0 AND kind IN ('visit', 'registration')",
-    },
-];
-
-/// Written along with them, and not compared.
-const BESIDE: [&str; 3] = ["verdict_log", "sequence", "change_day"];
 
 /// A row, or a column of it, that is not what the events come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,9 +40,8 @@ pub fn over(database: &Path) -> Result<Tx, StoreError> {
     c.pragma_update(None, "cache_size", CACHE_KIB)?;
     c.execute("ATTACH ?1 AS kept", [uri(database)])?;
     c.execute_batch("BEGIN")?;
-    let tables = TABLES.iter().map(|table| table.name).chain(BESIDE);
-    for table in tables {
-        for statement in schema(&c, table)? {
+    for table in DERIVED {
+        for statement in schema(&c, table.name)? {
             c.execute_batch(&statement)?;
         }
     }

@@ -34,7 +34,7 @@ async fn a_visit_of_which_something_came_later_is_not_counted() {
     let old = told(&world, &mut phone).await;
     let world = world.later(790 * DAY_MS);
     let late =
-        serde_json::json!({"registration": old[0].id, "rule": "quiet_days", "text": "补充说明"});
+        serde_json::json!({"registration": old[0].id, "rule": "quiet_day", "text": "补充说明"});
     let late = phone.seal("explanation", "2028-05-03T18:00:00+08:00", late);
     let answer = phone.push(&world.server, &[&late]).await;
     assert_eq!(answer["results"][0]["status"], "accepted", "{answer}");

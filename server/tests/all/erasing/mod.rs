@@ -71,7 +71,7 @@ pub async fn told(world: &World, phone: &mut Phone) -> Vec<Sealed> {
         ),
         (
             "explanation",
-            json!({"registration": id, "rule": "quiet_days", "text": "接到紧急举报"}),
+            json!({"registration": id, "rule": "quiet_day", "text": "接到紧急举报"}),
         ),
         ("later_type", json!({"text": "看不懂的话"})),
         (

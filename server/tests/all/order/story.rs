@@ -64,7 +64,7 @@ impl Story {
             |event: &Uuid, field: &str, value: Value| json!({"registration": event, field: value});
         let came_of = |event: &Uuid, result: &str| json!({"registration": event, "result": result, "measures": "", "rectify_by": null});
         let explains =
-            |event: &Uuid| json!({"registration": event, "rule": "frequency", "text": "急"});
+            |event: &Uuid| json!({"registration": event, "rule": "over_frequency", "text": "急"});
         let joins = json!({"registration": r1.id, "hash": hash(&r1.jws), "organ": CITY_ORGAN});
         let averted = a.visit(
             enterprise,

@@ -1,10 +1,10 @@
-//! The verdict as the phone showed it.
+//! The verdict that the phone showed before the officer went in.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::record::event::Why;
-use crate::record::event::envelope::instant;
+use crate::record::fields::optional_instant;
+use crate::record::refusal::Why;
 
 /// The verdict as the officer saw it, without its messages.
 #[derive(Debug, Clone, Default)]
@@ -46,14 +46,15 @@ enum ShownState {
     NotEvaluated,
 }
 
-/// What was shown is evidence whatever it says; a form that nobody can compare counts as not evaluated.
-pub(crate) fn read(text: &ShownText<'_>) -> Result<Option<ShownVerdict>, Why> {
+/// Reads what was shown: it is evidence whatever it says, and a form that nobody can compare counts as not evaluated. The
+/// phone says by its own clock when its data was asked for; `ahead_ms` sets that right.
+pub(crate) fn read(text: &ShownText<'_>, ahead_ms: i64) -> Result<Option<ShownVerdict>, Why> {
     #[derive(Deserialize)]
     struct Output {
         verdict: String,
         findings: Vec<ShownFinding>,
     }
-    let as_of = text.as_of.as_deref().map(instant).transpose()?;
+    let as_of = optional_instant(text.as_of.as_deref())?;
     if text.state == ShownState::NotEvaluated {
         return Ok(None);
     }
@@ -63,6 +64,6 @@ pub(crate) fn read(text: &ShownText<'_>) -> Result<Option<ShownVerdict>, Why> {
     Ok(output.map(|output| ShownVerdict {
         verdict: output.verdict,
         findings: output.findings,
-        as_of,
+        as_of: as_of.map(|at| at.saturating_add(ahead_ms)),
     }))
 }

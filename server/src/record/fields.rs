@@ -1,0 +1,72 @@
+//! Fields that bodies of several types share, each read strictly: what is no such value makes the event malformed.
+
+use ruqi_rules::Instant;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::record::refusal::Why;
+use crate::wire::event::ExemptionStated;
+
+/// More matters than any published list has for one visit.
+const MAX_MATTERS: usize = 50;
+/// Bytes of an id that someone else gave: an organ's, a matter's, a pack's key.
+const MAX_ID_BYTES: usize = 64;
+/// Characters of what a person wrote: a page.
+const MAX_WRITTEN_CHARACTERS: usize = 2_000;
+
+/// Reads a body as its wire form has it.
+pub(crate) fn json<T: DeserializeOwned>(text: &str) -> Result<T, Why> {
+    serde_json::from_str(text).map_err(|_| Why::Malformed)
+}
+
+/// Reads lower-case text with hyphens: one spelling for one id.
+pub(crate) fn uuid(text: &str) -> Result<Uuid, Why> {
+    let is_canonical = text.len() == 36 && !text.bytes().any(|byte| byte.is_ascii_uppercase());
+    let id = Uuid::try_parse(text).map_err(|_| Why::Malformed)?;
+    is_canonical.then_some(id).ok_or(Why::Malformed)
+}
+
+/// Reads an id that may be left out.
+pub(crate) fn optional_uuid(text: Option<String>) -> Result<Option<Uuid>, Why> {
+    text.as_deref().map(uuid).transpose()
+}
+
+/// Reads an instant, in milliseconds.
+pub(crate) fn instant(text: &str) -> Result<i64, Why> {
+    Instant::parse(text)
+        .map(Instant::millis)
+        .map_err(|_| Why::BadTime)
+}
+
+/// Reads an instant that may be left out, in milliseconds.
+pub(crate) fn optional_instant(text: Option<&str>) -> Result<Option<i64>, Why> {
+    text.map(instant).transpose()
+}
+
+/// Reads an id that a directory or a pack gave: not empty, and short.
+pub(crate) fn id(text: String) -> Result<String, Why> {
+    let fits = !text.is_empty() && text.len() <= MAX_ID_BYTES;
+    fits.then_some(text).ok_or(Why::Malformed)
+}
+
+/// Reads what a person wrote: at most a page.
+pub(crate) fn written(text: String) -> Result<String, Why> {
+    let fits = text.chars().count() <= MAX_WRITTEN_CHARACTERS;
+    fits.then_some(text).ok_or(Why::Malformed)
+}
+
+/// Reads the matters of a visit.
+pub(crate) fn matters(texts: Vec<String>) -> Result<Vec<String>, Why> {
+    if texts.len() > MAX_MATTERS {
+        return Err(Why::Malformed);
+    }
+    texts.into_iter().map(id).collect()
+}
+
+/// Reads an exemption: its ground is a pack's key, its reference any text.
+pub(crate) fn exemption(stated: ExemptionStated) -> Result<ExemptionStated, Why> {
+    Ok(ExemptionStated {
+        ground: id(stated.ground)?,
+        ..stated
+    })
+}

@@ -1,0 +1,36 @@
+//! What deriving asks of a stored event beside its body.
+
+use uuid::Uuid;
+
+use crate::store::evidence::event::StoredEvent;
+
+/// A stored event without its bytes: who said it and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as in store::event::StoredEvent")]
+pub struct Stamp {
+    pub id: Uuid,
+    pub author: Uuid,
+    pub hash: [u8; 32],
+    pub received_at: i64,
+    pub estimated_at: i64,
+    pub shift: i64,
+    pub grade: String,
+    pub gap: bool,
+    pub released: bool,
+}
+
+impl From<&StoredEvent> for Stamp {
+    fn from(event: &StoredEvent) -> Self {
+        Self {
+            id: event.id,
+            author: event.author,
+            hash: event.hash,
+            received_at: event.received_at,
+            estimated_at: event.estimated_at,
+            shift: event.shift,
+            grade: event.grade.clone(),
+            gap: event.gap,
+            released: event.released,
+        }
+    }
+}

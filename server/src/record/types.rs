@@ -1,0 +1,179 @@
+//! The registry of event types: one line a type. All that is asked of "an event, whatever its type" is answered by its
+//! file in `types/`, through [`TypeName`] where only the name is known and through [`Body`] where the event is there.
+//!
+//! | type | sealed by, for | is about | does | kept |
+//! | --- | --- | --- | --- | --- |
+//! | `registration` | phone, an officer of the organ it names | itself | registers a visit | with its visit |
+//! | `averted` | phone, an officer of the organ it names | itself | registers that a visit was not made | with its visit |
+//! | `attendance` | phone, an officer of the organ it names | a registration | a colleague joins | with its visit |
+//! | `same_visit` | phone, an officer of its organ | two registrations | the later no longer counts | with its visit |
+//! | `amendment` | phone, an officer of its organ | a registration | sets fields | with its visit |
+//! | `withdrawal` | phone, an officer of its organ | a registration | it no longer counts | with its visit |
+//! | `outcome` | phone, an officer of its organ | a registration | says what came of it | with its visit |
+//! | `explanation` | phone, an officer of its organ | a registration | explains a rule's finding | with its visit |
+//! | `desk_withdrawal` | desk, its organ's manager | a registration | it no longer counts | with its visit |
+//! | `aside_accepted` | desk, a supervisor | a record set aside or held | it counts | with its record |
+//! | `aside_refused` | desk, a supervisor | a record set aside | it never counts | with its record |
+//! | `merger` | desk, an administrator | the directory | two enterprises are one | for ever |
+//! | `code_resolved` | desk, an administrator | the directory | a code is bound to premises | for ever |
+//!
+//! `docs/SYNC-PROTOCOL.md` has their fields. A new type: its file, a line here, a row there.
+
+#![allow(
+    missing_docs,
+    reason = "a body's field whose name says it all needs no sentence"
+)]
+
+pub mod amendment;
+pub mod aside_accepted;
+pub mod aside_refused;
+pub mod attendance;
+pub mod averted;
+pub mod code_resolved;
+pub mod desk_withdrawal;
+pub mod explanation;
+pub mod merger;
+pub mod outcome;
+pub mod registration;
+pub mod same_visit;
+pub mod withdrawal;
+
+use std::borrow::Cow;
+
+use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+use uuid::Uuid;
+
+use crate::record::event_type::{About, Authors, EventType, Retention, SealedBy, Sealer};
+use crate::record::refusal::Why;
+use crate::record::registration_state::RegistrationState;
+use crate::record::stamp::Stamp;
+
+pub use amendment::AmendmentEvent;
+pub use aside_accepted::AsideAcceptedEvent;
+pub use aside_refused::AsideRefusedEvent;
+pub use attendance::AttendanceEvent;
+pub use averted::AvertedEvent;
+pub use code_resolved::CodeResolvedEvent;
+pub use desk_withdrawal::DeskWithdrawalEvent;
+pub use explanation::ExplanationEvent;
+pub use merger::MergerEvent;
+pub use outcome::OutcomeEvent;
+pub use registration::RegistrationEvent;
+pub use same_visit::SameVisitEvent;
+pub use withdrawal::WithdrawalEvent;
+
+/// Named shapes of the API's description.
+pub(crate) type Schemas = Vec<(String, RefOr<Schema>)>;
+
+macro_rules! event_types {
+    ($($variant:ident($type:ident) by $sealed_by:ident;)+) => {
+        /// The name of an event type that this server knows.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum TypeName { $(#[doc = concat!("See [`", stringify!($type), "`].")] $variant,)+ }
+
+        /// What an event carries, by its type.
+        #[derive(Debug, Clone)]
+        pub enum Body { $(#[doc = concat!("See [`", stringify!($type), "`].")] $variant($type),)+ }
+
+        impl TypeName {
+            /// All of them, phones' types first.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Reads the name as `type` has it; none where it is of a later server, or of nobody.
+            pub fn read(text: &str) -> Option<Self> {
+                match text {
+                    $($type::NAME => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+
+            /// Writes it as `type` has it.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $type::NAME,)+ }
+            }
+
+            /// Says who seals events of the type.
+            pub fn sealed_by(self) -> SealedBy {
+                match self { $(Self::$variant => SealedBy::$sealed_by,)+ }
+            }
+
+            /// Says what an event of the type is about.
+            pub(crate) fn about(self) -> About {
+                match self { $(Self::$variant => $type::ABOUT,)+ }
+            }
+
+            /// Says how long an event of the type is kept.
+            pub(crate) fn retention(self) -> Retention {
+                match self { $(Self::$variant => $type::RETENTION,)+ }
+            }
+
+            /// Describes what is sealed as `body`: its name, and into `schemas` the shapes that it is made of.
+            pub(crate) fn describe_body(self, schemas: &mut Schemas) -> Cow<'static, str> {
+                match self { $(Self::$variant => describe::<<$type as EventType>::Wire>(schemas),)+ }
+            }
+        }
+
+        impl Body {
+            /// Reads the body of a sealed event of that type.
+            ///
+            /// # Errors
+            /// Why it is none of it.
+            pub(crate) fn parse(name: TypeName, text: &str, sealer: &Sealer) -> Result<Self, Why> {
+                match name {
+                    $(TypeName::$variant => $type::parse(text, sealer).map(Self::$variant),)+
+                }
+            }
+
+            /// Names its type.
+            pub fn type_name(&self) -> TypeName {
+                match self { $(Self::$variant(_) => TypeName::$variant,)+ }
+            }
+
+            /// Checks what is asked of an event that comes in, beyond its form.
+            ///
+            /// # Errors
+            /// Why it cannot count (yet).
+            pub(crate) fn check_new(&self) -> Result<(), Why> {
+                match self { $(Self::$variant(body) => body.check_new(),)+ }
+            }
+
+            /// Says whose word it is.
+            pub(crate) fn authors(&self) -> Authors<'_> {
+                match self { $(Self::$variant(body) => body.authors(),)+ }
+            }
+
+            /// Lists the registrations that it is about, where it is none itself.
+            pub fn subjects(&self) -> Vec<Uuid> {
+                match self { $(Self::$variant(body) => body.subjects(),)+ }
+            }
+
+            /// Applies it to the state of a registration that it is about.
+            pub(crate) fn apply(&self, to: &mut RegistrationState, by: &Stamp) {
+                match self { $(Self::$variant(body) => body.apply(to, by),)+ }
+            }
+        }
+    };
+}
+
+event_types! {
+    Registration(RegistrationEvent) by Phone;
+    Averted(AvertedEvent) by Phone;
+    Attendance(AttendanceEvent) by Phone;
+    SameVisit(SameVisitEvent) by Phone;
+    Amendment(AmendmentEvent) by Phone;
+    Withdrawal(WithdrawalEvent) by Phone;
+    Outcome(OutcomeEvent) by Phone;
+    Explanation(ExplanationEvent) by Phone;
+    DeskWithdrawal(DeskWithdrawalEvent) by Desk;
+    AsideAccepted(AsideAcceptedEvent) by Desk;
+    AsideRefused(AsideRefusedEvent) by Desk;
+    Merger(MergerEvent) by Desk;
+    CodeResolved(CodeResolvedEvent) by Desk;
+}
+
+fn describe<T: ToSchema>(schemas: &mut Schemas) -> Cow<'static, str> {
+    schemas.push((T::name().into_owned(), T::schema()));
+    T::schemas(schemas);
+    T::name()
+}

@@ -1,0 +1,66 @@
+//! `attendance`: a colleague joins a visit by scanning the leader's screen, whether or not the registration has come.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::fields::{id, json, uuid};
+use crate::record::jws::read_hash;
+use crate::record::refusal::Why;
+use crate::record::registration_state::{Joined, RegistrationState};
+use crate::record::stamp::Stamp;
+
+/// Body of `attendance`: what the leader's screen said.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct AttendanceBody {
+    pub registration: String,
+    /// Base64url SHA-256 of the registration's JWS, as the leader's screen said.
+    pub hash: String,
+    pub organ: String,
+}
+
+/// An attendance, as it was sealed.
+#[derive(Debug, Clone)]
+pub struct AttendanceEvent {
+    /// Which registration.
+    pub registration: Uuid,
+    /// Of the registration's JWS, as the leader's screen said.
+    pub hash: [u8; 32],
+    /// The colleague's organ.
+    pub organ: String,
+}
+
+impl EventType for AttendanceEvent {
+    const NAME: &'static str = "attendance";
+    const ABOUT: About = About::Registrations;
+    const RETENTION: Retention = Retention::WithItsVisit;
+    type Wire = AttendanceBody;
+
+    fn parse(text: &str, _: &Sealer) -> Result<Self, Why> {
+        let body: AttendanceBody = json(text)?;
+        Ok(Self {
+            registration: uuid(&body.registration)?,
+            hash: read_hash(&body.hash).ok_or(Why::Malformed)?,
+            organ: id(body.organ)?,
+        })
+    }
+
+    fn authors(&self) -> Authors<'_> {
+        Authors::OfficersOf(&self.organ)
+    }
+
+    fn subjects(&self) -> Vec<Uuid> {
+        vec![self.registration]
+    }
+
+    fn apply(&self, to: &mut RegistrationState, by: &Stamp) {
+        to.joined.push(Joined {
+            officer: by.author,
+            event: by.id,
+            organ: self.organ.clone(),
+            at: by.estimated_at,
+            saw_it: self.hash == to.hash,
+        });
+    }
+}

@@ -1,0 +1,63 @@
+//! `code_resolved`: an administrator binds an unknown code to premises. What came with it is derived and judged again.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::fields::{json, optional_instant, uuid};
+use crate::record::refusal::Why;
+use crate::record::registration_state::RegistrationState;
+use crate::record::stamp::Stamp;
+
+/// Body of `code_resolved`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CodeResolvedBody {
+    /// The code's, in hex.
+    pub fingerprint: String,
+    /// The code itself.
+    pub text: String,
+    pub premises: String,
+    /// Whose premises they were then.
+    pub enterprise: String,
+    /// RFC 3339; null binds the code from its first registration on, whichever that turns out to be.
+    pub from: Option<String>,
+}
+
+/// A code that was bound, as it was sealed.
+#[derive(Debug, Clone)]
+pub struct CodeResolvedEvent {
+    /// The code itself.
+    pub text: String,
+    /// Where it hangs.
+    pub premises: Uuid,
+    /// From when on, in milliseconds; none: from its first registration on.
+    pub from: Option<i64>,
+}
+
+impl EventType for CodeResolvedEvent {
+    const NAME: &'static str = "code_resolved";
+    const ABOUT: About = About::Directory;
+    const RETENTION: Retention = Retention::ForEver;
+    type Wire = CodeResolvedBody;
+
+    fn parse(text: &str, _: &Sealer) -> Result<Self, Why> {
+        let body: CodeResolvedBody = json(text)?;
+        Ok(Self {
+            text: body.text,
+            premises: uuid(&body.premises)?,
+            from: optional_instant(body.from.as_deref())?,
+        })
+    }
+
+    fn authors(&self) -> Authors<'_> {
+        Authors::Administrators
+    }
+
+    fn subjects(&self) -> Vec<Uuid> {
+        Vec::new()
+    }
+
+    /// Changes no registration by itself: where visits were is derived from the directory, which it changed.
+    fn apply(&self, _: &mut RegistrationState, _: &Stamp) {}
+}

@@ -1,0 +1,62 @@
+//! `merger`: an administrator records that an enterprise merged into another. Its history follows the one that survives.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::fields::{instant, json, uuid};
+use crate::record::refusal::Why;
+use crate::record::registration_state::RegistrationState;
+use crate::record::stamp::Stamp;
+
+/// Body of `merger`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct MergerBody {
+    /// The enterprise that is none any more, and the one that survives.
+    pub from: String,
+    pub into: String,
+    /// RFC 3339: when they became one, for the record.
+    pub since: String,
+    pub reason: String,
+    /// The administrator.
+    pub by: String,
+}
+
+/// A merger, as it was sealed.
+#[derive(Debug, Clone)]
+pub struct MergerEvent {
+    /// The enterprise that is none any more.
+    pub absorbed: Uuid,
+    /// The enterprise that survives.
+    pub surviving: Uuid,
+    /// When they became one, in milliseconds; for the record.
+    pub since: i64,
+}
+
+impl EventType for MergerEvent {
+    const NAME: &'static str = "merger";
+    const ABOUT: About = About::Directory;
+    const RETENTION: Retention = Retention::ForEver;
+    type Wire = MergerBody;
+
+    fn parse(text: &str, _: &Sealer) -> Result<Self, Why> {
+        let body: MergerBody = json(text)?;
+        Ok(Self {
+            absorbed: uuid(&body.from)?,
+            surviving: uuid(&body.into)?,
+            since: instant(&body.since)?,
+        })
+    }
+
+    fn authors(&self) -> Authors<'_> {
+        Authors::Administrators
+    }
+
+    fn subjects(&self) -> Vec<Uuid> {
+        Vec::new()
+    }
+
+    /// Changes no registration by itself: where visits were is derived from the directory, which it changed.
+    fn apply(&self, _: &mut RegistrationState, _: &Stamp) {}
+}

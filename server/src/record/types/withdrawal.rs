@@ -1,0 +1,54 @@
+//! `withdrawal`: an officer of its organ withdraws a registration. It stays in every list and is void to the rules.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::fields::{json, uuid};
+use crate::record::refusal::Why;
+use crate::record::registration_state::RegistrationState;
+use crate::record::stamp::Stamp;
+
+/// Body of `withdrawal`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct WithdrawalBody {
+    pub registration: String,
+    pub reason: String,
+}
+
+/// A withdrawal, as it was sealed.
+#[derive(Debug, Clone)]
+pub struct WithdrawalEvent {
+    /// Which registration.
+    pub registration: Uuid,
+    /// For its organ and the supervisor to read.
+    pub reason: String,
+}
+
+impl EventType for WithdrawalEvent {
+    const NAME: &'static str = "withdrawal";
+    const ABOUT: About = About::Registrations;
+    const RETENTION: Retention = Retention::WithItsVisit;
+    type Wire = WithdrawalBody;
+
+    fn parse(text: &str, _: &Sealer) -> Result<Self, Why> {
+        let body: WithdrawalBody = json(text)?;
+        Ok(Self {
+            registration: uuid(&body.registration)?,
+            reason: body.reason,
+        })
+    }
+
+    fn authors(&self) -> Authors<'_> {
+        Authors::OfficersOfItsOrgan
+    }
+
+    fn subjects(&self) -> Vec<Uuid> {
+        vec![self.registration]
+    }
+
+    fn apply(&self, to: &mut RegistrationState, _: &Stamp) {
+        to.withdrawn = true;
+    }
+}

@@ -1,0 +1,52 @@
+//! Who joined a visit: colleagues who scanned the leader's screen, also where the registration has not come (yet).
+
+use uuid::Uuid;
+
+use crate::record::event::Body;
+use crate::record::registration_state::RegistrationState;
+use crate::record::stored_body::body_of;
+use crate::registration::Settling;
+use crate::store::StoreError;
+use crate::store::derived::attendance::Attendance;
+use crate::store::directory::organ;
+use crate::store::evidence::subject;
+
+impl Settling<'_> {
+    /// Lists who joined a registration, one each: the attendance that binds, else the first. It binds where the screen
+    /// showed this very registration to a colleague of its organ.
+    pub(crate) fn attended(
+        &self,
+        state: &RegistrationState,
+    ) -> Result<Vec<Attendance>, StoreError> {
+        let mut attended = Vec::new();
+        for joined in &state.joined {
+            attended.push(Attendance {
+                officer: joined.officer,
+                event: joined.event,
+                organ: organ::legal_at(self.tx, &joined.organ, joined.at)?,
+                bound: joined.saw_it && self.acts_for(joined.officer, joined.at, &state.organ)?,
+            });
+        }
+        attended.sort_by_key(|one| (one.officer, !one.bound));
+        attended.dedup_by_key(|one| one.officer);
+        Ok(attended)
+    }
+
+    /// Lists colleagues who joined a registration that has not come (yet): accepted, unbound.
+    pub(crate) fn attended_early(&self, registration: Uuid) -> Result<Vec<Attendance>, StoreError> {
+        let mut early = Vec::new();
+        for stored in subject::told_of(self.tx, registration)? {
+            if let Some(Body::Attendance(attendance)) = body_of(&stored) {
+                early.push(Attendance {
+                    officer: stored.author,
+                    event: stored.id,
+                    organ: organ::legal_at(self.tx, &attendance.organ, stored.estimated_at)?,
+                    bound: false,
+                });
+            }
+        }
+        early.sort_by_key(|one| one.officer);
+        early.dedup_by_key(|one| one.officer);
+        Ok(early)
+    }
+}

@@ -1,0 +1,17 @@
+//! A registration on its way through settling: derived, then judged, then published.
+
+use crate::registration::derive::base::Base;
+use crate::registration::derive::state::DerivedVisit;
+use crate::store::derived::registration::Registration;
+
+/// A registration that was derived (again): its row before, its row now.
+#[derive(Debug)]
+pub(crate) struct Derived {
+    pub(crate) base: Base,
+    pub(crate) visit: DerivedVisit,
+    pub(crate) old: Option<Registration>,
+    pub(crate) new: Registration,
+    /// Other colleagues attended than was known, or another outcome or explanation was told: no part of the row, but of
+    /// what its organ is told.
+    pub(crate) told_more: bool,
+}
