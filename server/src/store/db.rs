@@ -134,15 +134,6 @@ impl Tx {
     }
 }
 
-/// Until every family speaks by verbs.
-impl Deref for Db {
-    type Target = rusqlite::Connection;
-
-    fn deref(&self) -> &rusqlite::Connection {
-        self.engine.sqlite()
-    }
-}
-
 /// Whoever writes may read.
 impl Deref for Tx {
     type Target = Db;

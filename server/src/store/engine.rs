@@ -34,9 +34,6 @@ pub trait Engine: Send {
     /// # Errors
     /// When the file cannot be written, or the database not be read.
     fn copy_to(&self, path: &Path) -> Result<Tx, StoreError>;
-
-    /// The bare connection, until no family names it.
-    fn sqlite(&self) -> &rusqlite::Connection;
 }
 
 /// Takes a row; answers whether the next one is wanted.

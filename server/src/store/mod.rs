@@ -15,7 +15,6 @@ pub mod directory;
 pub(crate) mod engine;
 pub(crate) mod error;
 pub mod evidence;
-pub(crate) mod list;
 pub mod pull;
 pub(crate) mod row;
 pub mod sql;

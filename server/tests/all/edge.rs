@@ -197,7 +197,7 @@ async fn every_error_is_said_once_and_in_both_languages() {
 
 async fn feedback(server: &TestServer) -> u32 {
     let counted = server.state.store.read(|db| {
-        let count = db.query_row("SELECT count(*) FROM feedback", [], |row| row.get(0))?;
+        let count = db.single("SELECT count(*) FROM feedback", ())?;
         Ok::<_, ruqi::store::StoreError>(count)
     });
     counted.await.unwrap()

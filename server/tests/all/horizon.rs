@@ -31,10 +31,11 @@ async fn move_away(world: &World) {
 }
 
 async fn count(world: &World, sql: &'static str) -> u32 {
-    let counted =
-        world.server.state.store.read(move |c| {
-            Ok::<_, ruqi::store::StoreError>(c.query_row(sql, [], |row| row.get(0))?)
-        });
+    let counted = world
+        .server
+        .state
+        .store
+        .read(move |c| c.single::<u32>(sql, ()));
     counted.await.unwrap()
 }
 

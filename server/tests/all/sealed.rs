@@ -42,13 +42,10 @@ fn statuses(answer: &Value) -> Vec<&str> {
 async fn trail(world: &World, person: &Person) -> Vec<Value> {
     let actor = person.id;
     let found = world.server.state.store.read(move |c| {
-        let mut found = c.prepare(
+        c.all::<String>(
             "SELECT detail FROM audit WHERE actor = ?1 AND act = 'sealed_imported' ORDER BY id",
-        )?;
-        let lines = found
-            .query_map([actor], |row| row.get(0))?
-            .collect::<Result<Vec<String>, _>>()?;
-        Ok::<_, ruqi::store::StoreError>(lines)
+            [actor],
+        )
     });
     let found = found.await.unwrap();
     found

@@ -1,7 +1,6 @@
 //! Reading personal data at a desk is in the audit trail.
 
 use ruqi::config::Config;
-use ruqi::store::StoreError;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
@@ -20,18 +19,16 @@ type Line = (String, Option<String>, Value);
 async fn lines(world: &World, person: &Person) -> Vec<Line> {
     let actor = person.id;
     let found = world.server.state.store.read(move |c| {
-        let mut found = c.prepare(
+        c.all::<(String, Option<String>, String)>(
             "SELECT act, subject, detail FROM audit WHERE actor = ?1 AND act LIKE '%\\_read' ESCAPE '\\' ORDER BY id",
-        )?;
-        let lines = found
-            .query_map([actor], |row| {
-                let detail: String = row.get(2)?;
-                Ok((row.get(0)?, row.get(1)?, serde_json::from_str(&detail).unwrap()))
-            })?
-            .collect::<Result<Vec<Line>, _>>()?;
-        Ok::<_, StoreError>(lines)
+            [actor],
+        )
     });
-    found.await.unwrap()
+    let lines = found.await.unwrap().into_iter();
+    let read = |detail: String| serde_json::from_str(&detail).unwrap();
+    lines
+        .map(|(act, subject, detail)| (act, subject, read(detail)))
+        .collect()
 }
 
 async fn read(world: &World, person: &Person, path: &str) {

@@ -55,10 +55,6 @@ impl Engine for Connection {
         copy.pragma_update(None, "journal_mode", "DELETE")?;
         Ok(Tx::over(copy))
     }
-
-    fn sqlite(&self) -> &Connection {
-        self
-    }
 }
 
 /// The same values for the same placeholders, and none left over.

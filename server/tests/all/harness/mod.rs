@@ -143,7 +143,9 @@ impl TestServer {
     /// Changes rows behind the server's back: how a test lets time pass without waiting.
     pub async fn alter(&self, sql: &'static str) {
         let done = self.state.store.write(move |db| {
-            db.execute_batch(sql)?;
+            for statement in sql.split(';').filter(|one| !one.trim().is_empty()) {
+                db.run(statement, ())?;
+            }
             Ok::<_, StoreError>(())
         });
         done.await.unwrap();

@@ -23,10 +23,9 @@ async fn a_reuse_ends_the_session_and_is_on_record() {
     // Another person's session is another matter.
     assert_eq!(person.get(&server, "/api/v1/me").await.status(), 200);
     let on_record = server.state.store.read(move |db| {
-        let found: u32 = db.query_row(
+        let found: u32 = db.single(
             "SELECT count(*) FROM audit WHERE act = 'session_ended_token_reused'",
-            [],
-            |row| row.get(0),
+            (),
         )?;
         Ok::<_, StoreError>((
             found,
@@ -127,7 +126,7 @@ fn token(answer: &reqwest::Response) -> Option<String> {
 
 async fn count(server: &TestServer, sql: &'static str) -> u32 {
     let counted = server.state.store.read(move |db| {
-        let count = db.query_row(sql, [], |row| row.get(0))?;
+        let count = db.single(sql, ())?;
         Ok::<_, StoreError>(count)
     });
     counted.await.unwrap()
