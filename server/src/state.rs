@@ -9,7 +9,7 @@ use crate::access::password::Passwords;
 use crate::backup::folder_lock::{self, Held, HeldError};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::enrolment::revoke;
+use crate::enrolment::forgotten_revocations;
 use crate::intake::arrival::Arrival;
 use crate::keys::{Keys, KeysError};
 use crate::registration::Packs;
@@ -160,7 +160,7 @@ pub fn check_retention(config: &Config, packs: &PackSet) -> Result<(), OpenError
 
 /// A database from a backup takes up again what was revoked since.
 fn bring_revocations_back(store: &Store, keys: &Keys) -> Result<(), StoreError> {
-    let forgotten = store.read_blocking(|c| revoke::forgotten(c, keys))?;
+    let forgotten = store.read_blocking(|c| forgotten_revocations::list(c, keys))?;
     if forgotten.is_empty() {
         return Ok(());
     }

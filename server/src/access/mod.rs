@@ -1,6 +1,7 @@
-//! Access: signing in and staying signed in, one-time links, and keeping strangers from guessing.
+//! Access: signing in and staying signed in, one-time links, keeping strangers from guessing, and whose data a role opens.
 
 pub mod access_token;
+pub mod audience;
 pub mod newcomer;
 pub mod one_time_link;
 pub mod opened_session;

@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::defence::{Defence, stands};
-use crate::enrolment::revoke;
+use crate::enrolment::forgotten_revocations;
 use crate::keys::Keys;
 use crate::store::access::audit::{self, Act};
 use crate::store::access::{link, session};
@@ -24,7 +24,7 @@ pub(crate) fn begin(c: &Tx, epoch: &str, keys: &Keys, clock: &Clock) -> Result<u
     }
     session::end_everybodys(c, clock.real_now(), "restored")?;
     link::void_all(c)?;
-    let forgotten = revoke::forgotten(c, keys)?;
+    let forgotten = forgotten_revocations::list(c, keys)?;
     for (kid, at) in &forgotten {
         enrolment::revoke(c, kid, *at)?;
     }

@@ -5,7 +5,6 @@
     reason = "a field, variant or column whose name says it all needs no sentence"
 )]
 
-pub mod bound_code;
 pub mod door_codes;
 pub mod door_sheet;
 pub mod enterprises;

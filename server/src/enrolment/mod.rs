@@ -1,6 +1,6 @@
 //! Enrolment: phones' keys are certified, prove pushes, are revoked, or are lost.
 
 pub mod enrol;
+pub mod forgotten_revocations;
 pub mod lost_storage;
 pub mod proof;
-pub mod revoke;

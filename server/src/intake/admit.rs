@@ -109,7 +109,9 @@ fn organ_named(body: &Body) -> Option<&str> {
         Authors::OfficersOfItsOrgan
         | Authors::ManagersOfItsOrgan
         | Authors::Supervisors
-        | Authors::Administrators => None,
+        | Authors::Administrators
+        | Authors::AdministratorsOrTheEnterprise
+        | Authors::AdministratorsOrManagers => None,
     }
 }
 

@@ -1,7 +1,6 @@
-//! Quarantine: what is held or was set aside, listed for desks, decided about, and tried again after an update.
+//! Quarantine: what is held or was set aside, listed for desks, let count, and tried again after an update.
 
 pub(crate) mod accept;
-pub mod decide;
 pub mod list;
 pub mod obstacle;
 pub mod replay_decision;

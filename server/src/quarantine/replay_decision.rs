@@ -51,7 +51,11 @@ fn decision(body: Body) -> Option<(DecisionState, DeskDecision)> {
         | Body::Explanation(_)
         | Body::DeskWithdrawal(_)
         | Body::Merger(_)
-        | Body::CodeResolved(_) => None,
+        | Body::CodeResolved(_)
+        | Body::CodeBound(_)
+        | Body::DoorCodeMade(_)
+        | Body::DoorCodeReplaced(_)
+        | Body::KeyRevoked(_) => None,
     }
 }
 

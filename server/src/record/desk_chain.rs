@@ -1,4 +1,4 @@
-//! The server's own chain: desk acts that change what verdicts rest on, sealed as phones' events are. A chain belongs to
+//! The server's own chain: desk acts, sealed as phones' events are. A chain belongs to
 //! the sealing key and the epoch: a restored server begins anew, and what it had said before is never said otherwise.
 
 use ruqi_rules::Instant;
@@ -11,7 +11,8 @@ use crate::keys::{Keys, SealError};
 use crate::record::event_type::EventType;
 use crate::record::jws::write_hash;
 use crate::record::types::{
-    AsideAcceptedEvent, AsideRefusedEvent, CodeResolvedEvent, DeskWithdrawalEvent, MergerEvent,
+    AsideAcceptedEvent, AsideRefusedEvent, CodeBoundEvent, CodeResolvedEvent, DeskWithdrawalEvent,
+    DoorCodeMadeEvent, DoorCodeReplacedEvent, KeyRevokedEvent, MergerEvent,
 };
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::upkeep::setting;
@@ -26,11 +27,20 @@ pub const ASIDE_ACCEPTED: &str = AsideAcceptedEvent::NAME;
 pub const ASIDE_REFUSED: &str = AsideRefusedEvent::NAME;
 /// An enterprise merged into another.
 pub const MERGER: &str = MergerEvent::NAME;
-/// An unknown code bound to premises.
+/// An unknown code, which registrations wait for, bound to premises.
 pub const CODE_RESOLVED: &str = CodeResolvedEvent::NAME;
 
+/// A phone's key revoked.
+pub const KEY_REVOKED: &str = KeyRevokedEvent::NAME;
+/// A door code of ours made for premises.
+pub const DOOR_CODE_MADE: &str = DoorCodeMadeEvent::NAME;
+/// A door code of ours ended, and another made in its place.
+pub const DOOR_CODE_REPLACED: &str = DoorCodeReplacedEvent::NAME;
+/// A foreign code bound to premises that no registration waits for.
+pub const CODE_BOUND: &str = CodeBoundEvent::NAME;
+
 /// A desk act that is to be sealed.
-pub struct Act<'a, B> {
+pub struct NewDeskEvent<'a, B> {
     /// Whose desk it is.
     pub author: Uuid,
     /// One of the types of this file.
@@ -43,7 +53,7 @@ pub struct Act<'a, B> {
 
 /// Why an act was not sealed.
 #[derive(Debug, thiserror::Error)]
-pub enum ActError {
+pub enum SealingError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -65,8 +75,8 @@ pub fn seal<B: Serialize>(
     c: &Tx,
     keys: &Keys,
     clock: &Clock,
-    act: &Act<'_, B>,
-) -> Result<StoredEvent, ActError> {
+    act: &NewDeskEvent<'_, B>,
+) -> Result<StoredEvent, SealingError> {
     let epoch = setting::read(c, setting::EPOCH)?.unwrap_or_default();
     let chain = chain(keys.seal_kid(), &epoch);
     let last = event::last(c, &chain)?;

@@ -66,6 +66,10 @@ pub(crate) enum Authors<'b> {
     Supervisors,
     /// Of administrators, at their desk.
     Administrators,
+    /// Of administrators, and of whoever speaks for the enterprise.
+    AdministratorsOrTheEnterprise,
+    /// Of administrators, and of managers of the organ, at their desk.
+    AdministratorsOrManagers,
 }
 
 /// What an event of a type is about.

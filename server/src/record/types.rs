@@ -15,7 +15,11 @@
 //! | `aside_accepted` | desk, a supervisor | a record set aside or held | it counts | with its record |
 //! | `aside_refused` | desk, a supervisor | a record set aside | it never counts | with its record |
 //! | `merger` | desk, an administrator | the directory | two enterprises are one | for ever |
-//! | `code_resolved` | desk, an administrator | the directory | a code is bound to premises | for ever |
+//! | `code_resolved` | desk, an administrator | the directory | a code that registrations wait for is bound to premises | for ever |
+//! | `code_bound` | desk, an administrator | the directory | a foreign code is bound to premises | for ever |
+//! | `door_code_made` | desk, an administrator or the enterprise | the directory | a door code is made | for ever |
+//! | `door_code_replaced` | desk, an administrator or the enterprise | the directory | a door code gives way to another | for ever |
+//! | `key_revoked` | desk, an administrator or the organ's manager | the directory | a phone's key seals nothing more that counts | for ever |
 //!
 //! `docs/SYNC-PROTOCOL.md` has their fields. A new type: its file, a line here, a row there.
 
@@ -29,9 +33,13 @@ pub mod aside_accepted;
 pub mod aside_refused;
 pub mod attendance;
 pub mod averted;
+pub mod code_bound;
 pub mod code_resolved;
 pub mod desk_withdrawal;
+pub mod door_code_made;
+pub mod door_code_replaced;
 pub mod explanation;
+pub mod key_revoked;
 pub mod merger;
 pub mod outcome;
 pub mod registration;
@@ -54,9 +62,13 @@ pub use aside_accepted::AsideAcceptedEvent;
 pub use aside_refused::AsideRefusedEvent;
 pub use attendance::AttendanceEvent;
 pub use averted::AvertedEvent;
+pub use code_bound::CodeBoundEvent;
 pub use code_resolved::CodeResolvedEvent;
 pub use desk_withdrawal::DeskWithdrawalEvent;
+pub use door_code_made::DoorCodeMadeEvent;
+pub use door_code_replaced::DoorCodeReplacedEvent;
 pub use explanation::ExplanationEvent;
+pub use key_revoked::KeyRevokedEvent;
 pub use merger::MergerEvent;
 pub use outcome::OutcomeEvent;
 pub use registration::RegistrationEvent;
@@ -170,6 +182,10 @@ event_types! {
     AsideRefused(AsideRefusedEvent) by Desk;
     Merger(MergerEvent) by Desk;
     CodeResolved(CodeResolvedEvent) by Desk;
+    CodeBound(CodeBoundEvent) by Desk;
+    DoorCodeMade(DoorCodeMadeEvent) by Desk;
+    DoorCodeReplaced(DoorCodeReplacedEvent) by Desk;
+    KeyRevoked(KeyRevokedEvent) by Desk;
 }
 
 fn describe<T: ToSchema>(schemas: &mut Schemas) -> Cow<'static, str> {

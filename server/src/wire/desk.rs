@@ -1,4 +1,4 @@
-//! Desk acts that change what verdicts rest on: events in the server's own chain, and what asks for them.
+//! Desk acts: events in the server's own chain, and what asks for them.
 //! `docs/SYNC-PROTOCOL.md` is the meaning.
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,8 @@ pub use crate::record::types::merger::MergerBody;
 pub struct DeskEvent {
     /// UUIDv7.
     pub id: String,
-    /// `code_resolved`, `desk_withdrawal`, `aside_accepted`, `aside_refused`, `merger`.
+    /// `code_resolved`, `desk_withdrawal`, `aside_accepted`, `aside_refused`, `merger`, `key_revoked`, `door_code_made`,
+    /// `door_code_replaced`, `code_bound`.
     pub r#type: String,
     /// Whose desk it was.
     pub author: String,

@@ -31,7 +31,7 @@ pub async fn decide(world: &World, person: &Person, event: &Sealed, act: &str) -
 }
 
 /// An officer of 荷塘区 whose key was revoked, and a record that came after that.
-async fn aside(world: &World) -> (Person, Phone, Sealed) {
+pub async fn aside(world: &World) -> (Person, Phone, Sealed) {
     let officer = world.officer(HETANG_ORGAN).await;
     let mut phone = Phone::enrol(&world.server, &officer, HETANG_ORGAN).await;
     let kept = phone.register(MORNING, world.enterprise, json!({"level": "county"}));
@@ -46,7 +46,7 @@ async fn aside(world: &World) -> (Person, Phone, Sealed) {
 }
 
 /// A phone of 荷塘区's organ whose first record is missing, with its second, held.
-async fn held(world: &World) -> (Person, Phone, Sealed, Sealed) {
+pub async fn held(world: &World) -> (Person, Phone, Sealed, Sealed) {
     let officer = world.officer(HETANG_ORGAN).await;
     let mut phone = Phone::enrol(&world.server, &officer, HETANG_ORGAN).await;
     let county = json!({"level": "county"});
@@ -194,11 +194,12 @@ async fn accepted_it_counts_as_of_its_first_arrival_once_and_its_officers_phone_
 
     let said = acts(&world, &world.server.state.epoch);
     assert_eq!(
-        (said.len(), &said[0]["type"]),
-        (1, &json!("aside_accepted"))
+        (said.len(), &said[1]["type"]),
+        (2, &json!("aside_accepted")),
+        "after the key's revocation"
     );
     assert_eq!(
-        said[0]["body"],
+        said[1]["body"],
         json!({"hash": hash(&kept.jws), "why": "revoked_key",
         "event": kept.id, "reason": REASON, "by": supervisor.id})
     );
@@ -264,7 +265,7 @@ async fn refused_its_bytes_are_kept_and_it_can_be_accepted_after_all() {
     copy.pull(&world, &officer).await;
     assert_eq!(copy.get("aside", hash(&kept.jws)).unwrap()[3], "accepted");
     assert_eq!(world.seen(HETANG_ORGAN, &kept).await["state"], "stands");
-    assert_eq!(acts(&world, &world.server.state.epoch).len(), 2);
+    assert_eq!(acts(&world, &world.server.state.epoch).len(), 3);
 }
 
 #[tokio::test]

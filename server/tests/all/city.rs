@@ -1,6 +1,7 @@
 //! Enterprises in the two counties of the harness, with codes at their doors.
 
 use ruqi::directory::{door_codes, publish};
+use ruqi::store::StoreError;
 use ruqi::store::access::membership::Role;
 use ruqi::store::directory::enterprise::{Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::Premises;
@@ -53,7 +54,9 @@ pub async fn firm(
         credit_code::bind(c, &bound, id, 0)?;
         premises::put(c, &at)?;
         publish::enterprise(c, id, &[])?;
-        door_codes::make(c, place, 0)
+        let door = door_codes::draw(place, 0);
+        door_codes::bind(c, &door)?;
+        Ok::<_, StoreError>(door)
     });
     let door = door.await.unwrap().text;
     Firm {

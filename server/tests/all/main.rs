@@ -20,6 +20,7 @@ mod clocks;
 mod codes;
 mod demo;
 mod desk;
+mod desk_acts;
 mod directory;
 mod edge;
 mod elsewhere;

@@ -1,30 +1,22 @@
 //! An unknown code is kept, resolved at a desk, and what came with it is judged again.
 
-use ruqi::desk::acts::resolve_code::{Resolution, ResolveError, resolve_code};
+use reqwest::Response;
 use ruqi::registration::view::unknown_codes::unknown_codes;
 use serde_json::json;
-use uuid::Uuid;
 
-use crate::harness::CITY_ORGAN;
+use crate::harness::{CITY_ORGAN, Person, problem};
 use crate::world::World;
 
 const FOREIGN: &str = "https://code.example/hn/9f3c";
 
 impl World {
-    async fn resolve(&self, text: &str, author: Uuid) -> Result<(), ResolveError> {
-        let (state, premises) = (self.server.state.clone(), self.premises);
-        let fingerprint = ruqi_rules::fingerprint(text).0;
-        let store = state.store.clone();
-        let resolved = store.write(move |c| {
-            let act = Resolution {
-                author,
-                fingerprint,
-                premises,
-                from: None,
-            };
-            resolve_code(c, &state.keys, &state.packs, &state.clock, &act)
-        });
-        resolved.await
+    async fn resolve(&self, text: &str, desk: &Person) -> Response {
+        let path = format!(
+            "/api/v1/unknown-codes/{}/resolve",
+            ruqi_rules::fingerprint(text)
+        );
+        let asked = json!({ "premises": self.premises, "from": null });
+        desk.post(&self.server, &path, &asked).await
     }
 }
 
@@ -61,15 +53,12 @@ async fn an_unknown_code_is_an_enterprise_of_its_own_until_it_is_resolved() {
     assert!(names[0].zh != CITY_ORGAN && !names[0].en.is_empty());
 
     let desk = world.server.administrator().await;
-    world.resolve(FOREIGN, desk.id).await.unwrap();
+    assert_eq!(world.resolve(FOREIGN, &desk).await.status(), 204);
     let seen = world.seen(CITY_ORGAN, &unknown).await;
     assert_eq!(seen["enterprise"], world.enterprise.to_string());
     assert_eq!(seen["verdict"]["verdict"], "violation");
     assert_eq!(seen["verdict"]["findings"][0]["because"], json!([known.id]));
-    assert!(matches!(
-        world.resolve(FOREIGN, desk.id).await,
-        Err(ResolveError::NotUnknown)
-    ));
+    problem(world.resolve(FOREIGN, &desk).await, 409, "resolved-already").await;
     // An earlier one that comes later is the enterprise's too: the code binds from its first registration.
     let earlier = phone.register("2026-03-04T10:00:00+08:00", world.enterprise, code);
     phone.push(&world.server, &[&earlier]).await;

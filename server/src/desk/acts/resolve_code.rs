@@ -1,50 +1,28 @@
-//! An unknown code is resolved: bound to premises, and what came with it judged again. A desk act that changes what
-//! verdicts rest on, so it is an event too, in the server's own signed chain.
+//! An unknown code is resolved: bound to premises, told to phones, and what came with it judged again.
 
 use std::collections::BTreeSet;
 
 use ruqi_rules::{CodeKind, Instant};
-use serde::Serialize;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::clock::Clock;
 use crate::defence::{self, Defence};
-use crate::keys::Keys;
-use crate::record::desk_chain::{self, ActError};
-use crate::registration::Settling;
-use crate::registration::packs::Packs;
+use crate::desk::act::{By, Checked, DeskAct, SealedAct};
+use crate::desk::act_problem::ActProblem;
+use crate::directory::door_codes;
+use crate::record::desk_chain;
+use crate::record::types::code_resolved::CodeResolvedBody;
 use crate::registration::record_cache::RecordCache;
+use crate::store::access::membership::RoleWord;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted, claim, history};
 use crate::store::directory::code::{self, Code};
 use crate::store::directory::premises;
 use crate::store::{Db, StoreError, Tx};
 
-/// Why a code was not resolved.
-#[derive(Debug, thiserror::Error)]
-pub enum ResolveError {
-    /// No registration that waits for an enterprise has this code.
-    #[error("no registration waits for this code")]
-    NotUnknown,
-    /// No such premises.
-    #[error("no such premises")]
-    NoSuchPremises,
-    /// It is bound on that day already: what waits is of earlier ones.
-    #[error("the code is bound from then on already")]
-    BoundThen,
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The act could not be sealed.
-    #[error(transparent)]
-    Act(#[from] ActError),
-}
-
-/// Who resolves which code to what.
+/// Resolves a code that registrations wait for.
 #[derive(Debug, Clone)]
-pub struct Resolution {
-    /// The administrator.
-    pub author: Uuid,
+pub struct ResolveCode {
     /// The code, by its fingerprint.
     pub fingerprint: [u8; 8],
     /// Where it hangs.
@@ -54,69 +32,107 @@ pub struct Resolution {
     pub from: Option<i64>,
 }
 
-/// Seals the act, binds the code, and judges again what came with it. In the transaction of the desk's request.
-///
-/// # Errors
-/// When the code is not unknown or is bound from then on already, the premises do not exist, or the database fails.
-pub fn resolve_code(
-    c: &Tx,
-    keys: &Keys,
-    packs: &Packs,
-    clock: &Clock,
-    act: &Resolution,
-) -> Result<(), ResolveError> {
-    let waiting = EnterpriseKey::Unknown(act.fingerprint);
-    let mut touched: BTreeSet<Uuid> = history::at_enterprise(c, waiting)?.into_iter().collect();
-    touched.extend(averted::at_enterprise(c, waiting)?);
-    let now = clock.now();
-    let mut settling = Settling::begin(c, packs, now, "resolution")?;
-    let (kind, text) = code_of(c, &touched)?.ok_or(ResolveError::NotUnknown)?;
-    // Whoever named an enterprise may have named another one.
-    touched.extend(claim::of(c, act.fingerprint)?);
-    let place = premises::get(c, act.premises)?.ok_or(ResolveError::NoSuchPremises)?;
-    let (since, until) =
-        free(c, act.fingerprint, &text, act.from)?.ok_or(ResolveError::BoundThen)?;
-    let body = Body {
-        fingerprint: hex::encode(act.fingerprint),
-        text: &text,
-        premises: act.premises,
-        enterprise: place.enterprise,
-        from: act.from.map(Instant::from_millis),
-    };
-    let sealed = desk_chain::Act {
-        author: act.author,
-        r#type: desk_chain::CODE_RESOLVED,
-        about: &[],
-        body: &body,
-    };
-    desk_chain::seal(c, keys, clock, &sealed)?;
-    code::insert(
-        c,
-        &Code {
-            fingerprint: act.fingerprint,
-            kind,
-            text,
-            premises: act.premises,
-            since,
-            until,
-        },
-    )?;
-    if defence::stands(Defence::ResolvedAgain) {
-        settling.settle(&touched)?;
-    }
-    Ok(())
+/// The code as it will be bound, and what may change by that.
+pub struct Resolution {
+    code: Code,
+    enterprise: Uuid,
+    touched: BTreeSet<Uuid>,
 }
 
-/// Since when and until when it is bound then: what is bound already stays where it is, whoever registers late. Without a
-/// day, the code's first registration may come yet: the latest time in which it is free, from where a binding ended or from
-/// ever. None where it is bound at `from`.
+impl DeskAct for ResolveCode {
+    const TYPE: &'static str = desk_chain::CODE_RESOLVED;
+    const AUDIT: &'static str = "code_resolved";
+    const ROLES: &'static [RoleWord] = &[RoleWord::Administrator];
+    type Body = CodeResolvedBody;
+    type Found = Resolution;
+    type Done = Code;
+
+    fn check(&self, tx: &Tx, _: &By<'_>) -> Result<Checked<Self>, ActProblem> {
+        let mut touched = waiting(tx, self.fingerprint)?;
+        let Some((kind, text)) = code_of(tx, &touched)? else {
+            // Of two desks that resolve it at once the second learns that it was resolved already.
+            let bound = code::by_fingerprint(tx, self.fingerprint)?;
+            return Err(if bound.is_empty() {
+                ActProblem::NotFound
+            } else {
+                ActProblem::ResolvedAlready
+            });
+        };
+        // Whoever named an enterprise may have named another one.
+        touched.extend(claim::of(tx, self.fingerprint)?);
+        let place = premises::get(tx, self.premises)?.ok_or(ActProblem::NotFound)?;
+        let (since, until) =
+            free(tx, self.fingerprint, &text, self.from)?.ok_or(ActProblem::ResolvedAlready)?;
+        let code = Code {
+            fingerprint: self.fingerprint,
+            kind,
+            text,
+            premises: self.premises,
+            since,
+            until,
+        };
+        Ok(Checked::Ready(Resolution {
+            code,
+            enterprise: place.enterprise,
+            touched,
+        }))
+    }
+
+    fn body(&self, found: &Resolution, _: Uuid) -> CodeResolvedBody {
+        CodeResolvedBody {
+            fingerprint: hex::encode(self.fingerprint),
+            text: found.code.text.clone(),
+            premises: self.premises.to_string(),
+            enterprise: found.enterprise.to_string(),
+            from: self.from.map(|at| Instant::from_millis(at).to_string()),
+        }
+    }
+
+    fn subject(&self, _: &Resolution) -> String {
+        hex::encode(self.fingerprint)
+    }
+
+    fn detail(&self, found: &Resolution) -> Map<String, Value> {
+        Map::from_iter([
+            ("premises".to_owned(), self.premises.to_string().into()),
+            ("enterprise".to_owned(), found.enterprise.to_string().into()),
+        ])
+    }
+
+    fn effects(self, sealed: &SealedAct<'_>, found: Resolution) -> Result<Code, ActProblem> {
+        code::insert(sealed.tx, &found.code)?;
+        if defence::stands(Defence::ResolvedAgain) {
+            sealed.settling("resolution")?.settle(&found.touched)?;
+        }
+        door_codes::tell_phones(sealed.tx, found.enterprise)?;
+        Ok(found.code)
+    }
+}
+
+/// Whether registrations wait for this code.
+pub(super) fn is_waited_for(db: &Db, fingerprint: [u8; 8]) -> Result<bool, StoreError> {
+    let key = EnterpriseKey::Unknown(fingerprint);
+    Ok(!history::at_enterprise(db, key)?.is_empty())
+}
+
+/// Lists what came with the code and waits for an enterprise.
+fn waiting(db: &Db, fingerprint: [u8; 8]) -> Result<BTreeSet<Uuid>, StoreError> {
+    let key = EnterpriseKey::Unknown(fingerprint);
+    let mut waiting: BTreeSet<Uuid> = history::at_enterprise(db, key)?.into_iter().collect();
+    waiting.extend(averted::at_enterprise(db, key)?);
+    Ok(waiting)
+}
+
+/// Finds since when and until when the code is bound then: what is bound already stays where it is, whoever registers
+/// late. Without a day, the code's first registration may come yet: the latest time in which it is free, from where a
+/// binding ended or from ever. None where it is bound at `from`.
 fn free(
-    c: &Db,
+    db: &Db,
     fingerprint: [u8; 8],
     text: &str,
     from: Option<i64>,
 ) -> Result<Option<(i64, Option<i64>)>, StoreError> {
-    let mut bound = code::by_fingerprint(c, fingerprint)?;
+    let mut bound = code::by_fingerprint(db, fingerprint)?;
     bound.retain(|code| code.text == text);
     let is_free = |at: &i64| !bound.iter().any(|code| code.holds_at(*at));
     let since = match from {
@@ -136,17 +152,7 @@ fn free(
     Ok(since.map(|since| (since, next(since))))
 }
 
-/// Body of `code_resolved`.
-#[derive(Serialize)]
-struct Body<'a> {
-    fingerprint: String,
-    text: &'a str,
-    premises: Uuid,
-    enterprise: Uuid,
-    from: Option<Instant>,
-}
-
-/// Kind and text of the code that these came with.
+/// Reads kind and text of the code that these came with.
 fn code_of(
     db: &Db,
     registrations: &BTreeSet<Uuid>,

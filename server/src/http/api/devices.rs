@@ -7,11 +7,11 @@ use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::enrolment::revoke::{Revocation, RevokeError};
+use crate::desk::acts::revoke_key::RevokeKey;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::trail::{self, Reading};
-use crate::http::kit::{format, problems};
+use crate::http::kit::{desk_act, format, problems};
 use crate::record::jws::{read_hash, write_hash};
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -102,19 +102,12 @@ async fn revoke(
     kid: Path<String>,
     asked: Json<RevokeRequest>,
 ) -> Result<HttpResponse, Problem> {
-    let charge = charge(&caller)?;
-    let reason = format::reason(&asked.reason)?;
-    let revocation = Revocation {
-        by: caller.person(),
-        charge,
-        kid: read_hash(&kid).ok_or_else(|| Problem::from(problems::NOT_FOUND))?,
-        reason,
+    let ask = || {
+        let reason = format::reason(&asked.reason)?;
+        let kid = read_hash(&kid).ok_or_else(|| Problem::from(problems::NOT_FOUND))?;
+        Ok(RevokeKey { kid, reason })
     };
-    let within = state.clone();
-    let done = state
-        .store
-        .write(move |c| revocation.carry_out(c, &within.keys, &within.packs, &within.clock));
-    done.await?;
+    desk_act::perform(&state, &caller, ask).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -142,18 +135,5 @@ fn view(found: &Enrolment) -> DeviceView {
         grade: found.grade.clone(),
         since: format::instant(found.since),
         revoked_at: found.revoked_at.map(format::instant),
-    }
-}
-
-impl From<RevokeError> for Problem {
-    fn from(error: RevokeError) -> Self {
-        match error {
-            RevokeError::NotFound => problems::NOT_FOUND.into(),
-            RevokeError::Store(error) => error.into(),
-            RevokeError::Keys(error) => {
-                tracing::error!(%error, "a revocation could not be noted beside the keys");
-                problems::FAILED.into()
-            }
-        }
     }
 }

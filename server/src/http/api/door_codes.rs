@@ -3,21 +3,22 @@
 use actix_web::http::header::ContentType;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
-use ruqi_rules::Fingerprint;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::directory::door_codes::{self, BindError};
+use crate::desk::DeskAct;
+use crate::desk::acts::bind_foreign_code::{self, BindForeignCode};
+use crate::desk::acts::make_door_code::MakeDoorCode;
+use crate::desk::acts::replace_door_code::ReplaceDoorCode;
+use crate::directory::door_codes;
 use crate::directory::qr::{self, QrError};
 use crate::http::api::enterprises::code_view;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
-use crate::http::kit::{format, problems};
+use crate::http::kit::{desk_act, format, problems};
 use crate::state::AppState;
-use crate::store::Db;
-use crate::store::directory::code::Code;
+use crate::store::StoreError;
 use crate::store::directory::enterprise::EnterpriseScope;
-use crate::store::directory::premises;
 use crate::wire::directory::{BindCodeRequest, CodeView};
 use crate::wire::problem::Problem as Wire;
 
@@ -45,21 +46,20 @@ async fn bind(
     id: Path<Uuid>,
     asked: Json<BindCodeRequest>,
 ) -> Result<HttpResponse, Problem> {
-    let text = asked.into_inner().text;
-    if text.is_some() {
-        caller.administrator()?;
-    }
-    let (author, held) = (caller.person(), caller.who.held);
-    let (id, within) = (id.into_inner(), state.clone());
-    let made = state.store.write(move |c| {
-        let scope = EnterpriseScope::of(c, &held)?;
-        may_manage(c, &scope, id)?;
-        Ok::<_, Problem>(match text {
-            None => door_codes::make(c, id, within.clock.now())?,
-            Some(text) => door_codes::bind_foreign(c, &within, author, &text, id)?,
-        })
-    });
-    Ok(HttpResponse::Created().json(code_view(&made.await?, true)))
+    let premises = id.into_inner();
+    let made = match asked.into_inner().text {
+        None => desk_act::perform(&state, &caller, || Ok(MakeDoorCode { premises })).await?,
+        Some(text) => {
+            caller.audience(BindForeignCode::ROLES)?;
+            let (services, who) = (state.services(), caller.who);
+            let act = BindForeignCode { text, premises };
+            let bound = state
+                .store
+                .write(move |tx| bind_foreign_code::bind_or_resolve(tx, &services, &who, act));
+            bound.await?
+        }
+    };
+    Ok(HttpResponse::Created().json(code_view(&made, true)))
 }
 
 /// Makes a new door code in place of a lost or torn one, which ends.
@@ -76,14 +76,8 @@ async fn replace(
     fingerprint: Path<String>,
 ) -> Result<Json<CodeView>, Problem> {
     let fingerprint = format::fingerprint(&fingerprint)?;
-    let (held, now) = (caller.who.held, state.clock.now());
-    let made = state.store.write(move |c| {
-        let scope = EnterpriseScope::of(c, &held)?;
-        let old = managed(c, &scope, fingerprint)?;
-        may_manage(c, &scope, old.premises)?;
-        Ok::<_, Problem>(door_codes::replace(c, fingerprint, now)?)
-    });
-    Ok(Json(code_view(&made.await?, true)))
+    let made = desk_act::perform(&state, &caller, || Ok(ReplaceDoorCode { fingerprint })).await?;
+    Ok(Json(code_view(&made, true)))
 }
 
 /// A door code's QR, as SVG.
@@ -126,47 +120,20 @@ async fn png(
 
 async fn address(state: &AppState, caller: Caller, fingerprint: &str) -> Result<String, Problem> {
     let fingerprint = format::fingerprint(fingerprint)?;
+    caller.audience(MakeDoorCode::ROLES)?;
     let held = caller.who.held;
-    let code = state.store.read(move |c| {
-        let scope = EnterpriseScope::of(c, &held)?;
-        managed(c, &scope, fingerprint)
-    });
-    Ok(qr::address(state.config.origin(), &code.await?.text))
-}
-
-/// The door code that holds now, if the caller may manage it.
-fn managed(c: &Db, scope: &EnterpriseScope, fingerprint: Fingerprint) -> Result<Code, Problem> {
-    if !scope.manages_any() {
-        return Err(problems::FORBIDDEN.into());
-    }
-    let code = door_codes::door(c, fingerprint)?.ok_or(BindError::NoCode)?;
-    may_manage(c, scope, code.premises)?;
-    Ok(code)
-}
-
-/// 403 for whoever manages no codes at all, 404 for another's premises.
-pub(crate) fn may_manage(c: &Db, scope: &EnterpriseScope, id: Uuid) -> Result<(), Problem> {
-    if !scope.manages_any() {
-        return Err(problems::FORBIDDEN.into());
-    }
-    let place = premises::get(c, id)?;
-    place
-        .filter(|place| scope.manages(place.enterprise))
-        .map(|_| ())
-        .ok_or_else(|| problems::NOT_FOUND.into())
-}
-
-impl From<BindError> for Problem {
-    fn from(error: BindError) -> Self {
-        match error {
-            BindError::Store(error) => error.into(),
-            BindError::Resolve(error) => error.into(),
-            BindError::NotACode(why) => Self::from(problems::NOT_A_CODE).because(why.to_string()),
-            BindError::OurForm => problems::OUR_FORM.into(),
-            BindError::NoPremises | BindError::NoCode => problems::NOT_FOUND.into(),
-            BindError::BoundElsewhere => problems::BOUND_ELSEWHERE.into(),
+    let code = state.store.read(move |db| {
+        let scope = EnterpriseScope::of(db, &held)?;
+        match door_codes::door(db, fingerprint)? {
+            Some(code) => {
+                Ok(door_codes::managed_premises(db, &scope, code.premises)?.map(|_| code))
+            }
+            None => Ok::<_, StoreError>(None),
         }
-    }
+    });
+    let code = code.await?;
+    let code = code.ok_or_else(|| Problem::from(problems::NOT_FOUND))?;
+    Ok(qr::address(state.config.origin(), &code.text))
 }
 
 impl From<QrError> for Problem {

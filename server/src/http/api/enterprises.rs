@@ -8,12 +8,12 @@ use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::desk::acts::merge_enterprises::{MergeError, Merger};
+use crate::desk::acts::merge_enterprises::MergeEnterprises;
 use crate::directory::enterprises::{self, Found};
 use crate::http::kit::caller::Caller;
 use crate::http::kit::format::instant;
 use crate::http::kit::problem::Problem;
-use crate::http::kit::{format, problems};
+use crate::http::kit::{desk_act, format, problems};
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::directory::code::Code;
@@ -93,36 +93,20 @@ async fn merge(
     id: Path<Uuid>,
     asked: Json<MergeRequest>,
 ) -> Result<HttpResponse, Problem> {
-    caller.administrator()?;
-    let malformed = |place| Problem::from(problems::MALFORMED).because(place);
-    let since = asked.since.as_deref().map(Instant::parse).transpose();
-    let since = since.map_err(|why| malformed(format!("/since: {why}")))?;
-    let merger = Merger {
-        by: caller.person(),
-        from: id.into_inner(),
-        into: Uuid::try_parse(&asked.into).map_err(|_| malformed("/into: is no UUID".into()))?,
-        since: since.map_or_else(|| state.clock.now(), Instant::millis),
-        reason: format::reason(&asked.reason)?,
+    let ask = || {
+        let malformed = |place| Problem::from(problems::MALFORMED).because(place);
+        let since = asked.since.as_deref().map(Instant::parse).transpose();
+        let since = since.map_err(|why| malformed(format!("/since: {why}")))?;
+        Ok(MergeEnterprises {
+            from: id.into_inner(),
+            into: Uuid::try_parse(&asked.into)
+                .map_err(|_| malformed("/into: is no UUID".into()))?,
+            since: since.map_or_else(|| state.clock.now(), Instant::millis),
+            reason: format::reason(&asked.reason)?,
+        })
     };
-    let within = state.clone();
-    let done = state.store.write(move |c| merger.carry_out(c, &within));
-    done.await?;
+    desk_act::perform(&state, &caller, ask).await?;
     Ok(HttpResponse::NoContent().finish())
-}
-
-impl From<MergeError> for Problem {
-    fn from(error: MergeError) -> Self {
-        let why = error.to_string();
-        match error {
-            MergeError::NotFound => problems::NOT_FOUND.into(),
-            MergeError::IntoItself => problems::MERGE_INTO_ITSELF.into(),
-            MergeError::Already(_) => Self::from(problems::MERGED_ALREADY).because(why),
-            MergeError::IntoMerged(_) => Self::from(problems::MERGE_INTO_MERGED).because(why),
-            MergeError::NotYet => Self::from(problems::MALFORMED).because(format!("/since: {why}")),
-            MergeError::Store(error) => error.into(),
-            MergeError::Act(error) => error.into(),
-        }
-    }
 }
 
 fn view(found: Found, scope: &EnterpriseScope) -> EnterpriseView {

@@ -6,13 +6,12 @@ use actix_web::{HttpResponse, get, post};
 use serde::Deserialize;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use crate::desk::acts::decide_quarantined::{AcceptQuarantined, RefuseQuarantined};
 use crate::http::kit::caller::Caller;
-use crate::http::kit::problem::{Kind, Problem};
+use crate::http::kit::problem::Problem;
 use crate::http::kit::trail::{self, Reading};
-use crate::http::kit::{format, problems};
-use crate::quarantine::decide::{DecideError, Decision};
+use crate::http::kit::{desk_act, format, problems};
 use crate::quarantine::list;
-use crate::quarantine::obstacle::Obstacle;
 use crate::record::jws::read_hash;
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -79,7 +78,12 @@ async fn accept(
     hash: Path<String>,
     asked: Json<DecideRequest>,
 ) -> Result<HttpResponse, Problem> {
-    decide(&state, &caller, &hash, &asked, true).await
+    let ask = || {
+        let (hash, reason) = decision(&hash, &asked)?;
+        Ok(AcceptQuarantined { hash, reason })
+    };
+    desk_act::perform(&state, &caller, ask).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// It never counts; its bytes are kept. For the supervisor.
@@ -95,51 +99,15 @@ async fn refuse(
     hash: Path<String>,
     asked: Json<DecideRequest>,
 ) -> Result<HttpResponse, Problem> {
-    decide(&state, &caller, &hash, &asked, false).await
-}
-
-async fn decide(
-    state: &AppState,
-    caller: &Caller,
-    hash: &str,
-    asked: &DecideRequest,
-    accepted: bool,
-) -> Result<HttpResponse, Problem> {
-    let decision = Decision {
-        by: caller.person(),
-        area: caller.supervisor()?.clone(),
-        hash: read_hash(hash).ok_or_else(|| Problem::from(problems::NOT_FOUND))?,
-        accepted,
-        reason: format::reason(&asked.reason)?,
+    let ask = || {
+        let (hash, reason) = decision(&hash, &asked)?;
+        Ok(RefuseQuarantined { hash, reason })
     };
-    let within = state.clone();
-    let done = state
-        .store
-        .write(move |c| decision.carry_out(c, &within.keys, &within.packs, &within.clock));
-    done.await?;
+    desk_act::perform(&state, &caller, ask).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
-impl From<Obstacle> for Problem {
-    fn from(obstacle: Obstacle) -> Self {
-        let (zh, en) = obstacle.sentence();
-        let slug = obstacle.slug();
-        Self::from(Kind {
-            slug,
-            status: 409,
-            zh,
-            en,
-        })
-    }
-}
-
-impl From<DecideError> for Problem {
-    fn from(error: DecideError) -> Self {
-        match error {
-            DecideError::NotFound => problems::NOT_FOUND.into(),
-            DecideError::Obstacle(obstacle) => obstacle.into(),
-            DecideError::Store(error) => error.into(),
-            DecideError::Act(error) => error.into(),
-        }
-    }
+fn decision(hash: &str, asked: &DecideRequest) -> Result<([u8; 32], String), Problem> {
+    let hash = read_hash(hash).ok_or_else(|| Problem::from(problems::NOT_FOUND))?;
+    Ok((hash, format::reason(&asked.reason)?))
 }

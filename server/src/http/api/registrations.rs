@@ -6,11 +6,11 @@ use serde::Deserialize;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::desk::acts::withdraw_registration::{DeskWithdrawal, WithdrawError};
+use crate::desk::acts::withdraw_registration::WithdrawRegistration;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::trail::{self, Reading};
-use crate::http::kit::{format, problems};
+use crate::http::kit::{desk_act, format, problems};
 use crate::registration::view::lists::{self, MOST, USUAL};
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -102,29 +102,14 @@ async fn withdraw(
     id: Path<Uuid>,
     asked: Json<WithdrawRequest>,
 ) -> Result<HttpResponse, Problem> {
-    let act = DeskWithdrawal {
-        by: caller.person(),
-        post: caller.manager()?.clone(),
-        registration: id.into_inner(),
-        reason: format::reason(&asked.reason)?,
+    let ask = || {
+        Ok(WithdrawRegistration {
+            registration: id.into_inner(),
+            reason: format::reason(&asked.reason)?,
+        })
     };
-    let within = state.clone();
-    let done = state
-        .store
-        .write(move |c| act.carry_out(c, &within.keys, &within.packs, &within.clock));
-    done.await?;
+    desk_act::perform(&state, &caller, ask).await?;
     Ok(HttpResponse::NoContent().finish())
-}
-
-impl From<WithdrawError> for Problem {
-    fn from(error: WithdrawError) -> Self {
-        match error {
-            WithdrawError::NotFound => problems::NOT_FOUND.into(),
-            WithdrawError::Already => problems::WITHDRAWN_ALREADY.into(),
-            WithdrawError::Store(error) => error.into(),
-            WithdrawError::Act(error) => error.into(),
-        }
-    }
 }
 
 /// Whose registrations the caller sees.

@@ -1,7 +1,5 @@
 //! Phones: probe, enrol, push, pull. `docs/SYNC-PROTOCOL.md` is the meaning.
 
-pub(crate) mod refusals;
-
 use actix_web::web::{Bytes, Data, Json, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use ruqi_rules::Instant;

@@ -6,12 +6,11 @@ use ruqi_rules::Instant;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::desk::acts::resolve_code::{Resolution, ResolveError};
-use crate::directory::bound_code;
+use crate::desk::acts::resolve_code::ResolveCode;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::trail::{self, Reading};
-use crate::http::kit::{format, problems};
+use crate::http::kit::{desk_act, format, problems};
 use crate::registration::view::unknown_codes::unknown_codes;
 use crate::state::AppState;
 use crate::wire::directory::{ResolveCodeRequest, UnknownCodeList};
@@ -54,25 +53,15 @@ async fn resolve(
     fingerprint: Path<String>,
     asked: Json<ResolveCodeRequest>,
 ) -> Result<HttpResponse, Problem> {
-    caller.administrator()?;
-    let act = Resolution {
-        author: caller.person(),
-        fingerprint: format::fingerprint(&fingerprint)?.0,
-        premises: Uuid::try_parse(&asked.premises)
-            .map_err(|_| Problem::from(problems::MALFORMED).because("/premises: is no UUID"))?,
-        from: asked.from.as_deref().map(instant).transpose()?,
-    };
-    let within = state.clone();
-    let done = state.store.write(move |c| {
-        bound_code::resolve(c, &within, &act).or_else(|error| {
-            let known = bound_code::is_known(c, act.fingerprint)?;
-            Err(match error {
-                ResolveError::NotUnknown if known => problems::RESOLVED_ALREADY.into(),
-                error => Problem::from(error),
-            })
+    let ask = || {
+        Ok(ResolveCode {
+            fingerprint: format::fingerprint(&fingerprint)?.0,
+            premises: Uuid::try_parse(&asked.premises)
+                .map_err(|_| Problem::from(problems::MALFORMED).because("/premises: is no UUID"))?,
+            from: asked.from.as_deref().map(instant).transpose()?,
         })
-    });
-    done.await?;
+    };
+    desk_act::perform(&state, &caller, ask).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -80,15 +69,4 @@ fn instant(text: &str) -> Result<i64, Problem> {
     Instant::parse(text)
         .map(Instant::millis)
         .map_err(|why| Problem::from(problems::MALFORMED).because(format!("/from: {why}")))
-}
-
-impl From<ResolveError> for Problem {
-    fn from(error: ResolveError) -> Self {
-        match error {
-            ResolveError::NotUnknown | ResolveError::NoSuchPremises => problems::NOT_FOUND.into(),
-            ResolveError::BoundThen => problems::RESOLVED_ALREADY.into(),
-            ResolveError::Store(error) => error.into(),
-            ResolveError::Act(error) => error.into(),
-        }
-    }
 }

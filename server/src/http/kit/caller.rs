@@ -10,11 +10,13 @@ use actix_web::{FromRequest, HttpRequest};
 use uuid::Uuid;
 
 use crate::access::access_token::{AccessClaims, read_access};
+use crate::access::audience::Audience;
 use crate::access::opened_session::{WhoIs, who_is};
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::state::AppState;
 use crate::store::StoreError;
+use crate::store::access::membership::RoleWord;
 use crate::store::access::scope::{Area, Held, Keeper, Own, Post};
 use crate::store::access::session;
 
@@ -31,6 +33,14 @@ impl Caller {
     /// The person's id.
     pub const fn person(&self) -> Uuid {
         self.who.id
+    }
+
+    /// Whose data the caller is served, by one of these roles.
+    ///
+    /// # Errors
+    /// 403 for whoever holds none of them.
+    pub fn audience(&self, roles: &[RoleWord]) -> Result<Audience, Problem> {
+        Ok(Audience::of(&self.who.held, roles)?)
     }
 
     /// The post as officer; of several, the latest given.

@@ -3,6 +3,7 @@
 pub mod app_version;
 pub(crate) mod caller;
 pub(crate) mod cookie;
+pub(crate) mod desk_act;
 pub(crate) mod format;
 pub(crate) mod head_request;
 pub(crate) mod headers;
@@ -10,5 +11,6 @@ pub(crate) mod limits;
 pub mod problem;
 pub mod problems;
 pub(crate) mod rate;
+pub(crate) mod refusals;
 pub(crate) mod request_log;
 pub(crate) mod trail;

@@ -6,7 +6,6 @@ use actix_web::{HttpResponse, ResponseError};
 
 use crate::defence::{Defence, stands};
 use crate::http::kit::problems;
-use crate::record::desk_chain::ActError;
 use crate::store::StoreError;
 use crate::wire::problem::{Problem as Wire, Words};
 
@@ -84,18 +83,6 @@ impl From<StoreError> for Problem {
                     true => Self::from(problems::DISK_FULL).after(60),
                     false => problems::FAILED.into(),
                 }
-            }
-        }
-    }
-}
-
-impl From<ActError> for Problem {
-    fn from(error: ActError) -> Self {
-        match error {
-            ActError::Store(error) => error.into(),
-            ActError::Seal(error) => {
-                tracing::error!(%error, "a desk act could not be sealed");
-                problems::FAILED.into()
             }
         }
     }

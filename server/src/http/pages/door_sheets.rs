@@ -9,14 +9,16 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::directory::{door_sheet, qr};
-use crate::http::api::door_codes::may_manage;
+use crate::desk::DeskAct;
+use crate::desk::acts::make_door_code::MakeDoorCode;
+use crate::directory::{door_codes, door_sheet, qr};
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::{format, problems};
 use crate::http::pages::frame;
 use crate::keys::Keys;
 use crate::state::AppState;
+use crate::store::StoreError;
 use crate::store::directory::enterprise::EnterpriseScope;
 use crate::wire::directory::{PrintRequest, PrintResponse};
 use crate::wire::problem::Problem as Wire;
@@ -53,12 +55,20 @@ async fn make(
     if ids.is_empty() || ids.len() > MOST {
         return Err(Problem::from(problems::MALFORMED).because("premises: 1 to 60 ids"));
     }
+    caller.audience(MakeDoorCode::ROLES)?;
     let (held, wanted) = (caller.who.held, ids.clone());
-    let check = state.store.read(move |c| {
-        let scope = EnterpriseScope::of(c, &held)?;
-        wanted.iter().try_for_each(|id| may_manage(c, &scope, *id))
+    let managed = state.store.read(move |db| {
+        let scope = EnterpriseScope::of(db, &held)?;
+        for id in wanted {
+            if door_codes::managed_premises(db, &scope, id)?.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok::<_, StoreError>(true)
     });
-    check.await?;
+    if !managed.await? {
+        return Err(problems::NOT_FOUND.into());
+    }
     let until = state.clock.real_now() + GOOD_FOR_MS;
     Ok(Json(PrintResponse {
         url: format!("/print/{}", ticket(&state.keys, until, &ids)),

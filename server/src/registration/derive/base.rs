@@ -32,7 +32,11 @@ impl Base {
             | Body::AsideAccepted(_)
             | Body::AsideRefused(_)
             | Body::Merger(_)
-            | Body::CodeResolved(_) => return None,
+            | Body::CodeResolved(_)
+            | Body::CodeBound(_)
+            | Body::DoorCodeMade(_)
+            | Body::DoorCodeReplaced(_)
+            | Body::KeyRevoked(_) => return None,
         };
         Some(Self {
             event: stamp,

@@ -70,7 +70,11 @@ impl Settling<'_> {
             Authors::OfficersOfItsOrgan | Authors::ManagersOfItsOrgan => {
                 self.acts_for(stored.author, stored.estimated_at, organ)
             }
-            Authors::OfficersOf(_) | Authors::Supervisors | Authors::Administrators => Ok(true),
+            Authors::OfficersOf(_)
+            | Authors::Supervisors
+            | Authors::Administrators
+            | Authors::AdministratorsOrTheEnterprise
+            | Authors::AdministratorsOrManagers => Ok(true),
         }
     }
 

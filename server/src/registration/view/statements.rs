@@ -63,6 +63,10 @@ fn withdrawn_because(body: &Body) -> Option<&str> {
         | Body::AsideAccepted(_)
         | Body::AsideRefused(_)
         | Body::Merger(_)
-        | Body::CodeResolved(_) => None,
+        | Body::CodeResolved(_)
+        | Body::CodeBound(_)
+        | Body::DoorCodeMade(_)
+        | Body::DoorCodeReplaced(_)
+        | Body::KeyRevoked(_) => None,
     }
 }

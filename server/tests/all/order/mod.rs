@@ -7,18 +7,21 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use ruqi::desk::acts::merge_enterprises::Merger;
-use ruqi::desk::acts::resolve_code::{Resolution, resolve_code};
+use ruqi::access::opened_session::WhoIs;
+use ruqi::desk::acts::merge_enterprises::MergeEnterprises;
+use ruqi::desk::acts::resolve_code::ResolveCode;
+use ruqi::desk::{DeskAct, perform};
 use ruqi::intake::arrival::Arrival;
 use ruqi::intake::push::push_blocking;
 use ruqi::state::AppState;
+use ruqi::store::access::membership;
 use ruqi::wire::event::ClockKind;
 use ruqi::wire::sync::PushRequest;
 use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::world::ms;
-use story::{FOREIGN, Story};
+use story::{ADMINISTRATOR, FOREIGN, Story};
 
 const ARRIVAL: &str = "2026-03-06T12:00:00+08:00";
 
@@ -38,35 +41,37 @@ fn push(state: &AppState, events: Vec<String>) {
     push_blocking(&state.services(), &arrival, request).unwrap();
 }
 
-/// Resolves the unknown code as soon as something came with it; before that there is nothing to resolve.
-fn resolve(state: &AppState, premises: Uuid) {
-    let within = state.clone();
-    let resolved = state.store.write_blocking(move |c| {
-        let act = Resolution {
-            author: Uuid::nil(),
-            fingerprint: ruqi_rules::fingerprint(FOREIGN).0,
-            premises,
-            from: None,
+/// Does a desk act as the administrator; where it was done before, or nothing is there for it yet, it is refused.
+fn act(state: &AppState, act: impl DeskAct + Send + 'static) {
+    let services = state.services();
+    let done = state.store.write_blocking(move |tx| {
+        let who = WhoIs {
+            id: ADMINISTRATOR,
+            name: String::new(),
+            held: membership::held(tx, ADMINISTRATOR, services.clock.now())?,
         };
-        resolve_code(c, &within.keys, &within.packs, &within.clock, &act)
+        perform(tx, &services, &who, act).map(drop)
     });
-    drop(resolved);
+    drop(done);
 }
 
-/// Merges the two; the second time it was done already.
+fn resolve(state: &AppState, premises: Uuid) {
+    let resolve = ResolveCode {
+        fingerprint: ruqi_rules::fingerprint(FOREIGN).0,
+        premises,
+        from: None,
+    };
+    act(state, resolve);
+}
+
 fn merge(state: &AppState, from: Uuid, into: Uuid) {
-    let within = state.clone();
-    let merged = state.store.write_blocking(move |c| {
-        let act = Merger {
-            by: Uuid::nil(),
-            from,
-            into,
-            since: 0,
-            reason: "合并".into(),
-        };
-        act.carry_out(c, &within)
-    });
-    drop(merged);
+    let merge = MergeEnterprises {
+        from,
+        into,
+        since: 0,
+        reason: "合并".into(),
+    };
+    act(state, merge);
 }
 
 /// All tables that are evidence or derived from it, the order of rows and what names a moment of writing left out.

@@ -172,6 +172,7 @@ impl Story {
             fill(c)?;
             put_enterprise(c, enterprise, HETANG, premises)?;
             put_merged(c, merged)?;
+            put_administrator(c)?;
             keys.iter().try_for_each(|(key, organ)| know(c, key, organ))
         });
         filled.unwrap();
@@ -211,6 +212,20 @@ fn enrolled(phone: &Phone) -> (Enrolment, String) {
         head_hash: Sha256::digest(&phone.certificate).into(),
     };
     (enrolment, phone.organ.clone())
+}
+
+/// Whose desk it is that resolves and merges.
+pub const ADMINISTRATOR: Uuid = Uuid::nil();
+
+fn put_administrator(c: &Tx) -> Result<(), StoreError> {
+    let person = Person {
+        id: ADMINISTRATOR,
+        name: "管理员".into(),
+        certificate: None,
+        certificate_until: None,
+    };
+    person::insert(c, &person, 0)?;
+    membership::give(c, Uuid::now_v7(), ADMINISTRATOR, &Role::Administrator, 0)
 }
 
 fn know(c: &Tx, key: &Enrolment, organ: &str) -> Result<(), StoreError> {

@@ -1,0 +1,127 @@
+//! A supervisor decides about a record that is held or was set aside: it counts, as of its first arrival, or it never
+//! does. Its bytes are kept either way.
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::desk::act::{By, Checked, DeskAct, SealedAct};
+use crate::desk::act_problem::ActProblem;
+use crate::intake::effects::Effects;
+use crate::quarantine::accept::{accept, release};
+use crate::quarantine::obstacle::{Obstacle, acceptable};
+use crate::record::desk_chain::{ASIDE_ACCEPTED, ASIDE_REFUSED};
+use crate::record::event::Event;
+use crate::record::jws::write_hash;
+use crate::store::Tx;
+use crate::store::access::membership::RoleWord;
+use crate::store::evidence::quarantine_decision::{self, Aside, Decided, DecisionState};
+use crate::store::pull::change::{self, Scope};
+use crate::store::pull::change_kind::Kind;
+use crate::wire::desk::AsideBody;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// Decides about a record of the supervisor's region.
+#[derive(Debug, Clone)]
+pub struct DecideQuarantined<const ACCEPTED: bool> {
+    /// SHA-256 of the record's bytes.
+    pub hash: [u8; 32],
+    /// The officer reads it.
+    pub reason: String,
+}
+
+/// Lets the record count.
+pub type AcceptQuarantined = DecideQuarantined<true>;
+/// Lets the record never count.
+pub type RefuseQuarantined = DecideQuarantined<false>;
+
+/// What a decision does with the record.
+pub enum Way {
+    /// It waited for an earlier one of its chain, which is given up.
+    Release,
+    /// It was set aside, and goes into the evidence.
+    Accept(Box<Event>),
+    /// It stays where it is.
+    Refuse,
+}
+
+impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
+    const TYPE: &'static str = if ACCEPTED {
+        ASIDE_ACCEPTED
+    } else {
+        ASIDE_REFUSED
+    };
+    const AUDIT: &'static str = Self::TYPE;
+    const ROLES: &'static [RoleWord] = &[RoleWord::Supervisor];
+    type Body = AsideBody;
+    type Found = (Aside, Way);
+    type Done = ();
+
+    fn check(&self, tx: &Tx, by: &By<'_>) -> Result<Checked<Self>, ActProblem> {
+        let found = by.audience.registrations()?.one_aside(tx, &self.hash)?;
+        let found = found.ok_or(ActProblem::NotFound)?;
+        let is_held = found.is_held();
+        let way = match (found.state, ACCEPTED) {
+            (DecisionState::Waiting, true) if is_held => Way::Release,
+            (DecisionState::Waiting, false) if is_held => return Err(Obstacle::OnlyWaits.into()),
+            (DecisionState::Waiting | DecisionState::Refused, true) => {
+                Way::Accept(Box::new(acceptable(tx, &found)??))
+            }
+            (DecisionState::Waiting, false) => Way::Refuse,
+            (DecisionState::Accepted, _) | (DecisionState::Refused, false) => {
+                return Err(Obstacle::Decided.into());
+            }
+        };
+        Ok(Checked::Ready((found, way)))
+    }
+
+    fn body(&self, (found, _): &Self::Found, by: Uuid) -> AsideBody {
+        AsideBody {
+            hash: write_hash(&self.hash),
+            why: found.why.clone(),
+            event: found.event.map(|id| id.to_string()),
+            reason: self.reason.clone(),
+            by: by.to_string(),
+        }
+    }
+
+    fn subject(&self, _: &Self::Found) -> String {
+        write_hash(&self.hash)
+    }
+
+    fn detail(&self, (found, _): &Self::Found) -> Map<String, Value> {
+        Map::from_iter([("why".to_owned(), found.why.clone().into())])
+    }
+
+    fn effects(self, sealed: &SealedAct<'_>, (found, way): Self::Found) -> Result<(), ActProblem> {
+        let mut effects = Effects::default();
+        match way {
+            Way::Release => release(sealed.tx, &found, &mut effects)?,
+            Way::Accept(event) => accept(sealed.tx, &found, *event, &mut effects)?,
+            Way::Refuse => {}
+        }
+        let decided = Decided {
+            hash: self.hash,
+            act: sealed.event.id,
+            at: sealed.at(),
+            author: sealed.event.author,
+            state: if ACCEPTED {
+                DecisionState::Accepted
+            } else {
+                DecisionState::Refused
+            },
+            why: found.why,
+            event: found.event,
+            kid: found.kid.unwrap_or_default(),
+            reason: self.reason,
+        };
+        quarantine_decision::decide(sealed.tx, &decided)?;
+        if let Some(officer) = found.officer {
+            let day = i32::try_from(sealed.at().div_euclid(DAY_MS)).ok();
+            let scope = Scope::Officer(officer);
+            change::touch(sealed.tx, &scope, Kind::Aside, &self.hash, day)?;
+        }
+        effects.settle(sealed.tx, &sealed.services.packs, sealed.at())?;
+        Ok(())
+    }
+}
