@@ -10,6 +10,9 @@ import { cityOf, type City, type Rows } from './city';
 export const RUQI =
   process.env['RUQI_BIN'] ?? fileURLToPath(new URL('../../../target/debug/ruqi', import.meta.url));
 
+/** Zhuzhou's divisions. */
+const REGIONS = fileURLToPath(new URL('../../../server/data/regions.json', import.meta.url));
+
 export const PASSWORD = 'correct horse battery';
 
 export interface Person {
@@ -40,6 +43,7 @@ export class Server {
     const server = new Server(mkdtempSync(join(tmpdir(), 'ruqi-')), '');
     const admin = /link: \S*\/(\S+)/.exec(server.run('init'))?.[1] ?? '';
     server.people.set('admin', { login: 'admin', link: admin });
+    server.run('import', 'regions', REGIONS);
     server.import('organs', city.organs);
     server.import('matters', city.matters);
     server.import('enterprises', city.enterprises);
