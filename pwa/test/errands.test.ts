@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linesOf, type Due } from '@/rules/today';
+import { linesOf, type Due } from '@/rules/due-list';
 
 const due = (change: Partial<Due>): Due => ({
   kind: 'plan',

@@ -5,7 +5,7 @@ import { UuidMap, wordsOf } from './uuid-map';
 
 const NONE = -1;
 
-export class ByValue {
+export class ValueIndex {
   private readonly uuids = new UuidMap();
   private readonly texts = new Map<string, number>();
   /** For each value its last row, for each row the one before with the same value. */

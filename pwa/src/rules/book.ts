@@ -1,5 +1,5 @@
 /**
- * The engine and what it is fed. An enterprise's visits go in when it is first judged: a region has twenty times as
+ * Feeds the engine with what it judges by. An enterprise's visits go in when it is first judged: a region has twenty times as
  * many enterprises as one officer's list, and opening the app must not wait for them.
  */
 import type { PulledStore } from '@/db/pulled-store';
@@ -13,7 +13,7 @@ export class Book {
   /** Packs by the number that the engine gives them. */
   readonly packs: KeptPack[];
   readonly engine: Engine;
-  /** Judges what was scanned and is no enterprise yet: plan and filings are not known to it (`sync.md`). */
+  /** Judges what was scanned and is no enterprise yet: plan and filings are not known to it. */
   readonly unresolved: Engine;
   private readonly fed = new Map<string, string[]>();
   private announced = -1;

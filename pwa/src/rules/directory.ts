@@ -1,4 +1,4 @@
-/** Enterprises, codes, matters, people: what the phone knows of its region. */
+/** Finds enterprises, codes, matters and people: what the phone knows of its region. */
 import type { PulledStore } from '@/db/pulled-store';
 import type {
   ColleagueView,

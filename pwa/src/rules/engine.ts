@@ -1,4 +1,4 @@
-/** The rules as WASM. The one place that loads them; that they may fail to load is everybody's to bear. */
+/** Loads the rules as WASM. It is the one place that loads them; that they may fail to load is everybody's to bear. */
 import type * as Package from '@/generated/rules/rules';
 
 export type Rules = Pick<

@@ -1,20 +1,23 @@
-/** All visits that the phone knows of: pulled ones, those sealed here that did not come back yet, and changes to both. */
+/**
+ * Finds all visits that the phone knows of: pulled ones, those sealed here that did not come back yet, and changes to
+ * both.
+ */
 import type { PulledStore } from '@/db/pulled-store';
 import type { Table } from '@/db/table';
-import { ByValue } from '@/db/value-index';
+import { ValueIndex } from '@/db/value-index';
 import { VISIT_COLUMNS } from '@/generated/layout';
-import { NOTHING_OWN, type OwnFacts, type VisitFact } from './own';
+import { NOTHING_OWN, type OwnFacts, type VisitFact } from './visit-facts';
 
 export class History {
   private readonly table: Table;
-  private readonly byEnterprise: ByValue;
+  private readonly byEnterprise: ValueIndex;
   private own: OwnFacts = NOTHING_OWN;
   /** Enterprises of which more is known than what was pulled. */
   private touched = new Set<string>();
 
   constructor(store: PulledStore) {
     this.table = store.table('visit');
-    this.byEnterprise = new ByValue(this.table, 'enterprise');
+    this.byEnterprise = new ValueIndex(this.table, 'enterprise');
   }
 
   /** Returns the enterprises whose visits may be others now. */

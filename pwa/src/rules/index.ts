@@ -1,12 +1,12 @@
 /** The region as the app sees it. */
-import type { Ask } from './ask';
 import type { Region } from './region';
-import { connect, type Remote } from './remote';
+import type { RegionQuestions } from './region-questions';
+import { connect, type Remote } from './remote-object';
 
-export type RegionRemote = Remote<Ask> & Remote<Region>;
+export type RegionRemote = Remote<RegionQuestions> & Remote<Region>;
 
 export function startRegion(): RegionRemote {
-  return connect<Ask & Region>(
+  return connect<RegionQuestions & Region>(
     new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'region' }),
   ) as RegionRemote;
 }

@@ -1,5 +1,5 @@
 /**
- * Whether a foreign code is a business licence's: the registry's address (国家企业信用信息公示系统), or a text with a valid
+ * Tells whether a foreign code is a business licence's: the registry's address (国家企业信用信息公示系统), or a text with a valid
  * credit code in it, which only the licence of the enterprise carries. The one place that decides it.
  */
 

@@ -1,4 +1,4 @@
-/** The policy packs that the phone judges by: of each id the newest that these rules can read, never an older one. */
+/** Finds the policy packs that the phone judges by: of each id the newest that these rules can read, never an older one. */
 import type { SignedPack } from '@/db/device';
 import type { PackView, Text } from '@/ports';
 

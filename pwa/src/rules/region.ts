@@ -1,5 +1,5 @@
 /**
- * All that the phone knows, in one place, off the main thread: pulled data, search, rules. Runs in a worker; in tests
+ * Holds all that the phone knows, in one place, off the main thread: pulled data, search, rules. Runs in a worker; in tests
  * in the process. It neither reads the clock nor the network: both come with what is asked.
  */
 import { PulledDb, type PulledMeta } from '@/db/pulled-db';
@@ -10,9 +10,9 @@ import { Book } from './book';
 import { Directory } from './directory';
 import type { Rules } from './engine';
 import { History } from './history';
-import type { Parts } from './judging';
-import { NOTHING_OWN, type OwnFacts } from './own';
+import type { Parts } from './judge-visit';
 import type { KeptPack } from './packs';
+import { NOTHING_OWN, type OwnFacts } from './visit-facts';
 
 export interface Known {
   store: PulledStore;

@@ -1,6 +1,6 @@
 /** Makes the body of each type of event out of what the officer chose (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
 import type { Amendment, Decision, Draft, How, Outcome, Shown } from '@/ports';
-import type { CodeRead } from '@/rules/ask';
+import type { CodeRead } from '@/rules/region-questions';
 import type {
   AmendmentBody,
   AttendanceBody,

@@ -4,7 +4,7 @@ import { rfc3339 } from '@/clock';
 import type { LocalEvent } from '@/db/local-events';
 import type { SealedView, SendState, Shown } from '@/ports';
 import type { RegionRemote } from '@/rules';
-import type { Language } from '@/rules/ask';
+import type { Language } from '@/rules/region-questions';
 import { leaderUrl } from '@/sealing/leader-screen';
 import { stated, type Stated } from '@/sealing/sealed-payload';
 import type { Board } from './board';

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RegionRemote } from '@/rules';
-import { NOTHING_OWN, type VisitFact } from '@/rules/own';
+import { NOTHING_OWN, type VisitFact } from '@/rules/visit-facts';
 import { keep, regionHere } from './region';
 import { newPhone } from './storage';
 import {

@@ -1,10 +1,10 @@
 /** The region in the process instead of in a worker, with the real rules. */
 import { readFileSync } from 'node:fs';
-import { Ask } from '@/rules/ask';
-import type { Rules } from '@/rules/engine';
-import type { RegionRemote } from '@/rules';
-import { Region } from '@/rules/region';
 import * as rules from '@/generated/rules/rules';
+import type { RegionRemote } from '@/rules';
+import type { Rules } from '@/rules/engine';
+import { Region } from '@/rules/region';
+import { RegionQuestions } from '@/rules/region-questions';
 import type { PullResponse } from '@/wire';
 import { bytesOf } from './world';
 
@@ -19,7 +19,7 @@ export async function loadRules(): Promise<Rules> {
 
 export function regionHere(load: () => Promise<Rules> = loadRules): RegionRemote {
   const region = new Region(load);
-  const objects: object[] = [new Ask(region), region];
+  const objects: object[] = [new RegionQuestions(region), region];
   return new Proxy({} as RegionRemote, {
     get: (_, method: string) => {
       const owner = objects.find((object) => method in object);

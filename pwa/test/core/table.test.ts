@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pack, reader } from '@/db/columns';
 import { Table } from '@/db/table';
 import { UuidMap, wordsOf } from '@/db/uuid-map';
-import { ByValue } from '@/db/value-index';
+import { ValueIndex } from '@/db/value-index';
 import { uuid7 } from '@/sealing/uuid7';
 
 const id = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -67,7 +67,7 @@ describe('a table', () => {
 
   it('finds the living rows of a value, also after they changed', () => {
     const table = new Table('visit');
-    const by = new ByValue(table, 'enterprise');
+    const by = new ValueIndex(table, 'enterprise');
     const at = (value: string) => by.rows(value).map((row) => table.at<number>(row, 'n'));
     table.apply(
       block([

@@ -1,7 +1,7 @@
 /** A made-up region as a pull brings it, of any size; the same for the same size. */
 import { readFileSync } from 'node:fs';
 import type { Subject } from '@/ports';
-import type { Asking } from '@/rules/judging';
+import type { Asking } from '@/rules/judge-visit';
 import type { Block, PullResponse } from '@/wire';
 import { loadRules } from './region';
 

@@ -1,4 +1,4 @@
-/** Today's list: what is due, each line judged in the WASM, without messages. */
+/** Lists what is due today, each line judged in the WASM, without messages. */
 import {
   BRIEF,
   BRIEF_NUMBERS,
@@ -9,7 +9,7 @@ import {
   VERDICT_WORDS,
 } from '@/generated/layout';
 import type { Errand, TodayView, TodayWord } from '@/ports';
-import { packFor, type Asking, type Parts } from './judging';
+import { packFor, type Asking, type Parts } from './judge-visit';
 import { defaultCategory } from './packs';
 
 export interface Due {
@@ -22,7 +22,7 @@ export interface Due {
 }
 
 /**
- * Plan items and filings of the organ that cover today, the soonest to end first: how many of each word, and the first
+ * Lists plan items and filings of the organ that cover today, the soonest to end first: how many of each word, and the first
  * `limit` of them, or of those with this word.
  */
 export function today(
@@ -156,7 +156,7 @@ function judgeList({ book, directory }: Parts, pack: number, asking: Asking, due
   });
 }
 
-/** YYYY-MM-DD of days since 1970. */
+/** Writes days since 1970 as YYYY-MM-DD. */
 function dateOf(days: number): string | null {
   return days === NO_DATE ? null : new Date(days * 86_400_000).toISOString().slice(0, 10);
 }

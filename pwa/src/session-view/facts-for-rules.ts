@@ -3,7 +3,7 @@ import { clock, instant } from '@/clock';
 import type { EvidenceDb, SealedEvent } from '@/db/evidence';
 import { bySealing, eventsSentSince, type LocalEvent } from '@/db/local-events';
 import type { RegionRemote } from '@/rules';
-import { NOTHING_OWN, type FactChange, type OwnFacts, type VisitFact } from '@/rules/own';
+import { NOTHING_OWN, type FactChange, type OwnFacts, type VisitFact } from '@/rules/visit-facts';
 import { sealedPayload, type Payload } from '@/sealing/sealed-payload';
 import type { AmendmentBody, SealedRecord } from '@/wire';
 import { codeName } from './sealed-view';

@@ -1,4 +1,4 @@
-/** What can be asked of a region. Every answer is plain data: it crosses from the worker. */
+/** Answers what can be asked of a region. Every answer is plain data: it crosses from the worker. */
 import type { SignedPack } from '@/db/device';
 import type { Table } from '@/db/table';
 import type {
@@ -17,11 +17,11 @@ import type {
   VisitFactView,
 } from '@/ports';
 import type { RegistrationView } from '@/wire';
+import { today } from './due-list';
+import { judge, packFor, type Asking, type PackRef } from './judge-visit';
 import { isLicence } from './licence';
-import { judge, packFor, type Asking, type PackRef } from './judging';
 import { packView } from './packs';
 import type { Region } from './region';
-import { today } from './today';
 
 /** What was read at a door: whose code it is, by its form, its fingerprint in hex, and whether a licence's. */
 export interface CodeRead {
@@ -36,7 +36,7 @@ const PACK_COLUMNS = ['hash', 'id', 'version', 'json', 'signature'];
 /** The language of names that have two. */
 export type Language = 'zh' | 'en';
 
-export class Ask {
+export class RegionQuestions {
   constructor(private readonly region: Region) {}
 
   search(text: string, limit: number): EnterpriseView[] {

@@ -1,4 +1,4 @@
-/** Calling an object in a worker as if it were here: every method becomes a promise, every failure comes back as one. */
+/** Calls an object in a worker as if it were here: every method becomes a promise, every failure comes back as one. */
 import { Failure, type FailureKind } from '@/failure';
 
 /** What an object of type `T` is from afar. */

@@ -1,4 +1,7 @@
-/** What this phone sealed and the server has not sent back yet, as the rules see it: visits, and changes to visits. */
+/**
+ * Facts of visits as the rules see them: those that this phone sealed and the server has not sent back yet, and
+ * changes to any.
+ */
 import type { VISIT_COLUMNS } from '@/generated/layout';
 
 /** A visit fact in the columns of kind `visit` (`docs/SYNC-PROTOCOL.md`), by name. */

@@ -1,4 +1,4 @@
-/** Judging on the phone: one visit, with its messages. */
+/** Judges one visit on the phone, with its messages. */
 import { rfc3339 } from '@/clock';
 import type { PulledStore } from '@/db/pulled-store';
 import { Failure } from '@/failure';
@@ -32,7 +32,7 @@ export interface Parts {
   book: Book;
 }
 
-/** What judges a visit to this enterprise (null: a code that is none yet) now. */
+/** Finds the pack that judges a visit to this enterprise (null: a code that is none yet) now. */
 export function packFor(
   { store, directory, book }: Parts,
   asking: Asking,
@@ -45,7 +45,7 @@ export function packFor(
   return pack;
 }
 
-/** `fingerprint`: of the code, where no enterprise is known. */
+/** Judges what would be registered now. `fingerprint`: of the code, where no enterprise is known. */
 export function judge(
   parts: Parts,
   asking: Asking,
