@@ -38,26 +38,19 @@ export type WithdrawalBody = Schemas['WithdrawalBody'];
 export type OutcomeBody = Schemas['OutcomeBody'];
 export type ExplanationBody = Schemas['ExplanationBody'];
 
-/** What each type of a phone's record carries (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
-export interface RecordBodies {
-  registration: RegistrationBody;
-  averted: RegistrationBody;
-  attendance: AttendanceBody;
-  same_visit: SameVisitBody;
-  amendment: AmendmentBody;
-  withdrawal: WithdrawalBody;
-  outcome: OutcomeBody;
-  explanation: ExplanationBody;
-}
-export type RecordType = keyof RecordBodies;
+type Sealed = Schemas['SealedRecord'];
+export type RecordType = Sealed['type'];
 
-/** A type and what it carries. */
+/** The envelope leaves its body open: what remains here is what the type says of it. */
+type BodyOf<Body> = { [Field in keyof Body as string extends Field ? never : Field]: Body[Field] };
+
+/** What a record says, without the envelope around it: a type, and the body that goes with it. */
 export type Statement<Type extends RecordType = RecordType> = {
-  [T in Type]: { type: T; body: RecordBodies[T] };
+  [T in Type]: { type: T; body: BodyOf<Extract<Sealed, { type: T }>['body']> };
 }[Type];
 
-/** The payload of a sealed record: to ask its type is to know its body. */
-export type SealedRecord = Omit<Schemas['Event'], 'type' | 'body'> & Statement;
+/** The payload of a phone's sealed record: to ask its type is to know its body. */
+export type SealedRecord = Omit<Sealed, 'type' | 'body'> & Statement;
 
 export type RegistrationView = Whole<Schemas['RegistrationView']>;
 export type RegistrationList = Whole<Schemas['RegistrationList']>;

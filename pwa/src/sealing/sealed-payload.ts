@@ -1,7 +1,7 @@
 /** Reads what a sealed record says: its type tells what its body is. */
 import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
-import type { RecordBodies, RegistrationBody, SealedRecord } from '@/wire';
+import type { RecordType, RegistrationBody, SealedRecord } from '@/wire';
 import { payloadOf } from './jws';
 
 /** A record that the phone's storage spoiled, or that a later build of the app sealed: what it says cannot be read here. */
@@ -17,7 +17,7 @@ export type Payload = SealedRecord | Unreadable;
 export type Stated = { [Field in keyof RegistrationBody]?: RegistrationBody[Field] | null };
 
 /** Types that this app seals and can read. */
-const TYPES: Record<keyof RecordBodies, true> = {
+const TYPES: Record<RecordType, true> = {
   registration: true,
   averted: true,
   attendance: true,
