@@ -29,8 +29,10 @@ pub enum CursorError {
     /// This server never gave it.
     #[error("never given by this server")]
     Unknown,
-    /// The epoch or the scope is another one now, or tombstones that the phone needs are gone.
-    #[error("of another epoch or scope, or from before the tombstones' horizon")]
+    /// The epoch or the scope is another one now, tombstones that the phone needs are gone, or changes that it has seen.
+    #[error(
+        "of another epoch or scope, from before the tombstones' horizon or after the newest change"
+    )]
     BeginAgain,
 }
 
@@ -73,6 +75,12 @@ impl Cursor {
     /// Whether tombstones up to `horizon` can be missing from what the phone has seen.
     pub fn is_before(&self, horizon: i64) -> bool {
         self.seq.max(self.begun) < horizon
+    }
+
+    /// Whether the phone has seen changes that the database has not (any more): a commit that it was told of is lost. Other
+    /// changes will have their numbers.
+    pub fn is_ahead_of(&self, newest: i64) -> bool {
+        self.seq.max(self.begun) > newest
     }
 
     /// Reads what a phone kept; `epoch` and `scopes` are those of now.

@@ -68,7 +68,7 @@ impl Pull {
         let (after, begun) = match &self.cursor {
             Some(text) => {
                 let cursor = Cursor::open(keys, text, &self.epoch, &shared)?;
-                if cursor.is_before(horizon::horizon(c)?) {
+                if cursor.is_ahead_of(newest) || cursor.is_before(horizon::horizon(c)?) {
                     return Err(CursorError::BeginAgain.into());
                 }
                 (cursor.seq, cursor.begun)

@@ -302,6 +302,21 @@ async fn a_cursor_that_is_of_no_use_says_how_to_go_on() {
 }
 
 #[tokio::test]
+async fn whoever_has_seen_changes_that_are_lost_begins_again() {
+    let world = World::start().await;
+    let officer = world.officer(CITY_ORGAN).await;
+    let mut copy = Copy::default();
+    copy.pull(&world, &officer).await;
+    let path = format!("{PULL}?cursor={}", copy.cursor.clone().unwrap());
+    assert_eq!(officer.get(&world.server, &path).await.status(), 200);
+    // As after a power cut on a disk that had not kept what it said it had.
+    world.sql("UPDATE sequence SET last = last - 1 WHERE name = 'change'");
+    problem(officer.get(&world.server, &path).await, 410, "begin-again").await;
+    copy.cursor = None;
+    copy.pull(&world, &officer).await;
+}
+
+#[tokio::test]
 async fn only_officers_pull_with_an_app_that_is_young_enough() {
     let world = World::start().await;
     let others = [
