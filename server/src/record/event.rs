@@ -7,6 +7,7 @@ use crate::record::envelope::{EnvelopeText, MAX_EXACT_NUMBER};
 use crate::record::event_type::{SealedBy, Sealer};
 use crate::record::fields::{instant, uuid};
 use crate::record::jws::read_hash;
+use crate::record::null_character;
 use crate::record::refusal::Why;
 use crate::record::types::TypeName;
 use crate::wire::event::ClockKind;
@@ -84,6 +85,9 @@ impl Event {
     /// Why it cannot count (yet).
     pub fn parse_new(payload: &[u8]) -> Result<Self, Why> {
         let event = Self::parse(payload)?;
+        if null_character::is_in(payload) {
+            return Err(Why::Malformed);
+        }
         event.body.check_new()?;
         Ok(event)
     }

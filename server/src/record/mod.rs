@@ -12,6 +12,7 @@ pub(crate) mod event_type;
 pub(crate) mod fields;
 pub mod jwk;
 pub mod jws;
+pub(crate) mod null_character;
 pub(crate) mod receipt;
 pub mod refusal;
 pub(crate) mod registration_state;

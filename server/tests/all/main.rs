@@ -41,6 +41,7 @@ mod lists;
 mod lost;
 mod merging;
 mod new_city;
+mod null_character;
 mod order;
 mod phone;
 mod pull;
