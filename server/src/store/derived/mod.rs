@@ -17,101 +17,90 @@ use crate::store::sql::sql;
 pub struct DerivedTable {
     /// As in the schema.
     pub name: &'static str,
-    /// How its rows are named, and which of them and of their columns have to be the same again; none: written along
-    /// with the others, and not compared.
-    pub compared: Option<Compared>,
-    /// Deletes the rows of one registration or averted visit; none: what goes of it goes otherwise.
-    pub forget: Option<&'static str>,
-}
-
-/// How a derived table is compared with what is derived again.
-pub struct Compared {
+    /// Whether its rows have to be the same again; else they are written along with the others.
+    pub is_compared: bool,
     pub(crate) key: &'static [&'static str],
     /// Columns that say how the row came to be, not what it says.
     pub(crate) passing: &'static [&'static str],
     /// Numbers that are never less than what is derived: a greater one, or none, says what the row was before.
     pub(crate) least: &'static [&'static str],
+    /// Which rows have to be the same again.
     pub(crate) rows: &'static str,
+    /// Deletes the rows of one registration or averted visit; none: what goes of it goes otherwise.
+    pub(crate) forget: Option<&'static str>,
 }
 
-const fn whole(key: &'static [&'static str]) -> Option<Compared> {
-    Some(Compared {
+const fn compared(
+    name: &'static str,
+    key: &'static [&'static str],
+    forget: Option<&'static str>,
+) -> DerivedTable {
+    DerivedTable {
+        name,
+        is_compared: true,
         key,
         passing: &[],
         least: &[],
         rows: "1",
-    })
+        forget,
+    }
+}
+
+const fn beside(name: &'static str, forget: Option<&'static str>) -> DerivedTable {
+    DerivedTable {
+        is_compared: false,
+        ..compared(name, &[], forget)
+    }
 }
 
 /// All that are derived from events alone: replay, comparison and forgetting go by this list.
 pub const DERIVED: &[DerivedTable] = &[
-    DerivedTable {
-        name: "registration",
-        compared: whole(&["id"]),
-        forget: Some(sql!("DELETE FROM registration WHERE id = ?1")),
-    },
-    DerivedTable {
-        name: "verdict",
-        compared: whole(&["id"]),
-        forget: Some(sql!("DELETE FROM verdict WHERE id = ?1")),
-    },
+    compared(
+        "registration",
+        &["id"],
+        Some(sql!("DELETE FROM registration WHERE id = ?1")),
+    ),
+    compared(
+        "verdict",
+        &["id"],
+        Some(sql!("DELETE FROM verdict WHERE id = ?1")),
+    ),
     // Past verdicts say what was derived when.
-    DerivedTable {
-        name: "verdict_log",
-        compared: None,
-        forget: Some(sql!("DELETE FROM verdict_log WHERE id = ?1")),
-    },
-    DerivedTable {
-        name: "attendance",
-        compared: whole(&["registration", "officer"]),
-        forget: Some(sql!("DELETE FROM attendance WHERE registration = ?1")),
-    },
-    DerivedTable {
-        name: "averted",
-        compared: whole(&["id"]),
-        forget: Some(sql!("DELETE FROM averted WHERE id = ?1")),
-    },
+    beside(
+        "verdict_log",
+        Some(sql!("DELETE FROM verdict_log WHERE id = ?1")),
+    ),
+    compared(
+        "attendance",
+        &["registration", "officer"],
+        Some(sql!("DELETE FROM attendance WHERE registration = ?1")),
+    ),
+    compared(
+        "averted",
+        &["id"],
+        Some(sql!("DELETE FROM averted WHERE id = ?1")),
+    ),
+    compared(
+        "outcome",
+        &["registration"],
+        Some(sql!("DELETE FROM outcome WHERE registration = ?1")),
+    ),
+    compared(
+        "explanation",
+        &["registration", "event"],
+        Some(sql!("DELETE FROM explanation WHERE registration = ?1")),
+    ),
     // Its key begins with the code: it goes with the row that names that.
-    DerivedTable {
-        name: "claim",
-        compared: whole(&["code", "registration"]),
-        forget: None,
-    },
-    DerivedTable {
-        name: "outcome",
-        compared: whole(&["registration"]),
-        forget: Some(sql!("DELETE FROM outcome WHERE registration = ?1")),
-    },
-    DerivedTable {
-        name: "explanation",
-        compared: whole(&["registration", "event"]),
-        forget: Some(sql!("DELETE FROM explanation WHERE registration = ?1")),
-    },
+    compared("claim", &["code", "registration"], None),
     // It goes with the act's bytes.
+    compared("aside_act", &["hash"], None),
+    // A place in the order of commits, and tombstones, are of their own time: a visit that goes leaves one.
     DerivedTable {
-        name: "aside_act",
-        compared: whole(&["hash"]),
-        forget: None,
+        passing: &["seq"],
+        least: &["day"],
+        rows: "gone = 0 AND kind IN ('visit', 'registration')",
+        ..compared("change", &["scope", "kind", "key"], None)
     },
-    // A place in the order of commits, and tombstones, are of their own time: a visit leaves one.
-    DerivedTable {
-        name: "change",
-        compared: Some(Compared {
-            key: &["scope", "kind", "key"],
-            passing: &["seq"],
-            least: &["day"],
-            rows: "gone = 0 AND kind IN ('visit', 'registration')",
-        }),
-        forget: None,
-    },
-    DerivedTable {
-        name: "sequence",
-        compared: None,
-        forget: None,
-    },
-    DerivedTable {
-        name: "change_day",
-        compared: None,
-        forget: None,
-    },
+    beside("sequence", None),
+    beside("change_day", None),
 ];

@@ -2,13 +2,12 @@
 
 use std::cmp::Ordering;
 
-use crate::store::derived::{Compared, DerivedTable};
+use crate::store::derived::DerivedTable;
 use crate::store::sqlite::replay::Difference;
 use crate::store::sqlite::replay_cursor::{Cell, Cursor};
 use crate::store::{Db, StoreError};
 
-/// Compares a table with what was derived, row by row in the order of its key. Answers how many rows are stored;
-/// none of a table that is not compared.
+/// Compares a table with what was derived, row by row in the order of its key. Answers how many rows are stored.
 ///
 /// # Errors
 /// When either cannot be read.
@@ -17,17 +16,13 @@ pub fn compare(
     table: &DerivedTable,
     mut found: impl FnMut(Difference),
 ) -> Result<u64, StoreError> {
-    let Some(how) = &table.compared else {
-        return Ok(0);
-    };
-    let columns = columns(db, table.name, how)?;
-    let row = SideBySide {
-        name: table.name,
-        how,
+    let columns = columns(db, table)?;
+    let row = Compared {
+        table,
         columns: &columns,
     };
-    let mut stored = Cursor::new(db, table.name, how, "kept", &columns);
-    let mut derived = Cursor::new(db, table.name, how, "main", &columns);
+    let mut stored = Cursor::new(db, table, "kept", &columns);
+    let mut derived = Cursor::new(db, table, "main", &columns);
     let (mut one, mut other) = (stored.next()?, derived.next()?);
     let mut count = 0;
     loop {
@@ -54,23 +49,23 @@ pub fn compare(
 }
 
 /// Lists the key's columns, and then the others.
-fn columns(db: &Db, table: &str, how: &Compared) -> Result<Vec<String>, StoreError> {
+fn columns(db: &Db, table: &DerivedTable) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT name FROM kept.pragma_table_info(?1)";
-    let all: Vec<String> = db.all(sql, [table])?;
-    let is_rest =
-        |name: &String| !how.key.contains(&name.as_str()) && !how.passing.contains(&name.as_str());
-    let key = how.key.iter().map(|name| (*name).to_owned());
+    let all: Vec<String> = db.all(sql, [table.name])?;
+    let is_rest = |name: &String| {
+        !table.key.contains(&name.as_str()) && !table.passing.contains(&name.as_str())
+    };
+    let key = table.key.iter().map(|name| (*name).to_owned());
     Ok(key.chain(all.into_iter().filter(is_rest)).collect())
 }
 
 /// How two rows of a table are laid side by side.
-struct SideBySide<'t> {
-    name: &'static str,
-    how: &'t Compared,
+struct Compared<'t> {
+    table: &'t DerivedTable,
     columns: &'t [String],
 }
 
-impl SideBySide<'_> {
+impl Compared<'_> {
     /// Which of two rows comes first; of one row, what is not the same.
     fn compare(
         &self,
@@ -88,7 +83,7 @@ impl SideBySide<'_> {
     }
 
     fn key<'r>(&self, row: &'r [Cell]) -> impl Iterator<Item = &'r Cell> + use<'r> {
-        row.iter().take(self.how.key.len())
+        row.iter().take(self.table.key.len())
     }
 
     fn name(&self, row: &[Cell]) -> String {
@@ -97,7 +92,7 @@ impl SideBySide<'_> {
 
     fn alone(&self, row: &[Cell], (stored, derived): (&str, &str)) -> Difference {
         Difference {
-            table: self.name,
+            table: self.table.name,
             row: self.name(row),
             column: "*".to_owned(),
             stored: stored.to_owned(),
@@ -106,7 +101,7 @@ impl SideBySide<'_> {
     }
 
     fn may_differ(&self, column: &str, stored: &Cell, derived: &Cell) -> bool {
-        self.how.least.contains(&column)
+        self.table.least.contains(&column)
             && match (stored, derived) {
                 (Cell::Null, _) => true,
                 (Cell::Integer(stored), Cell::Integer(derived)) => stored > derived,
@@ -118,7 +113,7 @@ impl SideBySide<'_> {
         for ((stored, derived), column) in one.iter().zip(other).zip(self.columns) {
             if stored != derived && !self.may_differ(column, stored, derived) {
                 found(Difference {
-                    table: self.name,
+                    table: self.table.name,
                     row: self.name(one),
                     column: column.clone(),
                     stored: stored.text(),

@@ -4,7 +4,7 @@ use std::vec::IntoIter;
 
 use uuid::Uuid;
 
-use crate::store::derived::Compared;
+use crate::store::derived::DerivedTable;
 use crate::store::row::{FromRow, Row};
 use crate::store::value::{FromValue, ToValue, Unlike, Value};
 use crate::store::{Db, StoreError};
@@ -82,23 +82,17 @@ pub(super) struct Cursor<'d> {
 }
 
 impl<'d> Cursor<'d> {
-    pub(super) fn new(
-        db: &'d Db,
-        name: &str,
-        how: &Compared,
-        schema: &str,
-        columns: &[String],
-    ) -> Self {
-        let (columns, rows) = (columns.join(", "), how.rows);
-        let key = how.key.join(", ");
-        let marks = vec!["?"; how.key.len()].join(", ");
+    pub(super) fn new(db: &'d Db, table: &DerivedTable, schema: &str, columns: &[String]) -> Self {
+        let (columns, name, rows) = (columns.join(", "), table.name, table.rows);
+        let key = table.key.join(", ");
+        let marks = vec!["?"; table.key.len()].join(", ");
         let select = format!("SELECT {columns} FROM {schema}.{name} WHERE {rows}");
         let in_order = format!("ORDER BY {key} LIMIT {ROWS}");
         Self {
             db,
             first: format!("{select} {in_order}"),
             next: format!("{select} AND ({key}) > ({marks}) {in_order}"),
-            key: how.key.len(),
+            key: table.key.len(),
             rows: Vec::new().into_iter(),
             last: None,
         }
