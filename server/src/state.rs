@@ -148,14 +148,14 @@ pub fn clock(c: &Db) -> Result<Clock, StoreError> {
 pub fn check_retention(config: &Config, packs: &PackSet) -> Result<(), OpenError> {
     let window = packs.longest_window_days();
     let (days, least) = (config.retention_days, erase::least_days(window));
-    match days < least {
-        false => Ok(()),
-        true => Err(OpenError::Retention {
+    if days < least {
+        return Err(OpenError::Retention {
             days,
             least,
             window,
-        }),
+        });
     }
+    Ok(())
 }
 
 /// A database from a backup takes up again what was revoked since.

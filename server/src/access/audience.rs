@@ -81,6 +81,38 @@ impl Audience {
             .ok_or(Forbidden)
     }
 
+    /// What an act or a reading is noted of: the legal organ, the region, the enterprise; nothing where it is everybody's.
+    pub fn subject(&self) -> Option<String> {
+        match self {
+            Self::Organ(post) => Some(post.legal.clone()),
+            Self::Region(area) => Some(area.region.clone()),
+            Self::Enterprise(own) => Some(own.enterprise.to_string()),
+            Self::Everybody(_) => None,
+        }
+    }
+
+    /// The post of an officer or a manager.
+    ///
+    /// # Errors
+    /// When the audience is no organ's.
+    pub fn organ(self) -> Result<Post, Forbidden> {
+        match self {
+            Self::Organ(post) => Ok(post),
+            Self::Region(_) | Self::Enterprise(_) | Self::Everybody(_) => Err(Forbidden),
+        }
+    }
+
+    /// The enterprise that somebody speaks for.
+    ///
+    /// # Errors
+    /// When the audience is no enterprise's.
+    pub fn enterprise(self) -> Result<Own, Forbidden> {
+        match self {
+            Self::Enterprise(own) => Ok(own),
+            Self::Organ(_) | Self::Region(_) | Self::Everybody(_) => Err(Forbidden),
+        }
+    }
+
     /// The registrations of an organ or a region.
     ///
     /// # Errors
@@ -103,5 +135,64 @@ impl Audience {
             Self::Everybody(keeper) => Ok(Charge::Everybody(keeper.clone())),
             Self::Region(_) | Self::Enterprise(_) => Err(Forbidden),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Audience, Forbidden};
+    use crate::store::access::membership::RoleWord::{Administrator, Manager, Officer, Supervisor};
+    use crate::store::access::scope::{Area, Held, Keeper, Post, Witness};
+
+    fn post(legal: &str) -> Post {
+        Post {
+            organ: legal.into(),
+            legal: legal.into(),
+            organ_name: legal.into(),
+            level: "city".into(),
+            region: "430200".into(),
+            witness: Witness,
+        }
+    }
+
+    fn area() -> Held {
+        Held::Supervisor(Area {
+            region: "430200".into(),
+            region_name: "株洲市".into(),
+            witness: Witness,
+        })
+    }
+
+    /// Of an audience that there is.
+    fn subject(held: &[Held], roles: &[super::RoleWord]) -> Option<String> {
+        Audience::of(held, roles).ok()?.subject()
+    }
+
+    #[test]
+    fn a_role_that_is_declared_earlier_goes_before_one_that_was_given_later() {
+        let held = [area(), Held::Manager(post("a")), Held::Officer(post("b"))];
+        assert_eq!(subject(&held, &[Manager, Supervisor]).as_deref(), Some("a"));
+        let region = subject(&held, &[Supervisor, Manager]);
+        assert_eq!(region.as_deref(), Some("430200"));
+    }
+
+    #[test]
+    fn of_an_organs_officer_and_manager_the_one_given_last_counts() {
+        let held = [Held::Manager(post("a")), Held::Officer(post("b"))];
+        let organ = subject(&held, &[Officer, Manager, Supervisor]);
+        assert_eq!(organ.as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn a_role_that_is_not_declared_opens_nothing() {
+        let held = [
+            area(),
+            Held::Officer(post("a")),
+            Held::Administrator(Keeper { witness: Witness }),
+        ];
+        assert_eq!(Audience::of(&held, &[Manager]), Err(Forbidden));
+        assert_eq!(Audience::of(&[], &[Officer, Administrator]), Err(Forbidden));
+        let everybody = Audience::of(&held, &[Administrator]).unwrap_or_else(|_| unreachable!());
+        assert!(everybody.registrations().is_err() && everybody.people().is_ok());
     }
 }

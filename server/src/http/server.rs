@@ -84,8 +84,9 @@ pub fn serve(
 /// How a browser on this machine reaches the socket.
 pub fn address(at: SocketAddr, is_tls: bool) -> String {
     let scheme = if is_tls { "https" } else { "http" };
-    match at.ip().is_loopback() || at.ip().is_unspecified() {
-        true => format!("{scheme}://localhost:{}", at.port()),
-        false => format!("{scheme}://{at}"),
+    if at.ip().is_loopback() || at.ip().is_unspecified() {
+        format!("{scheme}://localhost:{}", at.port())
+    } else {
+        format!("{scheme}://{at}")
     }
 }

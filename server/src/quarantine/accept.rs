@@ -60,6 +60,6 @@ pub(crate) fn accept(
                 .set_aside(c)?;
             chain.save(c)
         }
-        _ => Ok(()),
+        Some(_) | None => Ok(()),
     }
 }

@@ -18,10 +18,10 @@ use crate::wire::problem::Words;
 const ROWS: u32 = 50;
 
 /// Where a page ends: arrival and hash.
-pub type Place = (i64, [u8; 32]);
+pub type QuarantineCursor = (i64, [u8; 32]);
 
 /// Reads a page's `before`, as the page before it gave it; none where it was never given.
-pub fn read_place(text: Option<&str>) -> Option<Place> {
+pub fn read_cursor(text: Option<&str>) -> Option<QuarantineCursor> {
     let Some(text) = text else {
         return Some((i64::MAX, [255; 32]));
     };
@@ -37,7 +37,7 @@ pub fn page(
     c: &Db,
     sight: &Sight,
     state: AsideState,
-    before: Place,
+    before: QuarantineCursor,
 ) -> Result<AsideList, StoreError> {
     let found = sight.aside(c, stored(state), before, ROWS)?;
     let mut views = Views::new(c);
@@ -80,8 +80,8 @@ fn view(
     let is_held = why == Why::Gap;
     let obstacle = match state {
         AsideState::Accepted => Some(Obstacle::Decided),
-        _ if is_held => None,
-        _ => acceptable(c, one)?.err(),
+        AsideState::Waiting | AsideState::Refused if is_held => None,
+        AsideState::Waiting | AsideState::Refused => acceptable(c, one)?.err(),
     };
     Ok(AsideView {
         hash: write_hash(&one.hash),

@@ -8,7 +8,6 @@ use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::state::AppState;
-use crate::store::StoreError;
 use crate::store::access::feedback;
 use crate::wire::auth::FeedbackRequest;
 use crate::wire::problem::Problem as Wire;
@@ -43,10 +42,9 @@ async fn post_feedback(
         return Err(Problem::from(problems::MALFORMED).because("page: at most 200 characters"));
     }
     let (id, at, person) = (state.clock.new_id(), state.clock.now(), caller.person());
-    state
+    let added = state
         .store
-        .write(move |db| feedback::add(db, id, at, person, &page, &text))
-        .await
-        .map_err(|error: StoreError| Problem::from(error))?;
+        .write(move |db| feedback::add(db, id, at, person, &page, &text));
+    added.await?;
     Ok(HttpResponse::NoContent().finish())
 }

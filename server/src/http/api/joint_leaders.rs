@@ -4,13 +4,14 @@ use actix_web::get;
 use actix_web::web::{Data, Json};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::http::api::registrations::sight;
+use crate::http::api::registrations::READERS;
 use crate::http::kit::caller::Caller;
+use crate::http::kit::list::listed;
 use crate::http::kit::problem::Problem;
-use crate::http::kit::trail::{self, Reading};
 use crate::registration::view::lists;
 use crate::state::AppState;
-use crate::store::derived::registration_scope::Sight;
+use crate::store::Db;
+use crate::store::access::membership::RoleWord;
 use crate::wire::leaders::{UnboundAttendanceList, UnledJointList};
 use crate::wire::problem::Problem as Wire;
 
@@ -28,14 +29,10 @@ async fn get_unbound(
     state: Data<AppState>,
     caller: Caller,
 ) -> Result<Json<UnboundAttendanceList>, Problem> {
-    let (sight, now) = (sight(&caller)?, state.clock.now());
-    let of = sight.place().to_owned();
-    let found = state.store.read(move |c| lists::unbound(c, &sight, now));
-    let found = found.await?;
-    let ids = found.items.iter().map(|one| one.id.as_str());
-    let reading = Reading::new("unbound_read", Some(of), ids);
-    trail::note(&state, &caller, reading).await?;
-    Ok(Json(found))
+    let (audience, now) = (caller.audience(READERS)?, state.clock.now());
+    let scope = audience.registrations()?;
+    let read = move |db: &Db| lists::unbound(db, &scope, now);
+    listed(&state, &caller, &audience, "unbound_read", read).await
 }
 
 /// Joint visits that count as stated though their leader's registration has not come within 72 hours, at most 100: for
@@ -46,15 +43,8 @@ async fn get_unbound(
 ))]
 #[get("/api/v1/joints/unled")]
 async fn get_unled(state: Data<AppState>, caller: Caller) -> Result<Json<UnledJointList>, Problem> {
-    let sight = match caller.manager() {
-        Ok(post) => Sight::Organ(post.clone()),
-        Err(_) => Sight::Region(caller.supervisor()?.clone()),
-    };
-    let (of, now) = (sight.place().to_owned(), state.clock.now());
-    let found = state.store.read(move |c| lists::unled(c, &sight, now));
-    let found = found.await?;
-    let ids = found.items.iter().map(|one| one.id.as_str());
-    let reading = Reading::new("unled_read", Some(of), ids);
-    trail::note(&state, &caller, reading).await?;
-    Ok(Json(found))
+    let audience = caller.audience(&[RoleWord::Manager, RoleWord::Supervisor])?;
+    let (scope, now) = (audience.registrations()?, state.clock.now());
+    let read = move |db: &Db| lists::unled(db, &scope, now);
+    listed(&state, &caller, &audience, "unled_read", read).await
 }

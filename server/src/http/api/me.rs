@@ -2,13 +2,11 @@
 
 use actix_web::get;
 use actix_web::web::Json;
-use aws_lc_rs::digest::{SHA256, digest};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::access::opened_session::WhoIs;
 use crate::http::kit::caller::Caller;
-use crate::store::access::scope::{Held, Post};
-use crate::wire::auth::{Me, RoleHeld};
+use crate::http::kit::me_view::me_view;
+use crate::wire::auth::Me;
 use crate::wire::problem::Problem;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
@@ -22,56 +20,5 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 ))]
 #[get("/api/v1/me")]
 async fn me(caller: Caller) -> Json<Me> {
-    Json(view(&caller.who))
-}
-
-/// As it crosses HTTP.
-pub(crate) fn view(who: &WhoIs) -> Me {
-    let roles: Vec<RoleHeld> = who.held.iter().map(role).collect();
-    let said = serde_json::to_vec(&(who.id, &roles)).unwrap_or_default();
-    let scope = digest(&SHA256, &said);
-    Me {
-        id: who.id.to_string(),
-        name: who.name.clone(),
-        roles,
-        scope: hex::encode(scope.as_ref().get(..8).unwrap_or_default()),
-    }
-}
-
-fn role(held: &Held) -> RoleHeld {
-    match held.clone() {
-        Held::Officer(Post {
-            organ,
-            organ_name,
-            level,
-            region,
-            ..
-        }) => RoleHeld::Officer {
-            organ,
-            organ_name,
-            level,
-            region,
-        },
-        Held::Manager(Post {
-            organ,
-            organ_name,
-            level,
-            region,
-            ..
-        }) => RoleHeld::Manager {
-            organ,
-            organ_name,
-            level,
-            region,
-        },
-        Held::Supervisor(area) => RoleHeld::Supervisor {
-            region: area.region,
-            region_name: area.region_name,
-        },
-        Held::Enterprise(own) => RoleHeld::Enterprise {
-            enterprise: own.enterprise.to_string(),
-            enterprise_name: own.enterprise_name,
-        },
-        Held::Administrator(_) => RoleHeld::Administrator,
-    }
+    Json(me_view(&caller.who))
 }

@@ -6,12 +6,12 @@ use chrono::{DateTime, SecondsFormat};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::access::one_time_link::{self, LinkError, MadeLink};
+use crate::access::one_time_link::{self, MadeLink};
 use crate::http::kit::caller::Caller;
 use crate::http::kit::cookie;
 use crate::http::kit::problem::Problem;
-use crate::http::kit::problems;
 use crate::state::AppState;
+use crate::store::access::membership::RoleWord;
 use crate::wire::auth::{LinkResponse, LinkView, SessionResponse, UseLinkRequest};
 use crate::wire::problem::Problem as Wire;
 
@@ -66,7 +66,7 @@ async fn make_link(
     caller: Caller,
     person: Path<Uuid>,
 ) -> Result<Json<LinkResponse>, Problem> {
-    caller.administrator()?;
+    caller.audience(&[RoleWord::Administrator])?;
     let (within, by) = (state.as_ref().clone(), caller.person());
     let person = person.into_inner();
     let made = state
@@ -83,15 +83,4 @@ fn instant(ms: i64) -> String {
     DateTime::from_timestamp_millis(ms)
         .unwrap_or_default()
         .to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
-impl From<LinkError> for Problem {
-    fn from(error: LinkError) -> Self {
-        match error {
-            LinkError::Gone => problems::LINK_GONE.into(),
-            LinkError::Nobody => problems::NOT_FOUND.into(),
-            LinkError::Password(error) => error.into(),
-            LinkError::Store(error) => error.into(),
-        }
-    }
 }

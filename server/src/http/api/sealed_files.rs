@@ -8,9 +8,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::{limits, problems};
-use crate::intake::sealed_file::{self, SealedError};
+use crate::intake::sealed_file;
 use crate::state::AppState;
 use crate::store::StoreError;
+use crate::store::access::membership::RoleWord;
 use crate::wire::problem::Problem as Wire;
 use crate::wire::sealed::SealedFile;
 use crate::wire::sync::PushResponse;
@@ -19,6 +20,12 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes.service(post_sealed);
 }
 
+/// Who brings a file: whoever answers for the phone that it is of.
+const BRINGERS: &[RoleWord] = &[
+    RoleWord::Manager,
+    RoleWord::Supervisor,
+    RoleWord::Administrator,
+];
 /// Files that are taken in at once: each may be 64 MiB of memory, and phones push beside them.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
@@ -35,7 +42,7 @@ async fn post_sealed(
     caller: Caller,
     body: Payload,
 ) -> Result<Json<PushResponse>, Problem> {
-    may_bring(&caller)?;
+    caller.audience(BRINGERS)?;
     let turn = AT_ONCE
         .try_acquire()
         .map_err(|_| Problem::from(problems::BUSY).after(10))?;
@@ -51,25 +58,4 @@ async fn post_sealed(
     });
     let taken = taken.await.map_err(|_| StoreError::Closed)?;
     Ok(Json(taken?))
-}
-
-fn may_bring(caller: &Caller) -> Result<(), Problem> {
-    let may =
-        caller.manager().is_ok() || caller.supervisor().is_ok() || caller.administrator().is_ok();
-    may.then_some(()).ok_or_else(|| problems::FORBIDDEN.into())
-}
-
-impl From<SealedError> for Problem {
-    fn from(error: SealedError) -> Self {
-        match error {
-            SealedError::TooLarge | SealedError::TooMany => {
-                Self::from(problems::SEALED_TOO_LARGE).because(error.to_string())
-            }
-            SealedError::NotOurs(..) | SealedError::Newer(_) => {
-                Self::from(problems::NOT_SEALED).because(error.to_string())
-            }
-            SealedError::Push(error) => error.into(),
-            SealedError::Store(error) => error.into(),
-        }
-    }
 }

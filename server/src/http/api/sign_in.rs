@@ -4,11 +4,11 @@ use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::access::password::PasswordError;
-use crate::access::refresh::{RefreshError, refresh};
-use crate::access::sign_in::{SignInError, sign_in};
+use crate::access::refresh::refresh;
+use crate::access::sign_in::sign_in;
 use crate::access::sign_out::sign_out;
 use crate::http::kit::cookie;
+use crate::http::kit::peer_address::peer_address;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::state::AppState;
@@ -35,7 +35,7 @@ async fn post_sign_in(
     asked: Json<SignInRequest>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let address = address(&state, &request);
+    let address = peer_address(&state, &request);
     let opened = sign_in(&state, &asked.login, &asked.password, &address).await?;
     Ok(cookie::answer(&state, opened))
 }
@@ -67,47 +67,4 @@ async fn post_sign_out(
     }
     let gone = cookie::gone(&state);
     Ok(HttpResponse::NoContent().cookie(gone).finish())
-}
-
-/// The caller's address, for the throttle: a proxy's word is taken only where a proxy of ours is known to stand.
-pub(crate) fn address(state: &AppState, request: &HttpRequest) -> String {
-    let peer = || request.peer_addr().map(|peer| peer.ip().to_string());
-    let forwarded = || {
-        let header = request.headers().get("x-forwarded-for")?.to_str().ok()?;
-        // The last entry is the one that our own proxy wrote.
-        header.rsplit(',').next().map(|last| last.trim().to_owned())
-    };
-    let named = state.config.behind_proxy.then(forwarded).flatten();
-    named.or_else(peer).unwrap_or_default()
-}
-
-impl From<SignInError> for Problem {
-    fn from(error: SignInError) -> Self {
-        match error {
-            SignInError::NotRight => problems::CREDENTIALS.into(),
-            SignInError::Wait(seconds) => Self::from(problems::TOO_MANY_ATTEMPTS).after(seconds),
-            SignInError::Password(error) => error.into(),
-            SignInError::Store(error) => error.into(),
-        }
-    }
-}
-
-impl From<RefreshError> for Problem {
-    fn from(error: RefreshError) -> Self {
-        match error {
-            RefreshError::Ended => problems::SIGN_IN.into(),
-            RefreshError::Reused => problems::SESSION_ENDED.into(),
-            RefreshError::Store(error) => error.into(),
-        }
-    }
-}
-
-impl From<PasswordError> for Problem {
-    fn from(error: PasswordError) -> Self {
-        match error {
-            PasswordError::Length => problems::PASSWORD_LENGTH.into(),
-            PasswordError::Busy => Self::from(problems::BUSY).after(2),
-            PasswordError::Hasher => problems::FAILED.into(),
-        }
-    }
 }

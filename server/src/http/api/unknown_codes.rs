@@ -6,10 +6,11 @@ use ruqi_rules::Instant;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
+use crate::desk::DeskAct;
 use crate::desk::acts::resolve_code::ResolveCode;
 use crate::http::kit::caller::Caller;
+use crate::http::kit::list::listed;
 use crate::http::kit::problem::Problem;
-use crate::http::kit::trail::{self, Reading};
 use crate::http::kit::{desk_act, format, problems};
 use crate::registration::view::unknown_codes::unknown_codes;
 use crate::state::AppState;
@@ -30,13 +31,15 @@ async fn get_unknown_codes(
     state: Data<AppState>,
     caller: Caller,
 ) -> Result<Json<UnknownCodeList>, Problem> {
-    caller.administrator()?;
-    let list = state.store.read(unknown_codes).await?;
-    // A code's text is what somebody scanned or typed.
-    let ids = list.items.iter().map(|one| one.fingerprint.as_str());
-    let reading = Reading::new("unknown_codes_read", None, ids);
-    trail::note(&state, &caller, reading).await?;
-    Ok(Json(list))
+    let audience = caller.audience(ResolveCode::ROLES)?;
+    listed(
+        &state,
+        &caller,
+        &audience,
+        "unknown_codes_read",
+        unknown_codes,
+    )
+    .await
 }
 
 /// Binds the code to premises; what came with it is judged again as of that enterprise.

@@ -3,26 +3,21 @@
 use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::http::kit::caller::Caller;
+use crate::http::kit::list::ListQuery;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::registration::view::{enterprise, lists};
 use crate::state::AppState;
-use crate::store::StoreError;
+use crate::store::access::membership::RoleWord;
 use crate::wire::problem::Problem as Wire;
 use crate::wire::visits::EnterpriseVisits;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes.service(get_visits);
-}
-
-#[derive(Deserialize)]
-struct VisitsQuery {
-    before: Option<String>,
 }
 
 /// Latest first, 20 a page, with the counts of this year. 304 while nothing changed.
@@ -38,18 +33,15 @@ async fn get_visits(
     state: Data<AppState>,
     caller: Caller,
     request: HttpRequest,
-    asked: Query<VisitsQuery>,
+    asked: Query<ListQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let own = caller.enterprise()?.clone();
-    let before = lists::read_place(asked.before.as_deref()).ok_or_else(|| {
-        Problem::from(problems::MALFORMED).because("before: not of an earlier page")
-    })?;
+    let own = caller.audience(&[RoleWord::Enterprise])?.enterprise()?;
+    let before = asked.before(lists::read_place)?;
     let (packs, now) = (state.packs.clone(), state.clock.now());
     let page = state
         .store
-        .read(move |c| enterprise::page(c, &packs, &own, before, now))
-        .await
-        .map_err(|error: StoreError| Problem::from(error))?;
+        .read(move |db| enterprise::page(db, &packs, &own, before, now));
+    let page = page.await?;
     let body = serde_json::to_vec(&page).map_err(|_| Problem::from(problems::FAILED))?;
     let tag = format!("\"{}\"", hex::encode(&Sha256::digest(&body)[..16]));
     let known = request.headers().get(IF_NONE_MATCH);
@@ -63,8 +55,9 @@ async fn get_visits(
     answer
         .insert_header((ETAG, tag))
         .insert_header((CACHE_CONTROL, "private, no-cache"));
-    Ok(match is_same {
-        true => answer.finish(),
-        false => answer.content_type("application/json").body(body),
+    Ok(if is_same {
+        answer.finish()
+    } else {
+        answer.content_type("application/json").body(body)
     })
 }

@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use actix_web::HttpRequest;
+
+/// The header by which an app says its version.
+const APP: &str = "ruqi-app";
 /// Older apps are told to update: by the probe, and by 426 from pull. Pushing goes on with any.
 pub const MIN_APP: AppVersion = AppVersion(0, 1, 0);
 
@@ -17,6 +21,16 @@ impl AppVersion {
         let version = Self(parts.next()??, parts.next()??, parts.next()??);
         parts.next().is_none().then_some(version)
     }
+}
+
+/// Whether the app that asks is older than may pull. One that says nothing of its version is not told to update.
+pub(crate) fn is_too_old(request: &HttpRequest) -> bool {
+    let said = request
+        .headers()
+        .get(APP)
+        .and_then(|value| value.to_str().ok());
+    let version = said.and_then(AppVersion::read);
+    version.is_some_and(|version| version < MIN_APP)
 }
 
 /// `1.2.3`

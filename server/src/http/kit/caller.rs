@@ -17,7 +17,6 @@ use crate::http::kit::problems;
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::access::membership::RoleWord;
-use crate::store::access::scope::{Area, Held, Keeper, Own, Post};
 use crate::store::access::session;
 
 /// A signed-in person. As a handler's argument it answers 401 to everybody else; its methods answer 403 to the wrong role.
@@ -42,80 +41,6 @@ impl Caller {
     pub fn audience(&self, roles: &[RoleWord]) -> Result<Audience, Problem> {
         Ok(Audience::of(&self.who.held, roles)?)
     }
-
-    /// The post as officer; of several, the latest given.
-    ///
-    /// # Errors
-    /// 403 for whoever is no officer.
-    pub fn officer(&self) -> Result<&Post, Problem> {
-        self.first(|held| match held {
-            Held::Officer(post) => Some(post),
-            _ => None,
-        })
-    }
-
-    /// The post as the organ's manager.
-    ///
-    /// # Errors
-    /// 403 for whoever is no manager.
-    pub fn manager(&self) -> Result<&Post, Problem> {
-        self.first(|held| match held {
-            Held::Manager(post) => Some(post),
-            _ => None,
-        })
-    }
-
-    /// The post as officer or manager.
-    ///
-    /// # Errors
-    /// 403 for whoever is neither.
-    pub fn of_organ(&self) -> Result<&Post, Problem> {
-        self.first(|held| match held {
-            Held::Officer(post) | Held::Manager(post) => Some(post),
-            _ => None,
-        })
-    }
-
-    /// The area as supervisor.
-    ///
-    /// # Errors
-    /// 403 for whoever is no supervisor.
-    pub fn supervisor(&self) -> Result<&Area, Problem> {
-        self.first(|held| match held {
-            Held::Supervisor(area) => Some(area),
-            _ => None,
-        })
-    }
-
-    /// The enterprise that the person speaks for.
-    ///
-    /// # Errors
-    /// 403 for whoever speaks for none.
-    pub fn enterprise(&self) -> Result<&Own, Problem> {
-        self.first(|held| match held {
-            Held::Enterprise(own) => Some(own),
-            _ => None,
-        })
-    }
-
-    /// The administrator's standing.
-    ///
-    /// # Errors
-    /// 403 for whoever is no administrator.
-    pub fn administrator(&self) -> Result<&Keeper, Problem> {
-        self.first(|held| match held {
-            Held::Administrator(keeper) => Some(keeper),
-            _ => None,
-        })
-    }
-
-    fn first<'a, T>(
-        &'a self,
-        as_role: impl Fn(&'a Held) -> Option<&'a T>,
-    ) -> Result<&'a T, Problem> {
-        let found = self.who.held.iter().find_map(as_role);
-        found.ok_or_else(|| problems::FORBIDDEN.into())
-    }
 }
 
 impl FromRequest for Caller {
@@ -128,10 +53,10 @@ impl FromRequest for Caller {
             .as_ref()
             .and_then(|state| read_access(state, bearer(request)?));
         Box::pin(async move {
-            match (state, claims) {
-                (Some(state), Some(claims)) => identify(&state, claims).await,
-                _ => Err(problems::SIGN_IN.into()),
-            }
+            let (Some(state), Some(claims)) = (state, claims) else {
+                return Err(problems::SIGN_IN.into());
+            };
+            identify(&state, claims).await
         })
     }
 }
@@ -143,17 +68,14 @@ fn bearer(request: &HttpRequest) -> Option<&str> {
 
 async fn identify(state: &AppState, claims: AccessClaims) -> Result<Caller, Problem> {
     let now = state.clock.now();
-    let known = state
-        .store
-        .read(move |db| {
-            if session::holder(db, claims.sid)? != Some(claims.sub) {
-                return Ok(None);
-            }
-            who_is(db, claims.sub, now)
-        })
-        .await
-        .map_err(|error: StoreError| Problem::from(error))?;
+    let known = state.store.read(move |db| {
+        if session::holder(db, claims.sid)? != Some(claims.sub) {
+            return Ok::<_, StoreError>(None);
+        }
+        who_is(db, claims.sub, now)
+    });
     known
+        .await?
         .map(|who| Caller {
             who,
             session: claims.sid,

@@ -5,7 +5,7 @@ use actix_web::cookie::{Cookie, SameSite};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::access::opened_session::Opened;
-use crate::http::api::me::view;
+use crate::http::kit::me_view::me_view;
 use crate::state::AppState;
 use crate::wire::auth::SessionResponse;
 
@@ -25,7 +25,7 @@ pub(crate) fn answer(state: &AppState, opened: Opened) -> HttpResponse {
         .json(SessionResponse {
             access_token: opened.access,
             expires_in: opened.expires_in,
-            me: view(&opened.who),
+            me: me_view(&opened.who),
         })
 }
 

@@ -41,9 +41,10 @@ pub(crate) async fn secure(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let policy = match request.path().starts_with(docs::PAGE) {
-        true => DOCS_POLICY,
-        false => POLICY,
+    let policy = if request.path().starts_with(docs::PAGE) {
+        DOCS_POLICY
+    } else {
+        POLICY
     };
     let is_https = request
         .app_data::<Data<AppState>>()

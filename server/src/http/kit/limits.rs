@@ -74,7 +74,7 @@ fn place(error: &serde_json::Error) -> String {
     let kind = match error.classify() {
         serde_json::error::Category::Data => "a field is missing or of another type",
         serde_json::error::Category::Eof => "the text ends too early",
-        _ => "not JSON",
+        serde_json::error::Category::Syntax | serde_json::error::Category::Io => "not JSON",
     };
     format!("line {}, column {}: {kind}", error.line(), error.column())
 }

@@ -4,23 +4,8 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 
-use crate::defence::{Defence, stands};
-use crate::http::kit::problems;
-use crate::store::StoreError;
+use crate::http::kit::problems::Kind;
 use crate::wire::problem::{Problem as Wire, Words};
-
-/// One entry of the catalogue: what happened, what is safe and what to do, for the person at the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kind {
-    /// `/problems/<slug>`, stable, for programs.
-    pub slug: &'static str,
-    /// HTTP status.
-    pub status: u16,
-    /// 中文.
-    pub zh: &'static str,
-    /// English.
-    pub en: &'static str,
-}
 
 /// An error answer. Handlers return `Result<_, Problem>`; `problems::NOT_FOUND.into()` makes one.
 #[derive(Debug, Clone)]
@@ -66,24 +51,6 @@ impl From<Kind> for Problem {
             detail: None,
             retry_after: None,
             allow: None,
-        }
-    }
-}
-
-impl From<StoreError> for Problem {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Busy => Self::from(problems::BUSY).after(2),
-            StoreError::Closed => Self::from(problems::BUSY).after(10),
-            error => {
-                // SQLite's words name tables and columns, never values.
-                tracing::error!(error = %error, "the database failed");
-                let for_now = error.is_disk_full() || matches!(error, StoreError::NotCommitted(_));
-                match for_now && stands(Defence::NoRoomForNow) {
-                    true => Self::from(problems::DISK_FULL).after(60),
-                    false => problems::FAILED.into(),
-                }
-            }
         }
     }
 }

@@ -1,7 +1,18 @@
 //! The catalogue of all errors that the API answers: what happened, what is safe, what to do. One place, so that
 //! one voice speaks.
 
-use crate::http::kit::problem::Kind;
+/// One entry of the catalogue: what happened, what is safe and what to do, for the person at the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind {
+    /// `/problems/<slug>`, stable, for programs.
+    pub slug: &'static str,
+    /// HTTP status.
+    pub status: u16,
+    /// 中文.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
 
 macro_rules! catalogue {
     ($($(#[$doc:meta])* $name:ident = $status:literal $slug:literal: $zh:literal, $en:literal;)*) => {

@@ -1,14 +1,41 @@
 //! What is answered where a use case refuses or fails: each of its errors, and the problem that says so.
 
 use crate::access::audience::Forbidden;
+use crate::access::one_time_link::LinkError;
+use crate::access::password::PasswordError;
+use crate::access::refresh::RefreshError;
+use crate::access::sign_in::SignInError;
+use crate::defence::{Defence, stands};
 use crate::desk::ActProblem;
+use crate::directory::qr::QrError;
 use crate::enrolment::enrol::EnrolError;
-use crate::http::kit::problem::{Kind, Problem};
-use crate::http::kit::problems;
+use crate::http::kit::problem::Problem;
+use crate::http::kit::problems::{self, Kind};
 use crate::intake::arrival::PushError;
+use crate::intake::sealed_file::SealedError;
 use crate::pull::cursor::CursorError;
 use crate::pull::page::PullError;
 use crate::quarantine::obstacle::Obstacle;
+use crate::store::StoreError;
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy => Self::from(problems::BUSY).after(2),
+            StoreError::Closed => Self::from(problems::BUSY).after(10),
+            error => {
+                // SQLite's words name tables and columns, never values.
+                tracing::error!(error = %error, "the database failed");
+                let for_now = error.is_disk_full() || matches!(error, StoreError::NotCommitted(_));
+                if for_now && stands(Defence::NoRoomForNow) {
+                    Self::from(problems::DISK_FULL).after(60)
+                } else {
+                    problems::FAILED.into()
+                }
+            }
+        }
+    }
+}
 
 impl From<Forbidden> for Problem {
     fn from(_: Forbidden) -> Self {
@@ -89,6 +116,70 @@ impl From<EnrolError> for Problem {
             EnrolError::Store(error) => error.into(),
             EnrolError::Seal(error) => failed(&error),
         }
+    }
+}
+
+impl From<SignInError> for Problem {
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::NotRight => problems::CREDENTIALS.into(),
+            SignInError::Wait(seconds) => Self::from(problems::TOO_MANY_ATTEMPTS).after(seconds),
+            SignInError::Password(error) => error.into(),
+            SignInError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<RefreshError> for Problem {
+    fn from(error: RefreshError) -> Self {
+        match error {
+            RefreshError::Ended => problems::SIGN_IN.into(),
+            RefreshError::Reused => problems::SESSION_ENDED.into(),
+            RefreshError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<PasswordError> for Problem {
+    fn from(error: PasswordError) -> Self {
+        match error {
+            PasswordError::Length => problems::PASSWORD_LENGTH.into(),
+            PasswordError::Busy => Self::from(problems::BUSY).after(2),
+            PasswordError::Hasher => problems::FAILED.into(),
+        }
+    }
+}
+
+impl From<LinkError> for Problem {
+    fn from(error: LinkError) -> Self {
+        match error {
+            LinkError::Gone => problems::LINK_GONE.into(),
+            LinkError::Nobody => problems::NOT_FOUND.into(),
+            LinkError::Password(error) => error.into(),
+            LinkError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<SealedError> for Problem {
+    fn from(error: SealedError) -> Self {
+        match error {
+            SealedError::TooLarge | SealedError::TooMany => {
+                Self::from(problems::SEALED_TOO_LARGE).because(error.to_string())
+            }
+            SealedError::NotOurs(..) | SealedError::Newer(_) => {
+                Self::from(problems::NOT_SEALED).because(error.to_string())
+            }
+            SealedError::Push(error) => error.into(),
+            SealedError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<QrError> for Problem {
+    fn from(error: QrError) -> Self {
+        tracing::error!(%error, "a QR code could not be drawn");
+        problems::FAILED.into()
     }
 }
 

@@ -23,14 +23,8 @@ pub(crate) struct Reading {
 impl Reading {
     /// `act`: `registrations_read`, …; `subject`: the organ, region, person or registration, none for everybody;
     /// `ids`: of the rows, in the order in which they are shown.
-    pub(crate) fn new<'r>(
-        act: &'static str,
-        subject: Option<String>,
-        mut ids: impl ExactSizeIterator<Item = &'r str>,
-    ) -> Self {
-        let rows = ids.len();
-        let first = ids.next();
-        let last = ids.last().or(first);
+    pub(crate) fn new(act: &'static str, subject: Option<String>, ids: &[&str]) -> Self {
+        let (rows, first, last) = (ids.len(), ids.first(), ids.last());
         Self {
             act,
             subject,

@@ -83,17 +83,19 @@ fn brotli(request: &HttpRequest, name: &str, get: Files) -> Option<EmbeddedFile>
 }
 
 fn keeping(name: &str) -> &'static str {
-    match name.starts_with(HASHED) {
-        true => "public, max-age=31536000, immutable",
+    if name.starts_with(HASHED) {
+        "public, max-age=31536000, immutable"
+    } else {
         // Asked for again each time; unchanged, it costs one round trip without a body.
-        false => "no-cache",
+        "no-cache"
     }
 }
 
 fn content_type(file: &EmbeddedFile) -> String {
     let kind = file.metadata.mimetype();
-    match kind.starts_with("text/") || kind == "application/javascript" {
-        true => format!("{kind}; charset=utf-8"),
-        false => kind.to_owned(),
+    if kind.starts_with("text/") || kind == "application/javascript" {
+        format!("{kind}; charset=utf-8")
+    } else {
+        kind.to_owned()
     }
 }

@@ -1,0 +1,50 @@
+//! The keys that were enrolled for a person.
+
+use actix_web::get;
+use actix_web::web::{Data, Json, Path};
+use uuid::Uuid;
+
+use crate::http::api::devices::READERS;
+use crate::http::kit::caller::Caller;
+use crate::http::kit::format;
+use crate::http::kit::list::found;
+use crate::http::kit::problem::Problem;
+use crate::record::jws::write_hash;
+use crate::state::AppState;
+use crate::store::Db;
+use crate::store::evidence::enrolment::Enrolment;
+use crate::wire::devices::{DeviceList, DeviceView};
+use crate::wire::problem::Problem as Wire;
+
+/// The keys that were enrolled for a person. For the manager of the organ that they act for, and for administrators.
+#[utoipa::path(tag = "people", params(("id" = String, Path)), responses(
+    (status = 200, body = DeviceList),
+    (status = 401, body = Wire), (status = 403, body = Wire), (status = 404, body = Wire),
+    (status = 503, body = Wire),
+))]
+#[get("/api/v1/people/{id}/devices")]
+pub(crate) async fn get_devices(
+    state: Data<AppState>,
+    caller: Caller,
+    person: Path<Uuid>,
+) -> Result<Json<DeviceList>, Problem> {
+    let (charge, now) = (caller.audience(READERS)?.people()?, state.clock.now());
+    let person = person.into_inner();
+    let read = move |db: &Db| {
+        let enrolments = charge.enrolments(db, person, now)?;
+        Ok(enrolments.map(|all| DeviceList {
+            items: all.iter().map(view).collect(),
+        }))
+    };
+    found(&state, &caller, person.to_string(), "devices_read", read).await
+}
+
+fn view(enrolment: &Enrolment) -> DeviceView {
+    DeviceView {
+        kid: write_hash(&enrolment.kid),
+        device: enrolment.device.to_string(),
+        grade: enrolment.grade.clone(),
+        since: format::instant(enrolment.since),
+        revoked_at: enrolment.revoked_at.map(format::instant),
+    }
+}

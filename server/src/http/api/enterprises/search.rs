@@ -1,0 +1,50 @@
+//! Enterprises are looked for.
+
+use actix_web::get;
+use actix_web::web::{Data, Json, Query};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::directory::enterprises;
+use crate::http::api::enterprises::view::enterprise_view;
+use crate::http::kit::caller::Caller;
+use crate::http::kit::problem::Problem;
+use crate::state::AppState;
+use crate::store::StoreError;
+use crate::store::directory::enterprise::EnterpriseScope;
+use crate::wire::directory::EnterpriseList;
+use crate::wire::problem::Problem as Wire;
+
+#[derive(Debug, Deserialize, IntoParams)]
+pub(crate) struct Asked {
+    /// Part of the name, or the beginning of the pinyin initials or of the credit code; without it, the first by name.
+    #[serde(default)]
+    q: String,
+}
+
+/// Those in the caller's scope that the text finds, at most 50.
+#[utoipa::path(tag = "directory", params(Asked), responses(
+    (status = 200, body = EnterpriseList),
+    (status = 401, body = Wire),
+))]
+#[get("/api/v1/enterprises")]
+pub(crate) async fn list(
+    state: Data<AppState>,
+    caller: Caller,
+    asked: Query<Asked>,
+) -> Result<Json<EnterpriseList>, Problem> {
+    let (held, text) = (caller.who.held, asked.into_inner().q);
+    let found = state.store.read(move |c| {
+        let scope = EnterpriseScope::of(c, &held)?;
+        let found = enterprises::search(c, &scope, &text)?;
+        Ok::<_, StoreError>(
+            found
+                .into_iter()
+                .map(|one| enterprise_view(one, &scope))
+                .collect(),
+        )
+    });
+    Ok(Json(EnterpriseList {
+        items: found.await?,
+    }))
+}

@@ -1,0 +1,36 @@
+//! A page of what is held or was set aside.
+
+use actix_web::get;
+use actix_web::web::{Data, Json, Query};
+
+use crate::http::kit::caller::Caller;
+use crate::http::kit::list::{ListQuery, listed};
+use crate::http::kit::problem::Problem;
+use crate::quarantine::list;
+use crate::state::AppState;
+use crate::store::Db;
+use crate::store::access::membership::RoleWord;
+use crate::wire::aside::{AsideList, AsideState};
+use crate::wire::problem::Problem as Wire;
+
+/// What is held or was set aside, latest first, 50 a page: a supervisor's of its region, a manager's of its own organ.
+#[utoipa::path(tag = "aside", params(
+    ("state" = Option<AsideState>, Query, description = "`waiting` unless given"),
+    ("before" = Option<String>, Query, description = "of the page before"),
+), responses(
+    (status = 200, body = AsideList),
+    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
+    (status = 503, body = Wire),
+))]
+#[get("/api/v1/aside")]
+pub(crate) async fn get_aside(
+    state: Data<AppState>,
+    caller: Caller,
+    asked: Query<ListQuery<AsideState>>,
+) -> Result<Json<AsideList>, Problem> {
+    let audience = caller.audience(&[RoleWord::Supervisor, RoleWord::Manager])?;
+    let (scope, before) = (audience.registrations()?, asked.before(list::read_cursor)?);
+    let which = asked.state.unwrap_or(AsideState::Waiting);
+    let read = move |db: &Db| list::page(db, &scope, which, before);
+    listed(&state, &caller, &audience, "aside_read", read).await
+}

@@ -1,0 +1,14 @@
+//! What is held or was set aside: listed for the supervisor of the region and the organ's manager, decided about by the
+//! supervisor.
+
+mod decide;
+mod list;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn configure(routes: &mut ServiceConfig) {
+    routes
+        .service(list::get_aside)
+        .service(decide::accept)
+        .service(decide::refuse);
+}

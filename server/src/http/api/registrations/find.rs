@@ -1,0 +1,32 @@
+//! One registration.
+
+use actix_web::get;
+use actix_web::web::{Data, Json, Path};
+use uuid::Uuid;
+
+use crate::http::api::registrations::READERS;
+use crate::http::kit::caller::Caller;
+use crate::http::kit::list::found;
+use crate::http::kit::problem::Problem;
+use crate::registration::view::lists;
+use crate::state::AppState;
+use crate::store::Db;
+use crate::wire::problem::Problem as Wire;
+use crate::wire::visits::RegistrationView;
+
+/// One of them; 404 where it is not in the caller's scope.
+#[utoipa::path(tag = "registrations", params(("id" = String, Path)), responses(
+    (status = 200, body = RegistrationView),
+    (status = 401, body = Wire), (status = 403, body = Wire), (status = 404, body = Wire),
+    (status = 503, body = Wire),
+))]
+#[get("/api/v1/registrations/{id}")]
+pub(crate) async fn get_registration(
+    state: Data<AppState>,
+    caller: Caller,
+    id: Path<Uuid>,
+) -> Result<Json<RegistrationView>, Problem> {
+    let (scope, id) = (caller.audience(READERS)?.registrations()?, id.into_inner());
+    let read = move |db: &Db| lists::one(db, &scope, id);
+    found(&state, &caller, id.to_string(), "registration_read", read).await
+}

@@ -1,0 +1,16 @@
+//! Phones: probe, enrol, push, pull. `docs/SYNC-PROTOCOL.md` is the meaning.
+
+mod enrol;
+mod probe;
+mod pull;
+mod push;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(crate) fn configure(routes: &mut ServiceConfig) {
+    routes
+        .service(probe::probe)
+        .service(enrol::enrol)
+        .service(push::post_push)
+        .service(pull::get_pull);
+}

@@ -1,0 +1,113 @@
+//! How an endpoint answers a list at a desk: where the page before ended is read, the rows are found, and the reading is
+//! in the audit trail before its answer leaves.
+
+use actix_web::web::Json;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use crate::access::audience::Audience;
+use crate::http::kit::caller::Caller;
+use crate::http::kit::problem::Problem;
+use crate::http::kit::problems;
+use crate::http::kit::trail::{self, Reading};
+use crate::state::AppState;
+use crate::store::{Db, StoreError};
+use crate::wire::aside::AsideList;
+use crate::wire::devices::{DeviceList, PersonList};
+use crate::wire::directory::UnknownCodeList;
+use crate::wire::leaders::{UnboundAttendanceList, UnledJointList};
+use crate::wire::visits::{RegistrationList, RegistrationView};
+
+/// What a list is asked with. `S`: the states of its rows, where they have some.
+#[derive(Deserialize)]
+pub(crate) struct ListQuery<S = IgnoredAny> {
+    pub(crate) state: Option<S>,
+    before: Option<String>,
+    limit: Option<u32>,
+}
+
+impl<S> ListQuery<S> {
+    /// Where the page before ended, as that page said and its list reads it.
+    ///
+    /// # Errors
+    /// 400 where no page said so.
+    pub(crate) fn before<C>(
+        &self,
+        read: impl FnOnce(Option<&str>) -> Option<C>,
+    ) -> Result<C, Problem> {
+        read(self.before.as_deref()).ok_or_else(|| {
+            Problem::from(problems::MALFORMED).because("before: not of an earlier page")
+        })
+    }
+
+    /// How many rows are wanted: `usual` unless asked otherwise, never more than `most`.
+    pub(crate) fn limit(&self, usual: u32, most: u32) -> u32 {
+        self.limit.unwrap_or(usual).clamp(1, most)
+    }
+}
+
+/// What is read at a desk, with the ids of its rows in the order in which they are shown.
+pub(crate) trait Listed: Send + 'static {
+    fn ids(&self) -> Vec<&str>;
+}
+
+macro_rules! listed {
+    ($($list:ty: $id:ident),+ $(,)?) => {$(
+        impl Listed for $list {
+            fn ids(&self) -> Vec<&str> {
+                self.items.iter().map(|one| one.$id.as_str()).collect()
+            }
+        }
+    )+};
+}
+
+listed! {
+    RegistrationList: id,
+    UnboundAttendanceList: id,
+    UnledJointList: id,
+    AsideList: hash,
+    PersonList: id,
+    DeviceList: kid,
+    // A code's text is what somebody scanned or typed.
+    UnknownCodeList: fingerprint,
+}
+
+impl Listed for RegistrationView {
+    fn ids(&self) -> Vec<&str> {
+        vec![self.id.as_str()]
+    }
+}
+
+/// Answers a list of what the audience may see. `word` is the reading's in the audit trail.
+///
+/// # Errors
+/// 503 where the reading cannot be noted, or the database fails.
+pub(crate) async fn listed<L: Listed>(
+    state: &AppState,
+    caller: &Caller,
+    audience: &Audience,
+    word: &'static str,
+    read: impl FnOnce(&Db) -> Result<L, StoreError> + Send + 'static,
+) -> Result<Json<L>, Problem> {
+    let list = state.store.read(read).await?;
+    let reading = Reading::new(word, audience.subject(), &list.ids());
+    trail::note(state, caller, reading).await?;
+    Ok(Json(list))
+}
+
+/// Answers what is kept of one thing, by its id.
+///
+/// # Errors
+/// 404 where it is not there for the caller, else as [`listed`].
+pub(crate) async fn found<L: Listed>(
+    state: &AppState,
+    caller: &Caller,
+    id: String,
+    word: &'static str,
+    read: impl FnOnce(&Db) -> Result<Option<L>, StoreError> + Send + 'static,
+) -> Result<Json<L>, Problem> {
+    let one = state.store.read(read).await?;
+    let one = one.ok_or_else(|| Problem::from(problems::NOT_FOUND))?;
+    trail::note(state, caller, Reading::new(word, Some(id), &one.ids())).await?;
+    Ok(Json(one))
+}

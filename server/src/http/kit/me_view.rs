@@ -1,0 +1,58 @@
+//! Who one is, as it crosses HTTP: with each session that is opened, and whenever it is asked.
+
+use aws_lc_rs::digest::{SHA256, digest};
+
+use crate::access::opened_session::WhoIs;
+use crate::store::access::scope::{Held, Post};
+use crate::wire::auth::{Me, RoleHeld};
+
+/// Shows a person with the roles held now.
+pub(crate) fn me_view(who: &WhoIs) -> Me {
+    let roles: Vec<RoleHeld> = who.held.iter().map(role).collect();
+    let said = serde_json::to_vec(&(who.id, &roles)).unwrap_or_default();
+    let scope = digest(&SHA256, &said);
+    Me {
+        id: who.id.to_string(),
+        name: who.name.clone(),
+        roles,
+        scope: hex::encode(scope.as_ref().get(..8).unwrap_or_default()),
+    }
+}
+
+fn role(held: &Held) -> RoleHeld {
+    match held.clone() {
+        Held::Officer(Post {
+            organ,
+            organ_name,
+            level,
+            region,
+            ..
+        }) => RoleHeld::Officer {
+            organ,
+            organ_name,
+            level,
+            region,
+        },
+        Held::Manager(Post {
+            organ,
+            organ_name,
+            level,
+            region,
+            ..
+        }) => RoleHeld::Manager {
+            organ,
+            organ_name,
+            level,
+            region,
+        },
+        Held::Supervisor(area) => RoleHeld::Supervisor {
+            region: area.region,
+            region_name: area.region_name,
+        },
+        Held::Enterprise(own) => RoleHeld::Enterprise {
+            enterprise: own.enterprise.to_string(),
+            enterprise_name: own.enterprise_name,
+        },
+        Held::Administrator(_) => RoleHeld::Administrator,
+    }
+}
