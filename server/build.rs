@@ -1,7 +1,10 @@
-//! The binary carries the app. Where the app was not built, it carries a page that says so, so that
+//! The binary carries the app and the migrations. Where the app was not built, it carries a page that says so, so that
 //! `cargo build --bin ruqi` alone works on a fresh clone.
 
-use std::path::Path;
+use std::fmt::Write;
+use std::io::{Error, Result};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 const WITHOUT_APP: &str = r#"<!doctype html>
 <html lang="zh-CN">
@@ -14,13 +17,40 @@ const WITHOUT_APP: &str = r#"<!doctype html>
 </html>
 "#;
 
-fn main() -> std::io::Result<()> {
-    let dist = Path::new("../pwa/dist");
-    if !dist.join("index.html").exists() {
-        std::fs::create_dir_all(dist)?;
-        std::fs::write(dist.join("index.html"), WITHOUT_APP)?;
-    }
+fn main() -> Result<()> {
     // Each embedded file is an input of the binary by itself.
     println!("cargo::rerun-if-changed=build.rs");
-    Ok(())
+    println!("cargo::rerun-if-changed={MIGRATIONS}");
+    let dist = Path::new("../pwa/dist");
+    if !dist.join("index.html").exists() {
+        fs::create_dir_all(dist)?;
+        fs::write(dist.join("index.html"), WITHOUT_APP)?;
+    }
+    let out = env::var("OUT_DIR").map_err(Error::other)?;
+    fs::write(PathBuf::from(out).join("migrations.rs"), migrations()?)
+}
+
+const MIGRATIONS: &str = "migrations";
+
+/// A list of the migrations' texts, for the store to include: `0001_initial.sql` first, and no number left out, for a
+/// database's version is how many of them it has.
+fn migrations() -> Result<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(MIGRATIONS)? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    let mut list = String::from("&[\n");
+    for (n, name) in (1..).zip(&names) {
+        if !name.starts_with(&format!("{n:04}_")) || !name.ends_with(".sql") {
+            return Err(Error::other(format!(
+                "{name} is not migration {n:04}_….sql"
+            )));
+        }
+        let _ = writeln!(
+            list,
+            "    include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{MIGRATIONS}/{name}\")),"
+        );
+    }
+    Ok(list + "]\n")
 }

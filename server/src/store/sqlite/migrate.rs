@@ -8,23 +8,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::store::{StoreError, Tx};
 
-const STEPS: &[M<'static>] = &[
-    M::up(include_str!("../../../migrations/0001_initial.sql")),
-    M::up(include_str!("../../../migrations/0002_claims_horizon.sql")),
-    M::up(include_str!(
-        "../../../migrations/0003_premises_by_enterprise.sql"
-    )),
-    M::up(include_str!("../../../migrations/0004_audit_by_actor.sql")),
-    M::up(include_str!(
-        "../../../migrations/0005_registration_by_joint.sql"
-    )),
-    M::up(include_str!("../../../migrations/0006_after.sql")),
-    M::up(include_str!("../../../migrations/0007_merged.sql")),
-    M::up(include_str!("../../../migrations/0008_stray.sql")),
-    M::up(include_str!("../../../migrations/0009_verdict_moved.sql")),
-    M::up(include_str!("../../../migrations/0010_erased.sql")),
-    M::up(include_str!("../../../migrations/0011_grades.sql")),
-];
+/// The files of `server/migrations/`, in the order of their numbers.
+const STEPS: &[&str] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
 /// Opens the writer's connection: sets what holds for the whole file, once, before any other connection opens, and brings
 /// the schema up to date.
@@ -33,7 +18,8 @@ pub(in crate::store) fn open(path: &Path, wait: Duration) -> Result<Tx, StoreErr
     connection.busy_timeout(wait)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     for_writing(&connection)?;
-    Migrations::from_slice(STEPS).to_latest(&mut connection)?;
+    let steps = STEPS.iter().map(|step| M::up(step)).collect();
+    Migrations::new(steps).to_latest(&mut connection)?;
     Ok(Tx::over(connection))
 }
 
