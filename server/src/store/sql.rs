@@ -74,6 +74,7 @@ pub(in crate::store) fn like_text(text: &str) -> String {
         .replace('_', "!_")
         .to_ascii_lowercase()
 }
+
 /// A statement with lists: its first `IN (?)` takes as many values as `lengths` says first, its second as many as it says
 /// second, and so on; an empty list is one in which nothing is. Longer lists are other statements of the same form.
 pub(in crate::store) fn with_lists(statement: &str, lengths: &[usize]) -> String {

@@ -31,11 +31,7 @@ async fn move_away(world: &World) {
 }
 
 async fn count(world: &World, sql: &'static str) -> u32 {
-    let counted = world
-        .server
-        .state
-        .store
-        .read(move |c| c.single::<u32>(sql, ()));
+    let counted = world.server.state.store.read(move |db| db.single(sql, ()));
     counted.await.unwrap()
 }
 

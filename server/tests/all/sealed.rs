@@ -41,13 +41,9 @@ fn statuses(answer: &Value) -> Vec<&str> {
 
 async fn trail(world: &World, person: &Person) -> Vec<Value> {
     let actor = person.id;
-    let found = world.server.state.store.read(move |c| {
-        c.all::<String>(
-            "SELECT detail FROM audit WHERE actor = ?1 AND act = 'sealed_imported' ORDER BY id",
-            [actor],
-        )
-    });
-    let found = found.await.unwrap();
+    let sql = "SELECT detail FROM audit WHERE actor = ?1 AND act = 'sealed_imported' ORDER BY id";
+    let store = &world.server.state.store;
+    let found: Vec<String> = store.read(move |db| db.all(sql, [actor])).await.unwrap();
     found
         .iter()
         .map(|line| serde_json::from_str(line).unwrap())

@@ -18,17 +18,15 @@ type Line = (String, Option<String>, Value);
 /// What the trail says that the person read, in that order.
 async fn lines(world: &World, person: &Person) -> Vec<Line> {
     let actor = person.id;
-    let found = world.server.state.store.read(move |c| {
-        c.all::<(String, Option<String>, String)>(
-            "SELECT act, subject, detail FROM audit WHERE actor = ?1 AND act LIKE '%\\_read' ESCAPE '\\' ORDER BY id",
-            [actor],
-        )
-    });
-    let lines = found.await.unwrap().into_iter();
-    let read = |detail: String| serde_json::from_str(&detail).unwrap();
-    lines
-        .map(|(act, subject, detail)| (act, subject, read(detail)))
-        .collect()
+    let sql = "SELECT act, subject, detail FROM audit
+        WHERE actor = ?1 AND act LIKE '%\\_read' ESCAPE '\\' ORDER BY id";
+    let store = &world.server.state.store;
+    let found: Vec<(String, Option<String>, String)> =
+        store.read(move |db| db.all(sql, [actor])).await.unwrap();
+    let read = |(act, subject, detail): (_, _, String)| {
+        (act, subject, serde_json::from_str(&detail).unwrap())
+    };
+    found.into_iter().map(read).collect()
 }
 
 async fn read(world: &World, person: &Person, path: &str) {

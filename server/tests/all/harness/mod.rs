@@ -16,7 +16,6 @@ use ruqi::config::Config;
 use ruqi::http::server;
 use ruqi::setup::installation;
 use ruqi::state::AppState;
-use ruqi::store::StoreError;
 use rust_embed::RustEmbed;
 use tempfile::TempDir;
 
@@ -142,12 +141,7 @@ impl TestServer {
 
     /// Changes rows behind the server's back: how a test lets time pass without waiting.
     pub async fn alter(&self, sql: &'static str) {
-        let done = self.state.store.write(move |db| {
-            for statement in sql.split(';').filter(|one| !one.trim().is_empty()) {
-                db.run(statement, ())?;
-            }
-            Ok::<_, StoreError>(())
-        });
+        let done = self.state.store.write(move |tx| tx.run(sql, ()));
         done.await.unwrap();
     }
 }

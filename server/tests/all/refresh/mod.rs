@@ -23,10 +23,8 @@ async fn a_reuse_ends_the_session_and_is_on_record() {
     // Another person's session is another matter.
     assert_eq!(person.get(&server, "/api/v1/me").await.status(), 200);
     let on_record = server.state.store.read(move |db| {
-        let found: u32 = db.single(
-            "SELECT count(*) FROM audit WHERE act = 'session_ended_token_reused'",
-            (),
-        )?;
+        let count = "SELECT count(*) FROM audit WHERE act = 'session_ended_token_reused'";
+        let found: u32 = db.single(count, ())?;
         Ok::<_, StoreError>((
             found,
             audit::count(db, "link_used", &person.id.to_string())?,
@@ -125,10 +123,7 @@ fn token(answer: &reqwest::Response) -> Option<String> {
 }
 
 async fn count(server: &TestServer, sql: &'static str) -> u32 {
-    let counted = server.state.store.read(move |db| {
-        let count = db.single(sql, ())?;
-        Ok::<_, StoreError>(count)
-    });
+    let counted = server.state.store.read(move |db| db.single(sql, ()));
     counted.await.unwrap()
 }
 
