@@ -2,6 +2,7 @@
 //!
 //! A line that has to break a rule says so and why in a comment on it or above it: `tidy: <reason>`.
 
+mod dialect;
 mod directions;
 mod limits;
 mod source;
@@ -33,6 +34,7 @@ pub fn run() -> Result<()> {
 
 fn check(source: &Source) -> Vec<Complaint> {
     let mut complaints = directions::check(source);
+    complaints.extend(dialect::check(source));
     complaints.extend(limits::check(source));
     complaints
 }
