@@ -1,5 +1,5 @@
-//! The server's own chain: desk acts, sealed as phones' events are. A chain belongs to
-//! the sealing key and the epoch: a restored server begins anew, and what it had said before is never said otherwise.
+//! The server's own chain: desk acts, sealed as phones' events are. A chain belongs to the sealing key and the epoch: a
+//! restored server begins anew, and what it had said before is never said otherwise.
 
 use ruqi_rules::Instant;
 use serde::Serialize;
