@@ -10,6 +10,7 @@ use crate::access::audience::{Audience, Forbidden};
 use crate::access::opened_session::WhoIs;
 use crate::desk::act_problem::ActProblem;
 use crate::record::desk_chain::{self, NewDeskEvent};
+use crate::record::types::TypeName;
 use crate::registration::Settling;
 use crate::services::Services;
 use crate::store::access::audit::{self, Act};
@@ -21,7 +22,7 @@ use crate::store::{StoreError, Tx};
 /// A desk act of one kind, as it was asked for.
 pub trait DeskAct: Sized {
     /// Its type in the server's own chain.
-    const TYPE: &'static str;
+    const TYPE: TypeName;
     /// Its word in the audit trail.
     const AUDIT: &'static str;
     /// Whose desk it is of; see [`Audience::of`].

@@ -8,43 +8,19 @@ use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::keys::{Keys, SealError};
-use crate::record::event_type::EventType;
 use crate::record::jws::write_hash;
-use crate::record::types::{
-    AsideAcceptedEvent, AsideRefusedEvent, CodeBoundEvent, CodeResolvedEvent, DeskWithdrawalEvent,
-    DoorCodeMadeEvent, DoorCodeReplacedEvent, KeyRevokedEvent, MergerEvent,
-};
+use crate::record::types::TypeName;
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::upkeep::setting;
 use crate::store::{StoreError, Tx};
 use crate::wire::desk::DeskEvent;
 
-/// A registration withdrawn by its organ's manager.
-pub const WITHDRAWAL: &str = DeskWithdrawalEvent::NAME;
-/// A record that was set aside, or is held, counts.
-pub const ASIDE_ACCEPTED: &str = AsideAcceptedEvent::NAME;
-/// A record that was set aside never counts; its bytes are kept.
-pub const ASIDE_REFUSED: &str = AsideRefusedEvent::NAME;
-/// An enterprise merged into another.
-pub const MERGER: &str = MergerEvent::NAME;
-/// An unknown code, which registrations wait for, bound to premises.
-pub const CODE_RESOLVED: &str = CodeResolvedEvent::NAME;
-
-/// A phone's key revoked.
-pub const KEY_REVOKED: &str = KeyRevokedEvent::NAME;
-/// A door code of ours made for premises.
-pub const DOOR_CODE_MADE: &str = DoorCodeMadeEvent::NAME;
-/// A door code of ours ended, and another made in its place.
-pub const DOOR_CODE_REPLACED: &str = DoorCodeReplacedEvent::NAME;
-/// A foreign code bound to premises that no registration waits for.
-pub const CODE_BOUND: &str = CodeBoundEvent::NAME;
-
 /// A desk act that is to be sealed.
 pub struct NewDeskEvent<'a, B> {
     /// Whose desk it is.
     pub author: Uuid,
-    /// One of the types of this file.
-    pub r#type: &'static str,
+    /// Its type.
+    pub r#type: TypeName,
     /// The registrations that it speaks of.
     pub about: &'a [Uuid],
     /// What the type carries.
@@ -85,7 +61,7 @@ pub fn seal<B: Serialize>(
     let (id, now) = (clock.new_id(), clock.now());
     let payload = DeskEvent {
         id: id.to_string(),
-        r#type: act.r#type.to_owned(),
+        r#type: act.r#type.as_str().to_owned(),
         author: act.author.to_string(),
         epoch,
         seq,
@@ -98,7 +74,7 @@ pub fn seal<B: Serialize>(
         id,
         kid: chain,
         seq,
-        r#type: act.r#type.to_owned(),
+        r#type: act.r#type.as_str().to_owned(),
         author: act.author,
         hash: Sha256::digest(&jws).into(),
         receipt: String::new(),

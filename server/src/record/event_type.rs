@@ -83,6 +83,8 @@ pub(crate) enum About {
     Directory,
     /// A record that was set aside or held.
     Record,
+    /// A phone's key.
+    Key,
 }
 
 /// How long an event of a type is kept.
@@ -92,6 +94,8 @@ pub(crate) enum Retention {
     WithItsVisit,
     /// As long as the record that it decided of.
     WithItsRecord,
+    /// For the period, whatever becomes of others: nothing rests on it.
+    ThePeriod,
     /// For ever: what verdicts rest on does not end with the period.
     ForEver,
 }

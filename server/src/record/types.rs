@@ -19,7 +19,7 @@
 //! | `code_bound` | desk, an administrator | the directory | a foreign code is bound to premises | for ever |
 //! | `door_code_made` | desk, an administrator or the enterprise | the directory | a door code is made | for ever |
 //! | `door_code_replaced` | desk, an administrator or the enterprise | the directory | a door code gives way to another | for ever |
-//! | `key_revoked` | desk, an administrator or the organ's manager | the directory | a phone's key seals nothing more that counts | for ever |
+//! | `key_revoked` | desk, an administrator or the organ's manager | a phone's key | it seals nothing more that counts | the period |
 //!
 //! `docs/SYNC-PROTOCOL.md` has their fields. A new type: its file, a line here, a row there.
 

@@ -14,7 +14,7 @@ use crate::store::{Db, StoreError};
 /// Whether an event that is past its time goes, by its type. One of a type that nobody knows stays.
 pub(crate) fn goes(event: &PastEvent) -> bool {
     match TypeName::read(&event.r#type).map(TypeName::retention) {
-        Some(Retention::WithItsVisit | Retention::WithItsRecord) => true,
+        Some(Retention::WithItsVisit | Retention::WithItsRecord | Retention::ThePeriod) => true,
         Some(Retention::ForEver) => false,
         None => {
             tracing::error!(event = %event.id, r#type = event.r#type, "an event of an unknown type is not erased");

@@ -60,6 +60,6 @@ fn touched_by(c: &Db, stored: &StoredEvent) -> Result<Vec<Uuid>, StoreError> {
     match TypeName::read(&stored.r#type).map(TypeName::about) {
         Some(About::Itself) => Ok(vec![stored.id]),
         Some(About::Registrations) => subject::of_event(c, stored.id),
-        Some(About::Directory | About::Record) | None => Ok(Vec::new()),
+        Some(About::Directory | About::Record | About::Key) | None => Ok(Vec::new()),
     }
 }

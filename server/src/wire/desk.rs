@@ -4,9 +4,6 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use crate::record::desk_decision::AsideBody;
-pub use crate::record::types::desk_withdrawal::DeskWithdrawalBody;
-pub use crate::record::types::merger::MergerBody;
 
 /// The payload of a desk act's JWS (`typ: ruqi-event`), by the server's key. A chain belongs to that key and the epoch.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

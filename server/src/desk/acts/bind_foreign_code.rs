@@ -9,7 +9,7 @@ use crate::desk::act_problem::ActProblem;
 use crate::desk::acts::make_door_code::managed;
 use crate::desk::acts::resolve_code::{self, ResolveCode};
 use crate::directory::door_codes;
-use crate::record::desk_chain;
+use crate::record::types::TypeName;
 use crate::record::types::code_bound::CodeBoundBody;
 use crate::services::Services;
 use crate::store::Tx;
@@ -52,7 +52,7 @@ pub fn bind_or_resolve(
 }
 
 impl DeskAct for BindForeignCode {
-    const TYPE: &'static str = desk_chain::CODE_BOUND;
+    const TYPE: TypeName = TypeName::CodeBound;
     const AUDIT: &'static str = "code_bound";
     const ROLES: &'static [RoleWord] = &[RoleWord::Administrator];
     type Body = CodeBoundBody;

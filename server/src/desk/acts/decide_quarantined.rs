@@ -9,15 +9,15 @@ use crate::desk::act_problem::ActProblem;
 use crate::intake::effects::Effects;
 use crate::quarantine::accept::{accept, release};
 use crate::quarantine::obstacle::{Obstacle, acceptable};
-use crate::record::desk_chain::{ASIDE_ACCEPTED, ASIDE_REFUSED};
+use crate::record::desk_decision::AsideBody;
 use crate::record::event::Event;
 use crate::record::jws::write_hash;
+use crate::record::types::TypeName;
 use crate::store::Tx;
 use crate::store::access::membership::RoleWord;
 use crate::store::evidence::quarantine_decision::{self, Aside, Decided, DecisionState};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
-use crate::wire::desk::AsideBody;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
@@ -46,12 +46,16 @@ pub enum Way {
 }
 
 impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
-    const TYPE: &'static str = if ACCEPTED {
-        ASIDE_ACCEPTED
+    const TYPE: TypeName = if ACCEPTED {
+        TypeName::AsideAccepted
     } else {
-        ASIDE_REFUSED
+        TypeName::AsideRefused
     };
-    const AUDIT: &'static str = Self::TYPE;
+    const AUDIT: &'static str = if ACCEPTED {
+        "aside_accepted"
+    } else {
+        "aside_refused"
+    };
     const ROLES: &'static [RoleWord] = &[RoleWord::Supervisor];
     type Body = AsideBody;
     type Found = (Aside, Way);

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
 use crate::directory::door_codes;
-use crate::record::desk_chain;
+use crate::record::types::TypeName;
 use crate::record::types::door_code_made::DoorCodeMadeBody;
 use crate::store::access::membership::RoleWord;
 use crate::store::directory::code::Code;
@@ -21,7 +21,7 @@ pub struct MakeDoorCode {
 }
 
 impl DeskAct for MakeDoorCode {
-    const TYPE: &'static str = desk_chain::DOOR_CODE_MADE;
+    const TYPE: TypeName = TypeName::DoorCodeMade;
     const AUDIT: &'static str = "door_code_made";
     const ROLES: &'static [RoleWord] = &[RoleWord::Administrator, RoleWord::Enterprise];
     type Body = DoorCodeMadeBody;

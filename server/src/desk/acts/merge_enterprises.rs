@@ -8,14 +8,14 @@ use uuid::Uuid;
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
 use crate::directory::publish;
-use crate::record::desk_chain;
+use crate::record::types::TypeName;
+use crate::record::types::merger::MergerBody;
 use crate::registration::judge::rejudge::rejudge_merged;
 use crate::store::access::membership::RoleWord;
 use crate::store::directory::{code, enterprise, filing, merger, plan, premises};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
 use crate::store::{Db, StoreError, Tx};
-use crate::wire::desk::MergerBody;
 
 /// Merges an enterprise into another.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ pub struct MergeEnterprises {
 }
 
 impl DeskAct for MergeEnterprises {
-    const TYPE: &'static str = desk_chain::MERGER;
+    const TYPE: TypeName = TypeName::Merger;
     const AUDIT: &'static str = "enterprise_merged";
     const ROLES: &'static [RoleWord] = &[RoleWord::Administrator];
     type Body = MergerBody;

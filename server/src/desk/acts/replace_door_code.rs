@@ -8,7 +8,7 @@ use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
 use crate::desk::acts::make_door_code::{MakeDoorCode, managed};
 use crate::directory::door_codes;
-use crate::record::desk_chain;
+use crate::record::types::TypeName;
 use crate::record::types::door_code_replaced::DoorCodeReplacedBody;
 use crate::store::Tx;
 use crate::store::access::membership::RoleWord;
@@ -30,7 +30,7 @@ pub struct Replacement {
 }
 
 impl DeskAct for ReplaceDoorCode {
-    const TYPE: &'static str = desk_chain::DOOR_CODE_REPLACED;
+    const TYPE: TypeName = TypeName::DoorCodeReplaced;
     const AUDIT: &'static str = "door_code_replaced";
     const ROLES: &'static [RoleWord] = MakeDoorCode::ROLES;
     type Body = DoorCodeReplacedBody;

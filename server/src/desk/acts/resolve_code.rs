@@ -10,7 +10,7 @@ use crate::defence::{self, Defence};
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
 use crate::directory::door_codes;
-use crate::record::desk_chain;
+use crate::record::types::TypeName;
 use crate::record::types::code_resolved::CodeResolvedBody;
 use crate::registration::record_cache::RecordCache;
 use crate::store::access::membership::RoleWord;
@@ -40,7 +40,7 @@ pub struct Resolution {
 }
 
 impl DeskAct for ResolveCode {
-    const TYPE: &'static str = desk_chain::CODE_RESOLVED;
+    const TYPE: TypeName = TypeName::CodeResolved;
     const AUDIT: &'static str = "code_resolved";
     const ROLES: &'static [RoleWord] = &[RoleWord::Administrator];
     type Body = CodeResolvedBody;

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
 use crate::enrolment::lost_storage::count_what_waits;
-use crate::record::desk_chain;
 use crate::record::jws::write_hash;
+use crate::record::types::TypeName;
 use crate::record::types::key_revoked::KeyRevokedBody;
 use crate::store::Tx;
 use crate::store::access::membership::RoleWord;
@@ -26,7 +26,7 @@ pub struct RevokeKey {
 }
 
 impl DeskAct for RevokeKey {
-    const TYPE: &'static str = desk_chain::KEY_REVOKED;
+    const TYPE: TypeName = TypeName::KeyRevoked;
     const AUDIT: &'static str = "key_revoked";
     const ROLES: &'static [RoleWord] = &[RoleWord::Administrator, RoleWord::Manager];
     type Body = KeyRevokedBody;

@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
-use crate::record::desk_chain;
+use crate::record::types::TypeName;
+use crate::record::types::desk_withdrawal::DeskWithdrawalBody;
 use crate::store::Tx;
 use crate::store::access::membership::RoleWord;
 use crate::store::derived::visit_key::State;
-use crate::wire::desk::DeskWithdrawalBody;
 
 /// Withdraws a registration of the manager's organ.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ pub struct WithdrawRegistration {
 }
 
 impl DeskAct for WithdrawRegistration {
-    const TYPE: &'static str = desk_chain::WITHDRAWAL;
+    const TYPE: TypeName = TypeName::DeskWithdrawal;
     const AUDIT: &'static str = "registration_withdrawn";
     const ROLES: &'static [RoleWord] = &[RoleWord::Manager];
     type Body = DeskWithdrawalBody;

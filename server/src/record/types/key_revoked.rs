@@ -18,6 +18,7 @@ pub struct KeyRevokedBody {
     /// Whose it was, and of which device.
     pub officer: String,
     pub device: String,
+    /// 1–500 characters.
     pub reason: String,
     /// The organ's manager, or an administrator.
     pub by: String,
@@ -34,8 +35,8 @@ pub struct KeyRevokedEvent {
 
 impl EventType for KeyRevokedEvent {
     const NAME: &'static str = "key_revoked";
-    const ABOUT: About = About::Directory;
-    const RETENTION: Retention = Retention::ForEver;
+    const ABOUT: About = About::Key;
+    const RETENTION: Retention = Retention::ThePeriod;
     type Wire = KeyRevokedBody;
 
     fn parse(text: &str, _: &Sealer) -> Result<Self, Why> {
