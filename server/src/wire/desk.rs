@@ -4,7 +4,6 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-
 /// The payload of a desk act's JWS (`typ: ruqi-event`), by the server's key. A chain belongs to that key and the epoch.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct DeskEvent {

@@ -1,4 +1,6 @@
 //! A registration as its organ and its supervisor see it.
+//!
+//! tidy: long, because all that an organ reads of a registration is put together in one place.
 
 use std::collections::HashMap;
 
