@@ -1,6 +1,6 @@
 //! Policy packs: checked, signed and put in force; never changed.
 
-use ruqi_rules::{Pack, PackError, PackSet, PackSetError, ZHUZHOU_2024};
+use ruqi_rules::{Instant, Pack, PackError, PackSet, PackSetError, ZHUZHOU_2024};
 use serde::Serialize;
 
 use crate::directory::publish;
@@ -10,9 +10,6 @@ use crate::state::AppState;
 use crate::store::directory::pack::StoredPack;
 use crate::store::directory::{organ, pack};
 use crate::store::{Db, StoreError, Tx};
-
-/// A pack says on which day it begins, and a day is somewhere: nothing of that day may be left out.
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Why a pack was not loaded.
 #[derive(Debug, thiserror::Error)]
@@ -85,9 +82,10 @@ pub fn put_in_force(state: &AppState, json: String) -> Result<String, LoadPackEr
         let now = within.clock.now();
         load(c, &within.keys, &json, now)?;
         let new = Pack::parse(&json)?;
+        // A pack says on which day it begins, and a day is somewhere: nothing of that day may be left out.
         let begins = new
             .from
-            .map_or(i64::MIN, |day| (i64::from(day.days()) - 1) * DAY_MS);
+            .map_or(i64::MIN, |day| (i64::from(day.days()) - 1) * Instant::DAY);
         for one in organ::all(c)? {
             rejudge_organ(c, &within.packs, &one.id, (begins, i64::MAX), now, "pack")?;
         }

@@ -1,5 +1,6 @@
 //! Tells phones of what changed: each row goes to the scopes of those who may have it.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::store::derived::history;
@@ -9,8 +10,6 @@ use crate::store::directory::{enterprise, merger, plan, premises};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
 use crate::store::{Db, StoreError, Tx};
-
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// A region's row changed.
 pub fn region(c: &Tx, code: &str) -> Result<(), StoreError> {
@@ -93,7 +92,7 @@ pub fn enterprise(c: &Tx, id: Uuid, before: &[String]) -> Result<(), StoreError>
 
 fn visits_came(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
     for (visit, instant) in history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))? {
-        let day = i32::try_from(instant.div_euclid(DAY_MS)).ok();
+        let day = i32::try_from(instant.div_euclid(Instant::DAY)).ok();
         change::touch(c, scope, Kind::Visit, visit.as_bytes(), day)?;
     }
     Ok(())

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use ruqi_rules::Instant;
+
 use crate::intake::arrival::PushError;
 use crate::intake::{orphan_certificate, release_held};
 use crate::pull::tombstones;
@@ -14,8 +16,6 @@ use crate::store::sqlite::truncate_wal;
 
 /// Between two looks: a minute more is nothing to 72 hours.
 const EVERY: Duration = Duration::from_secs(60);
-/// Between two looks for what is past the retention period: a day more is nothing to years.
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// What was done since the server started.
 #[derive(Default)]
@@ -75,7 +75,8 @@ async fn look(state: &AppState, done: &mut Done) -> Result<(), PushError> {
 
 async fn erase(state: &AppState, done: &mut Done) -> Result<(), PushError> {
     let (services, now) = (&state.services(), state.clock.now());
-    let today = now.div_euclid(DAY_MS);
+    // Once a day: a day more is nothing to years.
+    let today = now.div_euclid(Instant::DAY);
     if done.erased_on != Some(today) {
         let days = state.config.retention_days;
         // A pack of a longer window may have come in since the start.

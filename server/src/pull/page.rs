@@ -25,7 +25,6 @@ use crate::wire::sync::{Block, PullResponse};
 pub const ROWS: u32 = 5_000;
 /// A first fill goes back as far as any rule looks, and a month more: a visit registered late is judged, too.
 const SPARE_DAYS: i32 = 31;
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Who pulls, and from where on.
 #[derive(Debug, Clone)]
@@ -171,5 +170,5 @@ fn scopes(c: &Db, post: &Post) -> Result<Vec<Scope>, StoreError> {
 }
 
 fn day_of(ms: i64) -> i32 {
-    i32::try_from(ms.div_euclid(DAY_MS)).unwrap_or(i32::MAX)
+    i32::try_from(ms.div_euclid(Instant::DAY)).unwrap_or(i32::MAX)
 }

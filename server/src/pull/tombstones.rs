@@ -1,5 +1,7 @@
 //! Tombstones are kept for as long as a phone can need them, not for ever.
 
+use ruqi_rules::Instant;
+
 use crate::services::Services;
 use crate::store::pull::horizon;
 use crate::store::{StoreError, Tx};
@@ -8,7 +10,6 @@ use crate::store::{StoreError, Tx};
 pub(crate) const KEPT_DAYS: i32 = 400;
 /// Removed in one transaction: pushes wait behind it.
 const AT_ONCE: u32 = 1_000;
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Remembers how far the changes have come today (`now` in milliseconds), and removes tombstones of more than 400 days
 /// ago. Returns how many; as long as that is not 0, there may be more.
@@ -16,7 +17,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// # Errors
 /// When the database fails.
 pub async fn remove_old(services: &Services, now: i64) -> Result<usize, StoreError> {
-    let today = i32::try_from(now.div_euclid(DAY_MS)).unwrap_or(i32::MAX);
+    let today = i32::try_from(now.div_euclid(Instant::DAY)).unwrap_or(i32::MAX);
     // Looked for by a reader first: but for once a day there is nothing to do.
     let due = services
         .store

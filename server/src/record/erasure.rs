@@ -10,7 +10,6 @@ use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
 
 const TYP: &str = "ruqi-erasure";
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Payload of the JWS (`typ: ruqi-erasure`). Of what was set aside it says only what could be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +51,7 @@ impl Period {
 }
 
 fn before(at: i64, days: u32) -> i64 {
-    at.saturating_sub(i64::from(days).saturating_mul(DAY_MS))
+    at.saturating_sub(i64::from(days).saturating_mul(Instant::DAY))
 }
 
 impl Erasure {

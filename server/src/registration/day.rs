@@ -1,16 +1,15 @@
 //! Days and windows in milliseconds: packs count in their own civil time, so what is looked at reaches a day further on
 //! either side.
 
-/// A day.
-pub(crate) const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+use ruqi_rules::Instant;
 
 /// Counts days since 1970 in UTC: within a day of any civil date.
 pub(crate) fn day_of(ms: i64) -> i32 {
-    i32::try_from(ms.div_euclid(DAY_MS)).unwrap_or(i32::MAX)
+    i32::try_from(ms.div_euclid(Instant::DAY)).unwrap_or(i32::MAX)
 }
 
 /// How far apart two visits can be of which one counts for the other, in milliseconds, by the longest window of the
 /// packs.
 pub(crate) fn window_ms(days: u32) -> i64 {
-    (i64::from(days) + 2) * DAY_MS
+    (i64::from(days) + 2) * Instant::DAY
 }

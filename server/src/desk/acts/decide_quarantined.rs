@@ -1,6 +1,7 @@
 //! A supervisor decides about a record that is held or was set aside: it counts, as of its first arrival, or it never
 //! does. Its bytes are kept either way.
 
+use ruqi_rules::Instant;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -18,8 +19,6 @@ use crate::store::access::membership::RoleWord;
 use crate::store::evidence::quarantine_decision::{self, Aside, Decided, DecisionState};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
-
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Decides about a record of the supervisor's region.
 #[derive(Debug, Clone)]
@@ -121,7 +120,7 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
         };
         quarantine_decision::decide(sealed.tx, &decided)?;
         if let Some(officer) = found.officer {
-            let day = i32::try_from(sealed.at().div_euclid(DAY_MS)).ok();
+            let day = i32::try_from(sealed.at().div_euclid(Instant::DAY)).ok();
             let scope = Scope::Officer(officer);
             change::touch(sealed.tx, &scope, Kind::Aside, &self.hash, day)?;
         }

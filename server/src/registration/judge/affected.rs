@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use ruqi_rules::Pack;
+use ruqi_rules::{Instant, Pack};
 use uuid::Uuid;
 
 use crate::defence::{self, Defence};
 use crate::registration::Settling;
-use crate::registration::day::{DAY_MS, day_of, window_ms};
+use crate::registration::day::{day_of, window_ms};
 use crate::registration::derived::Derived;
 use crate::registration::judge::facts::History;
 use crate::registration::publish::ChangeNotice;
@@ -19,7 +19,7 @@ use crate::store::derived::registration::Visit;
 use crate::store::derived::visit_key::EnterpriseKey;
 
 /// `earliest_date` is looked for on 800 days; two more, since packs count in their own civil time.
-const AHEAD_MS: i64 = 802 * DAY_MS;
+const AHEAD_MS: i64 = 802 * Instant::DAY;
 
 /// Which visits at an enterprise a change can affect.
 struct Affected {
