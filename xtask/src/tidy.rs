@@ -6,6 +6,7 @@ mod dialect;
 mod directions;
 mod limits;
 mod source;
+mod statements;
 
 use anyhow::{Result, bail};
 use source::Source;
@@ -28,7 +29,14 @@ pub fn run() -> Result<()> {
     if !complaints.is_empty() {
         bail!("{} things to tidy, named above", complaints.len());
     }
-    println!("{} files are tidy", sources.len());
+    let statements = sources
+        .iter()
+        .map(|source| statements::count(&source.path, &source.text));
+    println!(
+        "{} files are tidy, {} statements of the store among them",
+        sources.len(),
+        statements.sum::<usize>()
+    );
     Ok(())
 }
 

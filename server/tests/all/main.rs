@@ -44,6 +44,7 @@ mod new_city;
 mod null_character;
 mod order;
 mod phone;
+mod postgres;
 mod pull;
 mod pull_limit;
 mod push;

@@ -100,7 +100,8 @@ pub fn get(db: &Db, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
 }
 
 /// A condition on `e`, which takes the values of [`within`].
-const WITHIN: &str = "(? = 1 OR e.id IN (?) OR e.region IN (?) OR EXISTS (SELECT 1 FROM premises p
+const WITHIN: &str =
+    "(CAST(? AS BIGINT) = 1 OR e.id IN (?) OR e.region IN (?) OR EXISTS (SELECT 1 FROM premises p
        WHERE p.enterprise = e.id AND p.until IS NULL AND p.region IN (?)))";
 
 /// Finds an enterprise, if it is in the scope.
