@@ -13,10 +13,7 @@ use crate::store::evidence::quarantine_decision::{Decided, DecisionState};
 use crate::store::{Db, StoreError};
 
 /// Finds the decision of a stored act; none where the event is no such act.
-///
-/// # Errors
-/// When the database fails.
-pub fn decided_by(c: &Db, act: &StoredEvent) -> Result<Option<Decided>, StoreError> {
+pub fn decided_by(db: &Db, act: &StoredEvent) -> Result<Option<Decided>, StoreError> {
     // Other types are not read: verify asks of every event.
     if TypeName::read(&act.r#type).map(TypeName::about) != Some(About::Record) {
         return Ok(None);
@@ -32,7 +29,7 @@ pub fn decided_by(c: &Db, act: &StoredEvent) -> Result<Option<Decided>, StoreErr
         state,
         why: decision.why,
         event: decision.event,
-        kid: kid(c, decision.hash, decision.event)?,
+        kid: kid(db, decision.hash, decision.event)?,
         reason: decision.reason,
     }))
 }
@@ -60,11 +57,11 @@ fn decision(body: Body) -> Option<(DecisionState, DeskDecision)> {
 }
 
 /// The chain of the record that was decided of: it counts now, or is set aside still.
-fn kid(c: &Db, hash: [u8; 32], id: Option<Uuid>) -> Result<[u8; 32], StoreError> {
+fn kid(db: &Db, hash: [u8; 32], id: Option<Uuid>) -> Result<[u8; 32], StoreError> {
     if let Some(id) = id
-        && let Some(stored) = event::get(c, id)?.filter(|stored| stored.hash == hash)
+        && let Some(stored) = event::get(db, id)?.filter(|stored| stored.hash == hash)
     {
         return Ok(stored.kid);
     }
-    Ok(quarantine::kid(c, &hash)?.unwrap_or_default())
+    Ok(quarantine::kid(db, &hash)?.unwrap_or_default())
 }

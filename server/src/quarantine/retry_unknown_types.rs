@@ -1,5 +1,5 @@
-//! Looks again at what waited in quarantine for a later server, as of when it first came: an updated one knows more types
-//! and more rules than the one before. Nobody sends it again, for a phone stops retrying what was set aside.
+//! Looks again at what waited in quarantine for a later server, as of when it first came: an updated one knows more
+//! types and more rules than the one before. Nobody sends it again, for a phone stops retrying what was set aside.
 
 use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
 use crate::intake::push::push;
@@ -10,9 +10,6 @@ use crate::store::evidence::quarantine;
 use crate::wire::sync::PushRequest;
 
 /// Looks at all of it once. Answers how many records can be read now.
-///
-/// # Errors
-/// When the database fails.
 pub async fn look_again(services: &Services, arrival: &Arrival) -> Result<usize, PushError> {
     let (mut after, mut known) = ([0; 32], 0);
     loop {

@@ -1,4 +1,4 @@
-//! What the server seals at enrolment: this key is this officer's, on this device.
+//! Seals and reads certificates: at enrolment the server's word that this key is this officer's, on this device.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -22,7 +22,7 @@ struct Claims {
     since: Instant,
 }
 
-/// A new chain, with its certificate.
+/// Issues the certificate of a new chain.
 ///
 /// # Errors
 /// When the certificate cannot be sealed.
@@ -60,7 +60,7 @@ pub(crate) fn issue(
     })
 }
 
-/// A chain that a restored server lost, from the certificate that the phone carries; none where it is not ours.
+/// Reads a chain that a restored server lost, from the certificate that the phone carries; none where it is not ours.
 pub(crate) fn read(keys: &Keys, certificate: &str) -> Option<Enrolment> {
     let claims: Claims = keys.verify_seal(TYP, certificate).ok()?;
     let kid = read_hash(&claims.kid)?;

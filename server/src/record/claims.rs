@@ -1,4 +1,4 @@
-//! What a record that is set aside claims of itself: as much as can be read of bytes that nothing vouches for.
+//! Reads what a record that is set aside claims of itself: as much as can be read of bytes that nothing vouches for.
 
 use serde::Deserialize;
 use uuid::Uuid;

@@ -23,7 +23,7 @@ pub(crate) fn sealed_records() -> Schemas {
     schemas
 }
 
-/// An envelope with one of the bodies, told apart by `type`.
+/// Makes the union of an envelope with each of the bodies, told apart by `type`.
 fn union<Envelope: ToSchema>(sealed_by: SealedBy, schemas: &mut Schemas) -> RefOr<Schema> {
     schemas.push((Envelope::name().into_owned(), Envelope::schema()));
     Envelope::schemas(schemas);

@@ -1,5 +1,5 @@
-//! The server's own chain: desk acts, sealed as phones' events are. A chain belongs to the sealing key and the epoch: a
-//! restored server begins anew, and what it had said before is never said otherwise.
+//! Seals desk acts into the server's own chain, as phones' events are sealed. A chain belongs to the sealing key and
+//! the epoch: a restored server begins anew, and what it had said before is never said otherwise.
 
 use ruqi_rules::Instant;
 use serde::Serialize;
@@ -38,7 +38,7 @@ pub enum SealingError {
     Seal(#[from] SealError),
 }
 
-/// What names a chain of the server's: `<kid>.<epoch>`. Its hash stands for it, as a certificate's does for a phone's.
+/// Names a chain of the server's: `<kid>.<epoch>`. Its hash stands for it, as a certificate's does for a phone's.
 pub fn chain(kid: &str, epoch: &str) -> [u8; 32] {
     Sha256::digest(format!("{kid}.{epoch}")).into()
 }

@@ -1,4 +1,4 @@
-//! What the server seals in the place of bytes that it erases: whose they were is gone, that they were is not.
+//! Seals the server's word in the place of bytes that it erases: whose they were is gone, that they were is not.
 
 use ruqi_rules::Instant;
 use serde::{Deserialize, Serialize};
@@ -44,7 +44,7 @@ pub struct Period {
 }
 
 impl Period {
-    /// What came then or before is past its time, in milliseconds.
+    /// The instant (milliseconds) up to which what came is past its time.
     pub fn horizon(self) -> i64 {
         before(self.now, self.days)
     }
@@ -55,7 +55,7 @@ fn before(at: i64, days: u32) -> i64 {
 }
 
 impl Erasure {
-    /// Of an event that counts.
+    /// Makes the record of an event that counts.
     pub(crate) fn of_event(event: &StoredEvent, period: Period) -> Self {
         Self {
             event: Some(event.id),
@@ -70,7 +70,7 @@ impl Erasure {
         }
     }
 
-    /// Of what was set aside.
+    /// Makes the record of what was set aside.
     pub(crate) fn of_aside(aside: &Quarantined, period: Period) -> Self {
         Self {
             event: aside.event,
@@ -85,7 +85,7 @@ impl Erasure {
         }
     }
 
-    /// Seals it.
+    /// Seals the record.
     ///
     /// # Errors
     /// When it cannot be sealed.
@@ -93,7 +93,7 @@ impl Erasure {
         keys.seal(TYP, self)
     }
 
-    /// Reads one that this server sealed.
+    /// Reads a record that this server sealed.
     ///
     /// # Errors
     /// When it is none.
@@ -101,18 +101,18 @@ impl Erasure {
         keys.verify_seal(TYP, text)
     }
 
-    /// Whether the period that it names had passed.
+    /// Whether the period that the record names had passed.
     pub fn was_due(&self) -> bool {
         self.received_at.millis() <= before(self.erased_at.millis(), self.after_days)
     }
 
-    /// What came before in the chain.
+    /// The hash of the event before in the chain.
     pub fn prev(&self) -> Option<[u8; 32]> {
         read_hash(self.prev.as_deref()?)
     }
 }
 
-/// A phone's event and a desk's act name it alike.
+/// Reads the hash of the event before: a phone's event and a desk's act name it alike.
 fn prev_of(jws: &str) -> Option<String> {
     #[derive(Deserialize)]
     struct Linked {

@@ -1,4 +1,4 @@
-//! A sealed event, parsed where it enters into a type that cannot be wrong. The bytes stay what they were.
+//! Parses a sealed event where it comes in, into a type that cannot be wrong. The bytes stay what they were.
 
 use uuid::Uuid;
 
@@ -78,8 +78,8 @@ impl Event {
         })
     }
 
-    /// Reads the payload of an event that comes in: what was accepted once is read by [`Event::parse`] whatever is asked
-    /// of new ones since.
+    /// Reads the payload of an event that comes in: what was accepted once is read by [`Event::parse`] whatever is
+    /// asked of new ones since.
     ///
     /// # Errors
     /// Why it cannot count (yet).
@@ -92,7 +92,7 @@ impl Event {
         Ok(event)
     }
 
-    /// A phone that seals a desk's type is not believed: of its types there is none of that name.
+    /// Reads the body. A phone that seals a desk's type is not believed: of its types there is none of that name.
     fn parse_body(r#type: &str, text: &str, sealer: &Sealer) -> Result<Body, Why> {
         match TypeName::read(r#type) {
             Some(name) if name.sealed_by() == SealedBy::Phone => Body::parse(name, text, sealer),

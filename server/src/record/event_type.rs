@@ -1,4 +1,4 @@
-//! What an event type answers for itself. A file in `types/` implements [`EventType`] for each, the registry
+//! Says what an event type answers for itself. A file in `types/` implements [`EventType`] for each, the registry
 //! (`types.rs`) names it in a line, and all who deal with events ask through the registry.
 
 use utoipa::ToSchema;

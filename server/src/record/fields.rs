@@ -1,4 +1,4 @@
-//! Fields that bodies of several types share, each read strictly: what is no such value makes the event malformed.
+//! Reads fields that bodies of several types share, each strictly: what is no such value makes the event malformed.
 
 use ruqi_rules::Instant;
 use serde::de::DeserializeOwned;

@@ -1,4 +1,4 @@
-//! A phone's public key as JWK (RFC 7517), and its thumbprint (RFC 7638): the chain's name.
+//! Reads a phone's public key as JWK (RFC 7517), and its thumbprint (RFC 7638): the chain's name.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -35,7 +35,7 @@ impl Jwk {
         Some(point)
     }
 
-    /// SHA-256 over the required members in the order of their names, as RFC 7638 has it.
+    /// Makes the thumbprint: SHA-256 over the required members in the order of their names, as RFC 7638 has it.
     pub fn thumbprint(&self) -> Kid {
         // Base64url alone cannot need escaping: `read` decoded both.
         let canonical = format!(

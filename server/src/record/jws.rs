@@ -1,4 +1,4 @@
-//! Compact JWS (RFC 7515) as phones make them: three parts, ES256, nothing else.
+//! Takes compact JWS (RFC 7515) apart as phones make them: three parts, ES256, nothing else.
 
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, ParsedPublicKey};
 use base64::Engine;
@@ -108,7 +108,7 @@ impl Sealed {
 pub struct PublicKey(ParsedPublicKey);
 
 impl PublicKey {
-    /// From the uncompressed point: 4, x, y. None where that is not on the curve.
+    /// Makes the key from its uncompressed point: 4, x, y. None where that is not on the curve.
     pub fn from_point(point: &[u8; 65]) -> Option<Self> {
         ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point)
             .ok()
@@ -121,7 +121,7 @@ pub fn read_hash(text: &str) -> Option<[u8; 32]> {
     URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()
 }
 
-/// Writes them.
+/// Writes 32 bytes as base64url.
 pub fn write_hash(hash: &[u8; 32]) -> String {
     URL_SAFE_NO_PAD.encode(hash)
 }

@@ -1,4 +1,4 @@
-//! What the server seals for each event that it stores: these bytes came at this time.
+//! Seals and reads receipts: for each event that it stores the server's word that these bytes came at this time.
 
 use ruqi_rules::Instant;
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ impl Receipt {
     }
 }
 
-/// Seals one. `event` is null where no id could be read.
+/// Seals a receipt. `event` is null where no id could be read.
 ///
 /// # Errors
 /// When it cannot be sealed.
@@ -57,7 +57,7 @@ pub(crate) fn issue(
     })
 }
 
-/// A receipt that the phone carries, if it is ours and for these bytes: the first arrival stays the first.
+/// Reads a receipt that the phone carries, if it is ours and for these bytes: the first arrival stays the first.
 pub(crate) fn carried(keys: &Keys, text: &str, hash: &[u8; 32]) -> Option<Receipt> {
     let claims: Claims = keys.verify_seal(TYP, text).ok()?;
     (claims.hash == write_hash(hash)).then(|| Receipt {

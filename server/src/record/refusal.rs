@@ -1,4 +1,4 @@
-//! Why an event does not count (yet): for programs in a word, for people in a sentence.
+//! Says why an event does not count (yet): for programs in a word, for people in a sentence.
 
 use std::fmt;
 
@@ -29,7 +29,7 @@ pub enum Why {
 }
 
 impl Why {
-    /// As sent and stored.
+    /// The word, as it is sent and stored.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Gap => "gap",
@@ -50,12 +50,12 @@ impl Why {
         }
     }
 
-    /// What was stored.
+    /// Reads a stored word.
     pub fn read(text: &str) -> Option<Self> {
         ALL.into_iter().find(|why| why.as_str() == text)
     }
 
-    /// What happened, what is safe, what to do.
+    /// Says what happened, what is safe, what to do.
     pub fn words(self) -> Words {
         let (zh, en) = self.sentence();
         Words {
@@ -130,7 +130,7 @@ impl Why {
     }
 }
 
-/// `bad_signature`: as in the protocol.
+/// Writes the word, as `bad_signature`.
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -1,4 +1,4 @@
-//! What all accepted events about one registration come to: each type applies itself (`types/`), in the order of
+//! Holds what all accepted events about one registration come to: each type applies itself (`types/`), in the order of
 //! (estimated time, id), so the order of arrival does not matter.
 
 use ruqi_rules::Date;
@@ -59,7 +59,7 @@ pub(crate) struct LastOutcome {
 }
 
 impl RegistrationState {
-    /// Begins, with nothing applied.
+    /// Begins the state of a registration, with nothing applied.
     pub(crate) fn begin(registration: &Stamp, organ: String) -> Self {
         Self {
             id: registration.id,
@@ -85,8 +85,8 @@ impl RegistrationState {
         self.started_at.unwrap_or(self.at).min(self.at)
     }
 
-    /// Takes the last exemption offered that keeps the ground: an amendment brings a ground its reference, never another
-    /// ground.
+    /// Takes the last exemption offered that keeps the ground: an amendment brings a ground its reference, never
+    /// another ground.
     pub(crate) fn take_exemption(&mut self, ground: Option<&str>) {
         let offered = std::mem::take(&mut self.exemptions_offered);
         let kept =

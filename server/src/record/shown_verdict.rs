@@ -46,8 +46,8 @@ enum ShownState {
     NotEvaluated,
 }
 
-/// Reads what was shown: it is evidence whatever it says, and a form that nobody can compare counts as not evaluated. The
-/// phone says by its own clock when its data was asked for; `ahead_ms` sets that right.
+/// Reads what was shown: it is evidence whatever it says, and a form that nobody can compare counts as not evaluated.
+/// The phone says by its own clock when its data was asked for; `ahead_ms` sets that right.
 pub(crate) fn read(text: &ShownText<'_>, ahead_ms: i64) -> Result<Option<ShownVerdict>, Why> {
     #[derive(Deserialize)]
     struct Output {

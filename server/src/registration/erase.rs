@@ -1,5 +1,5 @@
-//! Erases what was derived of a visit, which goes with its events; phones and the enterprise see it no longer. What remains is not judged
-//! again: a verdict that may rest on what is gone stands as it is.
+//! Erases what was derived of a visit, which goes with its events; phones and the enterprise see it no longer. What
+//! remains is not judged again: a verdict that may rest on what is gone stands as it is.
 
 use std::collections::BTreeSet;
 
@@ -20,43 +20,37 @@ use crate::store::{Db, StoreError, Tx};
 
 /// Forgets what was derived of registrations and averted visits whose events are erased, in the same transaction (`now`
 /// in milliseconds), and tells phones.
-///
-/// # Errors
-/// When the database fails.
-pub fn forget(c: &Tx, packs: &Packs, erased: &BTreeSet<Uuid>, now: i64) -> Result<(), StoreError> {
-    let mut settling = Settling::begin(c, packs, now, "erasure")?;
+pub fn forget(tx: &Tx, packs: &Packs, erased: &BTreeSet<Uuid>, now: i64) -> Result<(), StoreError> {
+    let mut settling = Settling::begin(tx, packs, now, "erasure")?;
     let mut notices = Vec::new();
     for id in erased {
-        if let Some(row) = registration::get(c, *id)? {
+        if let Some(row) = registration::get(tx, *id)? {
             let scopes = settling.regions.scopes(row.visit.enterprise, &row.region)?;
             notices.extend(notices_of_erased(&row, scopes));
             if let Some(code) = row.code {
-                claim::remove(c, code, *id)?;
+                claim::remove(tx, code, *id)?;
             }
         }
-        erasure::forget(c, *id)?;
+        erasure::forget(tx, *id)?;
     }
-    change::tell(c, &notices)
+    change::tell(tx, &notices)
 }
 
-/// Up to which instant (milliseconds) visits keep the verdict that they have; none while nothing is erased.
-///
-/// # Errors
-/// When the database fails.
+/// Finds up to which instant (milliseconds) visits keep the verdict that they have; none while nothing is erased.
 pub fn frozen_until(db: &Db, packs: &PackSet) -> Result<Option<i64>, StoreError> {
     let window = window_ms(packs.longest_window_days());
     Ok(erasure::reached(db)?.map(|reached| reached + window))
 }
 
 impl Settling<'_> {
-    /// Whether the rules may look back from it on what was erased.
-    pub(crate) fn is_frozen(&self, visit: &Visit) -> bool {
+    /// Whether a visit keeps the verdict that it has, since the rules may look back from it on what was erased.
+    pub(crate) fn verdict_is_frozen(&self, visit: &Visit) -> bool {
         self.frozen_until
             .is_some_and(|until| visit.instant <= until)
     }
 
-    /// Leaves the visit its verdict; one that comes so late gets none.
-    pub(crate) fn leave(
+    /// Keeps a visit's verdict as it is; a visit that comes so late gets none.
+    pub(crate) fn keep_frozen_verdict(
         &mut self,
         visit: &Visit,
         derived: Option<&mut Derived>,

@@ -1,5 +1,5 @@
-//! What is told of a visit after it: its outcome, of which the last word counts and all stay visible, and what its
-//! officers explain of its findings.
+//! Keeps and shows what is said of a visit after it: its outcome, of which the last word counts and all stay visible,
+//! and what its officers explain of its findings.
 
 use uuid::Uuid;
 
@@ -15,8 +15,8 @@ use crate::store::evidence::event;
 use crate::wire::after::{ExplanationSeen, OutcomeSeen, OutcomeTold};
 
 impl Settling<'_> {
-    /// Keeps the outcome and the explanations of a registration; whether others were known. `known`: the registration was
-    /// derived before.
+    /// Keeps the outcome and the explanations of a registration; whether others were known. `known`: the registration
+    /// was derived before.
     pub(crate) fn keep_follow_up(
         &self,
         state: &RegistrationState,
@@ -48,7 +48,7 @@ fn row(last: &LastOutcome) -> outcome::Outcome {
 }
 
 impl Views<'_> {
-    /// All outcomes that were told, in the order in which they count.
+    /// Lists all outcomes of a visit, in the order in which they count.
     pub(crate) fn outcomes(
         &mut self,
         statements: &[Statement],
@@ -68,7 +68,7 @@ impl Views<'_> {
         Ok(seen)
     }
 
-    /// What was explained, in the order of the times.
+    /// Lists what was explained of a visit, in the order of the times.
     pub(crate) fn explanations(
         &mut self,
         statements: &[Statement],
@@ -87,12 +87,12 @@ impl Views<'_> {
         Ok(seen)
     }
 
-    /// The outcome that counts, as the enterprise is told of it.
+    /// Finds the outcome that counts, as the enterprise is told of it.
     pub(crate) fn outcome_told(&self, id: Uuid) -> Result<Option<OutcomeTold>, StoreError> {
-        let Some(known) = outcome::get(self.c, id)? else {
+        let Some(known) = outcome::get(self.db, id)? else {
             return Ok(None);
         };
-        let stored = event::get(self.c, known.event)?;
+        let stored = event::get(self.db, known.event)?;
         Ok(match stored.as_ref().and_then(body_of) {
             Some(Body::Outcome(said)) => Some(OutcomeTold {
                 result: said.result,

@@ -1,5 +1,5 @@
-//! Registrations, derived from the events about them, judged, and judged again: the same tables whatever order the
-//! events came in. [`settle`] is the one way in; it runs in the transaction of whatever changed.
+//! Derives registrations from the events about them, judges them, and judges them again: the same tables whatever order
+//! the events came in. [`settle`] is the one way in; it runs in the transaction of whatever changed.
 
 pub(crate) mod day;
 pub mod derive;
@@ -32,7 +32,8 @@ pub struct Settling<'t> {
     tx: &'t Tx,
     /// When past verdicts end, in milliseconds.
     now: i64,
-    /// Why verdicts change, in a word, for the log: `arrival`, `resolution`, `withdrawal`, `merger`, `plan`, `filing`, `pack`, `enterprise`, `region`.
+    /// Why verdicts change, in a word, for the log: `arrival`, `resolution`, `withdrawal`, `merger`, `plan`, `filing`,
+    /// `pack`, `enterprise`, `region`.
     why: &'static str,
     packs: Arc<PackSet>,
     regions: RegionLookup<'t>,
@@ -45,7 +46,7 @@ pub struct Settling<'t> {
 }
 
 impl<'t> Settling<'t> {
-    /// Begins one, in a transaction.
+    /// Begins a settling, in a transaction.
     ///
     /// # Errors
     /// When the packs cannot be read.
@@ -69,18 +70,18 @@ impl<'t> Settling<'t> {
         })
     }
 
-    /// An event that was parsed already need not be read again.
+    /// Remembers a registration that was parsed already: it need not be read again.
     pub fn knows(&mut self, base: Base) {
         self.records.learn(base);
     }
 
-    /// Something new was said of these: their organ, which sees all that was said, is told, whatever it comes to. An
-    /// earlier amendment that comes after a later one changes no row.
+    /// Notes that something new was said of these registrations: their organ, which sees all that was said, is told,
+    /// whatever it comes to. An earlier amendment that comes after a later one changes no row.
     pub fn hears_of(&mut self, registrations: &BTreeSet<Uuid>) {
         self.heard_of.extend(registrations);
     }
 
-    /// What the rules said in this settling: output lines by registration.
+    /// Gives what the rules said in this settling: output lines by registration.
     pub fn into_outputs(self) -> HashMap<Uuid, String> {
         self.outputs
     }

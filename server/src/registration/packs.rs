@@ -1,4 +1,4 @@
-//! The policy packs in force, parsed once and kept as long as none is added.
+//! Keeps the policy packs in force parsed, as long as none is added.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,16 +17,16 @@ struct Parsed {
 }
 
 impl Packs {
-    /// The packs that the database has now.
+    /// Finds the packs that the database has now.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn current(&self, c: &Db) -> Result<Arc<PackSet>, StoreError> {
-        let hashes = pack::hashes(c)?;
+    pub fn current(&self, db: &Db) -> Result<Arc<PackSet>, StoreError> {
+        let hashes = pack::hashes(db)?;
         let mut parsed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if parsed.hashes != hashes {
             *parsed = Parsed {
-                set: Arc::new(parse(c)?),
+                set: Arc::new(parse(db)?),
                 hashes,
             };
         }
@@ -34,10 +34,11 @@ impl Packs {
     }
 }
 
-/// Packs are checked before they are stored; one that does not parse now was altered by hand, and judges nothing.
-fn parse(c: &Db) -> Result<PackSet, StoreError> {
+/// Parses the stored packs. They were checked before they were stored; one that does not parse now was altered by hand,
+/// and judges nothing.
+fn parse(db: &Db) -> Result<PackSet, StoreError> {
     let mut packs = Vec::new();
-    for stored in pack::all(c)? {
+    for stored in pack::all(db)? {
         match Pack::parse(&stored.json) {
             Ok(pack) => packs.push(pack),
             Err(error) => {

@@ -33,8 +33,8 @@ impl ChangeNotice {
 }
 
 impl Settling<'_> {
-    /// Lists the notices of a row that changed: its facts go to the regions that it belongs to, and leave those that it no
-    /// longer does.
+    /// Lists the notices of a row that changed: its facts go to the regions that it belongs to, and leave those that it
+    /// no longer does.
     pub(crate) fn notices_to_regions(&mut self, one: &Derived) -> Result<Vec<Notice>, StoreError> {
         let new = &one.new.visit;
         let scopes = self.regions.scopes(new.enterprise, &one.new.region)?;

@@ -1,4 +1,4 @@
-//! Regions, each looked up once: where enterprises and organs are, which regions lie above, who is told of a visit.
+//! Looks regions up, each once: where enterprises and organs are, which regions lie above, who is told of a visit.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,7 +19,7 @@ pub(crate) struct RegionLookup<'d> {
 }
 
 impl<'d> RegionLookup<'d> {
-    /// Begins, with nothing looked up.
+    /// Begins a lookup, with nothing found.
     pub(crate) fn new(db: &'d Db) -> Self {
         Self {
             db,
@@ -30,12 +30,12 @@ impl<'d> RegionLookup<'d> {
         }
     }
 
-    /// The region of an enterprise was found on the way.
+    /// Remembers the region of an enterprise that was found on the way.
     pub(crate) fn learn(&mut self, enterprise: Uuid, region: Option<String>) {
         self.regions.insert(enterprise, region);
     }
 
-    /// Where the enterprise is registered; none where it is not known (here).
+    /// Finds the region where the enterprise is registered; none where it is not known (here).
     pub(crate) fn of(&mut self, key: EnterpriseKey) -> Result<Option<String>, StoreError> {
         let EnterpriseKey::Known(id) = key else {
             return Ok(None);
@@ -48,7 +48,7 @@ impl<'d> RegionLookup<'d> {
         Ok(found)
     }
 
-    /// Where the organ is. An organ that is not in the directory is nowhere.
+    /// Finds the region of an organ. An organ that is not in the directory is nowhere.
     pub(crate) fn of_organ(&mut self, id: &str) -> Result<String, StoreError> {
         if let Some(known) = self.organ_regions.get(id) {
             return Ok(known.clone());
@@ -58,7 +58,7 @@ impl<'d> RegionLookup<'d> {
         Ok(found)
     }
 
-    /// The region and those above it, nearest first: where its pack is looked for.
+    /// Lists a region and those above it, nearest first: where its pack is looked for.
     pub(crate) fn chain(&mut self, code: &str) -> Result<Vec<String>, StoreError> {
         if let Some(known) = self.chains.get(code) {
             return Ok(known.clone());
@@ -68,7 +68,7 @@ impl<'d> RegionLookup<'d> {
         Ok(found)
     }
 
-    /// Who is told of a visit at the enterprise: officers of every region where the enterprise is.
+    /// Lists who is told of a visit at the enterprise: officers of every region where the enterprise is.
     pub(crate) fn scopes(
         &mut self,
         key: EnterpriseKey,

@@ -20,9 +20,6 @@ use crate::store::pull::change;
 impl Settling<'_> {
     /// Derives the registrations again from all that was told of them, and judges what that can affect. An id whose
     /// registration has not come stays without effect; attendances wait for it.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub fn settle(&mut self, touched: &BTreeSet<Uuid>) -> Result<(), StoreError> {
         let mut derived: BTreeMap<Uuid, Derived> = BTreeMap::new();
         for id in self.with_neighbours(touched)? {
@@ -54,7 +51,7 @@ impl Settling<'_> {
         change::tell(self.tx, &notices)
     }
 
-    /// Those said to be the same visit depend on each other.
+    /// Adds the registrations that are said to be the same visit: they depend on each other.
     fn with_neighbours(&self, touched: &BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, StoreError> {
         let mut all = touched.clone();
         for id in touched {

@@ -15,25 +15,23 @@ pub struct Due {
     pub set_aside: i64,
 }
 
-/// Counts what [`crate::retention::erase::erase_old`] would erase, by the same groups; in a read transaction as of one moment.
-///
-/// # Errors
-/// When the database fails.
-pub fn due(c: &Db, period: Period) -> Result<Due, StoreError> {
+/// Counts what [`crate::retention::erase::erase_old`] would erase, by the same groups; in a read transaction as of one
+/// moment.
+pub fn due(db: &Db, period: Period) -> Result<Due, StoreError> {
     let horizon = period.horizon();
     let mut due = Due {
         events: 0,
-        set_aside: erasure::count_aside(c, horizon)?,
+        set_aside: erasure::count_aside(db, horizon)?,
     };
     let mut after = (i64::MIN, 0);
     loop {
-        let page = erasure::due(c, horizon, after, AT_ONCE)?;
+        let page = erasure::due(db, horizon, after, AT_ONCE)?;
         let Some(last) = page.last() else {
             return Ok(due);
         };
         after = last.place;
         for event in page.iter().filter(|event| group::goes(event)) {
-            due.events += i64::from(group::past(c, event.id, horizon)?.is_some());
+            due.events += i64::from(group::past(db, event.id, horizon)?.is_some());
         }
     }
 }

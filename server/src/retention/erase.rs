@@ -17,7 +17,7 @@ use crate::store::{StoreError, Tx};
 
 use crate::record::erasure::{Erasure, Period};
 
-/// Looked at in one transaction: a few milliseconds for each ten, and pushes wait behind it.
+/// Events looked at in one transaction: a few milliseconds for each ten, and pushes wait behind it.
 pub(crate) const AT_ONCE: u32 = 100;
 /// Packs count in their own civil time: a day on either side.
 const CIVIL_DAYS: u32 = 2;
@@ -36,14 +36,14 @@ pub struct Erased {
 }
 
 impl Erased {
-    /// Whether anything was.
+    /// Whether anything was erased.
     pub fn any(self) -> bool {
         self != Self::default()
     }
 }
 
-/// Erases all that is past the period, in transactions of a bounded size. `real` is real time, in milliseconds. What has
-/// to wait for a later record of its visit is looked at again when that one is past the period, too.
+/// Erases all that is past the period, in transactions of a bounded size. `real` is real time, in milliseconds. What
+/// has to wait for a later record of its visit is looked at again when that one is past the period, too.
 ///
 /// # Errors
 /// When the database fails, or a record cannot be sealed: what was erased before that stays erased.
@@ -57,7 +57,7 @@ pub async fn erase_old(
         let within = services.clone();
         match services
             .store
-            .write(move |c| set_aside(c, &within, period))
+            .write(move |tx| set_aside(tx, &within, period))
             .await?
         {
             0 => break,
@@ -69,7 +69,7 @@ pub async fn erase_old(
         // Looked for by a reader: a quiet day costs no transaction.
         let due = services
             .store
-            .read(move |c| erasure::due(c, horizon, after, AT_ONCE))
+            .read(move |db| erasure::due(db, horizon, after, AT_ONCE))
             .await?;
         let Some(last) = due.last() else {
             break;
@@ -83,7 +83,7 @@ pub async fn erase_old(
         let within = services.clone();
         erased.events += services
             .store
-            .write(move |c| groups(c, &within, ids, period))
+            .write(move |tx| groups(tx, &within, ids, period))
             .await?;
     }
     let horizons = (
@@ -97,7 +97,7 @@ pub async fn erase_old(
     loop {
         let removed = services
             .store
-            .write(move |c| expired_rows::remove(c, horizons, ROWS));
+            .write(move |tx| expired_rows::remove(tx, horizons, ROWS));
         match removed.await? {
             0 => return Ok(erased),
             some => erased.rows += some,
@@ -105,50 +105,55 @@ pub async fn erase_old(
     }
 }
 
-fn set_aside(c: &Tx, services: &Services, period: Period) -> Result<usize, PushError> {
-    let due = erasure::due_aside(c, period.horizon(), AT_ONCE)?;
+fn set_aside(tx: &Tx, services: &Services, period: Period) -> Result<usize, PushError> {
+    let due = erasure::due_aside(tx, period.horizon(), AT_ONCE)?;
     for one in &due {
         let record = Erasure::of_aside(one, period).seal(&services.keys)?;
-        erasure::replace_aside(c, &one.hash, &record, period.now)?;
+        erasure::replace_aside(tx, &one.hash, &record, period.now)?;
     }
     Ok(due.len())
 }
 
-/// Those of the events that are not kept by a later one, each with its group.
-fn groups(c: &Tx, services: &Services, ids: Vec<Uuid>, period: Period) -> Result<usize, PushError> {
+/// Erases those of the events that are not kept by a later one, each with its group.
+fn groups(
+    tx: &Tx,
+    services: &Services,
+    ids: Vec<Uuid>,
+    period: Period,
+) -> Result<usize, PushError> {
     let mut erased = 0;
     for id in ids {
         // It went with one before it.
-        if erasure::event_erased_at(c, id)?.is_some() {
+        if erasure::event_erased_at(tx, id)?.is_some() {
             continue;
         }
-        let Some(group) = group::past(c, id, period.horizon())? else {
+        let Some(group) = group::past(tx, id, period.horizon())? else {
             continue;
         };
         for event in &group.events {
             let record = Erasure::of_event(event, period).seal(&services.keys)?;
-            decision_gone(c, event.id)?;
-            erasure::replace(c, event.id, &record, period.now)?;
+            decision_gone(tx, event.id)?;
+            erasure::replace(tx, event.id, &record, period.now)?;
         }
-        forget(c, &services.packs, &group.ids, period.now)?;
+        forget(tx, &services.packs, &group.ids, period.now)?;
         erased += group.events.len();
     }
     Ok(erased)
 }
 
-/// Where it is a desk's decision about a record, the officer's phone is told of it no longer.
-fn decision_gone(c: &Tx, act: Uuid) -> Result<(), StoreError> {
-    let Some((hash, kid)) = erasure::decided_by(c, act)? else {
+/// Takes a desk's decision about a record away from the officer's phone, where the act is one.
+fn decision_gone(tx: &Tx, act: Uuid) -> Result<(), StoreError> {
+    let Some((hash, kid)) = erasure::decided_by(tx, act)? else {
         return Ok(());
     };
-    match enrolment::get(c, &kid)? {
-        Some(key) => change::gone(c, &Scope::Officer(key.officer), Kind::Aside, &hash),
+    match enrolment::get(tx, &kid)? {
+        Some(key) => change::gone(tx, &Scope::Officer(key.officer), Kind::Aside, &hash),
         None => Ok(()),
     }
 }
 
-/// The shortest retention period, in days, for packs of such a longest window: no visit that phones may hold still is
-/// judged without a visit that it rests on.
+/// Finds the shortest retention period, in days, for packs of such a longest window: no visit that phones may hold
+/// still is judged without a visit that it rests on.
 pub fn least_days(window_days: u32) -> u32 {
     window_days + CIVIL_DAYS + tombstones::KEPT_DAYS.unsigned_abs()
 }

@@ -26,22 +26,22 @@ pub(crate) fn goes(event: &PastEvent) -> bool {
 /// Events that go together.
 pub(crate) struct Group {
     pub(crate) events: Vec<StoredEvent>,
-    /// All that they are, and speak of, whether it came or not.
+    /// The ids of these events and of the registrations that they are about, whether those came or not.
     pub(crate) ids: BTreeSet<Uuid>,
 }
 
-/// What goes with an event; none as long as one of them came after `horizon` (milliseconds) or waits for another. What
-/// speaks of nothing that is known goes by itself.
-pub(crate) fn past(c: &Db, first: Uuid, horizon: i64) -> Result<Option<Group>, StoreError> {
+/// Finds what goes with an event; none as long as one of them came after `horizon` (milliseconds) or waits for another.
+/// What speaks of nothing that is known goes by itself.
+pub(crate) fn past(db: &Db, first: Uuid, horizon: i64) -> Result<Option<Group>, StoreError> {
     let (mut seen, mut next) = (BTreeSet::new(), vec![first]);
     let mut events = Vec::new();
     while let Some(id) = next.pop() {
         if !seen.insert(id) {
             continue;
         }
-        if let Some(event) = event::get(c, id)? {
+        if let Some(event) = event::get(db, id)? {
             // Of a visit that is erased something came late.
-            if erasure::event_erased_at(c, id)?.is_some() {
+            if erasure::event_erased_at(db, id)?.is_some() {
                 continue;
             }
             if event.held || event.received_at > horizon {
@@ -49,7 +49,7 @@ pub(crate) fn past(c: &Db, first: Uuid, horizon: i64) -> Result<Option<Group>, S
             }
             events.push(event);
         }
-        next.extend(erasure_group::tied_to(c, id)?);
+        next.extend(erasure_group::tied_to(db, id)?);
     }
     Ok(Some(Group { events, ids: seen }))
 }

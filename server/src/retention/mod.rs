@@ -1,4 +1,4 @@
-//! Retention: events past the retention period are erased, visit by visit (decision 9).
+//! Erases events past the retention period, visit by visit (decision 9).
 
 pub mod due;
 pub mod erase;

@@ -1,4 +1,4 @@
-//! Chains: where their heads have to be, by what is stored of them.
+//! Checks chains: where their heads have to be, by what is stored of them.
 
 use crate::keys::Keys;
 use crate::record::jws::write_hash;
@@ -13,31 +13,31 @@ use crate::verify::unlike::Unlike;
 use sha2::{Digest, Sha256};
 
 pub(crate) fn check(
-    c: &Db,
+    db: &Db,
     keys: &Keys,
     verified: &mut Verified,
     found: &mut impl FnMut(Difference),
 ) -> Result<(), StoreError> {
     let mut kid = [0; 32];
     loop {
-        let all = enrolment::keys_after(c, &kid, AT_ONCE)?;
+        let all = enrolment::keys_after(db, &kid, AT_ONCE)?;
         let Some(last) = all.last() else {
             break;
         };
         kid = last.kid;
         for stored in &all {
             let mut unlike = stored_bytes::enrolment(keys, stored);
-            let places = chain_slot::of_chain(c, &stored.kid)?;
+            let places = chain_slot::of_chain(db, &stored.kid)?;
             unlike.extend(head(stored, &places));
             name("enrolment", &write_hash(&stored.kid), unlike, found);
         }
         verified.chains += all.len() as u64;
     }
-    own(c, verified, found)
+    own(db, verified, found)
 }
 
-/// Every number up to the head is stored or was given up: then what came after the gap counts already. What is held
-/// stands beyond.
+/// Checks a phone's head: every number up to it is stored or was given up: then what came after the gap counts already.
+/// What is held stands beyond.
 fn head(stored: &Enrolment, places: &[Place]) -> Vec<Unlike> {
     let (mut head, mut hash) = (0, Sha256::digest(&stored.certificate).into());
     for place in places.iter().filter(|place| !place.held) {
@@ -64,18 +64,18 @@ fn head(stored: &Enrolment, places: &[Place]) -> Vec<Unlike> {
     unlike
 }
 
-/// The server's own chains: without gaps, from 1.
+/// Checks the server's own chains: without gaps, from 1.
 fn own(
-    c: &Db,
+    db: &Db,
     verified: &mut Verified,
     found: &mut impl FnMut(Difference),
 ) -> Result<(), StoreError> {
-    for kid in chain_slot::chains(c)? {
-        if enrolment::get(c, &kid)?.is_some() {
+    for kid in chain_slot::chains(db)? {
+        if enrolment::get(db, &kid)?.is_some() {
             continue;
         }
         verified.chains += 1;
-        let places = chain_slot::of_chain(c, &kid)?;
+        let places = chain_slot::of_chain(db, &kid)?;
         let missing = (1..).zip(&places).find(|(seq, place)| *seq != place.seq);
         let unlike = missing.map(|(seq, place)| Unlike {
             column: "seq",

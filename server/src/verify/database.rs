@@ -1,5 +1,6 @@
-//! Whether the database is what its events come to: every stored event is checked against its bytes, its key and its
-//! receipt, what was erased against the server's word for it, and every derived row is derived again. Only reads, as of one moment; a server may run beside it.
+//! Checks that the database is what its events come to: every stored event is checked against its bytes, its key and
+//! its receipt, what was erased against the server's word for it, and every derived row is derived again. Only reads,
+//! as of one moment; a server may run beside it.
 
 use std::fmt;
 use std::path::Path;
@@ -13,7 +14,7 @@ use crate::verify::{chains, derived, evidence};
 /// Rows in memory at once.
 pub(crate) const AT_ONCE: u32 = 500;
 
-/// What was looked at.
+/// How much was looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verified {
     /// Events whose bytes were checked.
@@ -42,20 +43,20 @@ pub fn verify(
     mut tell: impl FnMut(&Difference),
 ) -> Result<Verified, StoreError> {
     let mut verified = Verified::default();
-    let c = replay::over(database)?;
+    let tx = replay::over(database)?;
     let mut differences = 0;
     let mut found = |difference: Difference| {
         differences += 1;
         tell(&difference);
     };
-    evidence::check(&c, keys, &mut verified, &mut found)?;
-    chains::check(&c, keys, &mut verified, &mut found)?;
-    derived::check(&c, &mut verified, &mut found)?;
+    evidence::check(&tx, keys, &mut verified, &mut found)?;
+    chains::check(&tx, keys, &mut verified, &mut found)?;
+    derived::check(&tx, &mut verified, &mut found)?;
     verified.differences = differences;
     Ok(verified)
 }
 
-/// Differences of one row, under its name.
+/// Tells the differences of one row, under its name.
 pub(crate) fn name(
     table: &'static str,
     row: &str,

@@ -1,4 +1,4 @@
-//! Whether what is stored of something that was erased is what the server sealed in its place.
+//! Checks that what is stored of something that was erased is what the server sealed in its place.
 
 use uuid::Uuid;
 
@@ -8,7 +8,7 @@ use crate::record::jws::write_hash;
 use crate::store::evidence::enrolment::Enrolment;
 use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
-use crate::verify::stored_bytes::{Says, vouched};
+use crate::verify::stored_bytes::{SealedLinks, vouched};
 use crate::verify::unlike::Found;
 use crate::verify::unlike::Unlike;
 
@@ -18,28 +18,35 @@ pub fn erased(
     stored: &StoredEvent,
     at: i64,
     chain: Option<&Enrolment>,
-) -> (Vec<Unlike>, Says) {
+) -> (Vec<Unlike>, SealedLinks) {
     let mut found = Found::default();
     if chain.is_some() {
         let receipt = &stored.receipt;
         vouched(&mut found, keys, receipt, &stored.hash, stored.received_at);
     }
     found.same("author", &stored.author, &Uuid::nil());
-    let place = (Some(stored.id), Some(&stored.kid), Some(stored.seq));
-    let row = (stored.jws.as_str(), &stored.hash, stored.received_at, at);
-    let Some(record) = record(&mut found, keys, row, place) else {
-        return (found.0, Says::default());
+    let row = ErasedRow {
+        record: &stored.jws,
+        hash: &stored.hash,
+        received_at: stored.received_at,
+        erased_at: at,
+        id: Some(stored.id),
+        kid: Some(&stored.kid),
+        seq: Some(stored.seq),
+    };
+    let Some(record) = row.read(&mut found, keys) else {
+        return (found.0, SealedLinks::default());
     };
     found.same(
         "type",
         &stored.r#type,
         &record.r#type.clone().unwrap_or_default(),
     );
-    let says = Says {
+    let links = SealedLinks {
         prev: record.prev(),
         about: Vec::new(),
     };
-    (found.0, says)
+    (found.0, links)
 }
 
 /// Checks what had been set aside and was erased at `at` (milliseconds).
@@ -47,41 +54,58 @@ pub fn erased_aside(keys: &Keys, stored: &Quarantined, at: i64) -> Vec<Unlike> {
     let mut found = Found::default();
     let receipt = &stored.receipt;
     vouched(&mut found, keys, receipt, &stored.hash, stored.received_at);
-    let place = (stored.event, stored.kid.as_ref(), stored.seq);
-    let row = (stored.jws.as_str(), &stored.hash, stored.received_at, at);
-    record(&mut found, keys, row, place);
+    let row = ErasedRow {
+        record: &stored.jws,
+        hash: &stored.hash,
+        received_at: stored.received_at,
+        erased_at: at,
+        id: stored.event,
+        kid: stored.kid.as_ref(),
+        seq: stored.seq,
+    };
+    row.read(&mut found, keys);
     found.0
 }
 
-type Row<'r> = (&'r str, &'r [u8; 32], i64, i64);
-type Place<'p> = (Option<Uuid>, Option<&'p [u8; 32]>, Option<i64>);
+/// What a row says of bytes that were erased. Times in milliseconds.
+struct ErasedRow<'r> {
+    /// The server's word in their place.
+    record: &'r str,
+    hash: &'r [u8; 32],
+    received_at: i64,
+    erased_at: i64,
+    id: Option<Uuid>,
+    kid: Option<&'r [u8; 32]>,
+    seq: Option<i64>,
+}
 
-/// The record, if this server sealed it, held against the row: its bytes, hash, arrival and erasure; its id and place.
-fn record(
-    found: &mut Found,
-    keys: &Keys,
-    (text, hash, received_at, at): Row<'_>,
-    (id, kid, seq): Place<'_>,
-) -> Option<Erasure> {
-    let record = match Erasure::read(keys, text) {
-        Ok(record) => record,
-        Err(error) => {
-            let why = format!("no erasure record of this server: {error}");
-            found.holds("jws", false, &why);
-            return None;
-        }
-    };
-    let or_null = |text: Option<String>| text.unwrap_or_else(|| "null".to_owned());
-    found.same("hash", &write_hash(hash), &record.hash);
-    found.same("received_at", &received_at, &record.received_at.millis());
-    found.same("erased_at", &at, &record.erased_at.millis());
-    let ids = [id, record.event].map(|id| or_null(id.map(|id| id.to_string())));
-    found.same("id", &ids[0], &ids[1]);
-    let seqs = [seq, record.seq].map(|seq| or_null(seq.map(|seq| seq.to_string())));
-    found.same("seq", &seqs[0], &seqs[1]);
-    let kid = or_null(kid.map(write_hash));
-    found.same("kid", &kid, &or_null(record.kid.clone()));
-    let early = "the period that it names had not passed";
-    found.holds("erased_at", record.was_due(), early);
-    Some(record)
+impl ErasedRow<'_> {
+    /// Reads the erasure record, if this server sealed it, and holds it against the row.
+    fn read(&self, found: &mut Found, keys: &Keys) -> Option<Erasure> {
+        let record = match Erasure::read(keys, self.record) {
+            Ok(record) => record,
+            Err(error) => {
+                let why = format!("no erasure record of this server: {error}");
+                found.holds("jws", false, &why);
+                return None;
+            }
+        };
+        let or_null = |text: Option<String>| text.unwrap_or_else(|| "null".to_owned());
+        found.same("hash", &write_hash(self.hash), &record.hash);
+        found.same(
+            "received_at",
+            &self.received_at,
+            &record.received_at.millis(),
+        );
+        found.same("erased_at", &self.erased_at, &record.erased_at.millis());
+        let ids = [self.id, record.event].map(|id| or_null(id.map(|id| id.to_string())));
+        found.same("id", &ids[0], &ids[1]);
+        let seqs = [self.seq, record.seq].map(|seq| or_null(seq.map(|seq| seq.to_string())));
+        found.same("seq", &seqs[0], &seqs[1]);
+        let kid = or_null(self.kid.map(write_hash));
+        found.same("kid", &kid, &or_null(record.kid.clone()));
+        let early = "the period that it names had not passed";
+        found.holds("erased_at", record.was_due(), early);
+        Some(record)
+    }
 }

@@ -1,4 +1,4 @@
-//! The evidence: events and keys, each against what its own bytes say.
+//! Checks the evidence: events and keys, each against what its own bytes say.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -12,11 +12,11 @@ use crate::store::sqlite::replay::Difference;
 use crate::store::{Db, StoreError};
 use crate::verify::database::{AT_ONCE, Verified, name};
 use crate::verify::erased_bytes;
-use crate::verify::stored_bytes::{self, Says};
+use crate::verify::stored_bytes::{self, SealedLinks};
 use crate::verify::unlike::Unlike;
 
 pub(crate) fn check(
-    c: &Db,
+    db: &Db,
     keys: &Keys,
     verified: &mut Verified,
     found: &mut impl FnMut(Difference),
@@ -24,7 +24,7 @@ pub(crate) fn check(
     let mut chains: HashMap<Kid, Option<Enrolment>> = HashMap::new();
     let mut n = 0;
     loop {
-        let events = event::events_after(c, n, AT_ONCE)?;
+        let events = event::events_after(db, n, AT_ONCE)?;
         let Some((last, _)) = events.last() else {
             break;
         };
@@ -32,39 +32,39 @@ pub(crate) fn check(
         for (_, stored) in &events {
             let chain = match chains.entry(stored.kid) {
                 Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(enrolment::get(c, &stored.kid)?),
+                Entry::Vacant(new) => new.insert(enrolment::get(db, &stored.kid)?),
             };
-            let (mut unlike, says) = match erasure::event_erased_at(c, stored.id)? {
+            let (mut unlike, links) = match erasure::event_erased_at(db, stored.id)? {
                 Some(at) => {
                     verified.erased += 1;
                     erased_bytes::erased(keys, stored, at, chain.as_ref())
                 }
                 None => stored_bytes::event(keys, stored, chain.as_ref()),
             };
-            unlike.extend(spoken_of(c, stored, &says)?);
-            unlike.extend(follows(c, stored, &says)?);
+            unlike.extend(subjects_of(db, stored, &links)?);
+            unlike.extend(follows(db, stored, &links)?);
             name("event", &stored.id.to_string(), unlike, found);
         }
         verified.events += events.len() as u64;
     }
-    check_set_aside(c, keys, verified, found)
+    check_set_aside(db, keys, verified, found)
 }
 
 fn check_set_aside(
-    c: &Db,
+    db: &Db,
     keys: &Keys,
     verified: &mut Verified,
     found: &mut impl FnMut(Difference),
 ) -> Result<(), StoreError> {
     let mut hash = [0; 32];
     loop {
-        let all = quarantine::records_after(c, &hash, AT_ONCE)?;
+        let all = quarantine::records_after(db, &hash, AT_ONCE)?;
         let Some(last) = all.last() else {
             return Ok(());
         };
         hash = last.hash;
         for stored in &all {
-            let unlike = match erasure::aside_erased_at(c, &stored.hash)? {
+            let unlike = match erasure::aside_erased_at(db, &stored.hash)? {
                 Some(at) => {
                     verified.erased += 1;
                     erased_bytes::erased_aside(keys, stored, at)
@@ -77,38 +77,46 @@ fn check_set_aside(
     }
 }
 
-/// What it is noted to speak of.
-fn spoken_of(c: &Db, stored: &StoredEvent, says: &Says) -> Result<Option<Unlike>, StoreError> {
-    let mut noted = subject::of_event(c, stored.id)?;
-    let mut said = says.about.clone();
+/// Checks which registrations an event is noted to be about.
+fn subjects_of(
+    db: &Db,
+    stored: &StoredEvent,
+    links: &SealedLinks,
+) -> Result<Option<Unlike>, StoreError> {
+    let mut noted = subject::of_event(db, stored.id)?;
+    let mut sealed = links.about.clone();
     noted.sort_unstable();
-    said.sort_unstable();
-    said.dedup();
+    sealed.sort_unstable();
+    sealed.dedup();
     let list = |ids: &[uuid::Uuid]| {
         ids.iter()
             .map(ToString::to_string)
             .collect::<Vec<_>>()
             .join(" ")
     };
-    Ok((noted != said).then(|| Unlike {
+    Ok((noted != sealed).then(|| Unlike {
         column: "about",
         stored: list(&noted),
-        derived: list(&said),
+        derived: list(&sealed),
     }))
 }
 
-/// Whether it follows the one before it in its chain, where that is there. One that was accepted with a gap before it
-/// followed a record that never came, and one that a desk let count may follow nothing.
-fn follows(c: &Db, stored: &StoredEvent, says: &Says) -> Result<Option<Unlike>, StoreError> {
-    let Some(prev) = says
+/// Checks that an event follows the one before it in its chain, where that is there. One that was accepted with a gap
+/// before it followed a record that never came, and one that a desk let count may follow nothing.
+fn follows(
+    db: &Db,
+    stored: &StoredEvent,
+    links: &SealedLinks,
+) -> Result<Option<Unlike>, StoreError> {
+    let Some(prev) = links
         .prev
         .filter(|_| stored.seq > 1 && !stored.gap && !stored.held && !stored.released)
     else {
         return Ok(None);
     };
-    let before = match event::at(c, &stored.kid, stored.seq - 1)? {
+    let before = match event::at(db, &stored.kid, stored.seq - 1)? {
         Some(before) => Some(before.hash),
-        None => quarantine::filling(c, &stored.kid, stored.seq - 1)?,
+        None => quarantine::filling(db, &stored.kid, stored.seq - 1)?,
     };
     let before = before.filter(|hash| *hash != prev);
     Ok(before.map(|hash| Unlike {

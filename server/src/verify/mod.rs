@@ -1,4 +1,4 @@
-//! Verifying: whether the database is what its events come to.
+//! Verifies that the database is what its events come to.
 
 pub(crate) mod chains;
 pub mod database;

@@ -1,4 +1,5 @@
-//! Checks that what is stored of an event is what its bytes say and what was vouched for: hash, key, signature, receipt, time.
+//! Checks that what is stored of an event is what its bytes say and what was vouched for: hash, key, signature,
+//! receipt, time.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -18,12 +19,12 @@ use crate::store::evidence::enrolment::Enrolment;
 use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
 
-/// What an event's bytes say of its place in the chain, as far as they can be read.
+/// What an event's bytes link it to, as far as they can be read.
 #[derive(Debug, Clone, Default)]
-pub struct Says {
+pub struct SealedLinks {
     /// Hash of the one before.
     pub prev: Option<[u8; 32]>,
-    /// Which registrations it speaks of.
+    /// The registrations that it is about.
     pub about: Vec<Uuid>,
 }
 
@@ -41,22 +42,26 @@ struct ActText {
 }
 
 /// Checks an event. `chain` is that of its key, where it is a phone's.
-pub fn event(keys: &Keys, stored: &StoredEvent, chain: Option<&Enrolment>) -> (Vec<Unlike>, Says) {
+pub fn event(
+    keys: &Keys,
+    stored: &StoredEvent,
+    chain: Option<&Enrolment>,
+) -> (Vec<Unlike>, SealedLinks) {
     let mut found = Found::default();
     found.hash("hash", &stored.hash, &Sha256::digest(&stored.jws).into());
     let Ok(sealed) = Sealed::read(stored.jws.clone()) else {
         found.holds("jws", false, "no sealed event");
-        return (found.0, Says::default());
+        return (found.0, SealedLinks::default());
     };
     let kid = sealed.kid.unwrap_or_default();
-    let says = match chain {
+    let links = match chain {
         Some(chain) => {
             found.hash("kid", &stored.kid, &kid);
             phones(&mut found, keys, stored, &sealed, chain)
         }
         None => act(&mut found, keys, stored, kid),
     };
-    (found.0, says)
+    (found.0, links)
 }
 
 fn phones(
@@ -65,7 +70,7 @@ fn phones(
     stored: &StoredEvent,
     sealed: &Sealed,
     chain: &Enrolment,
-) -> Says {
+) -> SealedLinks {
     let key = PublicKey::from_point(&chain.point);
     found.holds(
         "jws",
@@ -81,7 +86,7 @@ fn phones(
     );
     let Ok(event) = Event::parse(&sealed.payload) else {
         found.holds("jws", false, "no event that can be read");
-        return Says::default();
+        return SealedLinks::default();
     };
     found.same("id", &stored.id, &event.id);
     found.same("seq", &stored.seq, &event.seq);
@@ -91,19 +96,19 @@ fn phones(
     found.same("estimated_at", &stored.estimated_at, &estimate.at.millis());
     found.same("shift", &stored.shift, &estimate.shift_ms);
     found.same("grade", &stored.grade, &estimate.grade.as_str().to_owned());
-    Says {
+    SealedLinks {
         prev: Some(event.prev),
         about: event.about(),
     }
 }
 
 /// Checks a desk act: sealed by the server, vouched for by itself.
-fn act(found: &mut Found, keys: &Keys, stored: &StoredEvent, kid: [u8; 32]) -> Says {
+fn act(found: &mut Found, keys: &Keys, stored: &StoredEvent, kid: [u8; 32]) -> SealedLinks {
     let act = match keys.verify_seal::<ActText>("ruqi-event", &stored.jws) {
         Ok(act) => act,
         Err(error) => {
             found.holds("jws", false, &format!("not sealed by this server: {error}"));
-            return Says::default();
+            return SealedLinks::default();
         }
     };
     found.same("id", &stored.id, &act.id);
@@ -117,7 +122,7 @@ fn act(found: &mut Found, keys: &Keys, stored: &StoredEvent, kid: [u8; 32]) -> S
     found.hash("kid", &stored.kid, &chain);
     let body = act.body();
     found.holds("jws", body.is_some(), "no act that can be read");
-    Says {
+    SealedLinks {
         about: body.map_or_else(Vec::new, |body| body.subjects()),
         prev: read_hash(&act.prev),
     }

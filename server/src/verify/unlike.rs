@@ -1,4 +1,4 @@
-//! What was found of one row.
+//! Collects what is wrong with one row.
 
 use crate::record::jws::write_hash;
 
@@ -13,7 +13,7 @@ pub struct Unlike {
     pub derived: String,
 }
 
-/// What was found of one row.
+/// What is wrong with one row.
 #[derive(Default)]
 pub(crate) struct Found(pub(crate) Vec<Unlike>);
 

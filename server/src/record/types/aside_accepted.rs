@@ -1,4 +1,5 @@
-//! `aside_accepted`: a supervisor lets a record count that was set aside or held. The record itself brings what changes.
+//! `aside_accepted`: a supervisor lets a record count that was set aside or held. The record itself brings what
+//! changes.
 
 use uuid::Uuid;
 

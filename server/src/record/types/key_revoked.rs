@@ -1,4 +1,5 @@
-//! `key_revoked`: an organ's manager or an administrator revokes a phone's key. What comes from it later is quarantined.
+//! `key_revoked`: an organ's manager or an administrator revokes a phone's key. What comes from it later is
+//! quarantined.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -1,4 +1,5 @@
-//! `merger`: an administrator records that an enterprise merged into another. Its history follows the one that survives.
+//! `merger`: an administrator records that an enterprise merged into another. Its history follows the one that
+//! survives.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

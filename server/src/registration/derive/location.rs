@@ -31,8 +31,8 @@ pub(crate) enum CodeTarget {
 }
 
 impl Settling<'_> {
-    /// Finds where a visit was: at the enterprise that the event names, else at the code's, as it was bound at `instant`;
-    /// mergers are followed. A code that was bound to nothing then means an enterprise of its own.
+    /// Finds where a visit was: at the enterprise that the event names, else at the code's, as it was bound at
+    /// `instant`; mergers are followed. A code that was bound to nothing then means an enterprise of its own.
     pub(crate) fn location(
         &mut self,
         body: &SealedVisit,

@@ -34,6 +34,7 @@ impl Settling<'_> {
         let mut location = self.location(&base.body, &state.organ, sealed_instant)?;
         for stored in subject::told_of(self.tx, stamp.id)? {
             let Some(body) = body_of(&stored) else {
+                tracing::error!(event = %stored.id, "an accepted event cannot be read: it is left out");
                 continue;
             };
             if self.counts(body.authors(), &stored, &state.organ)? {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use ruqi_rules::{Instant, Pack};
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::defence::{self, Defence};
@@ -44,33 +44,28 @@ impl Settling<'_> {
         };
         let visits = self.visits(enterprise, &affected, derived)?;
         let packs = Arc::clone(&self.packs);
-        let mut history: Option<(&Pack, History<'_>)> = None;
+        // Most visits of one enterprise are judged by one pack.
+        let mut histories: BTreeMap<(&str, u32), History<'_>> = BTreeMap::new();
         for (index, visit) in visits.iter().enumerate() {
             if !affected.includes(visit, derived) {
                 continue;
             }
-            if self.is_frozen(visit) {
-                self.leave(visit, derived.get_mut(&visit.id))?;
+            if self.verdict_is_frozen(visit) {
+                self.keep_frozen_verdict(visit, derived.get_mut(&visit.id))?;
                 continue;
             }
             let chain = self.chain_of(visit)?;
             let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
             let instant = ruqi_rules::Instant::from_millis(visit.instant);
             let Some(pack) = packs.for_instant(&chain, instant) else {
-                self.keep(visit, None, &visits, derived, changed)?;
+                self.store_verdict(visit, None, &visits, derived, changed)?;
                 continue;
             };
-            if history
-                .as_ref()
-                .is_none_or(|(its, _)| !std::ptr::eq(*its, pack))
-            {
-                history = Some((pack, History::of(enterprise, &visits, pack)));
-            }
-            let verdict = match &history {
-                Some((_, history)) => self.evaluate(history, index, visit, pack)?,
-                None => None,
-            };
-            self.keep(
+            let history = histories
+                .entry((pack.id.as_str(), pack.version))
+                .or_insert_with(|| History::of(enterprise, &visits, pack));
+            let verdict = self.evaluate(history, index, visit, pack)?;
+            self.store_verdict(
                 visit,
                 verdict.map(|verdict| (verdict, pack)),
                 &visits,
@@ -81,7 +76,7 @@ impl Settling<'_> {
         Ok(())
     }
 
-    /// The enterprise's visits that matter to any of the affected, as they are now, earliest first.
+    /// Lists the enterprise's visits that matter to any of the affected, as they are now, earliest first.
     fn visits(
         &self,
         enterprise: EnterpriseKey,
@@ -105,7 +100,8 @@ impl Settling<'_> {
         Ok(visits)
     }
 
-    /// The regions where the pack of a visit is looked for: the enterprise's, or the organ's while that is not known.
+    /// Lists the regions where the pack of a visit is looked for: the enterprise's, or the organ's while that is not
+    /// known.
     fn chain_of(&mut self, visit: &Visit) -> Result<Vec<String>, StoreError> {
         let region = match self.regions.of(visit.enterprise)? {
             Some(region) => region,

@@ -1,16 +1,13 @@
-//! Finds why the phone showed another verdict than the server's. A phone that could not know is told apart from an officer
-//! who was warned and went in.
+//! Finds why the phone showed another verdict than the server's. A phone that could not know is told apart from an
+//! officer who was warned and went in.
 
 use ruqi_rules::{Pack, Verdict};
-use uuid::Uuid;
 
 use crate::defence::{self, Defence};
 use crate::record::shown_verdict::{ShownFinding, ShownVerdict};
 use crate::registration::derive::base::Base;
 use crate::registration::derive::location::CodeTarget;
 use crate::registration::derive::state::DerivedVisit;
-use crate::registration::view::organ::Views;
-use crate::store::StoreError;
 use crate::store::derived::registration::Visit;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::wire::visits::Difference;
@@ -120,22 +117,4 @@ fn pack_older(base: &Base, pack: &Pack) -> Option<Difference> {
 fn clock_wrong(base: &Base) -> Option<Difference> {
     let seconds = base.event.shift / 1_000;
     (seconds != 0).then_some(Difference::ClockWrong { seconds })
-}
-
-impl Views<'_> {
-    /// As stored, with the names of now.
-    pub(crate) fn differences(&mut self, json: &str) -> Result<Vec<Difference>, StoreError> {
-        let mut all: Vec<Difference> = serde_json::from_str(json).unwrap_or_default();
-        for one in &mut all {
-            if let Difference::CodeElsewhere {
-                enterprise,
-                enterprise_name,
-            } = one
-            {
-                let id = Uuid::try_parse(enterprise).unwrap_or_default();
-                *enterprise_name = self.enterprise_name(id)?;
-            }
-        }
-        Ok(all)
-    }
 }

@@ -1,4 +1,4 @@
-//! Judging: rows into the rules' facts, verdicts into rows, and which visits a change can affect.
+//! Judges visits: makes the rules' facts of rows and rows of verdicts, and knows which visits a change can affect.
 
 pub(crate) mod affected;
 pub(crate) mod difference;

@@ -1,4 +1,4 @@
-//! Judging again when not an event but the directory changed: a plan, a filing, an enterprise.
+//! Judges visits again when not an event but the directory changed: a plan, a filing, an enterprise.
 
 use std::collections::BTreeSet;
 
@@ -12,46 +12,37 @@ use crate::store::{StoreError, Tx};
 
 /// An organ's plan or filings changed: judges again its visits from one instant to another (milliseconds), both
 /// included. `why` is kept in the log: `plan`, `filing`.
-///
-/// # Errors
-/// When the database fails.
 pub fn rejudge_organ(
-    c: &Tx,
+    tx: &Tx,
     packs: &Packs,
     organ: &str,
     (from, to): (i64, i64),
     now: i64,
     why: &'static str,
 ) -> Result<(), StoreError> {
-    let touched = history::of_organ(c, organ, from, to)?;
-    Settling::begin(c, packs, now, why)?.settle(&touched.into_iter().collect())
+    let touched = history::of_organ(tx, organ, from, to)?;
+    Settling::begin(tx, packs, now, why)?.settle(&touched.into_iter().collect())
 }
 
 /// An enterprise was entered or moved: derives its visits again, and judges them where they belong now. `why` is kept
 /// in the log: `enterprise`.
-///
-/// # Errors
-/// When the database fails.
 pub fn rejudge_enterprise(
-    c: &Tx,
+    tx: &Tx,
     packs: &Packs,
     enterprise: Uuid,
     now: i64,
     why: &'static str,
 ) -> Result<(), StoreError> {
     let key = EnterpriseKey::Known(enterprise);
-    let mut touched: BTreeSet<Uuid> = history::at_enterprise(c, key)?.into_iter().collect();
-    touched.extend(averted::at_enterprise(c, key)?);
-    Settling::begin(c, packs, now, why)?.settle(&touched)
+    let mut touched: BTreeSet<Uuid> = history::at_enterprise(tx, key)?.into_iter().collect();
+    touched.extend(averted::at_enterprise(tx, key)?);
+    Settling::begin(tx, packs, now, why)?.settle(&touched)
 }
 
 /// One enterprise was merged into another: derives what is known of both again, with the registrations whose code, out
 /// of `codes`, leads to the one that survives now.
-///
-/// # Errors
-/// When the database fails.
 pub fn rejudge_merged(
-    c: &Tx,
+    tx: &Tx,
     packs: &Packs,
     (from, into): (Uuid, Uuid),
     codes: &[[u8; 8]],
@@ -59,11 +50,11 @@ pub fn rejudge_merged(
 ) -> Result<(), StoreError> {
     let mut touched: BTreeSet<Uuid> = BTreeSet::new();
     for key in [from, into].map(EnterpriseKey::Known) {
-        touched.extend(history::at_enterprise(c, key)?);
-        touched.extend(averted::at_enterprise(c, key)?);
+        touched.extend(history::at_enterprise(tx, key)?);
+        touched.extend(averted::at_enterprise(tx, key)?);
     }
     for code in codes {
-        touched.extend(claim::of(c, *code)?);
+        touched.extend(claim::of(tx, *code)?);
     }
-    Settling::begin(c, packs, now, "merger")?.settle(&touched)
+    Settling::begin(tx, packs, now, "merger")?.settle(&touched)
 }

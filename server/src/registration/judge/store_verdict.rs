@@ -16,8 +16,8 @@ use crate::store::derived::registration::{self, Visit};
 use crate::store::derived::verdict::{self, StoredVerdict};
 
 impl Settling<'_> {
-    /// Keeps what the rules say of a visit now, and remembers in `changed` whose verdict changed.
-    pub(crate) fn keep(
+    /// Stores what the rules say of a visit now, and remembers in `changed` whose verdict changed.
+    pub(crate) fn store_verdict(
         &mut self,
         visit: &Visit,
         judged: Option<(Verdict, &Pack)>,
@@ -62,7 +62,7 @@ impl Settling<'_> {
         Ok(())
     }
 
-    /// The verdict as a row. Why the phone said otherwise can change only with the verdict or the visit itself.
+    /// Makes the verdict's row. Why the phone said otherwise can change only with the verdict or the visit itself.
     fn stored(
         &mut self,
         visit: &Visit,
@@ -127,7 +127,7 @@ fn differs(
     serde_json::to_string(&all).unwrap_or_else(|_| "[]".to_owned())
 }
 
-/// The pack's name where it must be certain: SHA-256 of its file.
+/// Names a pack where that must be certain: by the SHA-256 of its file.
 pub(crate) fn pack_hash(pack: &Pack) -> [u8; 32] {
     let mut hash = [0; 32];
     // Always 64 digits of hex: the crate wrote them.

@@ -1,8 +1,7 @@
-//! The visits as the enterprise sees them: who, when, on what matters, what the rules found. Never a reference, an
+//! Shows visits as the enterprise sees them: who, when, on what matters, what the rules found. Never a reference, an
 //! internal reason, or what another enterprise had.
 
 use ruqi_rules::{Date, Instant, Pack, uses_up_caps};
-use serde_json::value::RawValue;
 
 use crate::registration::judge::facts::History;
 use crate::registration::packs::Packs;
@@ -10,6 +9,7 @@ use crate::registration::region_lookup::RegionLookup;
 use crate::registration::view::articles::articles;
 use crate::registration::view::lists::write_place;
 use crate::registration::view::organ::{Views, state, time};
+use crate::registration::view::stored_json;
 use crate::store::access::scope::Own;
 use crate::store::derived::registration::{Registration, Visit};
 use crate::store::derived::registration_scope::{self, Place};
@@ -19,37 +19,34 @@ use crate::store::directory::{filing, plan, premises};
 use crate::store::{Db, StoreError};
 use crate::wire::visits::{EnterpriseVisit, EnterpriseVisits};
 
-/// A page.
+/// Visits to a page.
 const VISITS: u32 = 20;
 /// A civil year and a day on either side, whatever the pack's offset.
 const YEAR_MS: i64 = 368 * 24 * 60 * 60 * 1_000;
 
-/// A page of the enterprise's own visits, with the counts of this year.
-///
-/// # Errors
-/// When the database fails.
+/// Lists a page of the enterprise's own visits, with the counts of this year.
 pub fn page(
-    c: &Db,
+    db: &Db,
     packs: &Packs,
     own: &Own,
     before: Place,
     now: i64,
 ) -> Result<EnterpriseVisits, StoreError> {
-    let packs = packs.current(c)?;
-    let mut regions = RegionLookup::new(c);
+    let packs = packs.current(db)?;
+    let mut regions = RegionLookup::new(db);
     let chain = match regions.of(EnterpriseKey::Known(own.enterprise))? {
         Some(region) => regions.chain(&region)?,
         None => Vec::new(),
     };
     let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
     let pack_at = |ms: i64| packs.for_instant(&chain, Instant::from_millis(ms));
-    let found = registration_scope::of_enterprise(c, own, before, VISITS)?;
-    let mut views = Views::new(c);
+    let found = registration_scope::of_enterprise(db, own, before, VISITS)?;
+    let mut views = Views::new(db);
     let mut items = Vec::new();
     for one in &found {
         items.push(views.enterprise_visit(one, pack_at(one.visit.instant))?);
     }
-    let (year, counted, all) = counts(c, own, pack_at(now), now)?;
+    let (year, counted, all) = counts(db, own, pack_at(now), now)?;
     let places = found.iter().map(|one| (one.visit.instant, one.visit.id));
     Ok(EnterpriseVisits {
         enterprise: own.enterprise.to_string(),
@@ -62,15 +59,20 @@ pub fn page(
     })
 }
 
-/// The year, how many counted inspections it had, and how many visits.
-fn counts(c: &Db, own: &Own, pack: Option<&Pack>, now: i64) -> Result<(i32, u32, u32), StoreError> {
+/// Counts the year's inspections and visits; answers the year with them.
+fn counts(
+    db: &Db,
+    own: &Own,
+    pack: Option<&Pack>,
+    now: i64,
+) -> Result<(i32, u32, u32), StoreError> {
     let Some(pack) = pack else {
         return Ok((0, 0, 0));
     };
     let year_of = |ms: i64| year(pack.date(Instant::from_millis(ms)));
     let year = year_of(now);
     let key = EnterpriseKey::Known(own.enterprise);
-    let mut visits = history::between(c, key, now - YEAR_MS, now + YEAR_MS)?;
+    let mut visits = history::between(db, key, now - YEAR_MS, now + YEAR_MS)?;
     visits.retain(|visit| visit.state == State::Stands && year_of(visit.instant) == year);
     let counted = History::of(key, &visits, pack).counted(pack);
     Ok((
@@ -112,10 +114,10 @@ impl Views<'_> {
         let counted = pack.is_some_and(|pack| {
             History::of(visit.enterprise, std::slice::from_ref(visit), pack).counted(pack) > 0
         });
-        let said = verdict::get(self.c, visit.id)?;
+        let said = verdict::get(self.db, visit.id)?;
         let place = found
             .premises
-            .map(|id| premises::get(self.c, id))
+            .map(|id| premises::get(self.db, id))
             .transpose()?
             .flatten();
         Ok(EnterpriseVisit {
@@ -139,18 +141,20 @@ impl Views<'_> {
             state: state(visit.state),
             counted,
             document: pack.map(|pack| pack.document.clone()),
-            articles: articles(said.as_ref(), pack),
+            articles: articles(said.as_ref(), pack)?,
             outcome: self.outcome_told(visit.id)?,
-            verdict: said.and_then(|said| RawValue::from_string(said.output).ok()),
+            verdict: said
+                .map(|said| stored_json::raw("output", said.output))
+                .transpose()?,
         })
     }
 
-    /// Every matter is in the plan that was in force.
+    /// Whether every matter of the visit is in the plan that was in force.
     fn is_on_plan(&self, visit: &Visit, date: Date) -> Result<bool, StoreError> {
         let EnterpriseKey::Known(id) = visit.enterprise else {
             return Ok(false);
         };
-        let items = plan::items_for(self.c, &visit.organ, id, visit.instant)?;
+        let items = plan::items_for(self.db, &visit.organ, id, visit.instant)?;
         Ok(all_covered(visit, |matter| {
             items.iter().any(|item| {
                 item.matters.contains(matter) && within(date, &item.first_day, &item.last_day)
@@ -158,12 +162,12 @@ impl Views<'_> {
         }))
     }
 
-    /// Every matter was filed before the visit.
+    /// Whether every matter of the visit was filed before it.
     fn is_filed(&self, visit: &Visit, date: Date) -> Result<bool, StoreError> {
         let EnterpriseKey::Known(id) = visit.enterprise else {
             return Ok(false);
         };
-        let filings = filing::for_enterprise(self.c, &visit.organ, id)?;
+        let filings = filing::for_enterprise(self.db, &visit.organ, id)?;
         Ok(all_covered(visit, |matter| {
             filings.iter().any(|one| {
                 one.matters.contains(matter)
@@ -178,7 +182,7 @@ fn all_covered(visit: &Visit, is_covered: impl Fn(&String) -> bool) -> bool {
     !visit.matters.is_empty() && visit.matters.iter().all(is_covered)
 }
 
-/// Dates as text sort as dates do.
+/// Whether a date is within: dates as text sort as dates do.
 fn within(date: Date, first: &str, last: &str) -> bool {
     let date = date.to_string();
     first <= date.as_str() && date.as_str() <= last

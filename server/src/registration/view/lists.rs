@@ -1,4 +1,4 @@
-//! Lists of registrations, a page at a time, latest first.
+//! Lists registrations, a page at a time, latest first.
 
 use uuid::Uuid;
 
@@ -16,7 +16,7 @@ pub const USUAL: u32 = 20;
 /// Each row reads its sealed event.
 pub const MOST: u32 = 100;
 
-/// Before everything else.
+/// The place before every registration.
 const END: Place = (i64::MAX, Uuid::max());
 
 /// Reads a page's `before`, as the page before it gave it; none where it was never given.
@@ -26,7 +26,7 @@ pub fn read_place(text: Option<&str>) -> Option<Place> {
     Some((instant.parse().ok()?, Uuid::try_parse(id).ok()?))
 }
 
-/// Where a page ends, if it was full.
+/// Writes where a page ends, if it was full.
 pub(crate) fn write_place(
     places: impl ExactSizeIterator<Item = Place>,
     limit: u32,
@@ -36,18 +36,15 @@ pub(crate) fn write_place(
     Some(format!("{instant}_{id}"))
 }
 
-/// A page of what is in sight.
-///
-/// # Errors
-/// When the database fails.
+/// Lists a page of the registrations in sight.
 pub fn page(
-    c: &Db,
+    db: &Db,
     sight: &Sight,
     before: Place,
     limit: u32,
 ) -> Result<RegistrationList, StoreError> {
-    let found = sight.page(c, before, limit)?;
-    let mut views = Views::new(c);
+    let found = sight.page(db, before, limit)?;
+    let mut views = Views::new(db);
     let places = found.iter().map(|one| (one.visit.instant, one.visit.id));
     Ok(RegistrationList {
         before: write_place(places, limit),
@@ -58,24 +55,18 @@ pub fn page(
     })
 }
 
-/// One of them; none where it is not in sight.
-///
-/// # Errors
-/// When the database fails.
-pub fn one(c: &Db, sight: &Sight, id: Uuid) -> Result<Option<RegistrationView>, StoreError> {
-    let Some(found) = sight.get(c, id)? else {
+/// Shows one registration; none where it is not in sight.
+pub fn one(db: &Db, sight: &Sight, id: Uuid) -> Result<Option<RegistrationView>, StoreError> {
+    let Some(found) = sight.get(db, id)? else {
         return Ok(None);
     };
-    Views::new(c).registration(&found).map(Some)
+    Views::new(db).registration(&found).map(Some)
 }
 
-/// Colleagues in sight who joined a registration that has not come within 72 hours of them, the latest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn unbound(c: &Db, sight: &Sight, now: i64) -> Result<UnboundAttendanceList, StoreError> {
-    let mut views = Views::new(c);
-    let items = attendance::waiting(c, sight, now - HELD_MS, MOST)?
+/// Lists colleagues in sight who joined a registration that has not come within 72 hours of them, the latest first.
+pub fn unbound(db: &Db, sight: &Sight, now: i64) -> Result<UnboundAttendanceList, StoreError> {
+    let mut views = Views::new(db);
+    let items = attendance::waiting(db, sight, now - HELD_MS, MOST)?
         .into_iter()
         .map(|one| {
             Ok(UnboundAttendance {
@@ -92,14 +83,11 @@ pub fn unbound(c: &Db, sight: &Sight, now: i64) -> Result<UnboundAttendanceList,
     Ok(UnboundAttendanceList { items })
 }
 
-/// Joint visits in sight whose leader's registration has not come within 72 hours of them, the latest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn unled(c: &Db, sight: &Sight, now: i64) -> Result<UnledJointList, StoreError> {
-    let mut views = Views::new(c);
+/// Lists joint visits in sight whose leader's registration has not come within 72 hours of them, the latest first.
+pub fn unled(db: &Db, sight: &Sight, now: i64) -> Result<UnledJointList, StoreError> {
+    let mut views = Views::new(db);
     let mut items = Vec::new();
-    for one in sight.unled(c, now - HELD_MS, MOST)? {
+    for one in sight.unled(db, now - HELD_MS, MOST)? {
         let (visit, author) = (one.visit, one.author);
         let Some(joint) = visit.joint else { continue };
         let enterprise_name = match visit.enterprise {

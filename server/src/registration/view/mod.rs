@@ -1,9 +1,11 @@
-//! Views of a registration: what its organ, its supervisor and the enterprise are shown of it.
+//! Shows a registration to its organ, its supervisor and the enterprise: to each what is theirs to see.
 
 pub(crate) mod articles;
+pub(crate) mod differences;
 pub mod enterprise;
 pub mod lists;
 pub mod organ;
 pub(crate) mod statements;
+pub(crate) mod stored_json;
 pub mod unknown_codes;
 pub(crate) mod versions;

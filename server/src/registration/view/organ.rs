@@ -1,16 +1,14 @@
-//! A registration as its organ and its supervisor see it.
-//!
-//! tidy: long, because all that an organ reads of a registration is put together in one place.
+//! Shows a registration as its organ and its supervisor see it.
 
 use std::collections::HashMap;
 
 use ruqi_rules::Instant;
-use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::record::event::Body;
 use crate::record::sealed_visit::SealedVisit;
 use crate::record::stored_body::body_of;
+use crate::registration::view::stored_json;
 use crate::store::access::person;
 use crate::store::derived::registration::Registration;
 use crate::store::derived::visit_key::{EnterpriseKey, State};
@@ -22,19 +20,19 @@ use crate::wire::event::ExemptionStated;
 use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationState, RegistrationView};
 
 /// Reads views in one snapshot, each name once.
-pub struct Views<'c> {
-    pub(crate) c: &'c Db,
+pub struct Views<'d> {
+    pub(crate) db: &'d Db,
     organs: HashMap<String, (String, String)>,
     matters: HashMap<String, MatterSeen>,
     officers: HashMap<Uuid, OfficerSeen>,
     enterprises: HashMap<Uuid, Option<String>>,
 }
 
-impl<'c> Views<'c> {
-    /// Begins.
-    pub fn new(c: &'c Db) -> Self {
+impl<'d> Views<'d> {
+    /// Begins with no name read.
+    pub fn new(db: &'d Db) -> Self {
         Self {
-            c,
+            db,
             organs: HashMap::new(),
             matters: HashMap::new(),
             officers: HashMap::new(),
@@ -42,14 +40,11 @@ impl<'c> Views<'c> {
         }
     }
 
-    /// The whole of it: for its own organ, and for the supervisor.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Shows the whole of a registration: to its own organ, and to the supervisor.
     pub fn registration(&mut self, found: &Registration) -> Result<RegistrationView, StoreError> {
         let visit = &found.visit;
         let sealed = self.sealed(visit.id)?;
-        let said = verdict::get(self.c, visit.id)?;
+        let said = verdict::get(self.db, visit.id)?;
         let statements = self.statements(found)?;
         let outcomes = self.outcomes(&statements)?;
         let (withdrawn_by, withdrawn_because) = self.withdrawn(found, &statements)?.unzip();
@@ -94,17 +89,19 @@ impl<'c> Views<'c> {
                 Some(said) => self.differences(&said.differs)?,
                 None => Vec::new(),
             },
-            verdict: said.and_then(|said| RawValue::from_string(said.output).ok()),
+            verdict: said
+                .map(|said| stored_json::raw("output", said.output))
+                .transpose()?,
         })
     }
 
-    /// Those named, then those who joined by the leader's screen.
+    /// Lists the officers of a registration: those named, then those who joined by the leader's screen.
     pub(crate) fn officers(
         &mut self,
         found: &Registration,
     ) -> Result<Vec<OfficerSeen>, StoreError> {
         let mut ids = found.officers.clone();
-        for joined in attendance::list(self.c, found.visit.id)? {
+        for joined in attendance::list(self.db, found.visit.id)? {
             if joined.bound && !ids.contains(&joined.officer) {
                 ids.push(joined.officer);
             }
@@ -112,15 +109,12 @@ impl<'c> Views<'c> {
         ids.into_iter().map(|id| self.officer(id)).collect()
     }
 
-    /// A person as desks see one; nameless where it is not known (any more).
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Shows a person as desks see one; nameless where it is not known (any more).
     pub fn officer(&mut self, id: Uuid) -> Result<OfficerSeen, StoreError> {
         if let Some(known) = self.officers.get(&id) {
             return Ok(known.clone());
         }
-        let found = person::find(self.c, id)?;
+        let found = person::find(self.db, id)?;
         let seen = OfficerSeen {
             id: id.to_string(),
             certificate: found.as_ref().and_then(|one| one.certificate.clone()),
@@ -136,7 +130,7 @@ impl<'c> Views<'c> {
                 if let Some(known) = self.matters.get(id) {
                     return Ok(known.clone());
                 }
-                let found = matter::get(self.c, id)?;
+                let found = matter::get(self.db, id)?;
                 let seen = MatterSeen {
                     id: id.clone(),
                     name: found
@@ -150,15 +144,12 @@ impl<'c> Views<'c> {
             .collect()
     }
 
-    /// The organ's name, and its English one; its id where it is not known.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Finds the organ's name, and its English one; its id where it is not known.
     pub fn organ_names(&mut self, id: &str) -> Result<(String, String), StoreError> {
         if let Some(known) = self.organs.get(id) {
             return Ok(known.clone());
         }
-        let found = organ::get(self.c, id)?;
+        let found = organ::get(self.db, id)?;
         let names = found.map_or_else(
             || (id.to_owned(), id.to_owned()),
             |one| (one.name, one.name_en),
@@ -167,22 +158,19 @@ impl<'c> Views<'c> {
         Ok(names)
     }
 
-    /// The enterprise's name, where it is known.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Finds the enterprise's name, where it is known.
     pub fn enterprise_name(&mut self, id: Uuid) -> Result<Option<String>, StoreError> {
         if let Some(known) = self.enterprises.get(&id) {
             return Ok(known.clone());
         }
-        let name = enterprise::get(self.c, id)?.map(|one| one.name);
+        let name = enterprise::get(self.db, id)?.map(|one| one.name);
         self.enterprises.insert(id, name.clone());
         Ok(name)
     }
 
     /// Reads what the officer sealed: what is not derived comes from there.
     fn sealed(&self, id: Uuid) -> Result<Option<Box<SealedVisit>>, StoreError> {
-        let stored = event::get(self.c, id)?;
+        let stored = event::get(self.db, id)?;
         Ok(match stored.as_ref().and_then(body_of) {
             Some(Body::Registration(registered)) => Some(registered.0),
             Some(_) | None => None,

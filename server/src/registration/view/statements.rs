@@ -1,4 +1,5 @@
-//! Lists the statements about a registration that count: those of officers of its organ, and at its desk of the manager.
+//! Lists the statements about a registration that count: those of officers of its organ, and at its desk of the
+//! manager.
 
 use crate::record::event::Body;
 use crate::record::stored_body::body_of;
@@ -20,8 +21,8 @@ impl Views<'_> {
     /// Lists what officers and managers of its organ said of a registration, in the order in which it counts.
     pub(crate) fn statements(&self, found: &Registration) -> Result<Vec<Statement>, StoreError> {
         let mut statements = Vec::new();
-        for stored in subject::told_of(self.c, found.visit.id)? {
-            let organs = acting_organ::organs_at(self.c, stored.author, stored.estimated_at)?;
+        for stored in subject::told_of(self.db, found.visit.id)? {
+            let organs = acting_organ::organs_at(self.db, stored.author, stored.estimated_at)?;
             if let Some(body) = body_of(&stored).filter(|_| organs.contains(&found.visit.organ)) {
                 statements.push(Statement { stored, body });
             }
@@ -48,7 +49,7 @@ impl Views<'_> {
     }
 }
 
-/// The reason of a statement that withdraws.
+/// Finds the reason of a statement that withdraws.
 fn withdrawn_because(body: &Body) -> Option<&str> {
     match body {
         Body::Withdrawal(said) => Some(&said.reason),

@@ -1,4 +1,4 @@
-//! Codes that came with registrations and are bound to nothing.
+//! Lists codes that came with registrations and are bound to nothing.
 
 use std::collections::BTreeMap;
 
@@ -14,14 +14,11 @@ use crate::wire::problem::Words;
 /// Registrations looked at: the desk resolves the first codes, and then sees the next.
 const MOST: u32 = 1_000;
 
-/// All of them, each with what came with it.
-///
-/// # Errors
-/// When the database fails.
-pub fn unknown_codes(c: &Db) -> Result<UnknownCodeList, StoreError> {
-    let mut records = RecordCache::new(c);
+/// Lists all unknown codes, each with what came with it.
+pub fn unknown_codes(db: &Db) -> Result<UnknownCodeList, StoreError> {
+    let mut records = RecordCache::new(db);
     let mut codes: BTreeMap<[u8; 8], UnknownCode> = BTreeMap::new();
-    for found in history::unresolved(c, MOST)? {
+    for found in history::unresolved(db, MOST)? {
         let EnterpriseKey::Unknown(fingerprint) = found.visit.enterprise else {
             continue;
         };
@@ -44,7 +41,7 @@ pub fn unknown_codes(c: &Db) -> Result<UnknownCodeList, StoreError> {
         code.last_seen = seen;
         code.registrations += 1;
         if !code.organs.contains(&found.visit.organ) {
-            code.organ_names.push(organ_name(c, &found.visit.organ)?);
+            code.organ_names.push(organ_name(db, &found.visit.organ)?);
             code.organs.push(found.visit.organ);
         }
     }
@@ -53,9 +50,9 @@ pub fn unknown_codes(c: &Db) -> Result<UnknownCodeList, StoreError> {
     })
 }
 
-/// Its id where it has no name.
-fn organ_name(c: &Db, id: &str) -> Result<Words, StoreError> {
-    let named = organ::get(c, id)?;
+/// Finds the organ's name; its id where it has none.
+fn organ_name(db: &Db, id: &str) -> Result<Words, StoreError> {
+    let named = organ::get(db, id)?;
     Ok(named.map_or_else(
         || Words {
             zh: id.to_owned(),

@@ -1,4 +1,4 @@
-//! All versions of what can be amended, as they were sealed: an amendment never hides what was registered.
+//! Shows all versions of what can be amended, as they were sealed: an amendment never hides what was registered.
 
 use crate::record::event::Body;
 use crate::record::stored_body::body_of;
@@ -12,8 +12,8 @@ use crate::store::evidence::event::StoredEvent;
 use crate::wire::visits::Version;
 
 impl Views<'_> {
-    /// What was registered, and each amendment by officers of its organ, in the order in which they count; empty where
-    /// nothing was amended.
+    /// Lists what was registered, and each amendment by officers of its organ, in the order in which they count; empty
+    /// where nothing was amended.
     pub(crate) fn versions(
         &mut self,
         found: &Registration,
@@ -28,7 +28,7 @@ impl Views<'_> {
         if versions.is_empty() {
             return Ok(versions);
         }
-        let sealed = event::get(self.c, found.visit.id)?;
+        let sealed = event::get(self.db, found.visit.id)?;
         if let Some(stored) = sealed
             && let Some(Body::Registration(registered)) = body_of(&stored)
         {
