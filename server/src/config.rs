@@ -180,6 +180,7 @@ impl Config {
 
 /// `RUQI_DATA` and so on: what names a setting, and nothing else, for other programs may have `RUQI_…` of their own.
 fn environment() -> Env {
+    // Plain fields: they serialise.
     let defaults = serde_json::to_value(Config::default()).unwrap_or_default();
     Env::prefixed("RUQI_").filter(move |name| defaults.get(name.as_str().to_lowercase()).is_some())
 }

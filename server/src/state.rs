@@ -135,9 +135,9 @@ impl AppState {
 /// The clock that goes with a database: real time, or a demo's.
 ///
 /// # Errors
-/// When the database fails.
+/// When the database fails, or a demo's offset is no number.
 pub fn clock(c: &Db) -> Result<Clock, StoreError> {
-    let offset = setting::read(c, setting::DEMO_OFFSET_MS)?.and_then(|text| text.parse().ok());
+    let offset = setting::read_number(c, setting::DEMO_OFFSET_MS)?;
     Ok(offset.map_or_else(Clock::real, Clock::demo))
 }
 

@@ -54,6 +54,7 @@ pub fn database(from: &Path, to: &Path) -> Result<BackedUp, BackupError> {
     let snapshot = integrity::open_to_read(from)?;
     let before = integrity::check(&snapshot).map_err(damaged(from))?;
     let epoch = setting::read(&snapshot, setting::EPOCH)?;
+    let epoch = epoch.ok_or_else(|| damaged(from)(Damage::NotOurs))?;
     let copy = snapshot.copy_to(passing.path())?;
     let after = integrity::check(&copy).map_err(damaged(passing.path()))?;
     if before != after {
@@ -63,7 +64,7 @@ pub fn database(from: &Path, to: &Path) -> Result<BackedUp, BackupError> {
     passing.keep(to).map_err(file)?;
     Ok(BackedUp {
         rows: after,
-        epoch: epoch.unwrap_or_default(),
+        epoch,
         bytes: std::fs::metadata(to).map_err(file)?.len(),
     })
 }

@@ -14,10 +14,10 @@ impl Passing {
     /// Makes it, empty, readable by this user alone, beside where it will be.
     ///
     /// # Errors
-    /// When something is at that place already, or the folder cannot be written.
+    /// When something is at that place already, it names no file, or the folder cannot be written.
     pub fn beside(place: &Path) -> Result<Self> {
         refuse_taken(place)?;
-        let mut name = place.file_name().unwrap_or_default().to_owned();
+        let mut name = place.file_name().ok_or(ErrorKind::InvalidInput)?.to_owned();
         name.push(format!(".{}.part", std::process::id()));
         let path = place.with_file_name(name);
         let mut options = fs::OpenOptions::new();

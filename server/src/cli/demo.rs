@@ -163,6 +163,7 @@ fn tell(data: &Path, address: &str, lan: bool) -> std::io::Result<()> {
 }
 
 fn text(value: &Value) -> &str {
+    // The notes are our own; a word that is missing on a sheet is a gap in a demo.
     value.as_str().unwrap_or_default()
 }
 

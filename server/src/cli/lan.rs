@@ -76,6 +76,7 @@ fn ca_params(now: i64) -> Result<CertificateParams, rcgen::Error> {
 fn valid(params: &mut CertificateParams, now: i64, days: i64) {
     let day = |days: i64| {
         let date = DateTime::from_timestamp_millis(now + days * 24 * 60 * 60 * 1_000);
+        // Beyond the year 262,000: no certificate holds then.
         let date = date.unwrap_or_default().date_naive();
         let small = |n: u32| u8::try_from(n).unwrap_or(1);
         rcgen::date_time_ymd(date.year(), small(date.month()), small(date.day()))

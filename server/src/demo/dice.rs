@@ -19,6 +19,7 @@ impl Dice {
 
     /// One of them; the default of an empty list.
     pub fn pick<T: Clone + Default>(&mut self, items: &[T]) -> T {
+        // The lists are the demo's own constants: the default stands for an empty one.
         items.choose(&mut self.0).cloned().unwrap_or_default()
     }
 

@@ -164,10 +164,10 @@ fn plan<'a>(
     specials::add(&mut year);
     oddities::add(&mut year);
     let ours = year.organ(scenes::ORGAN);
-    let due = organs
-        .get(ours)
-        .map(|organ| cast.items(ours, organ, firms, today))
-        .unwrap_or_default();
+    let due = match organs.get(ours) {
+        Some(organ) => cast.items(ours, organ, firms, today),
+        None => Vec::new(),
+    };
     cast.play(&mut year, &due);
     items.extend(due);
     (items, year)

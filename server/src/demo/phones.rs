@@ -113,10 +113,9 @@ impl<'a> Phones<'a> {
 
     /// Sends what waits; it arrives at `now` (milliseconds). The server must take all of it.
     pub fn push(&mut self, now: i64, place: Place) -> Result<(), DemoError> {
-        let events = self.outboxes.remove(&place).unwrap_or_default();
-        if events.is_empty() {
+        let Some(events) = self.outboxes.remove(&place) else {
             return Ok(());
-        }
+        };
         let arrival = Arrival {
             now,
             clock: ClockKind::Demo,
@@ -135,6 +134,7 @@ impl<'a> Phones<'a> {
             .into_iter()
             .find(|result| result.status != PushStatus::Accepted);
         match refused {
+            // A demo that fails says what it knows.
             Some(result) => Err(DemoError::NotTaken(result.why.unwrap_or_default())),
             None => Ok(()),
         }

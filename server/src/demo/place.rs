@@ -79,6 +79,7 @@ fn check(config: &Config) -> Result<(), PlaceError> {
 }
 
 fn apart(data: &Path) -> PathBuf {
+    // A folder without a name is the root: it is there, and not empty.
     let mut name = data.file_name().unwrap_or_default().to_owned();
     name.push(".making");
     data.with_file_name(name)

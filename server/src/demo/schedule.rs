@@ -30,11 +30,13 @@ pub struct Planned {
 
 /// What an organ looks after: the matters of its field, `SCJG` of `TY-SCJG`.
 pub fn field(organ: &Organ) -> &str {
+    // Organs of the demo are named so; of any other field there are no matters.
     organ.id.split('-').nth(1).unwrap_or_default()
 }
 
 /// Teams do not plan: their organ does.
 pub fn is_team(organ: &Organ) -> bool {
+    // Organs of the demo are named so; of any other field there are no matters.
     organ.id.split('-').count() > 2
 }
 

@@ -46,7 +46,10 @@ fn officer_at(c: &Db, person: Uuid, now: i64) -> Result<Vec<String>, StoreError>
         .into_iter()
         .filter_map(|held| match held {
             Held::Officer(post) => Some(organ::legal_at(c, &post.organ, now)),
-            _ => None,
+            Held::Manager(_)
+            | Held::Supervisor(_)
+            | Held::Enterprise(_)
+            | Held::Administrator(_) => None,
         })
         .collect()
 }

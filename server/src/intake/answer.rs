@@ -99,12 +99,21 @@ impl Told {
             id: self.asked.id.map(|id| id.to_string()),
             hash: write_hash(&self.asked.hash),
             receipt: self.outcome.receipt,
-            verdict: self
-                .verdict
-                .and_then(|output| RawValue::from_string(output).ok()),
+            verdict: self.verdict.and_then(raw),
             gap: self.outcome.gap,
             why: self.outcome.why.map(|why| why.as_str().to_owned()),
             words: self.outcome.why.map(Why::words),
+        }
+    }
+}
+
+/// A verdict as it was stored. One that is damaged keeps no record from being taken: the phone judges by itself.
+fn raw(output: String) -> Option<Box<RawValue>> {
+    match RawValue::from_string(output) {
+        Ok(verdict) => Some(verdict),
+        Err(error) => {
+            tracing::error!(%error, "a stored verdict cannot be read: it is not told");
+            None
         }
     }
 }

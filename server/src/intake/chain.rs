@@ -109,12 +109,16 @@ impl Chain {
         effects: &mut Effects,
     ) -> Result<(), StoreError> {
         event::accept(c, stored.id, gap)?;
-        if let Some(event) = read(stored) {
-            let stamp = Stamp {
-                gap,
-                ..Stamp::from(stored)
-            };
-            effects.accepted(event, stamp);
+        let stamp = Stamp {
+            gap,
+            ..Stamp::from(stored)
+        };
+        match read(stored) {
+            Some(event) => effects.accepted(event, stamp),
+            // It was read when it came: its bytes were damaged since. The chain has to go on; `ruqi verify` names it, too.
+            None => {
+                tracing::error!(id = %stored.id, "a held event cannot be read any more: nothing comes of it")
+            }
         }
         Ok(())
     }

@@ -25,7 +25,7 @@ pub(crate) fn seen(
     let Some((why, receipt, received_at)) = quarantine::get(c, &kept.sealed.hash)? else {
         return Ok(None);
     };
-    let why = Why::read(&why);
+    let why = Why::read(&why)?;
     let is_erased = erasure::aside_erased_at(c, &kept.sealed.hash)?.is_some();
     let came_before =
         !is_erased && first_arrival::of_aside(c, &kept.sealed.hash, received_at, &kept.receipt)?;
@@ -35,10 +35,20 @@ pub(crate) fn seen(
     }
     let is_known = match why {
         _ if is_erased => false,
-        Some(Why::UnknownKey) => key_known,
-        Some(Why::UnknownType) => kept.event.is_ok(),
-        Some(Why::RevokedKey | Why::NotOfTheOrgan) => came_before,
-        _ => false,
+        Why::UnknownKey => key_known,
+        Why::UnknownType => kept.event.is_ok(),
+        Why::RevokedKey | Why::NotOfTheOrgan => came_before,
+        Why::Gap
+        | Why::BadSignature
+        | Why::NotTheKeysAuthor
+        | Why::IdWithOtherBytes
+        | Why::NumberTaken
+        | Why::BrokenChain
+        | Why::BadTime
+        | Why::OtherClock
+        | Why::Malformed
+        | Why::NotAnEvent
+        | Why::TooLarge => false,
     };
     if is_known && quarantine_decision::decided(c, &kept.sealed.hash)?.is_none() {
         quarantine::remove(c, &kept.sealed.hash)?;
@@ -48,7 +58,7 @@ pub(crate) fn seen(
         status: PushStatus::Quarantined,
         receipt: Some(kept.receipt.text.clone()),
         gap: false,
-        why,
+        why: Some(why),
     }))
 }
 

@@ -24,9 +24,9 @@ pub(super) fn copy(from: &Path, to: &Path) -> Result<usize, KeysError> {
     make_folder(&making)?;
     let mut copied = 0;
     for entry in fs::read_dir(from).map_err(at(from))? {
-        let file = entry.map_err(at(from))?.path();
-        let bytes = fs::read(&file).map_err(at(&file))?;
-        write_new(&making.join(file.file_name().unwrap_or_default()), &bytes)?;
+        let entry = entry.map_err(at(from))?;
+        let bytes = fs::read(entry.path()).map_err(at(&entry.path()))?;
+        write_new(&making.join(entry.file_name()), &bytes)?;
         copied += 1;
     }
     fs::rename(&making, to).map_err(at(to))?;

@@ -1,9 +1,6 @@
 //! The columns of each kind of row, as `wire::sync::Block` has them.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ruqi_rules::{EnterpriseColumn, FilingColumn, PlanItemColumn, VisitColumn};
-use uuid::Uuid;
 
 use crate::store::pull::change_kind::Kind;
 use crate::wire::sync::Block;
@@ -28,22 +25,5 @@ pub(crate) fn block(kind: Kind) -> Block {
         cols: cols.iter().map(|col| (*col).to_owned()).collect(),
         rows: Vec::new(),
         gone: Vec::new(),
-    }
-}
-
-/// A row's key as its first column has it.
-pub(crate) fn key_text(kind: Kind, key: &[u8]) -> String {
-    match kind {
-        Kind::Region | Kind::Organ | Kind::Matter => String::from_utf8_lossy(key).into_owned(),
-        Kind::Pack => hex::encode(key),
-        Kind::Aside => URL_SAFE_NO_PAD.encode(key),
-        Kind::Officer
-        | Kind::Enterprise
-        | Kind::PlanItem
-        | Kind::Filing
-        | Kind::Visit
-        | Kind::Registration => {
-            Uuid::from_slice(key).map_or_else(|_| hex::encode(key), |id| id.to_string())
-        }
     }
 }

@@ -3,5 +3,6 @@
 pub(crate) mod columns;
 pub mod cursor;
 pub mod page;
+pub(crate) mod row_key;
 pub(crate) mod rows;
 pub(crate) mod tombstones;

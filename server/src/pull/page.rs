@@ -12,6 +12,7 @@ use crate::pull::{columns, rows};
 use crate::defence::{self, Defence};
 use crate::keys::Keys;
 use crate::pull::cursor::{Cursor, CursorError};
+use crate::pull::row_key::RowKey;
 use crate::registration::Packs;
 use crate::store::access::scope::Post;
 use crate::store::directory::region;
@@ -129,7 +130,7 @@ impl Pull {
             }
             let row = match one.gone {
                 true => None,
-                false => reader.row(one.kind, &one.key)?,
+                false => reader.row(one.kind, RowKey(&one.key))?,
             };
             if blocks.last().is_none_or(|(kind, _)| *kind != one.kind) {
                 blocks.push((one.kind, columns::block(one.kind)));
@@ -139,7 +140,7 @@ impl Pull {
             };
             match row {
                 Some(row) => block.rows.push(row),
-                None => block.gone.push(columns::key_text(one.kind, &one.key)),
+                None => block.gone.push(RowKey(&one.key).written(one.kind)?),
             }
         }
         Ok(blocks.into_iter().map(|(_, block)| block).collect())

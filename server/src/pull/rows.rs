@@ -6,6 +6,7 @@ use ruqi_rules::{EnterpriseColumn, VisitColumn};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::pull::row_key::RowKey;
 use crate::record::jws::write_hash;
 use crate::registration::view::organ::Views;
 use crate::store::access::{acting_organ, person};
@@ -18,6 +19,11 @@ use crate::store::directory::{
 use crate::store::evidence::quarantine_decision;
 use crate::store::pull::change_kind::Kind;
 use crate::store::{Db, StoreError};
+
+/// A row's columns.
+macro_rules! row {
+    ($($column:expr),+ $(,)?) => { vec![$(json!($column)),+] };
+}
 
 /// Reads rows in one snapshot.
 pub(crate) struct Reader<'c> {
@@ -36,17 +42,19 @@ impl<'c> Reader<'c> {
     }
 
     /// The row as it is now; none where it is not there any more.
-    pub(crate) fn row(&mut self, kind: Kind, key: &[u8]) -> Result<Option<Vec<Value>>, StoreError> {
-        let text = || String::from_utf8_lossy(key).into_owned();
-        let id = Uuid::from_slice(key).unwrap_or_default();
+    pub(crate) fn row(
+        &mut self,
+        kind: Kind,
+        key: RowKey<'_>,
+    ) -> Result<Option<Vec<Value>>, StoreError> {
         let c = self.c;
-        let row = match kind {
-            Kind::Region => region::get(c, &text())?
-                .map(|one| json!([one.code, one.name, one.name_en, one.level, one.parent])),
-            Kind::Organ => organ::get(c, &text())?
-                .map(|one| json!([one.id, one.name, one.name_en, one.level, one.region])),
-            Kind::Matter => matter::get(c, &text())?.map(|one| {
-                json!([
+        Ok(match kind {
+            Kind::Region => region::get(c, key.text()?)?
+                .map(|one| row![one.code, one.name, one.name_en, one.level, one.parent]),
+            Kind::Organ => organ::get(c, key.text()?)?
+                .map(|one| row![one.id, one.name, one.name_en, one.level, one.region]),
+            Kind::Matter => matter::get(c, key.text()?)?.map(|one| {
+                row![
                     one.id,
                     one.name,
                     one.name_en,
@@ -54,34 +62,31 @@ impl<'c> Reader<'c> {
                     one.organ,
                     one.method,
                     one.cap
-                ])
+                ]
             }),
-            Kind::Pack => match key.try_into() {
-                Ok(hash) => pack::get(c, hash)?.map(|one| {
-                    json!([
-                        hex::encode(one.hash),
-                        one.id,
-                        one.version,
-                        one.json,
-                        one.signature
-                    ])
-                }),
-                Err(_) => None,
-            },
-            Kind::Officer => self.officer(id)?,
-            Kind::Enterprise => self.enterprise(id)?,
-            Kind::PlanItem => plan::item(c, id)?.map(|one| {
-                json!([
+            Kind::Pack => pack::get(c, key.hash()?)?.map(|one| {
+                row![
+                    hex::encode(one.hash),
+                    one.id,
+                    one.version,
+                    one.json,
+                    one.signature
+                ]
+            }),
+            Kind::Officer => self.officer(key.id()?)?,
+            Kind::Enterprise => self.enterprise(key.id()?)?,
+            Kind::PlanItem => plan::item(c, key.id()?)?.map(|one| {
+                row![
                     one.id,
                     one.organ,
                     one.enterprise,
                     one.matters,
                     one.first_day,
                     one.last_day
-                ])
+                ]
             }),
-            Kind::Filing => filing::get(c, id)?.map(|one| {
-                json!([
+            Kind::Filing => filing::get(c, key.id()?)?.map(|one| {
+                row![
                     one.id,
                     one.organ,
                     one.enterprise,
@@ -90,40 +95,36 @@ impl<'c> Reader<'c> {
                     one.last_day,
                     one.filed_at,
                     one.approved_at
-                ])
+                ]
             }),
-            Kind::Visit => self.visit(id)?,
-            Kind::Aside => self.aside(key)?,
-            Kind::Registration => match registration::get(c, id)? {
-                Some(found) => Some(json!([id, self.views.registration(&found)?])),
+            Kind::Visit => self.visit(key.id()?)?,
+            Kind::Aside => self.aside(key.hash()?)?,
+            Kind::Registration => match registration::get(c, key.id()?)? {
+                Some(found) => {
+                    let view = self.views.registration(&found)?;
+                    Some(row![found.visit.id, view])
+                }
                 None => None,
             },
-        };
-        Ok(row.and_then(|row| match row {
-            Value::Array(columns) => Some(columns),
-            _ => None,
-        }))
+        })
     }
 
-    fn aside(&self, key: &[u8]) -> Result<Option<Value>, StoreError> {
-        let Ok(hash) = key.try_into() else {
-            return Ok(None);
-        };
+    fn aside(&self, hash: &[u8; 32]) -> Result<Option<Vec<Value>>, StoreError> {
         let decided = quarantine_decision::decided(self.c, hash)?;
         Ok(decided.map(|one| {
             let hash = write_hash(&one.hash);
-            json!([
+            row![
                 hash,
                 one.event,
                 one.why,
                 one.state.as_str(),
                 one.reason,
                 one.at
-            ])
+            ]
         }))
     }
 
-    fn officer(&self, id: Uuid) -> Result<Option<Value>, StoreError> {
+    fn officer(&self, id: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
         let Some(one) = person::find(self.c, id)? else {
             return Ok(None);
         };
@@ -131,17 +132,17 @@ impl<'c> Reader<'c> {
             .into_iter()
             .next();
         Ok(organ.map(|organ| {
-            json!([
+            row![
                 one.id,
                 one.name,
                 one.certificate,
                 one.certificate_until,
                 organ
-            ])
+            ]
         }))
     }
 
-    fn enterprise(&self, id: Uuid) -> Result<Option<Value>, StoreError> {
+    fn enterprise(&self, id: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
         let c = self.c;
         let Some(one) = enterprise::get(c, id)? else {
             return Ok(None);
@@ -185,17 +186,13 @@ impl<'c> Reader<'c> {
     }
 
     /// Facts alone: never an officer, a reference or a reason.
-    fn visit(&self, id: Uuid) -> Result<Option<Value>, StoreError> {
+    fn visit(&self, id: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
         let Some(found) = registration::get(self.c, id)? else {
             return Ok(None);
         };
         let one = found.visit;
-        let blank = one
-            .reference
-            .as_deref()
-            .unwrap_or_default()
-            .trim()
-            .is_empty();
+        let reference = one.reference.as_deref();
+        let blank = reference.is_none_or(|text| text.trim().is_empty());
         let columns = VisitColumn::ALL.iter().map(|column| match column {
             VisitColumn::Id => json!(one.id),
             VisitColumn::Enterprise => json!(one.enterprise.to_string()),

@@ -8,6 +8,7 @@ use crate::registration::derive::base::Stamp;
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::evidence::quarantine_decision::Aside;
 use crate::store::evidence::{enrolment, quarantine};
+use crate::store::value::Value;
 use crate::store::{StoreError, Tx};
 
 /// What is missing before a held one is given up: it counts, with the mark `gap`, and so does what waits before it.
@@ -31,7 +32,10 @@ pub(crate) fn accept(
     effects: &mut Effects,
 ) -> Result<(), StoreError> {
     let estimate = Kept::estimate(&event, found.received_at);
-    let kid = found.kid.unwrap_or_default();
+    let kid = found.kid.ok_or_else(|| StoreError::Unreadable {
+        column: "kid".to_owned(),
+        unlike: Value::Null.unlike("key of an acceptable record"),
+    })?;
     let stored = StoredEvent {
         id: event.id,
         kid,

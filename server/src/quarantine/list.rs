@@ -67,7 +67,7 @@ fn view(
     state: AsideState,
 ) -> Result<AsideView, StoreError> {
     let said = Said::of(&one.jws);
-    let why = Why::read(&one.why).unwrap_or(Why::Malformed);
+    let why = Why::read(&one.why)?;
     let named = said.uuid("/body/enterprise");
     let decision = match &one.decision {
         Some(decision) => Some(AsideDecision {
@@ -134,6 +134,7 @@ impl Said {
     fn of(jws: &str) -> Self {
         let sealed = Sealed::read(jws.to_owned()).ok();
         let read = sealed.and_then(|sealed| serde_json::from_slice(&sealed.payload).ok());
+        // What was set aside may be anything: what nobody can read says nothing.
         Self(read.unwrap_or_default())
     }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::store::StoreError;
+use crate::store::value::Unlike;
 use crate::wire::problem::Words;
 
 /// The `why` of `docs/SYNC-PROTOCOL.md`.
@@ -50,9 +52,16 @@ impl Why {
         }
     }
 
-    /// Reads a stored word.
-    pub fn read(text: &str) -> Option<Self> {
-        ALL.into_iter().find(|why| why.as_str() == text)
+    /// Reads a stored reason.
+    ///
+    /// # Errors
+    /// When it is none that this version knows.
+    pub fn read(text: &str) -> Result<Self, StoreError> {
+        let known = ALL.into_iter().find(|why| why.as_str() == text);
+        known.ok_or_else(|| StoreError::Unreadable {
+            column: "why".to_owned(),
+            unlike: Unlike::Word(text.to_owned()),
+        })
     }
 
     /// Says what happened, what is safe, what to do.

@@ -78,15 +78,17 @@ pub(in crate::store) fn like_text(text: &str) -> String {
 /// A statement with lists: its first `IN (?)` takes as many values as `lengths` says first, its second as many as it says
 /// second, and so on; an empty list is one in which nothing is. Longer lists are other statements of the same form.
 pub(in crate::store) fn with_lists(statement: &str, lengths: &[usize]) -> String {
+    let mut lengths = lengths.iter();
     let mut text = String::new();
-    let mut parts = statement.split(ONE_OF_LIST);
-    text.push_str(parts.next().unwrap_or_default());
-    for (part, length) in parts.zip(lengths) {
-        let list = match length {
-            0 => "NULL".to_owned(),
-            length => vec!["?"; *length].join(", "),
-        };
-        text.extend(["IN (", &list, ")", part]);
+    for (n, part) in statement.split(ONE_OF_LIST).enumerate() {
+        if n > 0 {
+            let list = match lengths.next() {
+                None | Some(0) => "NULL".to_owned(),
+                Some(length) => vec!["?"; *length].join(", "),
+            };
+            text.extend(["IN (", &list, ")"]);
+        }
+        text.push_str(part);
     }
     text
 }

@@ -61,7 +61,7 @@ impl Value<'_> {
     }
 
     /// The error that this is no `expected`.
-    pub(in crate::store) const fn unlike(self, expected: &'static str) -> Unlike {
+    pub(crate) const fn unlike(self, expected: &'static str) -> Unlike {
         Unlike::Kind {
             expected,
             found: self.kind(),

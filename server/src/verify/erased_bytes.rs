@@ -40,6 +40,7 @@ pub fn erased(
     found.same(
         "type",
         &stored.r#type,
+        // A record without a type is unlike every event.
         &record.r#type.clone().unwrap_or_default(),
     );
     let links = SealedLinks {

@@ -53,6 +53,7 @@ pub fn event(
         found.holds("jws", false, "no sealed event");
         return (found.0, SealedLinks::default());
     };
+    // An event without a key is unlike every chain.
     let kid = sealed.kid.unwrap_or_default();
     let links = match chain {
         Some(chain) => {

@@ -63,6 +63,7 @@ mod trail;
 mod unbound;
 mod unknown;
 mod unled;
+mod unreadable;
 mod verify;
 mod withdrawing;
 mod world;

@@ -22,11 +22,14 @@ pub(super) fn anothers(
         return Ok(None);
     };
     let own = account::find(c, login)?.map(|account| account.person);
-    let taken = own.is_none() && person::find(c, id)?.is_some();
-    Ok(match (taken, own.is_some_and(|own| own != id)) {
-        (true, _) => Some("这个编号属于另一个人 · this id is another person's"),
-        (_, true) => Some("这个账号的人员编号不同 · the person of this login has another id"),
-        _ => None,
+    Ok(match own {
+        Some(own) if own != id => {
+            Some("这个账号的人员编号不同 · the person of this login has another id")
+        }
+        None if person::find(c, id)?.is_some() => {
+            Some("这个编号属于另一个人 · this id is another person's")
+        }
+        Some(_) | None => None,
     })
 }
 

@@ -3,7 +3,6 @@
 
 use crate::store::sql::sql;
 use crate::store::upkeep::setting;
-use crate::store::value::Value;
 use crate::store::{Db, StoreError, Tx};
 
 /// Finds the newest change's number; 0 before the first.
@@ -14,13 +13,7 @@ pub fn newest(db: &Db) -> Result<i64, StoreError> {
 
 /// Whoever has seen no more than this may have missed tombstones that are gone; 0 while all are there.
 pub fn horizon(db: &Db) -> Result<i64, StoreError> {
-    let Some(text) = setting::read(db, setting::TOMBSTONE_HORIZON)? else {
-        return Ok(0);
-    };
-    text.parse().map_err(|_| StoreError::Unreadable {
-        column: format!("value of {}", setting::TOMBSTONE_HORIZON),
-        unlike: Value::Text(&text).unlike("number"),
-    })
+    Ok(setting::read_number(db, setting::TOMBSTONE_HORIZON)?.unwrap_or(0))
 }
 
 /// Whether a day (since 1970) is remembered.

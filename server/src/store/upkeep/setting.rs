@@ -1,6 +1,7 @@
 //! `setting`: what holds for the whole database and is no configuration; it goes with the file, backups included.
 
 use crate::store::sql::{insert, sql};
+use crate::store::value::Value;
 use crate::store::{Db, StoreError, Tx};
 
 /// Names this life of the database; new after a restore from backup.
@@ -18,6 +19,17 @@ pub const TOMBSTONE_HORIZON: &str = "tombstone_horizon";
 /// Finds the value, where it was set.
 pub fn read(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
     db.one(sql!("SELECT value FROM setting WHERE name = ?1"), [name])
+}
+
+/// Finds a value that is a number, where it was set.
+pub fn read_number(db: &Db, name: &str) -> Result<Option<i64>, StoreError> {
+    let Some(text) = read(db, name)? else {
+        return Ok(None);
+    };
+    text.parse().map(Some).map_err(|_| StoreError::Unreadable {
+        column: format!("setting.{name}"),
+        unlike: Value::Text(&text).unlike("number"),
+    })
 }
 
 /// Sets it.
