@@ -1,7 +1,7 @@
 //! The API's types: Rust → OpenAPI → TypeScript, and the columns of rows. What is written by hand can go stale; this is not.
 
 use crate::shell::Profile;
-use crate::{fresh, npm, shell};
+use crate::{npm, shell, stamps};
 use anyhow::Result;
 use std::path::Path;
 
@@ -20,7 +20,7 @@ const INPUTS: [&str; 6] = [
 /// Makes the types with a server of this profile, so that nobody builds the server twice for them.
 pub fn run(profile: Profile) -> Result<()> {
     npm::install("pwa")?;
-    fresh::unless_fresh(TYPES, "codegen", &INPUTS, || {
+    stamps::unless_fresh(TYPES, "codegen", &INPUTS, || {
         build_server(profile)?;
         for (file, arguments) in [
             (OPENAPI, &["openapi"][..]),

@@ -1,7 +1,7 @@
 //! The app as files that the server embeds, and the server with them inside.
 
 use crate::shell::Profile;
-use crate::{codegen, fresh, npm, precompress, shell, wasm};
+use crate::{codegen, npm, precompress, shell, stamps, wasm};
 use anyhow::Result;
 
 const INPUTS: [&str; 2] = ["pwa", "xtask/src/precompress.rs"];
@@ -10,7 +10,7 @@ const INPUTS: [&str; 2] = ["pwa", "xtask/src/precompress.rs"];
 pub fn run(profile: Profile) -> Result<()> {
     wasm::run()?;
     codegen::run(profile)?;
-    fresh::unless_fresh("pwa/dist/index.html", "dist", &INPUTS, || {
+    stamps::unless_fresh("pwa/dist/index.html", "dist", &INPUTS, || {
         npm::script("pwa", "build")?;
         precompress::run("pwa/dist")
     })

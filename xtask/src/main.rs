@@ -2,17 +2,18 @@
 //!
 //! `cargo xtask` prints the commands. Each of them does all the set-up that it needs, and again only what changed.
 
-mod ahead;
+mod background_build;
 mod codegen;
 mod demo;
 mod dist;
 mod faults;
-mod fresh;
+
 mod measure;
 mod npm;
 mod precompress;
 mod shell;
 mod soak;
+mod stamps;
 mod test;
 mod tidy;
 mod tools;

@@ -1,6 +1,6 @@
 //! The two npm packages: `pwa` and `tests`.
 
-use crate::{fresh, shell, tools};
+use crate::{shell, stamps, tools};
 use anyhow::Result;
 
 /// `npm ci` in this folder when its lock file changed.
@@ -8,7 +8,7 @@ pub fn install(folder: &str) -> Result<()> {
     tools::node()?;
     let lock = format!("{folder}/package-lock.json");
     let installed = format!("{folder}/node_modules");
-    fresh::unless_fresh(&installed, "npm ci", &[&lock], || {
+    stamps::unless_fresh(&installed, "npm ci", &[&lock], || {
         println!("installing the packages of {folder}/");
         let quietly = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
         shell::run(&mut shell::program("npm", &quietly, folder))

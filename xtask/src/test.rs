@@ -1,39 +1,21 @@
 //! Every check there is, the quick ones first. What CI runs is this; `--quick` is the same for whoever is at work.
 
+mod asked;
 mod budgets;
 mod file_tests;
 mod product;
 mod stopwatch;
 
-use crate::fresh::Passed;
 use crate::shell::{self, Profile};
-use crate::{ahead, codegen, dist, npm, tidy, tools, wasm};
+use crate::stamps::Passed;
+use crate::{background_build, codegen, dist, npm, tidy, tools, wasm};
 use anyhow::{Context, Result};
 use budgets::Spent;
 use std::thread;
 use stopwatch::Stopwatch;
 
+pub use asked::Asked;
 pub use file_tests::run as of_files;
-
-/// What is asked of a run.
-#[derive(Clone, Copy, Default)]
-pub struct Asked {
-    /// Also what passed before on the same.
-    pub all: bool,
-    /// On the debug binary, a few tests in the browser, one seed of the model.
-    pub quick: bool,
-}
-
-impl Asked {
-    /// Which server the browser meets.
-    fn server(self) -> Profile {
-        if self.quick {
-            Profile::Debug
-        } else {
-            Profile::Release
-        }
-    }
-}
 
 struct Step {
     name: &'static str,
@@ -97,7 +79,7 @@ const QUICK_MODEL: &str = r#"{"seeds":[20260305]}"#;
 /// Runs the steps, stops at the first that fails; then fails where one took longer than it may.
 pub fn run(asked: Asked) -> Result<()> {
     let whole = Stopwatch::begin();
-    let ahead = (!asked.quick).then(ahead::release);
+    let ahead = (!asked.quick).then(background_build::release);
     let steps: Vec<&Step> = STEPS
         .iter()
         .filter(|step| step.in_quick || !asked.quick)

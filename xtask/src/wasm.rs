@@ -1,6 +1,6 @@
 //! The rules as WASM: the crate, bindings of the version that Cargo.lock pins, and a smaller module by Binaryen.
 
-use crate::{fresh, npm, shell, tools};
+use crate::{npm, shell, stamps, tools};
 use anyhow::{Context, Result};
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
@@ -27,7 +27,7 @@ const FEATURES: [&str; 6] = [
 /// Makes `pwa/src/generated/rules/`: `rules.js`, `rules.d.ts`, `rules_bg.wasm`. In Node, `initSync` takes the bytes.
 pub fn run() -> Result<()> {
     npm::install("pwa")?;
-    fresh::unless_fresh(OUT, "wasm", &INPUTS, || {
+    stamps::unless_fresh(OUT, "wasm", &INPUTS, || {
         tools::wasm_target()?;
         compile()?;
         let module = shell::target().join("wasm32-unknown-unknown/wasm/ruqi_rules.wasm");

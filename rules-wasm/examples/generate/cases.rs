@@ -1,6 +1,4 @@
 //! A case of a pack.
-//!
-//! tidy: long, because the parts of a case are drawn in one order, which the seed stands for.
 
 use ruqi_rules::{Date, Instant, Pack};
 use serde_json::{Value, json};

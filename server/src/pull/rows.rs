@@ -1,6 +1,4 @@
 //! The rows of each kind, as `wire::sync::Block` has them.
-//!
-//! tidy: long, because each kind of row stands beside the others: what a phone is told of is read here, and nowhere else.
 
 use ruqi_rules::{EnterpriseColumn, VisitColumn};
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! Quarantine: what is held or was set aside, listed for desks, let count, and tried again after an update.
 
 pub(crate) mod accept;
-pub mod list;
 pub mod obstacle;
 pub mod replay_decision;
 pub(crate) mod retry_unknown_types;
+pub mod work_list;

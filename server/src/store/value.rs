@@ -1,6 +1,4 @@
 //! What a column can hold, and the types that are written to and read from columns.
-//!
-//! tidy: long, because each type's two directions stand side by side, and apart they could differ.
 
 use ruqi_rules::Instant;
 use uuid::Uuid;

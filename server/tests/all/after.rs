@@ -1,6 +1,4 @@
 //! What is told of a visit after it: its outcome, and explanations of findings.
-//!
-//! tidy: long, because outcomes and explanations share their story.
 
 use serde_json::{Value, json};
 

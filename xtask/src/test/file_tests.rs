@@ -3,8 +3,8 @@
 //! A server's file is tested by the modules of `server/tests/all` that are named as it, or as the folder that it is in, the
 //! nearest first; where none is, by all of them. `pull.rs` is tested by `pull` and by `pull_limit`.
 
-use super::product;
-use super::{Asked, stopwatch};
+use super::asked::Asked;
+use super::{product, stopwatch};
 use crate::shell::{self, Profile};
 use crate::{codegen, dist, npm, wasm};
 use anyhow::{Result, bail};

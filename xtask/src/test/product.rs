@@ -1,9 +1,9 @@
 //! The whole product's tests, part by part: a part that passed with this very binary, on this machine, is not run again.
 
-use super::Asked;
+use super::asked::Asked;
 use super::budgets::{self, Spent};
 use super::stopwatch::{self, Stopwatch};
-use crate::fresh::{self, Passed};
+use crate::stamps::{self, Passed};
 use crate::{npm, shell, tools};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -138,7 +138,7 @@ pub fn name(part: &str) -> String {
 pub fn parts() -> BTreeMap<String, Vec<String>> {
     let tests = shell::root().join("tests");
     let mut parts = BTreeMap::<String, Vec<String>>::new();
-    for (part, name) in fresh::files_below(&tests)
+    for (part, name) in stamps::files_below(&tests)
         .iter()
         .filter_map(|file| place(file))
     {

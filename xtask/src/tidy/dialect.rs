@@ -1,6 +1,6 @@
 //! One text of SQL for every engine: what only one of them knows is said in its own folder.
 
-use super::Complaint;
+use super::complaint::Complaint;
 use super::source::Source;
 
 /// All that is SQLite's own.

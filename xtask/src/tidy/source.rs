@@ -1,6 +1,6 @@
 //! A file of the repository, with what the checks ask of it.
 
-use crate::{fresh, shell};
+use crate::{shell, stamps};
 use anyhow::{Context, Result};
 use std::path::Path;
 
@@ -49,7 +49,7 @@ impl Source {
 /// Every source file of the repository.
 pub fn all() -> Result<Vec<Source>> {
     let root = shell::root();
-    fresh::files_below(&root)
+    stamps::files_below(&root)
         .iter()
         .filter(|file| is_written(file))
         .map(|file| read(&root, file))

@@ -1,6 +1,4 @@
 //! Enterprises with their premises: a row is a place; rows of one credit code are places of one enterprise.
-//!
-//! tidy: long, because a list of enterprises brings premises, codes and grades with it, in one pass over its rows.
 
 use std::collections::HashMap;
 

@@ -4,7 +4,7 @@ use actix_web::get;
 use actix_web::web::{Data, Json};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::http::api::registrations::READERS;
+use crate::http::api::registrations::readers::READERS;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::list::listed;
 use crate::http::kit::problem::Problem;

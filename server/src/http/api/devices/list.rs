@@ -4,7 +4,7 @@ use actix_web::get;
 use actix_web::web::{Data, Json, Path};
 use uuid::Uuid;
 
-use crate::http::api::devices::READERS;
+use crate::http::api::devices::readers::READERS;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::format;
 use crate::http::kit::list::found;

@@ -5,7 +5,7 @@ use actix_web::web::{Data, Json, Query};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::http::api::devices::READERS;
+use crate::http::api::devices::readers::READERS;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::list::listed;
 use crate::http::kit::problem::Problem;
@@ -19,14 +19,14 @@ use crate::wire::problem::Problem as Wire;
 const MAX_FOUND: u32 = 50;
 
 #[derive(Debug, Deserialize, IntoParams)]
-pub(crate) struct Asked {
+pub(crate) struct PeopleQuery {
     /// Part of the name, or the beginning of the login; without it, the first by name.
     #[serde(default)]
     q: String,
 }
 
 /// People, at most 50: a manager's own organ's, an administrator's all.
-#[utoipa::path(tag = "people", params(Asked), responses(
+#[utoipa::path(tag = "people", params(PeopleQuery), responses(
     (status = 200, body = PersonList),
     (status = 401, body = Wire), (status = 403, body = Wire), (status = 503, body = Wire),
 ))]
@@ -34,7 +34,7 @@ pub(crate) struct Asked {
 pub(crate) async fn get_people(
     state: Data<AppState>,
     caller: Caller,
-    asked: Query<Asked>,
+    asked: Query<PeopleQuery>,
 ) -> Result<Json<PersonList>, Problem> {
     let (audience, now) = (caller.audience(READERS)?, state.clock.now());
     let charge = audience.people()?;

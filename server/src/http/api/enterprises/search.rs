@@ -16,14 +16,14 @@ use crate::wire::directory::EnterpriseList;
 use crate::wire::problem::Problem as Wire;
 
 #[derive(Debug, Deserialize, IntoParams)]
-pub(crate) struct Asked {
+pub(crate) struct EnterpriseQuery {
     /// Part of the name, or the beginning of the pinyin initials or of the credit code; without it, the first by name.
     #[serde(default)]
     q: String,
 }
 
 /// Those in the caller's scope that the text finds, at most 50.
-#[utoipa::path(tag = "directory", params(Asked), responses(
+#[utoipa::path(tag = "directory", params(EnterpriseQuery), responses(
     (status = 200, body = EnterpriseList),
     (status = 401, body = Wire),
 ))]
@@ -31,7 +31,7 @@ pub(crate) struct Asked {
 pub(crate) async fn list(
     state: Data<AppState>,
     caller: Caller,
-    asked: Query<Asked>,
+    asked: Query<EnterpriseQuery>,
 ) -> Result<Json<EnterpriseList>, Problem> {
     let (held, text) = (caller.who.held, asked.into_inner().q);
     let found = state.store.read(move |c| {

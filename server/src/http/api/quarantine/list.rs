@@ -6,7 +6,7 @@ use actix_web::web::{Data, Json, Query};
 use crate::http::kit::caller::Caller;
 use crate::http::kit::list::{ListQuery, listed};
 use crate::http::kit::problem::Problem;
-use crate::quarantine::list;
+use crate::quarantine::work_list;
 use crate::state::AppState;
 use crate::store::Db;
 use crate::store::access::membership::RoleWord;
@@ -29,8 +29,11 @@ pub(crate) async fn get_aside(
     asked: Query<ListQuery<AsideState>>,
 ) -> Result<Json<AsideList>, Problem> {
     let audience = caller.audience(&[RoleWord::Supervisor, RoleWord::Manager])?;
-    let (scope, before) = (audience.registrations()?, asked.before(list::read_cursor)?);
+    let (scope, before) = (
+        audience.registrations()?,
+        asked.before(work_list::read_cursor)?,
+    );
     let which = asked.state.unwrap_or(AsideState::Waiting);
-    let read = move |db: &Db| list::page(db, &scope, which, before);
+    let read = move |db: &Db| work_list::page(db, &scope, which, before);
     listed(&state, &caller, &audience, "aside_read", read).await
 }

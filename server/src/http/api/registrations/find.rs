@@ -4,7 +4,7 @@ use actix_web::get;
 use actix_web::web::{Data, Json, Path};
 use uuid::Uuid;
 
-use crate::http::api::registrations::READERS;
+use crate::http::api::registrations::readers::READERS;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::list::found;
 use crate::http::kit::problem::Problem;

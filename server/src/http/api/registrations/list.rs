@@ -3,7 +3,7 @@
 use actix_web::get;
 use actix_web::web::{Data, Json, Query};
 
-use crate::http::api::registrations::READERS;
+use crate::http::api::registrations::readers::READERS;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::list::{ListQuery, listed};
 use crate::http::kit::problem::Problem;

@@ -2,15 +2,10 @@
 
 mod find;
 mod list;
+pub(crate) mod readers;
 mod withdraw;
 
 use utoipa_actix_web::service_config::ServiceConfig;
-
-use crate::store::access::membership::RoleWord;
-
-/// Who sees registrations: an organ's own, or a region's.
-pub(crate) const READERS: &[RoleWord] =
-    &[RoleWord::Officer, RoleWord::Manager, RoleWord::Supervisor];
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes

@@ -1,0 +1,263 @@
+//! What still breaks a rule of the house, and why. Nothing is added to these lists: what is put right leaves its list, which
+//! tidy asks for, until all are empty.
+
+use super::complaint::Complaint;
+use std::collections::BTreeSet;
+
+const HERE: &str = "xtask/src/tidy/standing.rs";
+
+pub struct Standing {
+    pub what: &'static str,
+    pub because: &'static str,
+}
+
+const fn still(what: &'static str, because: &'static str) -> Standing {
+    Standing { what, because }
+}
+
+/// A list while it is held against the repository.
+pub struct Tally {
+    list: &'static [Standing],
+    seen: BTreeSet<&'static str>,
+}
+
+impl Tally {
+    pub fn of(list: &'static [Standing]) -> Self {
+        let seen = BTreeSet::new();
+        Self { list, seen }
+    }
+
+    /// Whether this is known to break its rule still.
+    pub fn excuses(&mut self, what: &str) -> bool {
+        let found = self.list.iter().find(|one| one.what == what);
+        found.is_some_and(|one| {
+            self.seen.insert(one.what);
+            true
+        })
+    }
+
+    /// A complaint for each on the list that breaks its rule no more.
+    pub fn gone(self) -> Vec<Complaint> {
+        let gone = self.list.iter().filter(|one| !self.seen.contains(one.what));
+        gone.map(|Standing { what, because }| {
+            Complaint::of(
+                HERE,
+                format!("put right, so take it off its list: {what} ({because})"),
+            )
+        })
+        .collect()
+    }
+}
+
+/// Files that import themselves by way of each other: all of a circle's, in the order of their names.
+pub const CIRCLES: &[Standing] = &[
+    still(
+        "pwa/src/account/LinkPage.vue, \
+         pwa/src/account/MePage.vue, \
+         pwa/src/account/SignInPage.vue, \
+         pwa/src/account/index.ts, \
+         pwa/src/account/routes.ts, \
+         pwa/src/router.ts",
+        "a page asks the router which page is whose first, and the router has the page",
+    ),
+    still(
+        "rules-wasm/src/book.rs, \
+         rules-wasm/src/book/announced.rs, \
+         rules-wasm/src/book/keywords.rs, \
+         rules-wasm/src/book/names.rs, \
+         rules-wasm/src/book/shelves.rs",
+        "the book's columns and its candidates are read by files that it is made of",
+    ),
+    still(
+        "rules-wasm/src/domain/calendar.rs, \
+         rules-wasm/src/domain/calendar/text.rs",
+        "instants are written by a file that they are written with",
+    ),
+    still(
+        "rules-wasm/src/json.rs, \
+         rules-wasm/src/json/at.rs",
+        "the reader of a value stands apart from the value",
+    ),
+    still(
+        "rules-wasm/src/pack.rs, \
+         rules-wasm/src/pack/load.rs, \
+         rules-wasm/src/pack/load/for_people.rs, \
+         rules-wasm/src/pack/load/lists.rs, \
+         rules-wasm/src/pack/places.rs, \
+         rules-wasm/src/pack/terms.rs",
+        "a pack is loaded by files that name its parts",
+    ),
+    still(
+        "server/src/demo/enter.rs, \
+         server/src/demo/facts.rs, \
+         server/src/demo/history.rs, \
+         server/src/demo/mod.rs, \
+         server/src/demo/phones.rs",
+        "the demonstration's city is handed down to those who fill it",
+    ),
+    still(
+        "server/src/directory/import/columns.rs, \
+         server/src/directory/import/enterprises.rs, \
+         server/src/directory/import/filings.rs, \
+         server/src/directory/import/grades.rs, \
+         server/src/directory/import/known.rs, \
+         server/src/directory/import/matters.rs, \
+         server/src/directory/import/mod.rs, \
+         server/src/directory/import/organs.rs, \
+         server/src/directory/import/people.rs, \
+         server/src/directory/import/plan.rs, \
+         server/src/directory/import/regions.rs, \
+         server/src/directory/import/row.rs, \
+         server/src/directory/import/wrong.rs",
+        "each list is read with what the lists share, which is where they are called",
+    ),
+    still(
+        "server/src/intake/batch.rs, \
+         server/src/intake/orphan_certificate.rs, \
+         server/src/intake/push.rs",
+        "a batch and a push name each other's types",
+    ),
+    still(
+        "server/src/keys.rs, \
+         server/src/keys/files.rs, \
+         server/src/keys/revoked.rs, \
+         server/src/keys/seal.rs, \
+         server/src/keys/secret.rs",
+        "the error of all keys is where they are gathered",
+    ),
+    still(
+        "server/src/registration/derive/location.rs, \
+         server/src/registration/derive/state.rs, \
+         server/src/registration/derived.rs, \
+         server/src/registration/erase.rs, \
+         server/src/registration/mod.rs, \
+         server/src/registration/publish.rs",
+        "deriving, erasing and publishing share constants and types",
+    ),
+    still(
+        "server/src/store/db.rs, \
+         server/src/store/engine.rs",
+        "the handle and its engine are one object in two files",
+    ),
+    still(
+        "server/src/store/evidence/event.rs, \
+         server/src/store/evidence/subject.rs",
+        "events are deleted with their subjects, and subjects read with their events",
+    ),
+    still(
+        "server/src/verify/chains.rs, \
+         server/src/verify/database.rs, \
+         server/src/verify/derived.rs, \
+         server/src/verify/evidence.rs",
+        "the parts of the verifying use the names of the whole",
+    ),
+];
+
+/// Rooms of the server that know another one against the floors.
+#[rustfmt::skip]
+pub const FLOORS: &[Standing] = &[
+    still("state knows access", "the state holds how passwords are kept"),
+    still("state knows backup", "the state holds the lock on the data folder, which a restore asks for, too"),
+    still("registration knows intake", "a list says what is decided where what is held is let go"),
+    still("retention knows pull", "what is erased leaves a tombstone for phones"),
+    still("desk knows directory", "phones are told of a merger by the directory"),
+];
+
+/// Public types of one name in one crate.
+#[rustfmt::skip]
+pub const TYPES: &[Standing] = &[
+    still("Entry in rules-wasm/src/", "how a visit was entered, and an entry of a shelf"),
+    still("Held in server/src/", "a lock, and what a person is granted"),
+    still("Args in server/src/", "each command's own, as its parser has it"),
+    still("Outcome in server/src/", "what a command came to, and an inspection's outcome"),
+    still("History in server/src/", "of a demonstration, and of a judged visit"),
+    still("Account in server/src/", "the demonstration notes them"),
+    still("Enterprise in server/src/", "the demonstration notes them"),
+    still("Place in server/src/", "a visit's, and four lists' cursors"),
+    still("Known in server/src/", "three answers to whether something is known"),
+    still("Visit in server/src/", "the demonstration draws them"),
+    still("Found in server/src/", "an enterprise, and a difference"),
+    still("Row in server/src/", "of a table, and of an imported list"),
+    still("Kind in server/src/", "of a problem, and of a change"),
+    still("Problem in server/src/", "the wire's form of it"),
+    still("Decision in server/src/", "the wire's form, the table's, and what is decided"),
+    still("Heard in server/src/", "the wire's form of it"),
+    still("Event in server/src/", "the wire's form of it"),
+    still("RegistrationState in server/src/", "the wire's form of it"),
+    still("Statement in server/src/", "of an enterprise's visit, and of SQL"),
+    still("Waiting in server/src/", "an attendance, and a place in a chain"),
+    still("Difference in server/src/", "of a replay, and of a registration"),
+    still("Unlike in server/src/", "of a value, and of a row"),
+];
+
+/// Files of one name in one crate.
+#[rustfmt::skip]
+pub const FILES: &[Standing] = &[
+    still("json in rules-wasm/src/", "the reader of JSON, and how instants are written in it"),
+    still("rules in rules-wasm/src/", "the registry, and the rules' part of a pack"),
+    still("throttle in server/src/", "the table, and what is done with it"),
+    still("enterprises in server/src/", "the demonstration has its own"),
+    still("facts in server/src/", "the demonstration has its own"),
+    still("history in server/src/", "the demonstration has its own"),
+    still("people in server/src/", "the demonstration has its own"),
+    still("columns in server/src/", "one word for two things"),
+    still("plan in server/src/", "the table, and what is done with it"),
+    still("row in server/src/", "the table, and what is done with it"),
+    still("packs in server/src/", "one word for two things"),
+    still("publish in server/src/", "one word for two things"),
+    still("arrival in server/src/", "the table, and what is done with it"),
+    still("orphan_certificate in server/src/", "the table, and what is done with it"),
+    still("erasure in server/src/", "the table, and what is done with it"),
+    still("event in server/src/", "the table, and what is done with it"),
+    still("attendance in server/src/", "the type of event, and its table"),
+    still("averted in server/src/", "the type of event, and its table"),
+    still("explanation in server/src/", "the type of event, and its table"),
+    still("merger in server/src/", "the type of event, and its table"),
+    still("outcome in server/src/", "the type of event, and its table"),
+    still("registration in server/src/", "the type of event, and its table"),
+    still("state in server/src/", "one word for two things"),
+    still("derived in server/src/", "one word for two things"),
+    still("erase in server/src/", "one word for two things"),
+    still("enterprise in server/src/", "the table, and what is done with it"),
+    still("organ in server/src/", "the table, and what is done with it"),
+    still("error in server/src/", "one word for two things"),
+];
+
+/// Files whose name is a bare adverb or participle.
+#[rustfmt::skip]
+pub const BARE: &[Standing] = &[
+    still("pwa/test/fakes/unsent.ts", "named by what happens in it"),
+    still("pwa/test/model/apart.ts", "named by what happens in it"),
+    still("pwa/test/model/elsewhere.ts", "named by what happens in it"),
+    still("pwa/test/model/kept.ts", "named by what happens in it"),
+    still("rules-wasm/examples/generate/broken.rs", "named by what its lines have in common"),
+    still("rules-wasm/src/book/announced.rs", "named by what its lines have in common"),
+    still("rules-wasm/src/counted.rs", "named by what its lines have in common"),
+    still("server/src/cli/sealed.rs", "the command is called so"),
+    still("server/src/demo/shown.rs", "named by what its lines have in common"),
+    still("server/src/directory/import/known.rs", "named by what its lines have in common"),
+    still("server/src/directory/import/wrong.rs", "named by what its lines have in common"),
+    still("server/src/verify/unlike.rs", "named by what its lines have in common"),
+    still("server/src/wire/after.rs", "named by what its lines have in common"),
+    still("server/src/wire/aside.rs", "named by what its lines have in common"),
+    still("server/src/wire/sealed.rs", "named by what its lines have in common"),
+    still("server/tests/all/after.rs", "named by what happens in it"),
+    still("server/tests/all/aside.rs", "named by what happens in it"),
+    still("server/tests/all/elsewhere.rs", "named by what happens in it"),
+    still("server/tests/all/held.rs", "named by what happens in it"),
+    still("server/tests/all/lost.rs", "named by what happens in it"),
+    still("server/tests/all/returned.rs", "named by what happens in it"),
+    still("server/tests/all/sealed.rs", "named by what happens in it"),
+    still("server/tests/all/unbound.rs", "named by what happens in it"),
+    still("server/tests/all/unknown.rs", "named by what happens in it"),
+    still("server/tests/all/unled.rs", "named by what happens in it"),
+    still("tests/conformance/checks/lost.mjs", "named by what happens in it"),
+    still("tests/conformance/checks/sealed.mjs", "named by what happens in it"),
+    still("tests/conformance/wrong.mjs", "named by what happens in it"),
+    still("tests/faults/lib/behind.mjs", "named by what happens in it"),
+    still("tests/faults/lib/proven.mjs", "named by what happens in it"),
+    still("tests/harness/kept.test.mjs", "named by what happens in it"),
+    still("tests/invariants/src/own.rs", "named by what happens in it"),
+    still("tests/invariants/src/shown.rs", "named by what happens in it"),
+    still("tests/lib/kept.mjs", "named by what happens in it"),
+];
