@@ -37,10 +37,6 @@ const LONG: &[(&str, &str)] = &[
         "xtask/src/tidy/standing.rs",
         "lists, which only get shorter",
     ),
-    (
-        "rules-wasm/examples/generate/cases.rs",
-        "the parts of a case are drawn in one order, which the seed stands for",
-    ),
 ];
 
 /// Words that say that something is not done. Split, so that this file does not contain them.
