@@ -19,7 +19,7 @@ use jsonwebtoken::jwk::JwkSet;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::defence::{Defence, stands};
+use crate::faults::{Defence, enabled};
 use revoked::Revoked;
 use seal::SealKey;
 pub use seal::{SealError, SealHeader, Unverified, read_unverified};
@@ -46,7 +46,7 @@ impl<K> Ring<K> {
             .older
             .iter()
             .rev()
-            .filter(|_| stands(Defence::OlderKeys));
+            .filter(|_| enabled(Defence::OlderKeys));
         std::iter::once(&self.newest).chain(older)
     }
 }

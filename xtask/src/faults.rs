@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// Where the app's defences are listed, and the server's: what is in neither is no defence.
 const APP: &str = "pwa/src/faults/defences.ts";
-const SERVER: &str = "server/src/defence.rs";
+const SERVER: &str = "server/src/faults.rs";
 /// The app without a defence, beside the one for people. The build with the feature `without` serves it.
 const DIST: &str = "pwa/dist-without";
 

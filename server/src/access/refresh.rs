@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::access::opened_session::{Opened, go_on, who_is};
 use crate::access::random_token;
-use crate::defence::{Defence, stands};
+use crate::faults::{Defence, enabled};
 use crate::state::AppState;
 use crate::store::access::audit;
 use crate::store::access::session::{self, Token};
@@ -96,9 +96,8 @@ fn step(token: &Token, now: i64) -> Step {
     }
     match token.replaced_at {
         None => Step::GoOn,
-        Some(_) if !stands(Defence::RefreshAgain) => Step::Reused,
-        Some(at) if now - at <= GRACE_MS => Step::GoOn,
-        Some(_) if !token.successor_used => Step::GoOnAlone,
+        Some(at) if enabled(Defence::RefreshAgain) && now - at <= GRACE_MS => Step::GoOn,
+        Some(_) if enabled(Defence::RefreshAgain) && !token.successor_used => Step::GoOnAlone,
         Some(_) => Step::Reused,
     }
 }

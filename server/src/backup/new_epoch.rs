@@ -1,8 +1,8 @@
 //! A new life of a restored database.
 
 use crate::clock::Clock;
-use crate::defence::{Defence, stands};
 use crate::enrolment::forgotten_revocations;
+use crate::faults::{Defence, enabled};
 use crate::keys::Keys;
 use crate::store::access::audit::{self, Act};
 use crate::store::access::{link, session};
@@ -14,7 +14,7 @@ use crate::store::{StoreError, Tx};
 /// first two end here, the third are with the server's keys.
 pub(crate) fn begin(c: &Tx, epoch: &str, keys: &Keys, clock: &Clock) -> Result<usize, StoreError> {
     let before = setting::read(c, setting::EPOCH)?;
-    if stands(Defence::NewEpoch) {
+    if enabled(Defence::NewEpoch) {
         setting::write(c, setting::EPOCH, epoch)?;
     }
     // A second backup may have copies already that came after the first restore.

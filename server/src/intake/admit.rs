@@ -1,6 +1,6 @@
 //! One event into the tables: evidence, held, or set aside. In a savepoint of its own.
 
-use crate::defence::{self, Defence};
+use crate::faults::{self, Defence, enabled};
 use crate::intake::chain::Chain;
 use crate::intake::chain_position::Standing;
 use crate::intake::effects::Effects;
@@ -49,10 +49,10 @@ fn decide(tx: &Tx, kept: &mut Kept, chain: Option<&Chain>) -> Result<Fate, Store
         None => None,
     };
     match known {
-        Some(known) if known.hash == kept.sealed.hash && defence::stands(Defence::StoredBefore) => {
+        Some(known) if known.hash == kept.sealed.hash && enabled(Defence::StoredBefore) => {
             return Ok(Fate::StoredBefore(known));
         }
-        Some(_) if defence::stands(Defence::OneIdOneRecord) => {
+        Some(_) if enabled(Defence::OneIdOneRecord) => {
             return Ok(Fate::Quarantine(Why::IdWithOtherBytes));
         }
         Some(_) | None => {}
@@ -61,8 +61,7 @@ fn decide(tx: &Tx, kept: &mut Kept, chain: Option<&Chain>) -> Result<Fate, Store
         return Ok(Fate::Quarantine(Why::UnknownKey));
     };
     let event = match &kept.event {
-        Err(_) if !defence::stands(Defence::SetAside) => return Err(StoreError::Closed),
-        Err(why) => return Ok(Fate::Quarantine(*why)),
+        Err(why) => return faults::set_aside(Fate::Quarantine(*why)),
         Ok(event) => event,
     };
     Ok(match check_current(tx, kept, chain, event)? {
@@ -89,10 +88,8 @@ fn check_current(
         return Ok(Standing::Not(Why::RevokedKey));
     }
     if let Some(named) = organ_named(&event.body) {
-        let at = match defence::stands(Defence::MembershipThen) {
-            true => Kept::estimate(event, received_at).at.millis(),
-            false => received_at,
-        };
+        let happened_at = Kept::estimate(event, received_at).at.millis();
+        let at = faults::membership_then(happened_at, received_at);
         let legal = organ::legal_at(c, named, at)?;
         if !acting_organ::organs_at(c, event.author, at)?.contains(&legal) {
             return Ok(Standing::Not(Why::NotOfTheOrgan));

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::defence::{self, Defence};
+use crate::faults::{Defence, enabled};
 use crate::intake::chain::{Chain, prev_of};
 use crate::record::event::Event;
 use crate::record::refusal::Why;
@@ -49,7 +49,7 @@ impl Chain {
         if is_taken {
             return Ok(Standing::Not(Why::NumberTaken));
         }
-        if event.seq > *head && defence::stands(Defence::HeldInChain) {
+        if event.seq > *head && enabled(Defence::HeldInChain) {
             return Ok(Standing::AfterAGap);
         }
         // It came after its number was given up: both neighbours are older than it is, where they are there.

@@ -1,6 +1,6 @@
 //! Setting aside what cannot count: kept by the hash of its bytes, for a person, who decides.
 
-use crate::defence::{self, Defence};
+use crate::faults::{Defence, enabled};
 use crate::intake::chain::{Chain, NotFollowing};
 use crate::intake::effects::Effects;
 use crate::intake::fate::EventResult;
@@ -72,9 +72,7 @@ pub(crate) fn set_aside(
 ) -> Result<EventResult, StoreError> {
     let place = match (chain, kept.claims.seq) {
         (Some(chain), Some(seq))
-            if kept.proven
-                && defence::stands(Defence::FillsItsNumber)
-                && chain.is_free(c, seq)? =>
+            if kept.proven && enabled(Defence::FillsItsNumber) && chain.is_free(c, seq)? =>
         {
             Some((chain, seq))
         }

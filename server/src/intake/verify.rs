@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ruqi_rules::{Estimate, EstimateInput, Instant, estimate};
 use sha2::{Digest, Sha256};
 
-use crate::defence::{Defence, stands};
+use crate::faults::{Defence, enabled};
 use crate::intake::arrival::{Arrival, PushError};
 use crate::keys::Keys;
 use crate::record::certificate;
@@ -59,7 +59,7 @@ impl Kept {
                 age_ms: heard.age_ms,
             }),
             online: event.online,
-            first_arrival: stands(Defence::ArrivalBounds)
+            first_arrival: enabled(Defence::ArrivalBounds)
                 .then(|| Instant::from_millis(received_at)),
         })
     }
@@ -90,7 +90,7 @@ impl Chains {
         }
         for text in certificates
             .iter()
-            .filter(|_| stands(Defence::CertificatesBack))
+            .filter(|_| enabled(Defence::CertificatesBack))
         {
             let Some(read) = certificate::read(keys, text) else {
                 continue;
@@ -162,7 +162,7 @@ pub(crate) fn prepare(
     // It was read; what is stored is the text.
     sealed.payload = Vec::new();
     let carried = claims.id.and_then(|id| receipts.get(&id.to_string()));
-    let carried = carried.filter(|_| stands(Defence::FirstReceipt));
+    let carried = carried.filter(|_| enabled(Defence::FirstReceipt));
     let receipt = match carried.and_then(|text| receipt::carried(keys, text, &sealed.hash)) {
         Some(receipt) => receipt,
         None => receipt::issue(keys, claims.id, &sealed.hash, arrival.now, &arrival.epoch)?,
@@ -179,7 +179,7 @@ pub(crate) fn prepare(
 
 fn read(sealed: &Sealed, enrolment: &Enrolment, arrival: &Arrival) -> Result<Event, Why> {
     let event = Event::parse_new(&sealed.payload)?;
-    let is_the_keys = event.author == enrolment.officer || !stands(Defence::KeysAuthor);
+    let is_the_keys = event.author == enrolment.officer || !enabled(Defence::KeysAuthor);
     if !is_the_keys || event.device != enrolment.device {
         return Err(Why::NotTheKeysAuthor);
     }

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use crate::defence::{self, Defence};
+use crate::faults::{Defence, enabled};
 use crate::keys::Keys;
 use crate::store::pull::change::Scope;
 
@@ -98,7 +98,7 @@ impl Cursor {
             .map_err(|_| CursorError::Unknown)?;
         let said = bytes.len().checked_sub(TAG).ok_or(CursorError::Unknown)?;
         let (said, tag) = bytes.split_at(said);
-        if defence::stands(Defence::CursorSealed) && !keys.check_mac(PURPOSE, said, tag) {
+        if enabled(Defence::CursorSealed) && !keys.check_mac(PURPOSE, said, tag) {
             return Err(CursorError::Unknown);
         }
         let number = |from: usize| {

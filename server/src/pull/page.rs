@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::pull::{columns, rows};
 
-use crate::defence::{self, Defence};
+use crate::faults::{Defence, enabled};
 use crate::keys::Keys;
 use crate::pull::cursor::{Cursor, CursorError};
 use crate::pull::row_key::RowKey;
@@ -93,7 +93,7 @@ impl Pull {
         changes.truncate(most);
         // At the end the phone has seen all there is, also of scopes where nothing changed for years.
         let last = match changes.last() {
-            Some((one, _)) if has_more && defence::stands(Defence::PageEnds) => one.seq,
+            Some((one, _)) if has_more && enabled(Defence::PageEnds) => one.seq,
             _ => newest,
         };
         remaining -= u64::try_from(changes.len())

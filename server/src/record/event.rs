@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::defence::{self, Defence};
+use crate::faults::{Defence, enabled};
 use crate::record::envelope::{EnvelopeText, MAX_EXACT_NUMBER};
 use crate::record::event_type::{SealedBy, Sealer};
 use crate::record::fields::{instant, uuid};
@@ -50,7 +50,7 @@ impl Event {
         let envelope: EnvelopeText<'_> =
             serde_json::from_slice(payload).map_err(|_| Why::Malformed)?;
         let is_exact = (1..=MAX_EXACT_NUMBER).contains(&envelope.seq);
-        if !is_exact && defence::stands(Defence::NumbersExact) {
+        if !is_exact && enabled(Defence::NumbersExact) {
             return Err(Why::Malformed);
         }
         let id = uuid(&envelope.id)?;

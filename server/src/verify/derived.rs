@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use crate::defence::{Defence, stands};
 use crate::quarantine::replay_decision::decided_by;
 use crate::record::event_type::About;
 use crate::record::types::TypeName;
@@ -23,9 +22,6 @@ pub(crate) fn check(
     verified: &mut Verified,
     found: &mut impl FnMut(Difference),
 ) -> Result<(), StoreError> {
-    if !stands(Defence::DerivedAgain) {
-        return Ok(());
-    }
     if let Some(until) = derive(tx)? {
         verified.standing = replay::take_over(tx, until)?;
     }

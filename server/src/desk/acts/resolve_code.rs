@@ -6,10 +6,10 @@ use ruqi_rules::{CodeKind, Instant};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::defence::{self, Defence};
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
 use crate::directory::door_codes;
+use crate::faults::{Defence, enabled};
 use crate::record::types::TypeName;
 use crate::record::types::code_resolved::CodeResolvedBody;
 use crate::registration::record_cache::RecordCache;
@@ -101,7 +101,7 @@ impl DeskAct for ResolveCode {
 
     fn effects(self, sealed: &SealedAct<'_>, found: Resolution) -> Result<Code, ActProblem> {
         code::insert(sealed.tx, &found.code)?;
-        if defence::stands(Defence::ResolvedAgain) {
+        if enabled(Defence::ResolvedAgain) {
             sealed.settling("resolution")?.settle(&found.touched)?;
         }
         door_codes::tell_phones(sealed.tx, found.enterprise)?;

@@ -12,7 +12,7 @@ use actix_web::{Error, HttpRequest};
 use utoipa::openapi::OpenApi;
 
 use crate::config::Config;
-use crate::defence::{Defence, stands};
+use crate::faults;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::state::AppState;
@@ -23,11 +23,7 @@ pub(crate) const JSON_BYTES: usize = 64 * 1_024;
 /// JSON bodies of at most `bytes`, with problems that name the place of an error.
 pub(crate) fn json(bytes: usize) -> JsonConfig {
     JsonConfig::default()
-        .limit(if stands(Defence::BodyLimit) {
-            bytes
-        } else {
-            usize::MAX
-        })
+        .limit(faults::body_limit(bytes))
         .error_handler(|error, _| json_problem(&error).into())
 }
 
@@ -97,10 +93,7 @@ pub(crate) async fn in_time<B: MessageBody>(
         || Config::default().request_seconds,
         |state| state.config.request_seconds,
     );
-    let within = Duration::from_secs(seconds.into());
-    if !stands(Defence::InTime) {
-        return next.call(request).await;
-    }
+    let within = faults::in_time(Duration::from_secs(seconds.into()));
     match tokio::time::timeout(within, next.call(request)).await {
         Ok(answer) => answer,
         Err(_) => Err(Problem::from(problems::TIMEOUT).after(5).into()),

@@ -5,10 +5,10 @@ use crate::access::one_time_link::LinkError;
 use crate::access::password::PasswordError;
 use crate::access::refresh::RefreshError;
 use crate::access::sign_in::SignInError;
-use crate::defence::{Defence, stands};
 use crate::desk::ActProblem;
 use crate::directory::qr::QrError;
 use crate::enrolment::enrol::EnrolError;
+use crate::faults::{Defence, enabled};
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems::{self, Kind};
 use crate::intake::arrival::PushError;
@@ -27,7 +27,7 @@ impl From<StoreError> for Problem {
                 // SQLite's words name tables and columns, never values.
                 tracing::error!(error = %error, "the database failed");
                 let for_now = error.is_disk_full() || matches!(error, StoreError::NotCommitted(_));
-                if for_now && stands(Defence::NoRoomForNow) {
+                if for_now && enabled(Defence::NoRoomForNow) {
                     Self::from(problems::DISK_FULL).after(60)
                 } else {
                     problems::FAILED.into()

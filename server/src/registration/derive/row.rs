@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::defence::{self, Defence};
+use crate::faults::{Defence, enabled};
 use crate::registration::Settling;
 use crate::registration::derive::base::Base;
 use crate::registration::derive::state::DerivedVisit;
@@ -20,10 +20,10 @@ impl Settling<'_> {
     ) -> Result<Registration, StoreError> {
         let (body, stamp) = (&base.body, &base.event);
         let (said, location) = (&derived.state, &derived.location);
-        let same_as = if said.withdrawn || !defence::stands(Defence::EarlierStands) {
-            None
-        } else {
+        let same_as = if enabled(Defence::EarlierStands) && !said.withdrawn {
             self.same_as(derived)?
+        } else {
+            None
         };
         let state = match (said.withdrawn, same_as) {
             (true, _) => State::Withdrawn,

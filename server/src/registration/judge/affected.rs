@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ruqi_rules::Instant;
 use uuid::Uuid;
 
-use crate::defence::{self, Defence};
+use crate::faults::{Defence, enabled};
 use crate::registration::Settling;
 use crate::registration::day::{day_of, window_ms};
 use crate::registration::derived::Derived;
@@ -146,6 +146,6 @@ impl Affected {
             None => visit.verdict.is_some(),
         };
         derived.contains_key(&visit.id)
-            || (defence::stands(Defence::JudgedAgain) && (counts_it || (may_move && moves_past)))
+            || (enabled(Defence::JudgedAgain) && (counts_it || (may_move && moves_past)))
     }
 }

@@ -3,7 +3,7 @@
 
 use ruqi_rules::{Pack, Verdict};
 
-use crate::defence::{self, Defence};
+use crate::faults::{Defence, enabled};
 use crate::record::shown_verdict::{ShownFinding, ShownVerdict};
 use crate::registration::derive::base::Base;
 use crate::registration::derive::location::CodeTarget;
@@ -107,7 +107,7 @@ fn data_old(base: &Base, shown: &ShownVerdict) -> Option<Difference> {
 
 fn pack_older(base: &Base, pack: &Pack) -> Option<Difference> {
     let (hash, shown) = base.body.pack.as_ref()?;
-    let differs = *hash != pack.hash() && defence::stands(Defence::PackExplained);
+    let differs = enabled(Defence::PackExplained) && *hash != pack.hash();
     differs.then(|| Difference::PackOlder {
         shown: shown.clone(),
     })

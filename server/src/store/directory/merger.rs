@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::defence::{self, Defence};
+use crate::faults::{Defence, enabled};
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError, Tx};
 
@@ -43,7 +43,7 @@ pub fn survivor(db: &Db, id: Uuid) -> Result<(Uuid, Option<String>), StoreError>
         };
         here.1 = Some(region);
         match next {
-            Some(next) if defence::stands(Defence::HistoryFollows) => here = (next, None),
+            Some(next) if enabled(Defence::HistoryFollows) => here = (next, None),
             _ => break,
         }
     }

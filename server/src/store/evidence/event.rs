@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::defence::{self, Defence};
+use crate::faults::{Defence, enabled};
 use crate::store::evidence::{enrolment::Kid, subject};
 use crate::store::row::{FromRow, Row, columns};
 use crate::store::sql::{insert, sql};
@@ -60,10 +60,10 @@ pub fn insert(tx: &Tx, event: &StoredEvent, about: &[Uuid]) -> Result<(), StoreE
         gap: event.gap,
         released: event.released,
     })?;
-    match defence::stands(Defence::KeptForIt) {
-        true => subject::insert(tx, event.id, about),
-        false => Ok(()),
+    if enabled(Defence::KeptForIt) {
+        subject::insert(tx, event.id, about)?;
     }
+    Ok(())
 }
 
 /// One of them.

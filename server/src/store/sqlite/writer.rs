@@ -6,7 +6,7 @@ use std::thread;
 
 use tokio::sync::oneshot;
 
-use crate::defence::{Defence, stands};
+use crate::faults;
 use crate::store::error::Unwritten;
 use crate::store::{StoreError, Tx};
 
@@ -124,17 +124,10 @@ fn serve(tx: Tx, messages: &Receiver<Message>) {
 
 /// One transaction; `Some` if it was cut short by a request to close.
 fn serve_group(tx: &Tx, first: Act, messages: &Receiver<Message>) -> Option<SyncSender<()>> {
-    let begin = match stands(Defence::TurnFirst) {
-        true => "BEGIN IMMEDIATE",
-        false => "BEGIN",
-    };
+    let begin = faults::turn_first("BEGIN IMMEDIATE", "BEGIN");
     let begun = tx.control(begin).map_err(Unwritten::from);
     let (mut settle, closing) = run_group(first, messages, begun.as_ref().map(|()| tx));
-    if !stands(Defence::ReceiptAfterCommit) {
-        settle.drain(..).for_each(|tell| tell(Ok(())));
-        // On a busy disk it would be as long until the commit; a kill has to be able to come between.
-        thread::sleep(std::time::Duration::from_millis(50));
-    }
+    faults::receipt_after_commit(&mut settle);
     let committed = begun.and_then(|()| tx.control("COMMIT").map_err(Unwritten::from));
     if committed.is_err() && tx.is_in_transaction() {
         // Nothing of the group may linger into the next transaction.

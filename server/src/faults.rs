@@ -1,7 +1,13 @@
-//! The defences that fault tests take out, to be seen to fail without them (`cargo xtask faults --without NAME`).
+//! The defences that fault tests take out, to be seen to fail without them (`cargo xtask faults --without NAME`), and
+//! what the server does without one.
 //!
-//! Only a build with the feature `without` can take one out; in every other all of them stand, and the compiler
-//! leaves the question out.
+//! Only a build with the feature `without` can take one out. In every other all of them are in their places: a hook
+//! gives back what it is given, or does nothing, and the compiler leaves the rest out. A defence without a hook is a
+//! condition of the product's own, with `enabled` beside it.
+
+use std::time::Duration;
+
+use crate::store::error::StoreError;
 
 macro_rules! defences {
     ($($(#[$doc:meta])* $variant:ident = $name:literal;)*) => {
@@ -79,14 +85,72 @@ defences! {
 
 /// Whether this defence is in its place.
 #[cfg(not(feature = "without"))]
-pub const fn stands(_: Defence) -> bool {
+pub const fn enabled(_: Defence) -> bool {
     true
 }
 
 /// Whether this defence is in its place: all but the one that `RUQI_WITHOUT` names.
 #[cfg(feature = "without")]
-pub fn stands(defence: Defence) -> bool {
+pub fn enabled(defence: Defence) -> bool {
     static WITHOUT: std::sync::OnceLock<Option<String>> = std::sync::OnceLock::new();
     let without = WITHOUT.get_or_init(|| std::env::var("RUQI_WITHOUT").ok());
     without.as_deref() != Some(defence.name())
 }
+
+/// Without: a JSON body has no limit.
+pub(crate) fn body_limit(bytes: usize) -> usize {
+    if enabled(Defence::BodyLimit) {
+        bytes
+    } else {
+        usize::MAX
+    }
+}
+
+/// Without: a request has no end.
+pub(crate) fn in_time(within: Duration) -> Duration {
+    if enabled(Defence::InTime) {
+        within
+    } else {
+        Duration::MAX
+    }
+}
+
+/// Without: one event that cannot count fails its batch. Any error would do; this one phones meet with patience.
+pub(crate) fn set_aside<Fate>(fate: Fate) -> Result<Fate, StoreError> {
+    if enabled(Defence::SetAside) {
+        Ok(fate)
+    } else {
+        Err(StoreError::Closed)
+    }
+}
+
+/// Without: memberships are asked for as of the arrival.
+pub(crate) fn membership_then(happened_at: i64, received_at: i64) -> i64 {
+    if enabled(Defence::MembershipThen) {
+        happened_at
+    } else {
+        received_at
+    }
+}
+
+/// Without: the writer reads first, and takes its turn with its first write.
+pub(crate) fn turn_first<'a>(first: &'a str, late: &'a str) -> &'a str {
+    if enabled(Defence::TurnFirst) {
+        first
+    } else {
+        late
+    }
+}
+
+/// Without: the acts of a group are answered before its commit.
+pub(crate) fn receipt_after_commit<Unwritten>(answers: &mut Vec<Answer<Unwritten>>) {
+    if enabled(Defence::ReceiptAfterCommit) {
+        return;
+    }
+    answers.drain(..).for_each(|answer| answer(Ok(())));
+    // On a busy disk it would be as long until the commit; a kill has to be able to come between.
+    std::thread::sleep(Duration::from_millis(50));
+}
+
+/// Tells one that waits how its commit went.
+type Answer<Unwritten> = Box<dyn FnOnce(Result<(), Unwritten>) + Send>;
