@@ -7,8 +7,6 @@
 
 use std::time::Duration;
 
-use crate::store::error::StoreError;
-
 macro_rules! defences {
     ($($(#[$doc:meta])* $variant:ident = $name:literal;)*) => {
         /// A defence. `docs/FAULTS.md` says which faults each of them is for.
@@ -115,12 +113,12 @@ pub(crate) fn in_time(within: Duration) -> Duration {
     }
 }
 
-/// Without: one event that cannot count fails its batch. Any error would do; this one phones meet with patience.
-pub(crate) fn set_aside<Fate>(fate: Fate) -> Result<Fate, StoreError> {
+/// Without: one event that cannot count fails its batch, by the error that the caller names for it.
+pub(crate) fn set_aside<Fate, Error>(fate: Fate, fails: Error) -> Result<Fate, Error> {
     if enabled(Defence::SetAside) {
         Ok(fate)
     } else {
-        Err(StoreError::Closed)
+        Err(fails)
     }
 }
 

@@ -61,7 +61,7 @@ fn decide(tx: &Tx, kept: &mut Kept, chain: Option<&Chain>) -> Result<Fate, Store
         return Ok(Fate::Quarantine(Why::UnknownKey));
     };
     let event = match &kept.event {
-        Err(why) => return faults::set_aside(Fate::Quarantine(*why)),
+        Err(why) => return faults::set_aside(Fate::Quarantine(*why), StoreError::Closed),
         Ok(event) => event,
     };
     Ok(match check_current(tx, kept, chain, event)? {
