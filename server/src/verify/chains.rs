@@ -7,9 +7,9 @@ use crate::store::evidence::enrolment;
 use crate::store::evidence::enrolment::Enrolment;
 use crate::store::sqlite::replay::Difference;
 use crate::store::{Db, StoreError};
-use crate::verify::database::{AT_ONCE, Verified, name};
 use crate::verify::stored_bytes;
 use crate::verify::unlike::Unlike;
+use crate::verify::verified::{AT_ONCE, Verified, tell_all};
 use sha2::{Digest, Sha256};
 
 pub(crate) fn check(
@@ -29,7 +29,7 @@ pub(crate) fn check(
             let mut unlike = stored_bytes::enrolment(keys, stored);
             let places = chain_slot::of_chain(db, &stored.kid)?;
             unlike.extend(head(stored, &places));
-            name("enrolment", &write_hash(&stored.kid), unlike, found);
+            tell_all("enrolment", &write_hash(&stored.kid), unlike, found);
         }
         verified.chains += all.len() as u64;
     }
@@ -82,7 +82,7 @@ fn own(
             stored: place.seq.to_string(),
             derived: seq.to_string(),
         });
-        name(
+        tell_all(
             "event",
             &write_hash(&kid),
             unlike.into_iter().collect(),

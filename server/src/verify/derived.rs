@@ -15,7 +15,7 @@ use crate::store::evidence::{event, quarantine_decision, subject};
 use crate::store::sqlite::replay::{self, Difference};
 use crate::store::sqlite::replay_compare::compare;
 use crate::store::{Db, StoreError, Tx};
-use crate::verify::database::{AT_ONCE, Verified};
+use crate::verify::verified::{AT_ONCE, Verified};
 
 pub(crate) fn check(
     tx: &Tx,

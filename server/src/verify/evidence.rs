@@ -10,10 +10,10 @@ use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::{enrolment, erasure, event, quarantine, subject};
 use crate::store::sqlite::replay::Difference;
 use crate::store::{Db, StoreError};
-use crate::verify::database::{AT_ONCE, Verified, name};
 use crate::verify::erased_bytes;
 use crate::verify::stored_bytes::{self, SealedLinks};
 use crate::verify::unlike::Unlike;
+use crate::verify::verified::{AT_ONCE, Verified, tell_all};
 
 pub(crate) fn check(
     db: &Db,
@@ -43,7 +43,7 @@ pub(crate) fn check(
             };
             unlike.extend(subjects_of(db, stored, &links)?);
             unlike.extend(follows(db, stored, &links)?);
-            name("event", &stored.id.to_string(), unlike, found);
+            tell_all("event", &stored.id.to_string(), unlike, found);
         }
         verified.events += events.len() as u64;
     }
@@ -71,7 +71,7 @@ fn check_set_aside(
                 }
                 None => stored_bytes::set_aside(keys, stored),
             };
-            name("quarantine", &write_hash(&stored.hash), unlike, found);
+            tell_all("quarantine", &write_hash(&stored.hash), unlike, found);
         }
         verified.set_aside += all.len() as u64;
     }

@@ -7,3 +7,4 @@ pub mod erased_bytes;
 pub(crate) mod evidence;
 pub mod stored_bytes;
 pub mod unlike;
+pub mod verified;

@@ -9,8 +9,7 @@ use utoipa::ToSchema;
 pub struct DeskEvent {
     /// UUIDv7.
     pub id: String,
-    /// `code_resolved`, `desk_withdrawal`, `aside_accepted`, `aside_refused`, `merger`, `key_revoked`, `door_code_made`,
-    /// `door_code_replaced`, `code_bound`.
+    /// One of the types of `DeskRecord`.
     pub r#type: String,
     /// Whose desk it was.
     pub author: String,

@@ -10,8 +10,7 @@ use utoipa::ToSchema;
 pub struct Event {
     /// UUIDv7, lower-case text. A registration's id is the rules' visit id.
     pub id: String,
-    /// `registration`, `attendance`, `same_visit`, `averted`, `amendment`, `withdrawal`, `outcome`, `explanation`, or a
-    /// later type.
+    /// One of the types of `SealedRecord`, or a later type.
     pub r#type: String,
     /// UUID of the device (of this officer's enrolments on it).
     pub device: String,
