@@ -58,6 +58,7 @@ mod roles;
 mod sealed;
 mod session;
 mod sight;
+mod store;
 mod throttle;
 mod trail;
 mod unbound;

@@ -1,0 +1,134 @@
+//! What phones pull, and in which order and by which texts rows are found.
+
+use ruqi::store::access::membership::{self, Role};
+use ruqi::store::access::person::{self, Person};
+use ruqi::store::directory::enterprise::{self, Enterprise, EnterpriseScope, EnterpriseState};
+use ruqi::store::directory::region::{self, Region};
+use ruqi::store::pull::change::{self, Notice, Scope};
+use ruqi::store::pull::change_kind::Kind;
+use ruqi::store::pull::horizon;
+use ruqi::store::{StoreError, Tx};
+
+use super::Fresh;
+use super::made::{id, read, write};
+
+fn notice(key: u8, day: Option<i32>, gone: bool) -> Notice {
+    Notice {
+        scope: Scope::All,
+        kind: Kind::Visit,
+        key: vec![key],
+        day,
+        gone,
+    }
+}
+
+pub fn a_row_has_the_newest_place_and_its_day_never_goes_back(fresh: &impl Fresh) {
+    let tell = |notices: Vec<Notice>| write(fresh, move |tx| change::tell(tx, &notices));
+    let after = |seq, day| {
+        let found = read(fresh, |db| change::after(db, &Scope::All, seq, day, 10));
+        let found = found.iter().map(|one| (one.seq, one.key[0], one.gone));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(read(fresh, horizon::newest), 0);
+    tell(vec![notice(1, Some(10), false), notice(2, Some(10), false)]);
+    tell(vec![notice(1, Some(5), false)]);
+    assert_eq!(after(0, 10), [(2, 2, false), (3, 1, false)]);
+    assert_eq!(after(2, 10), [(3, 1, false)]);
+    assert_eq!(after(0, 11), []);
+    tell(vec![notice(2, Some(11), false)]);
+    assert_eq!(after(0, 11), [(4, 2, false)]);
+    // Gone once: of no day for good, so that whoever has it hears what becomes of it.
+    tell(vec![notice(1, None, true)]);
+    tell(vec![notice(1, Some(5), false)]);
+    assert_eq!(after(4, 99), [(6, 1, false)]);
+    assert_eq!(read(fresh, horizon::newest), 6);
+    let count = read(fresh, |db| change::count_after(db, &Scope::All, 0, 11));
+    assert_eq!(count, 2);
+}
+
+fn put_region(tx: &Tx, code: &str, parent: Option<&str>) -> Result<(), StoreError> {
+    region::put(
+        tx,
+        &Region {
+            code: code.into(),
+            name: code.into(),
+            name_en: code.into(),
+            level: "county".into(),
+            parent: parent.map(str::to_owned),
+        },
+    )
+}
+
+pub fn texts_are_in_the_order_of_their_bytes(fresh: &impl Fresh) {
+    const ORDERED: [&str; 6] = ["10", "9", "Z", "a", "é", "株"];
+    write(fresh, |tx| {
+        put_region(tx, "Z", None)?;
+        let others = ORDERED.iter().rev().filter(|code| **code != "Z");
+        others
+            .into_iter()
+            .try_for_each(|code| put_region(tx, code, Some("Z")))
+    });
+    let all = read(fresh, region::all);
+    let codes: Vec<_> = all.iter().map(|region| region.code.as_str()).collect();
+    assert_eq!(codes, ORDERED);
+    assert_eq!(read(fresh, |db| region::below(db, "Z")), ORDERED);
+    assert_eq!(read(fresh, |db| region::below(db, "a")), ["a"]);
+}
+
+/// Someone with a role, who sees what it lets see.
+fn seer(fresh: &impl Fresh, number: u128, role: Role) -> EnterpriseScope {
+    let someone = Person {
+        id: id(number),
+        name: "某人".into(),
+        certificate: None,
+        certificate_until: None,
+    };
+    write(fresh, move |tx| {
+        person::insert(tx, &someone, 0)?;
+        membership::give(tx, id(number), id(number), &role, 0)
+    });
+    read(fresh, |db| {
+        EnterpriseScope::of(db, &membership::held(db, id(number), 1)?)
+    })
+}
+
+pub fn enterprises_are_found_in_scope_in_either_case_and_by_no_pattern(fresh: &impl Fresh) {
+    write(fresh, |tx| {
+        put_region(tx, "430202", None)?;
+        for (number, name) in [(1, "株洲ABC公司"), (2, "百分之50%公司"), (3, "下划_线公司")]
+        {
+            enterprise::put(
+                tx,
+                &Enterprise {
+                    id: id(number),
+                    name: name.into(),
+                    initials: "ZZGS".into(),
+                    region: "430202".into(),
+                    contact: None,
+                    state: EnterpriseState::Open,
+                },
+            )?;
+        }
+        Ok(())
+    });
+    let all = seer(fresh, 10, Role::Administrator);
+    let region = seer(fresh, 11, Role::Supervisor("430202".into()));
+    let own = seer(fresh, 12, Role::Enterprise(id(2)));
+    let nothing = read(fresh, |db| EnterpriseScope::of(db, &[]));
+    for (scope, text, wanted) in [
+        (&all, "abc", vec![1]),
+        (&region, "aBc", vec![1]),
+        (&all, "zzgs", vec![3, 1, 2]),
+        (&all, "%", vec![2]),
+        (&all, "_", vec![3]),
+        (&own, "zzgs", vec![2]),
+        (&own, "abc", vec![]),
+        (&nothing, "zzgs", vec![]),
+    ] {
+        let found = read(fresh, |db| enterprise::search(db, scope, text, 10));
+        let found: Vec<_> = found.iter().map(|one| one.id.as_u128()).collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+    let hidden = read(fresh, |db| enterprise::get_in(db, &own, id(1)));
+    assert_eq!(hidden, None);
+}
