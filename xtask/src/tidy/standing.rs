@@ -156,6 +156,7 @@ pub const CIRCLES: &[Standing] = &[
 /// Rooms of the server that know another one against the floors.
 #[rustfmt::skip]
 pub const FLOORS: &[Standing] = &[
+    still("faults knows store", "what a build without a defence answers is the store's error"),
     still("state knows access", "the state holds how passwords are kept"),
     still("state knows backup", "the state holds the lock on the data folder, which a restore asks for, too"),
     still("registration knows intake", "a list says what is decided where what is held is let go"),
