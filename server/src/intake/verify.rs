@@ -65,6 +65,9 @@ impl Kept {
     }
 }
 
+/// An event that was taken apart, with the key that it names; else the hash of what is none, and why.
+pub(crate) type Apart = Result<(Sealed, Kid), ([u8; 32], Why)>;
+
 /// Chains that the events name: those that the server knows, and those that it lost and certificates bring back.
 pub(crate) struct Chains {
     known: HashMap<Kid, (Enrolment, Option<PublicKey>)>,
@@ -76,11 +79,11 @@ impl Chains {
         c: &Db,
         keys: &Keys,
         certificates: &[String],
-        events: &[Result<Sealed, ([u8; 32], Why)>],
+        events: &[Apart],
     ) -> Result<Self, StoreError> {
         let mut known = HashMap::new();
         let mut lost = Vec::new();
-        let named = events.iter().filter_map(|event| event.as_ref().ok()?.kid);
+        let named = events.iter().flatten().map(|(_, kid)| *kid);
         for kid in named {
             if !known.contains_key(&kid)
                 && let Some(found) = enrolment::get(c, &kid)?
@@ -110,7 +113,7 @@ fn with_key(enrolment: Enrolment) -> (Enrolment, Option<PublicKey>) {
 }
 
 /// Takes the texts apart.
-pub(crate) fn take_apart(texts: Vec<String>) -> Vec<Result<Sealed, ([u8; 32], Why)>> {
+pub(crate) fn take_apart(texts: Vec<String>) -> Vec<Apart> {
     texts
         .into_iter()
         .map(|text| {
@@ -119,11 +122,9 @@ pub(crate) fn take_apart(texts: Vec<String>) -> Vec<Result<Sealed, ([u8; 32], Wh
                 NotSealed::NotAJws => (hash, Why::NotAnEvent),
                 NotSealed::TooLarge => (hash, Why::TooLarge),
             })?;
-            let is_event = sealed.typ.as_deref() == Some(TYP) && sealed.kid.is_some();
-            if is_event {
-                Ok(sealed)
-            } else {
-                Err((hash, Why::NotAnEvent))
+            match sealed.kid.filter(|_| sealed.typ.as_deref() == Some(TYP)) {
+                Some(kid) => Ok((sealed, kid)),
+                None => Err((hash, Why::NotAnEvent)),
             }
         })
         .collect()
@@ -138,13 +139,12 @@ pub(crate) fn prepare(
     chains: &Chains,
     receipts: &std::collections::BTreeMap<String, String>,
     arrival: &Arrival,
-    sealed: Result<Sealed, ([u8; 32], Why)>,
+    apart: Apart,
 ) -> Result<Prepared, PushError> {
-    let mut sealed = match sealed {
-        Ok(sealed) => sealed,
+    let (mut sealed, kid) = match apart {
+        Ok(apart) => apart,
         Err((hash, why)) => return Ok(Prepared::Rejected { hash, why }),
     };
-    let kid = sealed.kid.unwrap_or_default();
     let chain = chains.known.get(&kid);
     let proven = matches!(chain, Some((_, Some(key))) if sealed.is_by(key));
     let event = match chain {

@@ -62,9 +62,6 @@ impl Db {
     }
 
     /// Whether the statement finds a row.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub fn exists(&self, sql: &str, values: impl Values) -> Result<bool, StoreError> {
         let mut found = false;
         self.engine

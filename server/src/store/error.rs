@@ -2,7 +2,8 @@
 
 use crate::store::value::Unlike;
 
-/// Why the database did not do what was asked. A function of the store that fails says this, and nothing else.
+/// Why the database did not do what was asked. A function of the store that fails says this, and nothing else: that the
+/// database fails, or a column holds what its type cannot be, is not said again at each of them.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Nothing can be stored until somebody makes room: the engine's own words.

@@ -1,7 +1,22 @@
-//! SQL, and nothing else: a file per table. One writer thread with group commit, readers that can only read.
+//! SQL, and nothing else: tables by family, behind a handle that knows no engine. One writer thread with group commit,
+//! readers that can only read.
 //!
-//! A function here takes a `&Tx` and speaks of rows; use cases choose when to call it, inside
-//! [`Store::write`] or [`Store::read`]. Nothing here knows HTTP or a rule.
+//! | folder | what is there |
+//! | --- | --- |
+//! | `evidence` | the keys that sealed, sealed events, what is quarantined, and what stands for erased ones |
+//! | `derived` | what the events come to: registrations, verdicts, attendances; made again from them and compared |
+//! | `pull` | what phones are told of: changes in commit order, and how long tombstones are kept |
+//! | `directory` | what desks and imports keep: regions, organs, matters, enterprises, plans, filings, packs |
+//! | `access` | people, roles, sessions, the trail, and the scopes that only this family can make |
+//! | `upkeep` | settings of the whole database, and rows that go when their time is past |
+//! | `sqlite` | all that is SQLite's own: connections, writer, migrations, copies, the replay for `ruqi verify` |
+//!
+//! Beside them stands what all share: the handle (`db`, `engine`), rows and columns (`row`), values, words, statements.
+//! Most files of a family are a table's, named by what a row is (`link`, `filing`); some are a question that goes over
+//! several tables (`people_scope`, `chain_slot`, `history`).
+//!
+//! A function here takes a [`Db`] that reads or a [`Tx`] that writes, and speaks of rows; use cases choose when to call
+//! it, inside [`Store::write`] or [`Store::read`]. Nothing here knows HTTP or a rule.
 
 #![allow(
     missing_docs,
