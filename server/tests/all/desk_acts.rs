@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::aside::{aside, decide, held};
 use crate::desk::acts;
+use crate::erasing::{PERIOD, later, number};
 use crate::harness::{CITY, CITY_ORGAN, HETANG, Person};
 use crate::phone::{Phone, hash};
 use crate::push::MORNING;
@@ -215,4 +216,26 @@ async fn what_is_refused_is_neither_sealed_nor_noted() {
     let sql = "SELECT count(*) FROM audit WHERE act LIKE '%code%'";
     let noted: i64 = c.query_row(sql, [], |row| row.get(0)).unwrap();
     assert_eq!(noted, 0);
+}
+
+/// What a door code's act did stands; why a key was revoked is nobody's business after the period.
+#[tokio::test]
+async fn a_revocation_goes_after_the_period_and_a_door_code_stays() {
+    let world = World::start().await;
+    let officer = world.officer(CITY_ORGAN).await;
+    let phone = Phone::enrol(&world.server, &officer, CITY_ORGAN).await;
+    let manager = world.server.manager(CITY_ORGAN).await;
+    let path = format!("/api/v1/enrolments/{}/revoke", phone.signer.kid);
+    let named = ("key_revoked", "key_revoked", officer.id.to_string());
+    let reason = json!({ "reason": "丢失" });
+    done(&world, &manager, &path, reason, named).await;
+    let owner = world.owner(world.enterprise).await;
+    let codes = format!("/api/v1/premises/{}/codes", world.premises);
+    let made = owner.post(&world.server, &codes, &json!({})).await;
+    assert_eq!(made.status(), 201);
+    let world = later(world, PERIOD + 1, 1);
+    let kept = "SELECT count(*) FROM event WHERE erased_at IS NULL AND type = 'door_code_made'";
+    assert_eq!(number(&world, kept), 1);
+    let (well, told) = verify(&world);
+    assert!(well, "{told}");
 }
