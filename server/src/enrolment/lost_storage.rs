@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::enrolment::enrol::EnrolError;
 use crate::intake::chain::Chain;
 use crate::intake::effects::Effects;
-use crate::intake::release_held::HELD_MS;
+use crate::record::event::MAX_HELD_MS;
 use crate::record::jws::{read_hash, write_hash};
 use crate::registration::Packs;
 use crate::store::access::audit::{self, Act};
@@ -83,7 +83,7 @@ pub fn waiting(c: &Db, officer: Uuid) -> Result<Vec<WaitingChain>, StoreError> {
         device: one.device.to_string(),
         since: Instant::from_millis(one.since).to_string(),
         records: one.records,
-        until: Instant::from_millis(one.first + HELD_MS).to_string(),
+        until: Instant::from_millis(one.first + MAX_HELD_MS).to_string(),
     });
     Ok(told.collect())
 }

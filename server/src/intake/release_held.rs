@@ -2,13 +2,12 @@
 
 use crate::intake::chain::Chain;
 use crate::intake::effects::Effects;
+use crate::record::event::MAX_HELD_MS;
 use crate::registration::Packs;
 use crate::services::Services;
 use crate::store::evidence::{enrolment, event};
 use crate::store::{StoreError, Tx};
 
-/// How long an event waits for the ones before it.
-pub const HELD_MS: i64 = 72 * 60 * 60 * 1_000;
 /// Events looked at in one transaction: pushes wait behind it.
 const AT_ONCE: u32 = 200;
 
@@ -22,7 +21,7 @@ pub async fn release_held(services: &Services, now: i64) -> Result<usize, StoreE
     // Looked for by a reader first: a quiet night costs no transaction.
     let due = services
         .store
-        .read(move |c| event::held_since(c, now - HELD_MS, 1))
+        .read(move |c| event::held_since(c, now - MAX_HELD_MS, 1))
         .await?;
     if due.is_empty() {
         return Ok(0);
@@ -31,7 +30,7 @@ pub async fn release_held(services: &Services, now: i64) -> Result<usize, StoreE
 }
 
 fn release(c: &Tx, packs: &Packs, now: i64) -> Result<usize, StoreError> {
-    let due = event::held_since(c, now - HELD_MS, AT_ONCE)?;
+    let due = event::held_since(c, now - MAX_HELD_MS, AT_ONCE)?;
     let mut effects = Effects::default();
     for (kid, seq) in &due {
         let Some(enrolment) = enrolment::get(c, kid)? else {

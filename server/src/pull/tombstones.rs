@@ -3,11 +3,9 @@
 use ruqi_rules::Instant;
 
 use crate::services::Services;
-use crate::store::pull::horizon;
+use crate::store::pull::horizon::{self, TOMBSTONE_DAYS};
 use crate::store::{StoreError, Tx};
 
-/// A first fill goes back 396 days (a year and a month): a phone that was away for longer begins anew with no loss.
-pub(crate) const KEPT_DAYS: i32 = 400;
 /// Removed in one transaction: pushes wait behind it.
 const AT_ONCE: u32 = 1_000;
 
@@ -22,7 +20,7 @@ pub async fn remove_old(services: &Services, now: i64) -> Result<usize, StoreErr
     let due = services
         .store
         .read(move |c| {
-            let due = horizon::due(c, today - KEPT_DAYS)?.is_some();
+            let due = horizon::due(c, today - TOMBSTONE_DAYS)?.is_some();
             Ok::<_, StoreError>(due || !horizon::has_day(c, today)?)
         })
         .await?;
@@ -34,7 +32,7 @@ pub async fn remove_old(services: &Services, now: i64) -> Result<usize, StoreErr
 
 fn remove(c: &Tx, today: i32) -> Result<usize, StoreError> {
     horizon::keep_day(c, today)?;
-    match horizon::due(c, today - KEPT_DAYS)? {
+    match horizon::due(c, today - TOMBSTONE_DAYS)? {
         Some(reached) => horizon::remove(c, reached, AT_ONCE),
         None => Ok(0),
     }

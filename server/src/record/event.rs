@@ -12,6 +12,9 @@ use crate::record::refusal::Why;
 use crate::record::types::TypeName;
 use crate::wire::event::ClockKind;
 
+/// An event waits for the ones before it in its chain for so long: 72 hours, in milliseconds.
+pub const MAX_HELD_MS: i64 = 72 * 60 * 60 * 1_000;
+
 pub use crate::record::claims::Claims;
 pub use crate::record::envelope::Heard;
 pub use crate::record::types::Body;

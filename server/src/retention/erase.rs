@@ -6,12 +6,12 @@ use uuid::Uuid;
 use crate::retention::group;
 
 use crate::intake::arrival::PushError;
-use crate::pull::tombstones;
 use crate::registration::erase::forget;
 use crate::services::Services;
 use crate::store::evidence::{enrolment, erasure};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
+use crate::store::pull::horizon::TOMBSTONE_DAYS;
 use crate::store::upkeep::expired_rows;
 use crate::store::{StoreError, Tx};
 
@@ -155,5 +155,5 @@ fn decision_gone(tx: &Tx, act: Uuid) -> Result<(), StoreError> {
 /// Finds the shortest retention period, in days, for packs of such a longest window: no visit that phones may hold
 /// still is judged without a visit that it rests on.
 pub fn least_days(window_days: u32) -> u32 {
-    window_days + CIVIL_DAYS + tombstones::KEPT_DAYS.unsigned_abs()
+    window_days + CIVIL_DAYS + TOMBSTONE_DAYS.unsigned_abs()
 }

@@ -144,23 +144,13 @@ pub const CIRCLES: &[Standing] = &[
          server/src/store/evidence/subject.rs",
         "events are deleted with their subjects, and subjects read with their events",
     ),
-    still(
-        "server/src/verify/chains.rs, \
-         server/src/verify/database.rs, \
-         server/src/verify/derived.rs, \
-         server/src/verify/evidence.rs",
-        "the parts of the verifying use the names of the whole",
-    ),
 ];
 
 /// Rooms of the server that know another one against the floors.
 #[rustfmt::skip]
 pub const FLOORS: &[Standing] = &[
-    still("faults knows store", "what a build without a defence answers is the store's error"),
     still("state knows access", "the state holds how passwords are kept"),
     still("state knows backup", "the state holds the lock on the data folder, which a restore asks for, too"),
-    still("registration knows intake", "a list says what is decided where what is held is let go"),
-    still("retention knows pull", "what is erased leaves a tombstone for phones"),
     still("desk knows directory", "phones are told of a merger by the directory"),
 ];
 

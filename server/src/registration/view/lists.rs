@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::intake::release_held::HELD_MS;
+use crate::record::event::MAX_HELD_MS;
 use crate::registration::view::organ::{Views, time};
 use crate::store::derived::attendance;
 use crate::store::derived::registration_scope::{Place, Sight};
@@ -66,7 +66,7 @@ pub fn one(db: &Db, sight: &Sight, id: Uuid) -> Result<Option<RegistrationView>,
 /// Lists colleagues in sight who joined a registration that has not come within 72 hours of them, the latest first.
 pub fn unbound(db: &Db, sight: &Sight, now: i64) -> Result<UnboundAttendanceList, StoreError> {
     let mut views = Views::new(db);
-    let items = attendance::waiting(db, sight, now - HELD_MS, MOST)?
+    let items = attendance::waiting(db, sight, now - MAX_HELD_MS, MOST)?
         .into_iter()
         .map(|one| {
             Ok(UnboundAttendance {
@@ -87,7 +87,7 @@ pub fn unbound(db: &Db, sight: &Sight, now: i64) -> Result<UnboundAttendanceList
 pub fn unled(db: &Db, sight: &Sight, now: i64) -> Result<UnledJointList, StoreError> {
     let mut views = Views::new(db);
     let mut items = Vec::new();
-    for one in sight.unled(db, now - HELD_MS, MOST)? {
+    for one in sight.unled(db, now - MAX_HELD_MS, MOST)? {
         let (visit, author) = (one.visit, one.author);
         let Some(joint) = visit.joint else { continue };
         let enterprise_name = match visit.enterprise {

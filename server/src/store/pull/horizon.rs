@@ -5,6 +5,10 @@ use crate::store::sql::sql;
 use crate::store::upkeep::setting;
 use crate::store::{Db, StoreError, Tx};
 
+/// Tombstones are kept for so many days. A first fill goes back 396 (a year and a month): a phone that was away for longer
+/// begins anew with no loss.
+pub const TOMBSTONE_DAYS: i32 = 400;
+
 /// Finds the newest change's number; 0 before the first.
 pub fn newest(db: &Db) -> Result<i64, StoreError> {
     let last = db.one(sql!("SELECT last FROM sequence WHERE name = 'change'"), ())?;
