@@ -134,8 +134,8 @@ mod tests {
     #[test]
     fn a_file_is_tested_by_its_name_or_by_its_folders() {
         let all = ["push", "push_aside", "aside", "pull", "verify"].map(str::to_owned);
-        assert_eq!(modules(&all, "src/sync/push.rs"), ["push", "push_aside"]);
-        assert_eq!(modules(&all, "src/sync/aside/decide.rs"), ["aside"]);
+        assert_eq!(modules(&all, "src/intake/push.rs"), ["push", "push_aside"]);
+        assert_eq!(modules(&all, "src/quarantine/aside/decide.rs"), ["aside"]);
         assert_eq!(modules(&all, "src/store/claim.rs"), [""; 0]);
         assert_eq!(modules(&all, "tests/all/pull.rs"), ["pull"]);
     }

@@ -158,15 +158,15 @@ mod tests {
             "use rusqlite::params;"
         ));
         assert!(complains(
-            "server/src/sync/push.rs",
+            "server/src/intake/push.rs",
             "use rusqlite::params;"
         ));
         assert!(!complains(
-            "server/src/sync/push.rs",
+            "server/src/intake/push.rs",
             "use rusqlite::Connection;"
         ));
         assert!(complains(
-            "server/src/http/sync.rs",
+            "server/src/http/api.rs",
             "\"SELECT id FROM visit\""
         ));
     }
@@ -190,12 +190,12 @@ mod tests {
     #[test]
     fn the_time_is_read_in_one_place() {
         assert!(complains(
-            "server/src/sync/push.rs",
+            "server/src/intake/push.rs",
             "let now = Utc::now();"
         ));
         assert!(!complains("server/src/clock.rs", "let now = Utc::now();"));
         assert!(!complains(
-            "server/src/sync/push.rs",
+            "server/src/intake/push.rs",
             "// never Utc::now() here"
         ));
     }
