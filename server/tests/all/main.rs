@@ -25,6 +25,7 @@ mod directory;
 mod edge;
 mod elsewhere;
 mod erasing;
+mod event_types;
 mod first_arrival;
 mod folder;
 mod grades;
