@@ -11,8 +11,8 @@ use crate::store::access::{acting_organ, person};
 use crate::store::derived::registration;
 use crate::store::derived::visit_key::State;
 use crate::store::directory::{
-    code, credit_code, enterprise, enterprise_grade, filing, matter, merger, organ, pack, plan,
-    premises, region,
+    code, credit_code, enterprise, enterprise_grade, filing, matter, organ, pack, plan, premises,
+    region,
 };
 use crate::store::evidence::quarantine_decision;
 use crate::store::pull::change_kind::Kind;
@@ -142,12 +142,9 @@ impl<'c> Reader<'c> {
 
     fn enterprise(&self, id: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
         let c = self.c;
-        let Some(one) = enterprise::get(c, id)? else {
+        let Some(one) = enterprise::get_unmerged(c, id)? else {
             return Ok(None);
         };
-        if merger::into(c, id)?.is_some() {
-            return Ok(None);
-        }
         let places = premises::premises_of(c, id)?;
         let mut codes = Vec::new();
         for place in &places {
