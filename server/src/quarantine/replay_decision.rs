@@ -63,5 +63,6 @@ fn kid(db: &Db, hash: [u8; 32], id: Option<Uuid>) -> Result<[u8; 32], StoreError
     {
         return Ok(stored.kid);
     }
+    // As in the act: a record that names no key is of no chain.
     Ok(quarantine::kid(db, &hash)?.unwrap_or_default())
 }

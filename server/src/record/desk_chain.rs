@@ -12,6 +12,7 @@ use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
 use crate::store::evidence::event::{self, StoredEvent};
 use crate::store::upkeep::setting;
+use crate::store::value::Value;
 use crate::store::{StoreError, Tx};
 use crate::wire::desk::DeskEvent;
 
@@ -53,7 +54,11 @@ pub fn seal<B: Serialize>(
     clock: &Clock,
     act: &NewDeskEvent<'_, B>,
 ) -> Result<StoredEvent, SealingError> {
-    let epoch = setting::read(c, setting::EPOCH)?.unwrap_or_default();
+    let epoch = setting::read(c, setting::EPOCH)?;
+    let epoch = epoch.ok_or_else(|| StoreError::Unreadable {
+        column: "setting.epoch".to_owned(),
+        unlike: Value::Null.unlike("life of the database"),
+    })?;
     let chain = chain(keys.seal_kid(), &epoch);
     let last = event::last(c, &chain)?;
     let seq = last.as_ref().map_or(1, |last| last.seq + 1);

@@ -98,6 +98,7 @@ impl Sealed {
 
     /// Whether the key's holder signed it.
     pub fn is_by(&self, key: &PublicKey) -> bool {
+        // `read` took the length from the text: it is within it.
         let signed = self.text.as_bytes().get(..self.signed).unwrap_or_default();
         key.0.verify_sig(signed, &self.signature).is_ok()
     }

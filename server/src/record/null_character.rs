@@ -4,11 +4,12 @@
 pub(crate) fn is_in(json: &[u8]) -> bool {
     let mut rest = json;
     while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        // Nothing follows a backslash at the end.
         let escape = rest.get(at + 1..).unwrap_or_default();
         if escape.starts_with(b"u0000") {
             return true;
         }
-        // The escaped character is passed over: it may be a backslash itself.
+        // The escaped character, where there is one, is passed over: it may be a backslash itself.
         rest = escape.get(1..).unwrap_or_default();
     }
     false

@@ -70,7 +70,7 @@ impl Settling<'_> {
                 };
                 verdict::update(self.tx, visit.id, &moved)
             }
-            _ => Ok(()),
+            Some(_) | None => Ok(()),
         }
     }
 }

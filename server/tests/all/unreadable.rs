@@ -1,12 +1,15 @@
 //! What is stored and cannot be read is an error: never "none", which would look like an answer.
 
 use rusqlite::Connection;
+use serde_json::json;
 
 use crate::aside::aside;
-use crate::backup::{refused, well};
+use crate::backup::{number, refused, well};
 use crate::folder::Installation;
-use crate::harness::{CITY, CITY_ORGAN, problem};
+use crate::harness::{CITY, CITY_ORGAN, HETANG_ORGAN, problem};
+use crate::phone::texts;
 use crate::pull::PULL;
+use crate::push::MORNING;
 use crate::world::World;
 
 /// Alters the database file of a folder by hand.
@@ -49,6 +52,36 @@ async fn a_record_that_was_set_aside_for_an_unknown_reason_is_not_called_malform
     world.sql("UPDATE quarantine SET why = 'weather'");
     let listed = supervisor.get(&world.server, "/api/v1/aside").await;
     problem(listed, 500, "failed").await;
+}
+
+#[tokio::test]
+async fn a_desk_seals_nothing_into_a_chain_of_a_life_that_has_no_name() {
+    let world = World::start().await;
+    let phone = world.phone(HETANG_ORGAN).await;
+    let manager = world.server.manager(HETANG_ORGAN).await;
+    world.sql("DELETE FROM setting WHERE name = 'epoch'");
+    let path = format!("/api/v1/enrolments/{}/revoke", phone.signer.kid);
+    let reason = json!({"reason": "丢失"});
+    let answer = manager.post(&world.server, &path, &reason).await;
+    problem(answer, 500, "failed").await;
+    assert_eq!(
+        number(
+            &world.server.state.config.database(),
+            "SELECT count(*) FROM event"
+        ),
+        0
+    );
+}
+
+#[tokio::test]
+async fn a_visit_is_not_judged_as_if_a_filing_with_an_unreadable_day_were_none() {
+    let world = World::start().await;
+    let mut phone = world.phone(HETANG_ORGAN).await;
+    world.sql("UPDATE filing SET first_day = 'soon'");
+    let visit = phone.register(MORNING, world.enterprise, json!({"level": "county"}));
+    let body = json!({ "events": texts(&[&visit]) }).to_string();
+    let answer = world.server.push_body(body, None).await;
+    problem(answer, 500, "failed").await;
 }
 
 #[test]

@@ -115,6 +115,7 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
             },
             why: found.why,
             event: found.event,
+            // A record that names no key is of no chain, and no key is all zeros.
             kid: found.kid.unwrap_or_default(),
             reason: self.reason,
         };

@@ -80,6 +80,7 @@ async fn make_link(
 }
 
 fn instant(ms: i64) -> String {
+    // A link made beyond the year 262,000 would run out in 1970.
     DateTime::from_timestamp_millis(ms)
         .unwrap_or_default()
         .to_rfc3339_opts(SecondsFormat::Secs, true)

@@ -9,12 +9,14 @@ use crate::wire::auth::{Me, RoleHeld};
 /// Shows a person with the roles held now.
 pub(crate) fn me_view(who: &WhoIs) -> Me {
     let roles: Vec<RoleHeld> = who.held.iter().map(role).collect();
+    // Plain fields: they serialise.
     let said = serde_json::to_vec(&(who.id, &roles)).unwrap_or_default();
     let scope = digest(&SHA256, &said);
     Me {
         id: who.id.to_string(),
         name: who.name.clone(),
         roles,
+        // A SHA-256 has more.
         scope: hex::encode(scope.as_ref().get(..8).unwrap_or_default()),
     }
 }

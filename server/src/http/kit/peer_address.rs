@@ -13,5 +13,6 @@ pub(crate) fn peer_address(state: &AppState, request: &HttpRequest) -> String {
         header.rsplit(',').next().map(|last| last.trim().to_owned())
     };
     let named = state.config.behind_proxy.then(forwarded).flatten();
+    // A socket that is closed already has none: nobody reads what it is told.
     named.or_else(peer).unwrap_or_default()
 }

@@ -85,6 +85,7 @@ impl ResponseError for Problem {
         };
         answer
             .content_type("application/problem+json")
+            // Texts and numbers: they serialise.
             .body(serde_json::to_string(&body).unwrap_or_default())
     }
 }

@@ -36,6 +36,7 @@ pub(crate) fn fill(template: &str, texts: &[(&str, &str)], html: &[(&str, &str)]
         };
         match find(html) {
             Some(value) => filled.push_str(&value),
+            // The templates are ours: a name without a value leaves its place empty.
             None => filled.push_str(&escaped(&find(texts).unwrap_or_default())),
         }
         rest = after;

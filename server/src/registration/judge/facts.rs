@@ -11,6 +11,7 @@ use crate::store::StoreError;
 use crate::store::derived::registration::Visit;
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use crate::store::directory::{enterprise_grade, filing, plan};
+use crate::store::value::Value;
 
 /// An enterprise's visits as a pack sees them, in the order of the rows.
 pub(crate) struct History<'h>(Vec<ruqi_rules::Visit<'h>>);
@@ -45,6 +46,7 @@ impl<'h> History<'h> {
                     joint: visit.joint.map(id),
                     exemption: visit.ground.as_deref().map(|ground| Exemption {
                         ground: ground.into(),
+                        // A reference that was not given is a blank one.
                         reference: visit.reference.as_deref().unwrap_or_default().into(),
                     }),
                     void: visit.state != State::Stands || !known(visit),
@@ -92,17 +94,19 @@ impl Settling<'_> {
             .transpose()?;
         let plan: Option<Vec<PlanItem<'_>>> = items
             .as_ref()
-            .map(|items| items.iter().filter_map(plan_item).collect());
+            .map(|items| items.iter().map(plan_item).collect())
+            .transpose()?;
         let filings: Option<Vec<Filing<'_>>> = filed
             .as_ref()
-            .map(|all| all.iter().filter_map(filing_of).collect());
+            .map(|all| all.iter().map(filing_of).collect())
+            .transpose()?;
         let grade = match known {
             // Most packs have none, and most visits are judged by one of those.
             Some(id) if !pack.grades.is_empty() => {
                 let day = pack.date(Instant::from_millis(visit.instant));
                 enterprise_grade::on(self.tx, id, &day.to_string())?
             }
-            _ => None,
+            Some(_) | None => None,
         };
         Ok(Some(evaluate(
             &Facts {
@@ -124,9 +128,8 @@ fn id(id: Uuid) -> Id<'static> {
     Id::from(id.hyphenated().to_string())
 }
 
-/// An item whose days are none covers nothing: imports refuse them.
-fn plan_item(item: &plan::PlanItem) -> Option<PlanItem<'_>> {
-    Some(PlanItem {
+fn plan_item(item: &plan::PlanItem) -> Result<PlanItem<'_>, StoreError> {
+    Ok(PlanItem {
         id: id(item.id),
         organ: Id::from(item.organ.as_str()),
         enterprise: item.enterprise.map(id),
@@ -135,13 +138,13 @@ fn plan_item(item: &plan::PlanItem) -> Option<PlanItem<'_>> {
             .iter()
             .map(|matter| Id::from(matter.as_str()))
             .collect(),
-        from: Date::parse(&item.first_day).ok()?,
-        to: Date::parse(&item.last_day).ok()?,
+        from: day(&item.first_day)?,
+        to: day(&item.last_day)?,
     })
 }
 
-fn filing_of(filing: &filing::Filing) -> Option<Filing<'_>> {
-    Some(Filing {
+fn filing_of(filing: &filing::Filing) -> Result<Filing<'_>, StoreError> {
+    Ok(Filing {
         id: id(filing.id),
         organ: Id::from(filing.organ.as_str()),
         enterprise: filing.enterprise.map(id),
@@ -150,9 +153,17 @@ fn filing_of(filing: &filing::Filing) -> Option<Filing<'_>> {
             .iter()
             .map(|matter| Id::from(matter.as_str()))
             .collect(),
-        from: Date::parse(&filing.first_day).ok()?,
-        to: Date::parse(&filing.last_day).ok()?,
+        from: day(&filing.first_day)?,
+        to: day(&filing.last_day)?,
         filed_at: Instant::from_millis(filing.filed_at),
         approved_at: filing.approved_at.map(Instant::from_millis),
+    })
+}
+
+/// Reads a stored day: imports take no other.
+fn day(text: &str) -> Result<Date, StoreError> {
+    Date::parse(text).map_err(|_| StoreError::Unreadable {
+        column: "day".to_owned(),
+        unlike: Value::Text(text).unlike("date"),
     })
 }

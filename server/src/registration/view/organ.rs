@@ -52,6 +52,7 @@ impl<'d> Views<'d> {
             EnterpriseKey::Known(id) => (Some(id), None),
             EnterpriseKey::Unknown(fingerprint) => (None, Some(hex::encode(fingerprint))),
         };
+        // A reference that was not given is a blank one.
         let reference = visit.reference.clone().unwrap_or_default();
         let exemption = (visit.ground.clone()).map(|ground| ExemptionStated { ground, reference });
         Ok(RegistrationView {
