@@ -2,9 +2,9 @@
 //! endpoint or a desk act declares.
 
 use crate::store::access::membership::RoleWord;
-use crate::store::access::people_scope::Charge;
+use crate::store::access::people_scope::PeopleScope;
 use crate::store::access::scope::{Area, Held, Keeper, Own, Post};
-use crate::store::derived::registration_scope::Sight;
+use crate::store::derived::registration_scope::RegistrationScope;
 
 /// The part of the data that a role opens. Only the membership table makes what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,10 +117,10 @@ impl Audience {
     ///
     /// # Errors
     /// When the audience is no organ's and no region's.
-    pub fn registrations(&self) -> Result<Sight, Forbidden> {
+    pub fn registrations(&self) -> Result<RegistrationScope, Forbidden> {
         match self {
-            Self::Organ(post) => Ok(Sight::Organ(post.clone())),
-            Self::Region(area) => Ok(Sight::Region(area.clone())),
+            Self::Organ(post) => Ok(RegistrationScope::Organ(post.clone())),
+            Self::Region(area) => Ok(RegistrationScope::Region(area.clone())),
             Self::Enterprise(_) | Self::Everybody(_) => Err(Forbidden),
         }
     }
@@ -129,10 +129,10 @@ impl Audience {
     ///
     /// # Errors
     /// When the audience is a region's or an enterprise's.
-    pub fn people(&self) -> Result<Charge, Forbidden> {
+    pub fn people(&self) -> Result<PeopleScope, Forbidden> {
         match self {
-            Self::Organ(post) => Ok(Charge::Organ(post.clone())),
-            Self::Everybody(keeper) => Ok(Charge::Everybody(keeper.clone())),
+            Self::Organ(post) => Ok(PeopleScope::Organ(post.clone())),
+            Self::Everybody(keeper) => Ok(PeopleScope::Everybody(keeper.clone())),
             Self::Region(_) | Self::Enterprise(_) => Err(Forbidden),
         }
     }

@@ -131,7 +131,7 @@ fn note(
 ) -> Result<(), StoreError> {
     audit::add(
         db,
-        &audit::Act {
+        &audit::AuditEntry {
             id: state.clock.new_id(),
             at: state.clock.now(),
             actor,

@@ -106,7 +106,7 @@ fn end_reused(db: &Tx, state: &AppState, session: Uuid, person: Uuid) -> Result<
     session::end(db, session, state.clock.real_now(), "token_reused")?;
     audit::add(
         db,
-        &audit::Act {
+        &audit::AuditEntry {
             id: state.clock.new_id(),
             at: state.clock.now(),
             actor: None,

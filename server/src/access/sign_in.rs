@@ -52,7 +52,7 @@ pub async fn sign_in(
             throttle::forget(db, &account_key(&login), real_now - FORGOTTEN_AFTER_MS)?;
             let now = state.clock.now();
             let who = who_is(db, person, now)?.ok_or(SignInError::NotRight)?;
-            let act = audit::Act {
+            let act = audit::AuditEntry {
                 id: state.clock.new_id(),
                 at: now,
                 actor: Some(person),

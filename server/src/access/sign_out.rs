@@ -19,7 +19,7 @@ pub async fn sign_out(state: &AppState, shown: &str) -> Result<(), StoreError> {
         .write(move |db| {
             let person = session::holder(db, session)?;
             if session::end(db, session, clock.real_now(), "signed_out")? {
-                let act = audit::Act {
+                let act = audit::AuditEntry {
                     id: clock.new_id(),
                     at: clock.now(),
                     actor: person,

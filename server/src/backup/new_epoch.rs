@@ -4,7 +4,7 @@ use crate::clock::Clock;
 use crate::enrolment::forgotten_revocations;
 use crate::faults::{Defence, enabled};
 use crate::keys::Keys;
-use crate::store::access::audit::{self, Act};
+use crate::store::access::audit::{self, AuditEntry};
 use crate::store::access::{link, session};
 use crate::store::evidence::{arrival, enrolment};
 use crate::store::upkeep::setting;
@@ -31,7 +31,7 @@ pub(crate) fn begin(c: &Tx, epoch: &str, keys: &Keys, clock: &Clock) -> Result<u
     let detail = serde_json::json!({ "from": before, "to": epoch });
     audit::add(
         c,
-        &Act {
+        &AuditEntry {
             id: clock.new_id(),
             at: clock.real_now(),
             actor: None,

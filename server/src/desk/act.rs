@@ -13,7 +13,7 @@ use crate::record::desk_chain::{self, NewDeskEvent};
 use crate::record::types::TypeName;
 use crate::registration::Settling;
 use crate::services::Services;
-use crate::store::access::audit::{self, Act};
+use crate::store::access::audit::{self, AuditEntry};
 use crate::store::access::membership::RoleWord;
 use crate::store::access::scope::Held;
 use crate::store::evidence::event::StoredEvent;
@@ -149,7 +149,7 @@ pub fn perform<A: DeskAct>(
     detail.insert("act".to_owned(), event.id.to_string().into());
     audit::add(
         tx,
-        &Act {
+        &AuditEntry {
             id: services.clock.new_id(),
             at: event.received_at,
             actor: Some(by.person),

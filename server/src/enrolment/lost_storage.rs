@@ -11,7 +11,7 @@ use crate::intake::effects::Effects;
 use crate::record::event::MAX_HELD_MS;
 use crate::record::jws::{read_hash, write_hash};
 use crate::registration::Packs;
-use crate::store::access::audit::{self, Act};
+use crate::store::access::audit::{self, AuditEntry};
 use crate::store::evidence::enrolment::{self, Enrolment, Kid};
 use crate::store::evidence::{chain_slot, event};
 use crate::store::{Db, StoreError, Tx};
@@ -56,7 +56,7 @@ impl Lost {
             let detail = serde_json::json!({ "kid": write_hash(kid), "device": found.device });
             audit::add(
                 c,
-                &Act {
+                &AuditEntry {
                     id: clock.new_id(),
                     at: now,
                     actor: Some(officer),

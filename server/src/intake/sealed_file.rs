@@ -14,7 +14,7 @@ use crate::record::event::Claims;
 use crate::record::jws::Sealed;
 use crate::services::Services;
 use crate::store::StoreError;
-use crate::store::access::audit::{self, Act};
+use crate::store::access::audit::{self, AuditEntry};
 use crate::wire::sealed::SealedFile;
 use crate::wire::sync::{PushRequest, PushResponse, PushStatus};
 
@@ -143,7 +143,7 @@ fn note(
     services.store.write_blocking(move |c| {
         audit::add(
             c,
-            &Act {
+            &AuditEntry {
                 id: clock.new_id(),
                 at: clock.now(),
                 actor: by,

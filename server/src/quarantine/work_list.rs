@@ -8,7 +8,7 @@ use crate::quarantine::obstacle::{Obstacle, acceptable};
 use crate::record::jws::{Sealed, read_hash, write_hash};
 use crate::record::refusal::Why;
 use crate::registration::view::organ::Views;
-use crate::store::derived::registration_scope::Sight;
+use crate::store::derived::registration_scope::RegistrationScope;
 use crate::store::evidence::quarantine_decision::{Aside, DecisionState};
 use crate::store::{Db, StoreError};
 use crate::wire::aside::{AsideDecision, AsideList, AsideState, AsideView};
@@ -35,7 +35,7 @@ pub fn read_cursor(text: Option<&str>) -> Option<QuarantineCursor> {
 /// When the database fails.
 pub fn page(
     c: &Db,
-    sight: &Sight,
+    sight: &RegistrationScope,
     state: AsideState,
     before: QuarantineCursor,
 ) -> Result<AsideList, StoreError> {

@@ -18,7 +18,7 @@ pub(crate) mod wrong;
 use crate::access::one_time_link::LinkError;
 use crate::registration::judge::rejudge::rejudge_organ;
 use crate::state::AppState;
-use crate::store::access::audit::{self, Act};
+use crate::store::access::audit::{self, AuditEntry};
 use crate::store::{StoreError, Tx};
 
 use columns::Column;
@@ -174,7 +174,7 @@ impl<'a> Sheet<'a> {
         let detail = serde_json::json!({ "of": what, "at": stated }).to_string();
         audit::add(
             self.c,
-            &Act {
+            &AuditEntry {
                 id: self.state.clock.new_id(),
                 at: self.now,
                 actor: None,

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
-use crate::store::access::audit::{self, Act};
+use crate::store::access::audit::{self, AuditEntry};
 
 /// The same rows read again by the same person within an hour say nothing new: a page that is opened and reloaded all
 /// day is a line an hour. Other rows, a later page or one with news, are another reading.
@@ -32,8 +32,8 @@ impl Reading {
         }
     }
 
-    fn by(&self, caller: &Caller, state: &AppState) -> Act<'_> {
-        Act {
+    fn by(&self, caller: &Caller, state: &AppState) -> AuditEntry<'_> {
+        AuditEntry {
             id: state.clock.new_id(),
             at: state.clock.now(),
             actor: Some(caller.person()),

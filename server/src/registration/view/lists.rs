@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::record::event::MAX_HELD_MS;
 use crate::registration::view::organ::{Views, time};
 use crate::store::derived::attendance;
-use crate::store::derived::registration_scope::{Place, Sight};
+use crate::store::derived::registration_scope::{Place, RegistrationScope};
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::{Db, StoreError};
 use crate::wire::leaders::{UnboundAttendance, UnboundAttendanceList, UnledJoint, UnledJointList};
@@ -39,7 +39,7 @@ pub(crate) fn write_place(
 /// Lists a page of the registrations in sight.
 pub fn page(
     db: &Db,
-    sight: &Sight,
+    sight: &RegistrationScope,
     before: Place,
     limit: u32,
 ) -> Result<RegistrationList, StoreError> {
@@ -56,7 +56,11 @@ pub fn page(
 }
 
 /// Shows one registration; none where it is not in sight.
-pub fn one(db: &Db, sight: &Sight, id: Uuid) -> Result<Option<RegistrationView>, StoreError> {
+pub fn one(
+    db: &Db,
+    sight: &RegistrationScope,
+    id: Uuid,
+) -> Result<Option<RegistrationView>, StoreError> {
     let Some(found) = sight.get(db, id)? else {
         return Ok(None);
     };
@@ -64,7 +68,11 @@ pub fn one(db: &Db, sight: &Sight, id: Uuid) -> Result<Option<RegistrationView>,
 }
 
 /// Lists colleagues in sight who joined a registration that has not come within 72 hours of them, the latest first.
-pub fn unbound(db: &Db, sight: &Sight, now: i64) -> Result<UnboundAttendanceList, StoreError> {
+pub fn unbound(
+    db: &Db,
+    sight: &RegistrationScope,
+    now: i64,
+) -> Result<UnboundAttendanceList, StoreError> {
     let mut views = Views::new(db);
     let items = attendance::waiting(db, sight, now - MAX_HELD_MS, MOST)?
         .into_iter()
@@ -84,7 +92,7 @@ pub fn unbound(db: &Db, sight: &Sight, now: i64) -> Result<UnboundAttendanceList
 }
 
 /// Lists joint visits in sight whose leader's registration has not come within 72 hours of them, the latest first.
-pub fn unled(db: &Db, sight: &Sight, now: i64) -> Result<UnledJointList, StoreError> {
+pub fn unled(db: &Db, sight: &RegistrationScope, now: i64) -> Result<UnledJointList, StoreError> {
     let mut views = Views::new(db);
     let mut items = Vec::new();
     for one in sight.unled(db, now - MAX_HELD_MS, MOST)? {

@@ -7,7 +7,7 @@ use crate::store::{Db, StoreError, Tx};
 
 /// One line of the trail.
 #[derive(Debug, Clone)]
-pub struct Act<'a> {
+pub struct AuditEntry<'a> {
     /// UUIDv7.
     pub id: Uuid,
     /// By the server's clock, milliseconds.
@@ -23,7 +23,7 @@ pub struct Act<'a> {
 }
 
 /// Adds a line to the trail.
-pub fn add(tx: &Tx, act: &Act<'_>) -> Result<(), StoreError> {
+pub fn add(tx: &Tx, act: &AuditEntry<'_>) -> Result<(), StoreError> {
     insert!(tx, "audit", {
         id: act.id,
         at: act.at,
@@ -36,7 +36,7 @@ pub fn add(tx: &Tx, act: &Act<'_>) -> Result<(), StoreError> {
 }
 
 /// Whether the trail has the same act, by the same person, within `ms` milliseconds before it.
-pub fn knows(db: &Db, act: &Act<'_>, ms: i64) -> Result<bool, StoreError> {
+pub fn knows(db: &Db, act: &AuditEntry<'_>, ms: i64) -> Result<bool, StoreError> {
     let sql = sql!(
         "SELECT 1 FROM audit WHERE actor = ?1 AND at > ?2 AND at <= ?3 AND act = ?4
            AND subject IS NOT DISTINCT FROM ?5 AND detail IS NOT DISTINCT FROM ?6"

@@ -11,7 +11,7 @@ use crate::store::{Db, StoreError};
 
 /// Who may be asked for.
 #[derive(Debug, Clone)]
-pub enum Charge {
+pub enum PeopleScope {
     /// People who act for the manager's own legal organ now.
     Organ(Post),
     /// The administrator's: everybody.
@@ -46,7 +46,7 @@ const OF_ORGAN: &str = "p.id IN (
 
 const IN_ORDER: &str = "ORDER BY p.name, p.id LIMIT ?2";
 
-impl Charge {
+impl PeopleScope {
     /// The legal organ's id; none for everybody.
     pub fn place(&self) -> Option<&str> {
         match self {

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::store::derived::registration_scope::{BELOW, Sight};
+use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -75,13 +75,13 @@ const LATEST: &str = "ORDER BY e.received_at DESC, a.event LIMIT ?3";
 /// not, the latest first.
 pub fn waiting(
     db: &Db,
-    sight: &Sight,
+    sight: &RegistrationScope,
     received: i64,
     limit: u32,
 ) -> Result<Vec<Waiting>, StoreError> {
     let sql = match sight {
-        Sight::Organ(_) => sql!("SELECT {COLUMNS} {UNLED} AND a.organ = ?2 {LATEST}"),
-        Sight::Region(_) => sql!(
+        RegistrationScope::Organ(_) => sql!("SELECT {COLUMNS} {UNLED} AND a.organ = ?2 {LATEST}"),
+        RegistrationScope::Region(_) => sql!(
             "SELECT {COLUMNS} {UNLED} AND a.organ IN (SELECT id FROM organ WHERE region IN ({BELOW})) {LATEST}"
         ),
     };

@@ -12,7 +12,7 @@ use crate::store::{Db, StoreError};
 
 /// Whose registrations are asked for.
 #[derive(Debug, Clone)]
-pub enum Sight {
+pub enum RegistrationScope {
     /// Those of the officer's or manager's own legal organ.
     Organ(Post),
     /// Those whose enterprise or organ lies in the supervisor's region or below it.
@@ -22,7 +22,7 @@ pub enum Sight {
 /// Where a page ends: the visit's instant and id.
 pub type Place = (i64, Uuid);
 
-impl Sight {
+impl RegistrationScope {
     /// The legal organ's id, or the region's code.
     pub fn place(&self) -> &str {
         match self {

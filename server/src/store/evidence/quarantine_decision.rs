@@ -3,7 +3,7 @@
 use const_format::formatcp;
 use uuid::Uuid;
 
-use crate::store::derived::registration_scope::{BELOW, Sight};
+use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
 use crate::store::evidence::enrolment::Kid;
 use crate::store::row::{FromRow, Row, columns};
 use crate::store::sql::{insert, sql};
@@ -110,7 +110,7 @@ const REGION_ANSWERS: &str = formatcp!(
 const PAGE: &str = "s.state = ?1 AND s.received_at <= ?3 AND (s.received_at < ?3 OR s.hash < ?4)
     ORDER BY s.received_at DESC, s.hash DESC LIMIT ?5";
 
-impl Sight {
+impl RegistrationScope {
     /// Lists up to `limit` in a state that came before a place (arrival, hash), latest first.
     pub fn aside(
         &self,

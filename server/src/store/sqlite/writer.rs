@@ -17,11 +17,11 @@ const GROUP: usize = 256;
 
 /// Runs in the transaction (or learns that none could begin); what it returns is told, after the commit, whether
 /// that succeeded.
-type Act = Box<dyn FnOnce(Result<&Tx, &Unwritten>) -> Settle + Send>;
+type QueuedWrite = Box<dyn FnOnce(Result<&Tx, &Unwritten>) -> Settle + Send>;
 type Settle = Box<dyn FnOnce(Result<(), Unwritten>) + Send>;
 
 enum Message {
-    Act(Act),
+    Write(QueuedWrite),
     /// Finish, and say so by dropping this.
     Close(SyncSender<()>),
 }
@@ -72,7 +72,7 @@ impl Writer {
         E: From<StoreError> + Send + 'static,
     {
         let (tell, answer) = oneshot::channel();
-        let act: Act = Box::new(move |transaction| {
+        let act: QueuedWrite = Box::new(move |transaction| {
             let outcome = match transaction {
                 Ok(tx) => tx.savepoint(act),
                 Err(why) => Err(StoreError::from(why.clone()).into()),
@@ -87,7 +87,7 @@ impl Writer {
             })
         });
         self.0
-            .try_send(Message::Act(act))
+            .try_send(Message::Write(act))
             .map_err(|refused| match refused {
                 TrySendError::Full(_) => StoreError::Busy,
                 TrySendError::Disconnected(_) => StoreError::Closed,
@@ -113,7 +113,7 @@ fn serve(tx: Tx, messages: &Receiver<Message>) {
         let Ok(message) = messages.recv() else { break };
         closing = match message {
             Message::Close(done) => Some(done),
-            Message::Act(first) => serve_group(&tx, first, messages),
+            Message::Write(first) => serve_group(&tx, first, messages),
         };
     }
     // The log is folded into the file, so that a copy of the file alone is whole.
@@ -123,7 +123,11 @@ fn serve(tx: Tx, messages: &Receiver<Message>) {
 }
 
 /// One transaction; `Some` if it was cut short by a request to close.
-fn serve_group(tx: &Tx, first: Act, messages: &Receiver<Message>) -> Option<SyncSender<()>> {
+fn serve_group(
+    tx: &Tx,
+    first: QueuedWrite,
+    messages: &Receiver<Message>,
+) -> Option<SyncSender<()>> {
     let begin = faults::turn_first("BEGIN IMMEDIATE", "BEGIN");
     let begun = tx.control(begin).map_err(Unwritten::from);
     let (mut settle, closing) = run_group(first, messages, begun.as_ref().map(|()| tx));
@@ -140,7 +144,7 @@ fn serve_group(tx: &Tx, first: Act, messages: &Receiver<Message>) -> Option<Sync
 }
 
 fn run_group(
-    first: Act,
+    first: QueuedWrite,
     messages: &Receiver<Message>,
     transaction: Result<&Tx, &Unwritten>,
 ) -> (Vec<Settle>, Option<SyncSender<()>>) {
@@ -152,7 +156,7 @@ fn run_group(
         let undone = transaction.is_ok_and(|tx| !tx.is_in_transaction());
         let more = settle.len() < GROUP && !undone;
         next = match more.then(|| messages.try_recv()) {
-            Some(Ok(Message::Act(act))) => Some(act),
+            Some(Ok(Message::Write(act))) => Some(act),
             Some(Ok(Message::Close(done))) => return (settle, Some(done)),
             _ => None,
         };
