@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::backup::partial_file::{Passing, refuse_taken, sync_folder_of};
 use crate::keys::{Keys, KeysError};
 use crate::store::StoreError;
-use crate::store::sqlite::integrity::{self, Counts, Damage};
 use crate::store::upkeep::setting;
+use crate::store::whole_database::{self, Counts, Damage};
 
 /// Why there is no backup. What was begun is removed.
 #[derive(Debug, thiserror::Error)]
@@ -51,12 +51,12 @@ pub fn database(from: &Path, to: &Path) -> Result<BackedUp, BackupError> {
     };
     let passing = Passing::beside(to).map_err(file)?;
     // One snapshot for the check and the copy.
-    let snapshot = integrity::open_to_read(from)?;
-    let before = integrity::check(&snapshot).map_err(damaged(from))?;
+    let snapshot = whole_database::open_to_read(from)?;
+    let before = whole_database::check(&snapshot).map_err(damaged(from))?;
     let epoch = setting::read(&snapshot, setting::EPOCH)?;
     let epoch = epoch.ok_or_else(|| damaged(from)(Damage::NotOurs))?;
     let copy = snapshot.copy_to(passing.path())?;
-    let after = integrity::check(&copy).map_err(damaged(passing.path()))?;
+    let after = whole_database::check(&copy).map_err(damaged(passing.path()))?;
     if before != after {
         return Err(BackupError::Differs);
     }

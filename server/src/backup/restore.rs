@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::keys::{Keys, KeysError};
 use crate::store::directory::pack;
-use crate::store::sqlite::integrity::{self, Counts, Damage};
+use crate::store::whole_database::{self, Counts, Damage};
 use crate::store::{Store, StoreError};
 
 /// Why nothing was restored. The folder is as it was.
@@ -137,8 +137,8 @@ fn keys_of(config: &Config, asked: &Restore) -> Result<PathBuf, RestoreError> {
 fn take(from: &Path, to: &Path, keys: &Path) -> Result<Counts, RestoreError> {
     let (folder, keys) = (keys.display().to_string(), Keys::open(keys)?);
     let damaged = |damage| RestoreError::Damaged(from.display().to_string(), damage);
-    let snapshot = integrity::open_to_read(from)?;
-    let rows = integrity::check(&snapshot).map_err(damaged)?;
+    let snapshot = whole_database::open_to_read(from)?;
+    let rows = whole_database::check(&snapshot).map_err(damaged)?;
     for pack in pack::all(&snapshot)? {
         let ours = keys.verify_seal::<serde_json::Value>("ruqi-pack", &pack.signature);
         if !pack.signature.is_empty() && ours.is_err() {
@@ -161,7 +161,9 @@ fn renew(
     let epoch = Uuid::new_v4().to_string();
     let (new, clock, keys) = (epoch.clone(), *clock, Keys::open(&config.keys())?);
     let revoked = store.write_blocking(move |c| new_epoch::begin(c, &new, &keys, &clock))?;
-    let rows = store.read_blocking(integrity::check).map_err(damaged)?;
+    let rows = store
+        .read_blocking(whole_database::check)
+        .map_err(damaged)?;
     let kept = |(table, count): (&String, &i64)| {
         GOES.contains(&table.as_str()) || rows.get(table).is_some_and(|now| now >= count)
     };

@@ -10,7 +10,7 @@ use crate::record::erasure::Period;
 use crate::registration::Packs;
 use crate::retention::due::due;
 use crate::state;
-use crate::store::sqlite::integrity;
+use crate::store::whole_database;
 
 /// Flags of `retention`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
@@ -27,7 +27,7 @@ pub struct Args {
 /// When the period is one with which no server starts, or the database cannot be read.
 pub fn run(args: &Args, flags: &Flags) -> Outcome {
     let config = Config::read(flags, args)?;
-    let c = integrity::open_to_read(&config.database())?;
+    let c = whole_database::open_to_read(&config.database())?;
     let packs = Packs::default().current(&c)?;
     state::check_retention(&config, &packs)?;
     let days = config.retention_days;

@@ -12,7 +12,7 @@ use crate::record::erasure::Period;
 use crate::retention::erase::{erase_old, least_days};
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::sqlite::truncate_wal;
+use crate::store::whole_database;
 
 /// Between two looks: a minute more is nothing to 72 hours.
 const EVERY: Duration = Duration::from_secs(60);
@@ -103,7 +103,8 @@ async fn erase(state: &AppState, done: &mut Done) -> Result<(), PushError> {
     }
     if done.to_fold {
         let database = state.config.database();
-        let folded = tokio::task::spawn_blocking(move || truncate_wal::fold(&database)).await;
+        let folded =
+            tokio::task::spawn_blocking(move || whole_database::clear_overwritten(&database)).await;
         done.to_fold = !folded.map_err(|_| StoreError::Closed)??;
     }
     Ok(())

@@ -37,6 +37,7 @@ pub mod sqlite;
 pub mod upkeep;
 pub mod value;
 pub mod values;
+pub mod whole_database;
 pub(crate) mod words;
 
 use std::path::Path;

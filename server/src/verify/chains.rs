@@ -5,7 +5,7 @@ use crate::record::jws::write_hash;
 use crate::store::evidence::chain_slot::{self, Place};
 use crate::store::evidence::enrolment;
 use crate::store::evidence::enrolment::Enrolment;
-use crate::store::sqlite::replay::Difference;
+use crate::store::whole_database::Difference;
 use crate::store::{Db, StoreError};
 use crate::verify::stored_bytes;
 use crate::verify::unlike::Unlike;

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::faults::{Defence, enabled};
 use crate::keys::Keys;
 use crate::store::StoreError;
-use crate::store::sqlite::replay::{self, Difference};
+use crate::store::whole_database::{self, Difference};
 use crate::verify::verified::Verified;
 use crate::verify::{chains, derived, evidence};
 
@@ -21,7 +21,7 @@ pub fn verify(
     mut tell: impl FnMut(&Difference),
 ) -> Result<Verified, StoreError> {
     let mut verified = Verified::default();
-    let tx = replay::over(database)?;
+    let tx = whole_database::open_to_derive(database)?;
     let mut differences = 0;
     let mut found = |difference: Difference| {
         differences += 1;

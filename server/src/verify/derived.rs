@@ -12,8 +12,7 @@ use crate::registration::{Packs, Settling, erase};
 use crate::store::derived::DERIVED;
 use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::{event, quarantine_decision, subject};
-use crate::store::sqlite::replay::{self, Difference};
-use crate::store::sqlite::replay_compare::compare;
+use crate::store::whole_database::{self, Difference, compare};
 use crate::store::{Db, StoreError, Tx};
 use crate::verify::verified::{AT_ONCE, Verified};
 
@@ -23,7 +22,7 @@ pub(crate) fn check(
     found: &mut impl FnMut(Difference),
 ) -> Result<(), StoreError> {
     if let Some(until) = derive(tx)? {
-        verified.standing = replay::take_over(tx, until)?;
+        verified.standing = whole_database::take_over(tx, until)?;
     }
     for table in DERIVED.iter().filter(|table| table.is_compared) {
         verified.rows += compare(tx, table, &mut *found)?;

@@ -8,7 +8,7 @@ use crate::record::jws::write_hash;
 use crate::store::evidence::enrolment::{Enrolment, Kid};
 use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::{enrolment, erasure, event, quarantine, subject};
-use crate::store::sqlite::replay::Difference;
+use crate::store::whole_database::Difference;
 use crate::store::{Db, StoreError};
 use crate::verify::erased_bytes;
 use crate::verify::stored_bytes::{self, SealedLinks};

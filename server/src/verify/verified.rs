@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::store::sqlite::replay::Difference;
+use crate::store::whole_database::Difference;
 use crate::verify::unlike::Unlike;
 
 /// Rows in memory at once.
