@@ -92,7 +92,7 @@ pub fn enterprise(c: &Tx, id: Uuid, before: &[String]) -> Result<(), StoreError>
 
 fn visits_came(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
     for (visit, instant) in history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))? {
-        let day = i32::try_from(instant.div_euclid(Instant::DAY)).ok();
+        let day = Some(Instant::from_millis(instant).utc_day());
         change::touch(c, scope, Kind::Visit, visit.as_bytes(), day)?;
     }
     Ok(())

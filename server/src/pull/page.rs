@@ -76,7 +76,7 @@ impl Pull {
             None => (0, newest),
         };
         let window = i32::try_from(packs.current(c)?.longest_window_days()).unwrap_or(i32::MAX / 2);
-        let from_day = day_of(self.now) - window - SPARE_DAYS;
+        let from_day = Instant::from_millis(self.now).utc_day() - window - SPARE_DAYS;
         let most = usize::try_from(self.rows).unwrap_or(usize::MAX);
         let mut changes = Vec::new();
         let mut remaining = 0;
@@ -168,8 +168,4 @@ fn scopes(c: &Db, post: &Post) -> Result<Vec<Scope>, StoreError> {
     let mut scopes = vec![Scope::All, Scope::Organ(post.legal.clone())];
     scopes.extend(regions.into_iter().map(Scope::Region));
     Ok(scopes)
-}
-
-fn day_of(ms: i64) -> i32 {
-    i32::try_from(ms.div_euclid(Instant::DAY)).unwrap_or(i32::MAX)
 }

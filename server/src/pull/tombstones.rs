@@ -15,7 +15,7 @@ const AT_ONCE: u32 = 1_000;
 /// # Errors
 /// When the database fails.
 pub async fn remove_old(services: &Services, now: i64) -> Result<usize, StoreError> {
-    let today = i32::try_from(now.div_euclid(Instant::DAY)).unwrap_or(i32::MAX);
+    let today = Instant::from_millis(now).utc_day();
     // Looked for by a reader first: but for once a day there is nothing to do.
     let due = services
         .store

@@ -5,7 +5,7 @@ use ruqi_rules::Instant;
 
 /// Counts days since 1970 in UTC: within a day of any civil date.
 pub(crate) fn day_of(ms: i64) -> i32 {
-    i32::try_from(ms.div_euclid(Instant::DAY)).unwrap_or(i32::MAX)
+    Instant::from_millis(ms).utc_day()
 }
 
 /// How far apart two visits can be of which one counts for the other, in milliseconds, by the longest window of the

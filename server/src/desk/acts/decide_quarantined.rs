@@ -121,7 +121,7 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
         };
         quarantine_decision::decide(sealed.tx, &decided)?;
         if let Some(officer) = found.officer {
-            let day = i32::try_from(sealed.at().div_euclid(Instant::DAY)).ok();
+            let day = Some(Instant::from_millis(sealed.at()).utc_day());
             let scope = Scope::Officer(officer);
             change::touch(sealed.tx, &scope, Kind::Aside, &self.hash, day)?;
         }
