@@ -14,8 +14,8 @@ use crate::demo::people::Someone;
 use crate::demo::{DemoError, schedule};
 use crate::state::AppState;
 use crate::store::access::membership::Role;
-use crate::store::derived::registration::{self, Registration, Visit};
-use crate::store::derived::verdict::{self, StoredVerdict};
+use crate::store::derived::registrations::{self, Registration, Visit};
+use crate::store::derived::verdicts::{self, StoredVerdict};
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use crate::store::directory::organ::Organ;
 use crate::store::evidence::event::{self, StoredEvent};
@@ -151,7 +151,7 @@ fn unsigned(visit: &Visit, author: Uuid) -> StoredEvent {
 fn store(c: &Tx, one: &Registration, pack: [u8; 32]) -> Result<(), StoreError> {
     let visit = &one.visit;
     event::insert(c, &unsigned(visit, one.author), &[])?;
-    registration::replace(c, one, None)?;
+    registrations::replace(c, one, None)?;
     let output = format!(
         r#"{{"id":"{}","verdict":"clear","findings":[],"earliest_date":"{}"}}"#,
         visit.id,
@@ -163,7 +163,7 @@ fn store(c: &Tx, one: &Registration, pack: [u8; 32]) -> Result<(), StoreError> {
         pack,
         differs: "[]".into(),
     };
-    verdict::insert(c, visit.id, &said)?;
+    verdicts::insert(c, visit.id, &said)?;
     let scope = Scope::Region(one.region.clone());
     change::touch(
         c,

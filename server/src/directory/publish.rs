@@ -3,7 +3,7 @@
 use ruqi_rules::Instant;
 use uuid::Uuid;
 
-use crate::store::derived::history;
+use crate::store::derived::visit_history;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::filing::Filing;
 use crate::store::directory::{enterprise, merger, plan, premises};
@@ -91,7 +91,9 @@ pub fn enterprise(c: &Tx, id: Uuid, before: &[String]) -> Result<(), StoreError>
 }
 
 fn visits_came(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
-    for (visit, instant) in history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))? {
+    for (visit, instant) in
+        visit_history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))?
+    {
         let day = Some(Instant::from_millis(instant).utc_day());
         change::touch(c, scope, Kind::Visit, visit.as_bytes(), day)?;
     }
@@ -99,7 +101,7 @@ fn visits_came(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError
 }
 
 fn visits_left(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
-    for (visit, _) in history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))? {
+    for (visit, _) in visit_history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))? {
         if change::holds(c, scope, Kind::Visit, visit.as_bytes())? {
             change::gone(c, scope, Kind::Visit, visit.as_bytes())?;
         }

@@ -12,7 +12,7 @@ use crate::intake::verify::Kept;
 use crate::record::event::Body;
 use crate::record::jws::write_hash;
 use crate::record::refusal::Why;
-use crate::store::derived::verdict;
+use crate::store::derived::verdicts;
 use crate::store::{Db, StoreError};
 use crate::wire::sync::{PushResponse, PushResult, PushStatus};
 
@@ -89,7 +89,7 @@ impl Told {
         };
         match outputs.get(&id) {
             Some(output) => Ok(Some(output.clone())),
-            None => Ok(verdict::get(c, id)?.map(|stored| stored.output)),
+            None => Ok(verdicts::get(c, id)?.map(|stored| stored.output)),
         }
     }
 

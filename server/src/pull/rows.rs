@@ -8,7 +8,7 @@ use crate::pull::row_key::RowKey;
 use crate::record::jws::write_hash;
 use crate::registration::view::organ::Views;
 use crate::store::access::{acting_organ, person};
-use crate::store::derived::registration;
+use crate::store::derived::registrations;
 use crate::store::derived::visit_key::State;
 use crate::store::directory::{
     code, credit_code, enterprise, enterprise_grade, filing, matter, organ, pack, plan, premises,
@@ -97,7 +97,7 @@ impl<'c> Reader<'c> {
             }),
             Kind::Visit => self.visit(key.id()?)?,
             Kind::Aside => self.aside(key.hash()?)?,
-            Kind::Registration => match registration::get(c, key.id()?)? {
+            Kind::Registration => match registrations::get(c, key.id()?)? {
                 Some(found) => {
                     let view = self.views.registration(&found)?;
                     Some(row![found.visit.id, view])
@@ -182,7 +182,7 @@ impl<'c> Reader<'c> {
 
     /// Facts alone: never an officer, a reference or a reason.
     fn visit(&self, id: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
-        let Some(found) = registration::get(self.c, id)? else {
+        let Some(found) = registrations::get(self.c, id)? else {
             return Ok(None);
         };
         let one = found.visit;

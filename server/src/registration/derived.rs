@@ -2,7 +2,7 @@
 
 use crate::registration::derive::base::Base;
 use crate::registration::derive::state::DerivedVisit;
-use crate::store::derived::registration::Registration;
+use crate::store::derived::registrations::Registration;
 
 /// A registration that was derived (again): its row before, its row now.
 #[derive(Debug)]

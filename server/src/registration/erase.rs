@@ -11,9 +11,9 @@ use crate::registration::day::window_ms;
 use crate::registration::derived::Derived;
 use crate::registration::packs::Packs;
 use crate::registration::publish::notices_of_erased;
-use crate::store::derived::claim;
-use crate::store::derived::registration::{self, Visit};
-use crate::store::derived::verdict::{self, StoredVerdict};
+use crate::store::derived::code_claims;
+use crate::store::derived::registrations::{self, Visit};
+use crate::store::derived::verdicts::{self, StoredVerdict};
 use crate::store::evidence::erasure;
 use crate::store::pull::change;
 use crate::store::{Db, StoreError, Tx};
@@ -24,11 +24,11 @@ pub fn forget(tx: &Tx, packs: &Packs, erased: &BTreeSet<Uuid>, now: i64) -> Resu
     let mut settling = Settling::begin(tx, packs, now, "erasure")?;
     let mut notices = Vec::new();
     for id in erased {
-        if let Some(row) = registration::get(tx, *id)? {
+        if let Some(row) = registrations::get(tx, *id)? {
             let scopes = settling.regions.scopes(row.visit.enterprise, &row.region)?;
             notices.extend(notices_of_erased(&row, scopes));
             if let Some(code) = row.code {
-                claim::remove(tx, code, *id)?;
+                code_claims::remove(tx, code, *id)?;
             }
         }
         erasure::forget(tx, *id)?;
@@ -62,13 +62,13 @@ impl Settling<'_> {
             one.new.visit.verdict.clone_from(&old.visit.verdict);
             one.new.visit.earliest = old.visit.earliest;
         }
-        match verdict::get(self.tx, visit.id)? {
+        match verdicts::get(self.tx, visit.id)? {
             Some(past) if past.enterprise != visit.enterprise => {
                 let moved = StoredVerdict {
                     enterprise: visit.enterprise,
                     ..past
                 };
-                verdict::update(self.tx, visit.id, &moved)
+                verdicts::update(self.tx, visit.id, &moved)
             }
             Some(_) | None => Ok(()),
         }

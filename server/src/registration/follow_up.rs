@@ -10,7 +10,7 @@ use crate::registration::Settling;
 use crate::registration::view::organ::{Views, time};
 use crate::registration::view::statements::Statement;
 use crate::store::StoreError;
-use crate::store::derived::{explanation, outcome};
+use crate::store::derived::{explanations, outcomes};
 use crate::store::evidence::event;
 use crate::wire::after::{ExplanationSeen, OutcomeSeen, OutcomeTold};
 
@@ -27,20 +27,20 @@ impl Settling<'_> {
             return Ok(false);
         }
         let last = state.outcome.as_ref().map(row);
-        let another = outcome::get(self.tx, state.id)? != last;
+        let another = outcomes::get(self.tx, state.id)? != last;
         if another {
-            outcome::replace(self.tx, state.id, last.as_ref())?;
+            outcomes::replace(self.tx, state.id, last.as_ref())?;
         }
-        let others = explanation::list(self.tx, state.id)? != state.explained;
+        let others = explanations::list(self.tx, state.id)? != state.explained;
         if others {
-            explanation::replace(self.tx, state.id, &state.explained)?;
+            explanations::replace(self.tx, state.id, &state.explained)?;
         }
         Ok(another || others)
     }
 }
 
-fn row(last: &LastOutcome) -> outcome::Outcome {
-    outcome::Outcome {
+fn row(last: &LastOutcome) -> outcomes::Outcome {
+    outcomes::Outcome {
         event: last.event,
         result: last.result.as_str().to_owned(),
         rectify_by: last.rectify_by.map(|date| date.to_string()),
@@ -89,7 +89,7 @@ impl Views<'_> {
 
     /// Finds the outcome that counts, as the enterprise is told of it.
     pub(crate) fn outcome_told(&self, id: Uuid) -> Result<Option<OutcomeTold>, StoreError> {
-        let Some(known) = outcome::get(self.db, id)? else {
+        let Some(known) = outcomes::get(self.db, id)? else {
             return Ok(None);
         };
         let stored = event::get(self.db, known.event)?;

@@ -9,7 +9,7 @@ use crate::registration::Settling;
 use crate::registration::day::day_of;
 use crate::registration::derived::Derived;
 use crate::store::StoreError;
-use crate::store::derived::registration::{Registration, Visit};
+use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::pull::change::{Notice, Scope};
 use crate::store::pull::change_kind::Kind;
 

@@ -10,9 +10,9 @@ use crate::registration::derive::state::DerivedVisit;
 use crate::registration::derived::Derived;
 use crate::registration::publish::{ChangeNotice, notices_to_organs};
 use crate::store::StoreError;
-use crate::store::derived::attendance;
-use crate::store::derived::averted::{self, Averted};
-use crate::store::derived::registration;
+use crate::store::derived::attendances;
+use crate::store::derived::averted_visits::{self, Averted};
+use crate::store::derived::registrations;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::evidence::{erasure, subject};
 use crate::store::pull::change;
@@ -39,7 +39,7 @@ impl Settling<'_> {
         let mut notices = Vec::new();
         for one in derived.values() {
             if one.old.as_ref() != Some(&one.new) {
-                registration::replace(self.tx, &one.new, one.old.as_ref())?;
+                registrations::replace(self.tx, &one.new, one.old.as_ref())?;
                 notices.extend(self.notices_to_regions(one)?);
             }
             let heard = one.told_more || self.heard_of.contains(&one.new.visit.id);
@@ -67,20 +67,20 @@ impl Settling<'_> {
                 Some(_) => Vec::new(),
                 None => self.attended_early(id)?,
             };
-            attendance::replace(self.tx, id, &waiting)?;
+            attendances::replace(self.tx, id, &waiting)?;
             return Ok(None);
         };
         let visit = self.derive_visit(&base)?;
         if base.averted {
-            averted::replace(self.tx, &averted_row(&base, &visit))?;
+            averted_visits::replace(self.tx, &averted_row(&base, &visit))?;
             return Ok(None);
         }
-        let joined = attendance::list(self.tx, id)? != visit.attended;
+        let joined = attendances::list(self.tx, id)? != visit.attended;
         if joined {
-            attendance::replace(self.tx, id, &visit.attended)?;
+            attendances::replace(self.tx, id, &visit.attended)?;
         }
         let new = self.row(&base, &visit)?;
-        let old = registration::get(self.tx, id)?;
+        let old = registrations::get(self.tx, id)?;
         if let Some(code) = new.code {
             self.keep_claim(id, code, visit.location.code_target, old.is_some())?;
         }

@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn only_the_engines_folder_names_the_engine() {
         let named = "use rusqlite_migration::M;";
-        assert!(complains("server/src/store/derived/claim.rs", named));
+        assert!(complains("server/src/store/derived/code_claims.rs", named));
         assert!(complains("server/src/desk/act.rs", "rusqlite::Connection"));
         assert!(!complains("server/src/store/sqlite/migrate.rs", named));
         assert!(!complains("server/tests/all/busy.rs", named));

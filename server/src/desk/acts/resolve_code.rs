@@ -15,7 +15,7 @@ use crate::record::types::code_resolved::CodeResolvedBody;
 use crate::registration::record_cache::RecordCache;
 use crate::store::access::membership::RoleWord;
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::store::derived::{averted, claim, history};
+use crate::store::derived::{averted_visits, code_claims, visit_history};
 use crate::store::directory::code::{self, Code};
 use crate::store::directory::premises;
 use crate::store::{Db, StoreError, Tx};
@@ -59,7 +59,7 @@ impl DeskAct for ResolveCode {
             });
         };
         // Whoever named an enterprise may have named another one.
-        touched.extend(claim::of(tx, self.fingerprint)?);
+        touched.extend(code_claims::of(tx, self.fingerprint)?);
         let place = premises::get(tx, self.premises)?.ok_or(ActProblem::NotFound)?;
         let (since, until) =
             free(tx, self.fingerprint, &text, self.from)?.ok_or(ActProblem::ResolvedAlready)?;
@@ -112,14 +112,14 @@ impl DeskAct for ResolveCode {
 /// Whether registrations wait for this code.
 pub(super) fn is_waited_for(db: &Db, fingerprint: [u8; 8]) -> Result<bool, StoreError> {
     let key = EnterpriseKey::Unknown(fingerprint);
-    Ok(!history::at_enterprise(db, key)?.is_empty())
+    Ok(!visit_history::at_enterprise(db, key)?.is_empty())
 }
 
 /// Lists what came with the code and waits for an enterprise.
 fn waiting(db: &Db, fingerprint: [u8; 8]) -> Result<BTreeSet<Uuid>, StoreError> {
     let key = EnterpriseKey::Unknown(fingerprint);
-    let mut waiting: BTreeSet<Uuid> = history::at_enterprise(db, key)?.into_iter().collect();
-    waiting.extend(averted::at_enterprise(db, key)?);
+    let mut waiting: BTreeSet<Uuid> = visit_history::at_enterprise(db, key)?.into_iter().collect();
+    waiting.extend(averted_visits::at_enterprise(db, key)?);
     Ok(waiting)
 }
 

@@ -7,7 +7,7 @@ use crate::record::registration_state::RegistrationState;
 use crate::record::stored_body::body_of;
 use crate::registration::Settling;
 use crate::store::StoreError;
-use crate::store::derived::attendance::Attendance;
+use crate::store::derived::attendances::Attendance;
 use crate::store::directory::organ;
 use crate::store::evidence::subject;
 

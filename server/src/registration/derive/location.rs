@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::record::sealed_visit::SealedVisit;
 use crate::registration::Settling;
 use crate::store::StoreError;
-use crate::store::derived::claim;
+use crate::store::derived::code_claims;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::{code, merger, premises};
 
@@ -104,8 +104,8 @@ impl Settling<'_> {
         known: bool,
     ) -> Result<(), StoreError> {
         match target {
-            CodeTarget::Nothing | CodeTarget::Another(_) => claim::insert(self.tx, code, id),
-            CodeTarget::Fits if known => claim::remove(self.tx, code, id),
+            CodeTarget::Nothing | CodeTarget::Another(_) => code_claims::insert(self.tx, code, id),
+            CodeTarget::Fits if known => code_claims::remove(self.tx, code, id),
             CodeTarget::Fits => Ok(()),
         }
     }

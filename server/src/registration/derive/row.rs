@@ -7,7 +7,7 @@ use crate::registration::Settling;
 use crate::registration::derive::base::Base;
 use crate::registration::derive::state::DerivedVisit;
 use crate::store::StoreError;
-use crate::store::derived::registration::{Registration, Visit};
+use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::{EntryWord, State};
 use crate::wire::event::How;
 

@@ -10,7 +10,7 @@ use crate::registration::derive::base::Base;
 use crate::registration::derive::location::VisitLocation;
 use crate::store::StoreError;
 use crate::store::access::acting_organ;
-use crate::store::derived::attendance::Attendance;
+use crate::store::derived::attendances::Attendance;
 use crate::store::directory::organ;
 use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::subject;

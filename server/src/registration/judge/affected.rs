@@ -14,8 +14,8 @@ use crate::registration::derived::Derived;
 use crate::registration::judge::facts::History;
 use crate::registration::publish::ChangeNotice;
 use crate::store::StoreError;
-use crate::store::derived::history;
-use crate::store::derived::registration::Visit;
+use crate::store::derived::registrations::Visit;
+use crate::store::derived::visit_history;
 use crate::store::derived::visit_key::EnterpriseKey;
 
 /// `earliest_date` is looked for on 800 days; two more, since packs count in their own civil time.
@@ -84,10 +84,10 @@ impl Settling<'_> {
         derived: &BTreeMap<Uuid, Derived>,
     ) -> Result<Vec<Visit>, StoreError> {
         let earlier = (affected.first - AHEAD_MS, affected.last);
-        let from = history::first_reaching(self.tx, enterprise, earlier, affected.day())?
+        let from = visit_history::first_reaching(self.tx, enterprise, earlier, affected.day())?
             .unwrap_or(affected.first)
             .min(affected.first);
-        let mut visits = history::between(
+        let mut visits = visit_history::between(
             self.tx,
             enterprise,
             from - affected.window,

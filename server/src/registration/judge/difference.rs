@@ -8,7 +8,7 @@ use crate::record::shown_verdict::{ShownFinding, ShownVerdict};
 use crate::registration::derive::base::Base;
 use crate::registration::derive::location::CodeTarget;
 use crate::registration::derive::state::DerivedVisit;
-use crate::store::derived::registration::Visit;
+use crate::store::derived::registrations::Visit;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::wire::visits::Difference;
 

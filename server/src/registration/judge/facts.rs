@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::registration::Settling;
 use crate::store::StoreError;
-use crate::store::derived::registration::Visit;
+use crate::store::derived::registrations::Visit;
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use crate::store::directory::{enterprise_grade, filing, plan};
 use crate::store::value::Value;

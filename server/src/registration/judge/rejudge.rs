@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::registration::Settling;
 use crate::registration::packs::Packs;
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::store::derived::{averted, claim, history};
+use crate::store::derived::{averted_visits, code_claims, visit_history};
 use crate::store::{StoreError, Tx};
 
 /// An organ's plan or filings changed: judges again its visits from one instant to another (milliseconds), both
@@ -20,7 +20,7 @@ pub fn rejudge_organ(
     now: i64,
     why: &'static str,
 ) -> Result<(), StoreError> {
-    let touched = history::of_organ(tx, organ, from, to)?;
+    let touched = visit_history::of_organ(tx, organ, from, to)?;
     Settling::begin(tx, packs, now, why)?.settle(&touched.into_iter().collect())
 }
 
@@ -34,8 +34,8 @@ pub fn rejudge_enterprise(
     why: &'static str,
 ) -> Result<(), StoreError> {
     let key = EnterpriseKey::Known(enterprise);
-    let mut touched: BTreeSet<Uuid> = history::at_enterprise(tx, key)?.into_iter().collect();
-    touched.extend(averted::at_enterprise(tx, key)?);
+    let mut touched: BTreeSet<Uuid> = visit_history::at_enterprise(tx, key)?.into_iter().collect();
+    touched.extend(averted_visits::at_enterprise(tx, key)?);
     Settling::begin(tx, packs, now, why)?.settle(&touched)
 }
 
@@ -50,11 +50,11 @@ pub fn rejudge_merged(
 ) -> Result<(), StoreError> {
     let mut touched: BTreeSet<Uuid> = BTreeSet::new();
     for key in [from, into].map(EnterpriseKey::Known) {
-        touched.extend(history::at_enterprise(tx, key)?);
-        touched.extend(averted::at_enterprise(tx, key)?);
+        touched.extend(visit_history::at_enterprise(tx, key)?);
+        touched.extend(averted_visits::at_enterprise(tx, key)?);
     }
     for code in codes {
-        touched.extend(claim::of(tx, *code)?);
+        touched.extend(code_claims::of(tx, *code)?);
     }
     Settling::begin(tx, packs, now, "merger")?.settle(&touched)
 }

@@ -12,8 +12,8 @@ use crate::registration::derived::Derived;
 use crate::registration::judge::difference;
 use crate::registration::publish::ChangeNotice;
 use crate::store::StoreError;
-use crate::store::derived::registration::{self, Visit};
-use crate::store::derived::verdict::{self, StoredVerdict};
+use crate::store::derived::registrations::{self, Visit};
+use crate::store::derived::verdicts::{self, StoredVerdict};
 
 impl Settling<'_> {
     /// Stores what the rules say of a visit now, and remembers in `changed` whose verdict changed.
@@ -30,7 +30,7 @@ impl Settling<'_> {
         let past = if is_new {
             None
         } else {
-            verdict::get(self.tx, visit.id)?
+            verdicts::get(self.tx, visit.id)?
         };
         let new = match &judged {
             Some((verdict, pack)) => {
@@ -55,7 +55,7 @@ impl Settling<'_> {
                 one.new.visit.earliest = earliest;
             }
             None if (word, earliest) != (visit.verdict.as_deref(), visit.earliest) => {
-                registration::set_verdict(self.tx, visit, word, earliest)?;
+                registrations::set_verdict(self.tx, visit, word, earliest)?;
             }
             None => {}
         }
@@ -105,12 +105,12 @@ impl Settling<'_> {
         new: Option<&StoredVerdict>,
     ) -> Result<(), StoreError> {
         if let Some(past) = past.filter(|past| new.is_none_or(|new| new.output != past.output)) {
-            verdict::log(self.tx, visit.id, past, self.now, self.why)?;
+            verdicts::log(self.tx, visit.id, past, self.now, self.why)?;
         }
         match (past, new) {
-            (None, Some(new)) => verdict::insert(self.tx, visit.id, new),
-            (Some(_), Some(new)) => verdict::update(self.tx, visit.id, new),
-            (Some(_), None) => verdict::remove(self.tx, visit.id),
+            (None, Some(new)) => verdicts::insert(self.tx, visit.id, new),
+            (Some(_), Some(new)) => verdicts::update(self.tx, visit.id, new),
+            (Some(_), None) => verdicts::remove(self.tx, visit.id),
             (None, None) => Ok(()),
         }
     }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::registration::view::stored_json;
 use crate::store::StoreError;
-use crate::store::derived::verdict::StoredVerdict;
+use crate::store::derived::verdicts::StoredVerdict;
 
 /// The rules' output, as far as it names articles.
 #[derive(Deserialize)]

@@ -11,10 +11,10 @@ use crate::registration::view::lists::write_place;
 use crate::registration::view::organ::{Views, state, time};
 use crate::registration::view::stored_json;
 use crate::store::access::scope::Own;
-use crate::store::derived::registration::{Registration, Visit};
 use crate::store::derived::registration_scope::{self, Place};
+use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::{EnterpriseKey, State};
-use crate::store::derived::{history, verdict};
+use crate::store::derived::{verdicts, visit_history};
 use crate::store::directory::{filing, plan, premises};
 use crate::store::{Db, StoreError};
 use crate::wire::visits::{EnterpriseVisit, EnterpriseVisits};
@@ -72,7 +72,7 @@ fn counts(
     let year_of = |ms: i64| year(pack.date(Instant::from_millis(ms)));
     let year = year_of(now);
     let key = EnterpriseKey::Known(own.enterprise);
-    let mut visits = history::between(db, key, now - YEAR_MS, now + YEAR_MS)?;
+    let mut visits = visit_history::between(db, key, now - YEAR_MS, now + YEAR_MS)?;
     visits.retain(|visit| visit.state == State::Stands && year_of(visit.instant) == year);
     let counted = History::of(key, &visits, pack).counted(pack);
     Ok((
@@ -114,7 +114,7 @@ impl Views<'_> {
         let counted = pack.is_some_and(|pack| {
             History::of(visit.enterprise, std::slice::from_ref(visit), pack).counted(pack) > 0
         });
-        let said = verdict::get(self.db, visit.id)?;
+        let said = verdicts::get(self.db, visit.id)?;
         let place = found
             .premises
             .map(|id| premises::get(self.db, id))

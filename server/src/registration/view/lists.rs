@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::record::event::MAX_HELD_MS;
 use crate::registration::view::organ::{Views, time};
-use crate::store::derived::attendance;
+use crate::store::derived::attendances;
 use crate::store::derived::registration_scope::{Place, RegistrationScope};
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::{Db, StoreError};
@@ -74,7 +74,7 @@ pub fn unbound(
     now: i64,
 ) -> Result<UnboundAttendanceList, StoreError> {
     let mut views = Views::new(db);
-    let items = attendance::waiting(db, sight, now - MAX_HELD_MS, MOST)?
+    let items = attendances::waiting(db, sight, now - MAX_HELD_MS, MOST)?
         .into_iter()
         .map(|one| {
             Ok(UnboundAttendance {

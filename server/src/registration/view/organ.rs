@@ -10,9 +10,9 @@ use crate::record::sealed_visit::SealedVisit;
 use crate::record::stored_body::body_of;
 use crate::registration::view::stored_json;
 use crate::store::access::person;
-use crate::store::derived::registration::Registration;
+use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::{EnterpriseKey, State};
-use crate::store::derived::{attendance, verdict};
+use crate::store::derived::{attendances, verdicts};
 use crate::store::directory::{enterprise, matter, organ};
 use crate::store::evidence::event;
 use crate::store::{Db, StoreError};
@@ -44,7 +44,7 @@ impl<'d> Views<'d> {
     pub fn registration(&mut self, found: &Registration) -> Result<RegistrationView, StoreError> {
         let visit = &found.visit;
         let sealed = self.sealed(visit.id)?;
-        let said = verdict::get(self.db, visit.id)?;
+        let said = verdicts::get(self.db, visit.id)?;
         let statements = self.statements(found)?;
         let outcomes = self.outcomes(&statements)?;
         let (withdrawn_by, withdrawn_because) = self.withdrawn(found, &statements)?.unzip();
@@ -102,7 +102,7 @@ impl<'d> Views<'d> {
         found: &Registration,
     ) -> Result<Vec<OfficerSeen>, StoreError> {
         let mut ids = found.officers.clone();
-        for joined in attendance::list(self.db, found.visit.id)? {
+        for joined in attendances::list(self.db, found.visit.id)? {
             if joined.bound && !ids.contains(&joined.officer) {
                 ids.push(joined.officer);
             }

@@ -6,7 +6,7 @@ use crate::record::stored_body::body_of;
 use crate::registration::view::organ::Views;
 use crate::store::StoreError;
 use crate::store::access::acting_organ;
-use crate::store::derived::registration::Registration;
+use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::State;
 use crate::store::evidence::event::StoredEvent;
 use crate::store::evidence::subject;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::registration::record_cache::RecordCache;
 use crate::registration::view::organ::time;
-use crate::store::derived::history;
+use crate::store::derived::visit_history;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::organ;
 use crate::store::{Db, StoreError};
@@ -18,7 +18,7 @@ const MOST: u32 = 1_000;
 pub fn unknown_codes(db: &Db) -> Result<UnknownCodeList, StoreError> {
     let mut records = RecordCache::new(db);
     let mut codes: BTreeMap<[u8; 8], UnknownCode> = BTreeMap::new();
-    for found in history::unresolved(db, MOST)? {
+    for found in visit_history::unresolved(db, MOST)? {
         let EnterpriseKey::Unknown(fingerprint) = found.visit.enterprise else {
             continue;
         };

@@ -6,7 +6,7 @@ use crate::record::types::AmendmentEvent;
 use crate::registration::view::organ::{Views, time};
 use crate::registration::view::statements::Statement;
 use crate::store::StoreError;
-use crate::store::derived::registration::Registration;
+use crate::store::derived::registrations::Registration;
 use crate::store::evidence::event;
 use crate::store::evidence::event::StoredEvent;
 use crate::wire::visits::Version;

@@ -1,14 +1,14 @@
 //! Tables that are derived from events alone, and derived again by `ruqi verify`.
 
-pub mod attendance;
-pub mod averted;
-pub mod claim;
-pub mod explanation;
-pub mod history;
-pub mod outcome;
-pub mod registration;
+pub mod attendances;
+pub mod averted_visits;
+pub mod code_claims;
+pub mod explanations;
+pub mod outcomes;
 pub mod registration_scope;
-pub mod verdict;
+pub mod registrations;
+pub mod verdicts;
+pub mod visit_history;
 pub mod visit_key;
 
 use crate::store::sql::sql;

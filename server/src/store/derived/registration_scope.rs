@@ -4,7 +4,7 @@ use const_format::formatcp;
 use uuid::Uuid;
 
 use crate::store::access::scope::{Area, Own, Post};
-use crate::store::derived::registration::Registration;
+use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::region;
 use crate::store::sql::sql;

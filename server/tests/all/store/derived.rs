@@ -1,11 +1,11 @@
 //! Registrations and verdicts.
 
 use ruqi::store::StoreError;
-use ruqi::store::derived::attendance::Attendance;
-use ruqi::store::derived::registration::{self, Registration};
-use ruqi::store::derived::verdict::{self, StoredVerdict};
+use ruqi::store::derived::attendances::Attendance;
+use ruqi::store::derived::registrations::{self, Registration};
+use ruqi::store::derived::verdicts::{self, StoredVerdict};
 use ruqi::store::derived::visit_key::{EnterpriseKey, State};
-use ruqi::store::derived::{attendance, history};
+use ruqi::store::derived::{attendances, visit_history};
 
 use super::Fresh;
 use super::made::{id, read, registration, write};
@@ -14,13 +14,13 @@ const KNOWN: EnterpriseKey = EnterpriseKey::Known(uuid::Uuid::from_u128(77));
 const UNKNOWN: EnterpriseKey = EnterpriseKey::Unknown([3; 8]);
 
 fn add(fresh: &impl Fresh, one: Registration) {
-    write(fresh, move |tx| registration::replace(tx, &one, None));
+    write(fresh, move |tx| registrations::replace(tx, &one, None));
 }
 
 pub fn a_registration_comes_back_as_it_was_and_is_replaced_whole(fresh: &impl Fresh) {
     let old = registration(1, UNKNOWN, 10);
     add(fresh, old.clone());
-    let found = read(fresh, |db| registration::get(db, id(1)));
+    let found = read(fresh, |db| registrations::get(db, id(1)));
     assert_eq!(found.as_ref(), Some(&old));
     let mut new = registration(1, KNOWN, 20);
     new.visit.state = State::Withdrawn;
@@ -29,14 +29,14 @@ pub fn a_registration_comes_back_as_it_was_and_is_replaced_whole(fresh: &impl Fr
     new.code = None;
     let stored = new.clone();
     write(fresh, move |tx| {
-        registration::replace(tx, &stored, Some(&old))?;
-        registration::set_verdict(tx, &stored.visit, Some("clear"), None)
+        registrations::replace(tx, &stored, Some(&old))?;
+        registrations::set_verdict(tx, &stored.visit, Some("clear"), None)
     });
     new.visit.verdict = Some("clear".into());
     new.visit.earliest = None;
-    let found = read(fresh, |db| registration::get(db, id(1)));
+    let found = read(fresh, |db| registrations::get(db, id(1)));
     assert_eq!(found, Some(new));
-    let left = read(fresh, |db| history::at_enterprise(db, UNKNOWN));
+    let left = read(fresh, |db| visit_history::at_enterprise(db, UNKNOWN));
     assert!(left.is_empty());
 }
 
@@ -50,10 +50,10 @@ pub fn visits_are_found_by_enterprise_between_two_instants_in_order(fresh: &impl
     ] {
         add(fresh, registration(number, key, instant));
     }
-    let found = read(fresh, |db| history::between(db, KNOWN, 10, 20));
+    let found = read(fresh, |db| visit_history::between(db, KNOWN, 10, 20));
     let found: Vec<_> = found.iter().map(|visit| visit.id).collect();
     assert_eq!(found, [id(2), id(3), id(5)]);
-    let unresolved = read(fresh, |db| history::unresolved(db, 10));
+    let unresolved = read(fresh, |db| visit_history::unresolved(db, 10));
     assert_eq!(unresolved, [registration(4, UNKNOWN, 20)]);
 }
 
@@ -66,16 +66,16 @@ pub fn past_verdicts_are_kept_in_order(fresh: &impl Fresh) {
     };
     let (first, second) = (says("first"), says("second"));
     write(fresh, move |tx| {
-        verdict::insert(tx, id(1), &first)?;
-        verdict::log(tx, id(1), &first, 10, "pack")?;
-        verdict::update(tx, id(1), &second)?;
-        verdict::log(tx, id(1), &second, 20, "pack")
+        verdicts::insert(tx, id(1), &first)?;
+        verdicts::log(tx, id(1), &first, 10, "pack")?;
+        verdicts::update(tx, id(1), &second)?;
+        verdicts::log(tx, id(1), &second, 20, "pack")
     });
-    let now = read(fresh, |db| verdict::get(db, id(1)));
+    let now = read(fresh, |db| verdicts::get(db, id(1)));
     assert_eq!(now, Some(says("second")));
     // A past one has a number of its own: the same number again would have been refused.
-    write(fresh, |tx| verdict::remove(tx, id(1)));
-    assert_eq!(read(fresh, |db| verdict::get(db, id(1))), None);
+    write(fresh, |tx| verdicts::remove(tx, id(1)));
+    assert_eq!(read(fresh, |db| verdicts::get(db, id(1))), None);
 }
 
 pub fn an_unknown_word_is_an_error(fresh: &impl Fresh) {
@@ -86,14 +86,14 @@ pub fn an_unknown_word_is_an_error(fresh: &impl Fresh) {
         organ: "ZZ-SCJG".into(),
         bound: true,
     };
-    write(fresh, move |tx| attendance::replace(tx, id(1), &[joined]));
+    write(fresh, move |tx| attendances::replace(tx, id(1), &[joined]));
     fresh.alter("UPDATE registration SET entry = 'guessed'; UPDATE attendance SET bound = 2");
     let entry = fresh
         .store()
-        .read_blocking(|db| registration::get(db, id(1)));
+        .read_blocking(|db| registrations::get(db, id(1)));
     let bound = fresh
         .store()
-        .read_blocking(|db| attendance::list(db, id(1)));
+        .read_blocking(|db| attendances::list(db, id(1)));
     for (column, error) in [("entry", entry.unwrap_err()), ("bound", bound.unwrap_err())] {
         assert!(
             matches!(&error, StoreError::Unreadable { column: found, .. } if found == column),

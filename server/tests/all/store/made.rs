@@ -1,6 +1,6 @@
 //! Rows for the tests, with something in every column, and short ways to write and read.
 
-use ruqi::store::derived::registration::{Registration, Visit};
+use ruqi::store::derived::registrations::{Registration, Visit};
 use ruqi::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use ruqi::store::evidence::event::StoredEvent;
 use ruqi::store::evidence::quarantine::Quarantined;

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::store::derived::registration::{Registration, Visit};
+use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
