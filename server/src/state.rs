@@ -15,7 +15,7 @@ use crate::keys::{Keys, KeysError};
 use crate::registration::Packs;
 use crate::retention::erase;
 use crate::services::Services;
-use crate::store::evidence::enrolment;
+use crate::store::evidence::enrolments;
 use crate::store::upkeep::setting;
 use crate::store::{Db, Store, StoreError};
 use crate::wire::event::ClockKind;
@@ -167,6 +167,6 @@ fn bring_revocations_back(store: &Store, keys: &Keys) -> Result<(), StoreError> 
     store.write_blocking(move |c| {
         forgotten
             .iter()
-            .try_for_each(|(kid, at)| enrolment::revoke(c, kid, *at))
+            .try_for_each(|(kid, at)| enrolments::revoke(c, kid, *at))
     })
 }

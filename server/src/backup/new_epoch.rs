@@ -6,7 +6,7 @@ use crate::faults::{Defence, enabled};
 use crate::keys::Keys;
 use crate::store::access::audit::{self, AuditEntry};
 use crate::store::access::{link, session};
-use crate::store::evidence::{arrival, enrolment};
+use crate::store::evidence::{arrivals, enrolments};
 use crate::store::upkeep::setting;
 use crate::store::{StoreError, Tx};
 
@@ -19,14 +19,14 @@ pub(crate) fn begin(c: &Tx, epoch: &str, keys: &Keys, clock: &Clock) -> Result<u
     }
     // A second backup may have copies already that came after the first restore.
     if setting::read(c, setting::SURE_UNTIL)?.is_none() {
-        let until = arrival::last(c)?.unwrap_or(0);
+        let until = arrivals::last(c)?.unwrap_or(0);
         setting::write(c, setting::SURE_UNTIL, &until.to_string())?;
     }
     session::end_everybodys(c, clock.real_now(), "restored")?;
     link::void_all(c)?;
     let forgotten = forgotten_revocations::list(c, keys)?;
     for (kid, at) in &forgotten {
-        enrolment::revoke(c, kid, *at)?;
+        enrolments::revoke(c, kid, *at)?;
     }
     let detail = serde_json::json!({ "from": before, "to": epoch });
     audit::add(

@@ -18,7 +18,7 @@ use crate::store::derived::registrations::{self, Registration, Visit};
 use crate::store::derived::verdicts::{self, StoredVerdict};
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use crate::store::directory::organ::Organ;
-use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
 use crate::store::{StoreError, Tx};
@@ -150,7 +150,7 @@ fn unsigned(visit: &Visit, author: Uuid) -> StoredEvent {
 
 fn store(c: &Tx, one: &Registration, pack: [u8; 32]) -> Result<(), StoreError> {
     let visit = &one.visit;
-    event::insert(c, &unsigned(visit, one.author), &[])?;
+    events::insert(c, &unsigned(visit, one.author), &[])?;
     registrations::replace(c, one, None)?;
     let output = format!(
         r#"{{"id":"{}","verdict":"clear","findings":[],"earliest_date":"{}"}}"#,

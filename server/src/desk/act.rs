@@ -16,7 +16,7 @@ use crate::services::Services;
 use crate::store::access::audit::{self, AuditEntry};
 use crate::store::access::membership::RoleWord;
 use crate::store::access::scope::Held;
-use crate::store::evidence::event::StoredEvent;
+use crate::store::evidence::events::StoredEvent;
 use crate::store::{StoreError, Tx};
 
 /// A desk act of one kind, as it was asked for.

@@ -9,8 +9,8 @@ use crate::record::jwk::Jwk;
 use crate::record::jws::{PublicKey, Sealed, write_hash};
 use crate::store::access::{acting_organ, person};
 use crate::store::directory::organ;
-use crate::store::evidence::enrolment::{self, Enrolment};
-use crate::store::evidence::orphan_certificate;
+use crate::store::evidence::enrolments::{self, Enrolment};
+use crate::store::evidence::orphan_certificates;
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::{EnrolRequest, EnrolResponse, OfficerView};
 
@@ -99,7 +99,7 @@ impl Enrolling {
     ) -> Result<EnrolResponse, EnrolError> {
         let view = officer_view(c, officer, now)?;
         let kid = self.jwk.thumbprint();
-        let known = enrolment::get(c, &kid)?;
+        let known = enrolments::get(c, &kid)?;
         let revoked = keys.revoked_at(&kid).is_some();
         let enrolled = match known {
             Some(known) if (known.officer, known.device) != (officer, self.device) => {
@@ -110,7 +110,7 @@ impl Enrolling {
             // A restored server has forgotten the key, but not that it was revoked.
             None if revoked => return Err(EnrolError::Revoked),
             // A restored server goes on with the chain as it began.
-            None => match orphan_certificate::get(c, &kid)? {
+            None => match orphan_certificates::get(c, &kid)? {
                 Some(text) => self.go_on(c, keys, &text, officer)?,
                 None => self.begin(c, keys, officer, now)?,
             },
@@ -134,7 +134,7 @@ impl Enrolling {
         let lost = certificate::read(keys, text);
         let lost = lost.filter(|lost| (lost.officer, lost.device) == whose);
         let lost = lost.ok_or(EnrolError::AnothersKey)?;
-        enrolment::insert(c, &lost)?;
+        enrolments::insert(c, &lost)?;
         Ok(lost)
     }
 
@@ -147,7 +147,7 @@ impl Enrolling {
             &self.grade,
             now,
         )?;
-        enrolment::insert(c, &new)?;
+        enrolments::insert(c, &new)?;
         Ok(new)
     }
 }

@@ -1,7 +1,7 @@
 //! Revocations outlive the database: they are noted beside the server's keys, too.
 
 use crate::keys::Keys;
-use crate::store::evidence::enrolment::{self, Kid};
+use crate::store::evidence::enrolments::{self, Kid};
 use crate::store::{Db, StoreError};
 
 /// Lists the keys that are noted as revoked and that the database, from a backup, knows as good.
@@ -11,7 +11,7 @@ use crate::store::{Db, StoreError};
 pub fn list(db: &Db, keys: &Keys) -> Result<Vec<(Kid, i64)>, StoreError> {
     let mut forgotten = Vec::new();
     for (kid, at) in keys.revoked() {
-        if enrolment::get(db, &kid)?.is_some_and(|found| found.revoked_at.is_none()) {
+        if enrolments::get(db, &kid)?.is_some_and(|found| found.revoked_at.is_none()) {
             forgotten.push((kid, at));
         }
     }

@@ -12,8 +12,8 @@ use crate::record::event::MAX_HELD_MS;
 use crate::record::jws::{read_hash, write_hash};
 use crate::registration::Packs;
 use crate::store::access::audit::{self, AuditEntry};
-use crate::store::evidence::enrolment::{self, Enrolment, Kid};
-use crate::store::evidence::{chain_slot, event};
+use crate::store::evidence::enrolments::{self, Enrolment, Kid};
+use crate::store::evidence::{chain_slots, events};
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::WaitingChain;
 
@@ -51,7 +51,7 @@ impl Lost {
     ) -> Result<(), StoreError> {
         let now = clock.now();
         for kid in &self.0 {
-            let found = enrolment::get(c, kid)?.filter(|found| found.officer == officer);
+            let found = enrolments::get(c, kid)?.filter(|found| found.officer == officer);
             let Some(found) = found else { continue };
             let detail = serde_json::json!({ "kid": write_hash(kid), "device": found.device });
             audit::add(
@@ -77,7 +77,7 @@ impl Lost {
 /// When the database fails.
 pub fn waiting(c: &Db, officer: Uuid) -> Result<Vec<WaitingChain>, StoreError> {
     let most = u32::try_from(KEYS).unwrap_or(u32::MAX);
-    let found = chain_slot::waiting(c, officer, most)?;
+    let found = chain_slots::waiting(c, officer, most)?;
     let told = found.into_iter().map(|one| WaitingChain {
         kid: write_hash(&one.kid),
         device: one.device.to_string(),
@@ -95,7 +95,7 @@ pub(crate) fn count_what_waits(
     enrolment: Enrolment,
     now: i64,
 ) -> Result<(), StoreError> {
-    let Some(last) = event::last(c, &enrolment.kid)? else {
+    let Some(last) = events::last(c, &enrolment.kid)? else {
         return Ok(());
     };
     let mut chain = Chain::open(c, enrolment)?;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::keys::Keys;
 use crate::record::jws::{PublicKey, Sealed, read_hash};
-use crate::store::evidence::enrolment::{self, Kid};
+use crate::store::evidence::enrolments::{self, Kid};
 use crate::store::{Db, StoreError};
 
 /// Who sent a push.
@@ -47,7 +47,7 @@ pub fn check(
     if read_hash(&claims.body) != Some(*body) || !keys.check_nonce(&claims.nonce, real_now) {
         return Ok(None);
     }
-    let found = enrolment::get(c, &kid)?.filter(|found| found.revoked_at.is_none());
+    let found = enrolments::get(c, &kid)?.filter(|found| found.revoked_at.is_none());
     Ok(found.and_then(|found| {
         let key = PublicKey::from_point(&found.point)?;
         sealed.is_by(&key).then_some(Prover {

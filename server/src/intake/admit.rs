@@ -14,7 +14,7 @@ use crate::record::refusal::Why;
 use crate::registration::derive::base::Stamp;
 use crate::store::access::acting_organ;
 use crate::store::directory::organ;
-use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::PushStatus;
 
@@ -45,7 +45,7 @@ fn decide(tx: &Tx, kept: &mut Kept, chain: Option<&Chain>) -> Result<Fate, Store
         return Ok(Fate::QuarantinedBefore(result));
     }
     let known = match kept.claims.id.filter(|_| kept.proven) {
-        Some(id) => event::known(tx, id)?,
+        Some(id) => events::known(tx, id)?,
         None => None,
     };
     match known {
@@ -142,7 +142,7 @@ fn store(
         gap: false,
         released: false,
     };
-    event::insert(tx, &stored, &event.about())?;
+    events::insert(tx, &stored, &event.about())?;
     let seq = event.seq;
     if !held {
         effects.accepted(event, Stamp::from(&stored));

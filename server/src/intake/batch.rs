@@ -13,8 +13,8 @@ use crate::record::jws::read_hash;
 use crate::record::refusal::Why;
 use crate::registration::Packs;
 use crate::store::access::person;
-use crate::store::evidence::enrolment::{Enrolment, Kid};
-use crate::store::evidence::orphan_certificate as orphans;
+use crate::store::evidence::enrolments::{Enrolment, Kid};
+use crate::store::evidence::orphan_certificates as orphans;
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::PushRequest;
 

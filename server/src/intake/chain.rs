@@ -4,8 +4,8 @@ use crate::intake::effects::Effects;
 use crate::record::event::Event;
 use crate::record::jws::Sealed;
 use crate::registration::derive::base::Stamp;
-use crate::store::evidence::enrolment::{self, Enrolment};
-use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::enrolments::{self, Enrolment};
+use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::evidence::quarantine;
 use crate::store::{Db, StoreError, Tx};
 
@@ -24,7 +24,7 @@ pub(crate) struct NotFollowing(pub(crate) Vec<StoredEvent>);
 
 impl Chain {
     pub(crate) fn open(c: &Db, enrolment: Enrolment) -> Result<Self, StoreError> {
-        let beyond = event::next_place(c, &enrolment.kid, enrolment.head)?.is_some()
+        let beyond = events::next_place(c, &enrolment.kid, enrolment.head)?.is_some()
             || quarantine::fills_after(c, &enrolment.kid, enrolment.head)?;
         Ok(Self { enrolment, beyond })
     }
@@ -55,9 +55,9 @@ impl Chain {
     ) -> Result<NotFollowing, StoreError> {
         while self.enrolment.head < seq {
             let kid = self.enrolment.kid;
-            let next = event::next_place(c, &kid, self.enrolment.head)?;
+            let next = events::next_place(c, &kid, self.enrolment.head)?;
             let Some(stored) = next
-                .map(|next| event::at(c, &kid, next))
+                .map(|next| events::at(c, &kid, next))
                 .transpose()?
                 .flatten()
             else {
@@ -80,7 +80,7 @@ impl Chain {
         let mut not_following = NotFollowing::default();
         while self.beyond {
             let (kid, next) = (self.enrolment.kid, self.enrolment.head + 1);
-            if let Some(stored) = event::at(c, &kid, next)? {
+            if let Some(stored) = events::at(c, &kid, next)? {
                 let follows = prev_of(&stored) == Some(self.enrolment.head_hash);
                 self.move_to(next, stored.hash);
                 if !stored.held {
@@ -93,7 +93,7 @@ impl Chain {
             } else if let Some(hash) = quarantine::filling(c, &kid, next)? {
                 self.move_to(next, hash);
             } else {
-                self.beyond = event::next_place(c, &kid, next)?.is_some()
+                self.beyond = events::next_place(c, &kid, next)?.is_some()
                     || quarantine::fills_after(c, &kid, next)?;
                 break;
             }
@@ -108,7 +108,7 @@ impl Chain {
         gap: bool,
         effects: &mut Effects,
     ) -> Result<(), StoreError> {
-        event::accept(c, stored.id, gap)?;
+        events::accept(c, stored.id, gap)?;
         let stamp = Stamp {
             gap,
             ..Stamp::from(stored)
@@ -136,7 +136,7 @@ impl Chain {
             head_hash,
             ..
         } = &self.enrolment;
-        enrolment::set_head(c, kid, *head, head_hash)
+        enrolments::set_head(c, kid, *head, head_hash)
     }
 }
 

@@ -6,8 +6,8 @@ use crate::faults::{Defence, enabled};
 use crate::intake::chain::{Chain, prev_of};
 use crate::record::event::Event;
 use crate::record::refusal::Why;
-use crate::store::evidence::enrolment::Enrolment;
-use crate::store::evidence::event;
+use crate::store::evidence::enrolments::Enrolment;
+use crate::store::evidence::events;
 use crate::store::evidence::quarantine;
 use crate::store::{Db, StoreError};
 
@@ -44,7 +44,7 @@ impl Chain {
                 Standing::Not(Why::BrokenChain)
             });
         }
-        let is_taken = event::at(c, kid, event.seq)?.is_some()
+        let is_taken = events::at(c, kid, event.seq)?.is_some()
             || quarantine::filling(c, kid, event.seq)?.is_some();
         if is_taken {
             return Ok(Standing::Not(Why::NumberTaken));
@@ -54,7 +54,7 @@ impl Chain {
         }
         // It came after its number was given up: both neighbours are older than it is, where they are there.
         let before = self.hash_at(c, event.seq - 1)?;
-        let after = event::at(c, kid, event.seq + 1)?.and_then(|after| prev_of(&after));
+        let after = events::at(c, kid, event.seq + 1)?.and_then(|after| prev_of(&after));
         let breaks = before.is_some_and(|before| before != event.prev)
             || after.is_some_and(|prev| prev != *hash);
         Ok(if breaks {
@@ -72,7 +72,7 @@ impl Chain {
         if seq == 0 {
             return Ok(Some(Sha256::digest(certificate).into()));
         }
-        match event::at(c, kid, seq)? {
+        match events::at(c, kid, seq)? {
             Some(there) => Ok(Some(there.hash)),
             None => quarantine::filling(c, kid, seq),
         }
@@ -81,6 +81,6 @@ impl Chain {
     /// Whether the number is free to be filled by something set aside.
     pub(crate) fn is_free(&self, c: &Db, seq: i64) -> Result<bool, StoreError> {
         let kid = &self.enrolment.kid;
-        Ok(event::at(c, kid, seq)?.is_none() && quarantine::filling(c, kid, seq)?.is_none())
+        Ok(events::at(c, kid, seq)?.is_none() && quarantine::filling(c, kid, seq)?.is_none())
     }
 }

@@ -1,7 +1,7 @@
 //! What becomes of an event: decided in one place (`admit`), carried out once.
 
 use crate::record::refusal::Why;
-use crate::store::evidence::event::Known;
+use crate::store::evidence::events::Known;
 use crate::wire::sync::PushStatus;
 
 /// What becomes of an event.

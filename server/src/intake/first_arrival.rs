@@ -7,7 +7,7 @@ use crate::intake::effects::Effects;
 use crate::intake::verify::Kept;
 use crate::record::receipt::Receipt;
 use crate::registration::Stamp;
-use crate::store::evidence::{arrival, event};
+use crate::store::evidence::{arrivals, events};
 use crate::store::{StoreError, Tx};
 
 /// An event that is stored came again: its receipt from now on, where that is an earlier one. What was erased stays as the
@@ -21,7 +21,7 @@ pub(crate) fn of_event(
     let Some(id) = kept.claims.id.filter(|_| receipt.carried) else {
         return Ok(None);
     };
-    let stored = event::get(c, id)?.filter(|stored| receipt.precedes(stored.received_at));
+    let stored = events::get(c, id)?.filter(|stored| receipt.precedes(stored.received_at));
     let Some((mut stored, event)) =
         stored.and_then(|stored| read(&stored).map(|event| (stored, event)))
     else {
@@ -33,7 +33,7 @@ pub(crate) fn of_event(
     stored.estimated_at = estimate.at.millis();
     stored.shift = estimate.shift_ms;
     estimate.grade.as_str().clone_into(&mut stored.grade);
-    arrival::replace_of_event(c, &stored)?;
+    arrivals::replace_of_event(c, &stored)?;
     if !stored.held {
         effects.accepted(event, Stamp::from(&stored));
     }
@@ -49,7 +49,7 @@ pub(crate) fn of_aside(
 ) -> Result<bool, StoreError> {
     let precedes = receipt.precedes(received_at);
     if precedes {
-        arrival::replace_of_quarantined(c, hash, &receipt.text, receipt.received_at)?;
+        arrivals::replace_of_quarantined(c, hash, &receipt.text, receipt.received_at)?;
     }
     Ok(precedes)
 }

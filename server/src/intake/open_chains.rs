@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::intake::chain::Chain;
 use crate::record::jws::write_hash;
-use crate::store::evidence::arrival;
-use crate::store::evidence::enrolment::{self, Kid};
+use crate::store::evidence::arrivals;
+use crate::store::evidence::enrolments::{self, Kid};
 use crate::store::{Db, StoreError, Tx};
 
 /// The chains that this push goes over.
@@ -15,7 +15,7 @@ pub(crate) struct Open(HashMap<Kid, Option<Chain>>);
 impl Open {
     pub(crate) fn of(&mut self, c: &Db, kid: &Kid) -> Result<Option<&mut Chain>, StoreError> {
         if !self.0.contains_key(kid) {
-            let chain = enrolment::get(c, kid)?
+            let chain = enrolments::get(c, kid)?
                 .map(|found| Chain::open(c, found))
                 .transpose()?;
             self.0.insert(*kid, chain);
@@ -50,8 +50,8 @@ impl Open {
         let mut heads = self.heads();
         for (kid, chain) in &self.0 {
             if let Some(chain) = chain {
-                let whole = enrolment::whole_up_to(c, kid, chain.enrolment.head)?;
-                let unsure = arrival::first_unsure(c, kid)?;
+                let whole = enrolments::whole_up_to(c, kid, chain.enrolment.head)?;
+                let unsure = arrivals::first_unsure(c, kid)?;
                 let whole = unsure.map_or(whole, |first| whole.min(first - 1));
                 heads.insert(write_hash(kid), whole.unsigned_abs());
             }

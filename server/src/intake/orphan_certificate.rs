@@ -8,8 +8,8 @@ use crate::services::Services;
 use crate::store::StoreError;
 use crate::store::Tx;
 use crate::store::access::session;
-use crate::store::evidence::enrolment::{Enrolment, Kid};
-use crate::store::evidence::{enrolment, orphan_certificate, quarantine};
+use crate::store::evidence::enrolments::{Enrolment, Kid};
+use crate::store::evidence::{enrolments, orphan_certificates, quarantine};
 use crate::wire::sync::PushRequest;
 
 /// Brings back the chains of officers who are known now. Returns how many records were looked at again, as of when they
@@ -19,7 +19,7 @@ use crate::wire::sync::PushRequest;
 /// When the database fails: what was not done is done the next time.
 pub async fn bring_back(services: &Services, arrival: &Arrival) -> Result<usize, PushError> {
     let mut looked_at = 0;
-    while let Some((kid, text)) = services.store.read(orphan_certificate::ready).await? {
+    while let Some((kid, text)) = services.store.read(orphan_certificates::ready).await? {
         if let Some(lost) = certificate::read(&services.keys, &text) {
             let now = arrival.now;
             services.store.write(move |c| know(c, &lost, now)).await?;
@@ -27,7 +27,7 @@ pub async fn bring_back(services: &Services, arrival: &Arrival) -> Result<usize,
         }
         services
             .store
-            .write(move |c| orphan_certificate::remove(c, &kid))
+            .write(move |c| orphan_certificates::remove(c, &kid))
             .await?;
     }
     Ok(looked_at)
@@ -35,7 +35,7 @@ pub async fn bring_back(services: &Services, arrival: &Arrival) -> Result<usize,
 
 /// The chain is known. A session that is open on a phone whose key is revoked must not enrol the next one.
 pub(crate) fn know(c: &Tx, lost: &Enrolment, now: i64) -> Result<(), StoreError> {
-    enrolment::insert(c, lost)?;
+    enrolments::insert(c, lost)?;
     match lost.revoked_at {
         Some(_) => session::end_all(c, lost.officer, now, "key_revoked"),
         None => Ok(()),

@@ -5,7 +5,7 @@ use crate::intake::effects::Effects;
 use crate::record::event::MAX_HELD_MS;
 use crate::registration::Packs;
 use crate::services::Services;
-use crate::store::evidence::{enrolment, event};
+use crate::store::evidence::{enrolments, events};
 use crate::store::{StoreError, Tx};
 
 /// Events looked at in one transaction: pushes wait behind it.
@@ -21,7 +21,7 @@ pub async fn release_held(services: &Services, now: i64) -> Result<usize, StoreE
     // Looked for by a reader first: a quiet night costs no transaction.
     let due = services
         .store
-        .read(move |c| event::held_since(c, now - MAX_HELD_MS, 1))
+        .read(move |c| events::held_since(c, now - MAX_HELD_MS, 1))
         .await?;
     if due.is_empty() {
         return Ok(0);
@@ -30,10 +30,10 @@ pub async fn release_held(services: &Services, now: i64) -> Result<usize, StoreE
 }
 
 fn release(c: &Tx, packs: &Packs, now: i64) -> Result<usize, StoreError> {
-    let due = event::held_since(c, now - MAX_HELD_MS, AT_ONCE)?;
+    let due = events::held_since(c, now - MAX_HELD_MS, AT_ONCE)?;
     let mut effects = Effects::default();
     for (kid, seq) in &due {
-        let Some(enrolment) = enrolment::get(c, kid)? else {
+        let Some(enrolment) = enrolments::get(c, kid)? else {
             continue;
         };
         let mut chain = Chain::open(c, enrolment)?;

@@ -7,10 +7,10 @@ use crate::intake::fate::EventResult;
 use crate::intake::first_arrival;
 use crate::intake::verify::Kept;
 use crate::record::refusal::Why;
-use crate::store::evidence::erasure;
-use crate::store::evidence::event;
+use crate::store::evidence::erasures;
+use crate::store::evidence::events;
 use crate::store::evidence::quarantine::{self, Quarantined};
-use crate::store::evidence::quarantine_decision;
+use crate::store::evidence::quarantine_decisions;
 use crate::store::{StoreError, Tx};
 use crate::wire::sync::PushStatus;
 
@@ -26,7 +26,7 @@ pub(crate) fn seen(
         return Ok(None);
     };
     let why = Why::read(&why)?;
-    let is_erased = erasure::aside_erased_at(c, &kept.sealed.hash)?.is_some();
+    let is_erased = erasures::aside_erased_at(c, &kept.sealed.hash)?.is_some();
     let came_before =
         !is_erased && first_arrival::of_aside(c, &kept.sealed.hash, received_at, &kept.receipt)?;
     if !came_before {
@@ -50,7 +50,7 @@ pub(crate) fn seen(
         | Why::NotAnEvent
         | Why::TooLarge => false,
     };
-    if is_known && quarantine_decision::decided(c, &kept.sealed.hash)?.is_none() {
+    if is_known && quarantine_decisions::decided(c, &kept.sealed.hash)?.is_none() {
         quarantine::remove(c, &kept.sealed.hash)?;
         return Ok(None);
     }
@@ -109,7 +109,7 @@ impl NotFollowing {
     /// Quarantines them, each at its number.
     pub(crate) fn set_aside(self, tx: &Tx) -> Result<(), StoreError> {
         for stored in self.0 {
-            event::remove_held(tx, stored.id)?;
+            events::remove_held(tx, stored.id)?;
             quarantine::insert(
                 tx,
                 &Quarantined {

@@ -13,7 +13,7 @@ use crate::record::event::{Claims, Event};
 use crate::record::jws::{NotSealed, PublicKey, Sealed};
 use crate::record::receipt::{self, Receipt};
 use crate::record::refusal::Why;
-use crate::store::evidence::enrolment::{self, Enrolment, Kid};
+use crate::store::evidence::enrolments::{self, Enrolment, Kid};
 use crate::store::{Db, StoreError};
 
 const TYP: &str = "ruqi-event";
@@ -86,7 +86,7 @@ impl Chains {
         let named = events.iter().flatten().map(|(_, kid)| *kid);
         for kid in named {
             if !known.contains_key(&kid)
-                && let Some(found) = enrolment::get(c, &kid)?
+                && let Some(found) = enrolments::get(c, &kid)?
             {
                 known.insert(kid, with_key(found));
             }
@@ -98,7 +98,7 @@ impl Chains {
             let Some(read) = certificate::read(keys, text) else {
                 continue;
             };
-            if !known.contains_key(&read.kid) && enrolment::get(c, &read.kid)?.is_none() {
+            if !known.contains_key(&read.kid) && enrolments::get(c, &read.kid)?.is_none() {
                 known.insert(read.kid, with_key(read.clone()));
                 lost.push(read);
             }

@@ -14,7 +14,7 @@ use crate::store::directory::{
     code, credit_code, enterprise, enterprise_grade, filing, matter, organ, pack, plan, premises,
     region,
 };
-use crate::store::evidence::quarantine_decision;
+use crate::store::evidence::quarantine_decisions;
 use crate::store::pull::change_kind::Kind;
 use crate::store::{Db, StoreError};
 
@@ -108,7 +108,7 @@ impl<'c> Reader<'c> {
     }
 
     fn aside(&self, hash: &[u8; 32]) -> Result<Option<Vec<Value>>, StoreError> {
-        let decided = quarantine_decision::decided(self.c, hash)?;
+        let decided = quarantine_decisions::decided(self.c, hash)?;
         Ok(decided.map(|one| {
             let hash = write_hash(&one.hash);
             row![

@@ -5,9 +5,9 @@ use crate::intake::effects::Effects;
 use crate::intake::verify::Kept;
 use crate::record::event::Event;
 use crate::registration::derive::base::Stamp;
-use crate::store::evidence::event::{self, StoredEvent};
-use crate::store::evidence::quarantine_decision::Aside;
-use crate::store::evidence::{enrolment, quarantine};
+use crate::store::evidence::events::{self, StoredEvent};
+use crate::store::evidence::quarantine_decisions::Aside;
+use crate::store::evidence::{enrolments, quarantine};
 use crate::store::value::Value;
 use crate::store::{StoreError, Tx};
 
@@ -16,7 +16,7 @@ pub(crate) fn release(c: &Tx, held: &Aside, effects: &mut Effects) -> Result<(),
     let (Some(kid), Some(seq)) = (held.kid, held.seq) else {
         return Ok(());
     };
-    let Some(enrolment) = enrolment::get(c, &kid)? else {
+    let Some(enrolment) = enrolments::get(c, &kid)? else {
         return Ok(());
     };
     let mut chain = Chain::open(c, enrolment)?;
@@ -54,9 +54,9 @@ pub(crate) fn accept(
         released: true,
     };
     quarantine::remove(c, &found.hash)?;
-    event::insert(c, &stored, &event.about())?;
+    events::insert(c, &stored, &event.about())?;
     effects.accepted(event, Stamp::from(&stored));
-    match enrolment::get(c, &kid)? {
+    match enrolments::get(c, &kid)? {
         Some(enrolment) if !found.fills => {
             let mut chain = Chain::open(c, enrolment)?;
             chain

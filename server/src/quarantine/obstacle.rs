@@ -4,8 +4,8 @@
 use crate::intake::chain::Chain;
 use crate::record::event::Event;
 use crate::record::jws::{PublicKey, Sealed};
-use crate::store::evidence::quarantine_decision::Aside;
-use crate::store::evidence::{enrolment, event};
+use crate::store::evidence::quarantine_decisions::Aside;
+use crate::store::evidence::{enrolments, events};
 use crate::store::{Db, StoreError};
 
 /// Why it cannot be decided so.
@@ -84,7 +84,7 @@ pub(crate) fn acceptable(c: &Db, aside: &Aside) -> Result<Result<Event, Obstacle
         return Ok(Err(Obstacle::Unreadable));
     };
     let key = match sealed.kid {
-        Some(kid) => enrolment::get(c, &kid)?,
+        Some(kid) => enrolments::get(c, &kid)?,
         None => None,
     };
     let proven =
@@ -98,7 +98,7 @@ pub(crate) fn acceptable(c: &Db, aside: &Aside) -> Result<Result<Event, Obstacle
     if read.author != key.officer {
         return Ok(Err(Obstacle::Unproven));
     }
-    if event::known(c, read.id)?.is_some() {
+    if events::known(c, read.id)?.is_some() {
         return Ok(Err(Obstacle::IdTaken));
     }
     let seq = read.seq;

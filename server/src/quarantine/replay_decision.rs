@@ -7,9 +7,9 @@ use crate::record::event::Body;
 use crate::record::event_type::About;
 use crate::record::stored_body::body_of;
 use crate::record::types::TypeName;
-use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::evidence::quarantine;
-use crate::store::evidence::quarantine_decision::{Decided, DecisionState};
+use crate::store::evidence::quarantine_decisions::{Decided, DecisionState};
 use crate::store::{Db, StoreError};
 
 /// Finds the decision of a stored act; none where the event is no such act.
@@ -59,7 +59,7 @@ fn decision(body: Body) -> Option<(DecisionState, DeskDecision)> {
 /// The chain of the record that was decided of: it counts now, or is set aside still.
 fn kid(db: &Db, hash: [u8; 32], id: Option<Uuid>) -> Result<[u8; 32], StoreError> {
     if let Some(id) = id
-        && let Some(stored) = event::get(db, id)?.filter(|stored| stored.hash == hash)
+        && let Some(stored) = events::get(db, id)?.filter(|stored| stored.hash == hash)
     {
         return Ok(stored.kid);
     }

@@ -9,7 +9,7 @@ use crate::record::jws::{Sealed, read_hash, write_hash};
 use crate::record::refusal::Why;
 use crate::registration::view::organ::Views;
 use crate::store::derived::registration_scope::RegistrationScope;
-use crate::store::evidence::quarantine_decision::{Aside, DecisionState};
+use crate::store::evidence::quarantine_decisions::{Aside, DecisionState};
 use crate::store::{Db, StoreError};
 use crate::wire::aside::{AsideDecision, AsideList, AsideState, AsideView};
 use crate::wire::problem::Words;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::keys::{Keys, SealError};
 use crate::record::jwk::Jwk;
 use crate::record::jws::{read_hash, write_hash};
-use crate::store::evidence::enrolment::Enrolment;
+use crate::store::evidence::enrolments::Enrolment;
 use ruqi_rules::Instant;
 use sha2::{Digest, Sha256};
 

@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::keys::{Keys, SealError};
 use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
-use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::upkeep::setting;
 use crate::store::value::Value;
 use crate::store::{StoreError, Tx};
@@ -60,7 +60,7 @@ pub fn seal<B: Serialize>(
         unlike: Value::Null.unlike("life of the database"),
     })?;
     let chain = chain(keys.seal_kid(), &epoch);
-    let last = event::last(c, &chain)?;
+    let last = events::last(c, &chain)?;
     let seq = last.as_ref().map_or(1, |last| last.seq + 1);
     let prev = last.map_or(chain, |last| last.hash);
     let (id, now) = (clock.new_id(), clock.now());
@@ -92,6 +92,6 @@ pub fn seal<B: Serialize>(
         released: false,
         jws,
     };
-    event::insert(c, &stored, act.about)?;
+    events::insert(c, &stored, act.about)?;
     Ok(stored)
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::keys::{Keys, SealError};
 use crate::record::jws::{Sealed, read_hash, write_hash};
-use crate::store::evidence::event::StoredEvent;
+use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
 
 const TYP: &str = "ruqi-erasure";

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 
-use crate::store::evidence::enrolment::Kid;
+use crate::store::evidence::enrolments::Kid;
 
 /// A JWS over this is refused unread: ten times the largest registration.
 pub const LARGEST: usize = 24 * 1024;

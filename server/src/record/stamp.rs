@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::store::evidence::event::StoredEvent;
+use crate::store::evidence::events::StoredEvent;
 
 /// A stored event without its bytes: who said it and when.
 #[derive(Debug, Clone, PartialEq, Eq)]

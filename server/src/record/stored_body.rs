@@ -7,7 +7,7 @@ use crate::record::event::Event;
 use crate::record::event_type::{SealedBy, Sealer};
 use crate::record::jws::Sealed;
 use crate::record::types::{Body, TypeName};
-use crate::store::evidence::event::StoredEvent;
+use crate::store::evidence::events::StoredEvent;
 
 /// The payload of a desk's act, as far as its body.
 #[derive(Deserialize)]

@@ -14,7 +14,7 @@ use crate::registration::publish::notices_of_erased;
 use crate::store::derived::code_claims;
 use crate::store::derived::registrations::{self, Visit};
 use crate::store::derived::verdicts::{self, StoredVerdict};
-use crate::store::evidence::erasure;
+use crate::store::evidence::erasures;
 use crate::store::pull::change;
 use crate::store::{Db, StoreError, Tx};
 
@@ -31,7 +31,7 @@ pub fn forget(tx: &Tx, packs: &Packs, erased: &BTreeSet<Uuid>, now: i64) -> Resu
                 code_claims::remove(tx, code, *id)?;
             }
         }
-        erasure::forget(tx, *id)?;
+        erasures::forget(tx, *id)?;
     }
     change::tell(tx, &notices)
 }
@@ -39,7 +39,7 @@ pub fn forget(tx: &Tx, packs: &Packs, erased: &BTreeSet<Uuid>, now: i64) -> Resu
 /// Finds up to which instant (milliseconds) visits keep the verdict that they have; none while nothing is erased.
 pub fn frozen_until(db: &Db, packs: &PackSet) -> Result<Option<i64>, StoreError> {
     let window = window_ms(packs.longest_window_days());
-    Ok(erasure::reached(db)?.map(|reached| reached + window))
+    Ok(erasures::reached(db)?.map(|reached| reached + window))
 }
 
 impl Settling<'_> {

@@ -11,7 +11,7 @@ use crate::registration::view::organ::{Views, time};
 use crate::registration::view::statements::Statement;
 use crate::store::StoreError;
 use crate::store::derived::{explanations, outcomes};
-use crate::store::evidence::event;
+use crate::store::evidence::events;
 use crate::wire::after::{ExplanationSeen, OutcomeSeen, OutcomeTold};
 
 impl Settling<'_> {
@@ -92,7 +92,7 @@ impl Views<'_> {
         let Some(known) = outcomes::get(self.db, id)? else {
             return Ok(None);
         };
-        let stored = event::get(self.db, known.event)?;
+        let stored = events::get(self.db, known.event)?;
         Ok(match stored.as_ref().and_then(body_of) {
             Some(Body::Outcome(said)) => Some(OutcomeTold {
                 result: said.result,

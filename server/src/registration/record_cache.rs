@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::record::stamp::Stamp;
 use crate::record::stored_body::body_of;
 use crate::registration::derive::base::Base;
-use crate::store::evidence::event;
+use crate::store::evidence::events;
 use crate::store::{Db, StoreError};
 
 /// Reads sealed registrations in one snapshot, and remembers them.
@@ -35,7 +35,7 @@ impl<'d> RecordCache<'d> {
         if let Some(base) = self.bases.get(&id) {
             return Ok(Some(base.clone()));
         }
-        let Some(stored) = event::get(self.db, id)?.filter(|event| !event.held) else {
+        let Some(stored) = events::get(self.db, id)?.filter(|event| !event.held) else {
             return Ok(None);
         };
         let stamp = Stamp::from(&stored);

@@ -14,7 +14,7 @@ use crate::store::derived::attendances;
 use crate::store::derived::averted_visits::{self, Averted};
 use crate::store::derived::registrations;
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::store::evidence::{erasure, subject};
+use crate::store::evidence::{erasures, subjects};
 use crate::store::pull::change;
 
 impl Settling<'_> {
@@ -55,7 +55,7 @@ impl Settling<'_> {
     fn with_neighbours(&self, touched: &BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, StoreError> {
         let mut all = touched.clone();
         for id in touched {
-            all.extend(subject::told_together(self.tx, *id)?);
+            all.extend(subjects::told_together(self.tx, *id)?);
         }
         Ok(all)
     }
@@ -63,7 +63,7 @@ impl Settling<'_> {
     fn derive(&mut self, id: Uuid) -> Result<Option<Derived>, StoreError> {
         let Some(base) = self.records.base(id)? else {
             // What comes late of a visit that is erased waits for nothing.
-            let waiting = match erasure::event_erased_at(self.tx, id)? {
+            let waiting = match erasures::event_erased_at(self.tx, id)? {
                 Some(_) => Vec::new(),
                 None => self.attended_early(id)?,
             };

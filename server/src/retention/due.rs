@@ -3,7 +3,7 @@
 use crate::record::erasure::Period;
 use crate::retention::erase::AT_ONCE;
 use crate::retention::group;
-use crate::store::evidence::erasure;
+use crate::store::evidence::erasures;
 use crate::store::{Db, StoreError};
 
 /// How much would be erased.
@@ -21,11 +21,11 @@ pub fn due(db: &Db, period: Period) -> Result<Due, StoreError> {
     let horizon = period.horizon();
     let mut due = Due {
         events: 0,
-        set_aside: erasure::count_aside(db, horizon)?,
+        set_aside: erasures::count_aside(db, horizon)?,
     };
     let mut after = (i64::MIN, 0);
     loop {
-        let page = erasure::due(db, horizon, after, AT_ONCE)?;
+        let page = erasures::due(db, horizon, after, AT_ONCE)?;
         let Some(last) = page.last() else {
             return Ok(due);
         };

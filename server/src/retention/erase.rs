@@ -8,7 +8,7 @@ use crate::retention::group;
 use crate::intake::arrival::PushError;
 use crate::registration::erase::forget;
 use crate::services::Services;
-use crate::store::evidence::{enrolment, erasure};
+use crate::store::evidence::{enrolments, erasures};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
 use crate::store::pull::horizon::TOMBSTONE_DAYS;
@@ -69,7 +69,7 @@ pub async fn erase_old(
         // Looked for by a reader: a quiet day costs no transaction.
         let due = services
             .store
-            .read(move |db| erasure::due(db, horizon, after, AT_ONCE))
+            .read(move |db| erasures::due(db, horizon, after, AT_ONCE))
             .await?;
         let Some(last) = due.last() else {
             break;
@@ -106,10 +106,10 @@ pub async fn erase_old(
 }
 
 fn set_aside(tx: &Tx, services: &Services, period: Period) -> Result<usize, PushError> {
-    let due = erasure::due_aside(tx, period.horizon(), AT_ONCE)?;
+    let due = erasures::due_aside(tx, period.horizon(), AT_ONCE)?;
     for one in &due {
         let record = Erasure::of_aside(one, period).seal(&services.keys)?;
-        erasure::replace_aside(tx, &one.hash, &record, period.now)?;
+        erasures::replace_aside(tx, &one.hash, &record, period.now)?;
     }
     Ok(due.len())
 }
@@ -124,7 +124,7 @@ fn groups(
     let mut erased = 0;
     for id in ids {
         // It went with one before it.
-        if erasure::event_erased_at(tx, id)?.is_some() {
+        if erasures::event_erased_at(tx, id)?.is_some() {
             continue;
         }
         let Some(group) = group::past(tx, id, period.horizon())? else {
@@ -133,7 +133,7 @@ fn groups(
         for event in &group.events {
             let record = Erasure::of_event(event, period).seal(&services.keys)?;
             decision_gone(tx, event.id)?;
-            erasure::replace(tx, event.id, &record, period.now)?;
+            erasures::replace(tx, event.id, &record, period.now)?;
         }
         forget(tx, &services.packs, &group.ids, period.now)?;
         erased += group.events.len();
@@ -143,10 +143,10 @@ fn groups(
 
 /// Takes a desk's decision about a record away from the officer's phone, where the act is one.
 fn decision_gone(tx: &Tx, act: Uuid) -> Result<(), StoreError> {
-    let Some((hash, kid)) = erasure::decided_by(tx, act)? else {
+    let Some((hash, kid)) = erasures::decided_by(tx, act)? else {
         return Ok(());
     };
-    match enrolment::get(tx, &kid)? {
+    match enrolments::get(tx, &kid)? {
         Some(key) => change::gone(tx, &Scope::Officer(key.officer), Kind::Aside, &hash),
         None => Ok(()),
     }

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use crate::record::event_type::Retention;
 use crate::record::types::TypeName;
-use crate::store::evidence::erasure::PastEvent;
-use crate::store::evidence::event::{self, StoredEvent};
-use crate::store::evidence::{erasure, erasure_group};
+use crate::store::evidence::erasures::PastEvent;
+use crate::store::evidence::events::{self, StoredEvent};
+use crate::store::evidence::{erasure_group, erasures};
 use crate::store::{Db, StoreError};
 
 /// Whether an event that is past its time goes, by its type. One of a type that nobody knows stays.
@@ -39,9 +39,9 @@ pub(crate) fn past(db: &Db, first: Uuid, horizon: i64) -> Result<Option<Group>, 
         if !seen.insert(id) {
             continue;
         }
-        if let Some(event) = event::get(db, id)? {
+        if let Some(event) = events::get(db, id)? {
             // Of a visit that is erased something came late.
-            if erasure::event_erased_at(db, id)?.is_some() {
+            if erasures::event_erased_at(db, id)?.is_some() {
                 continue;
             }
             if event.held || event.received_at > horizon {

@@ -8,7 +8,7 @@ use linkme::distributed_slice;
 pub struct Statement {
     /// Its text, `?1`, `?2`, … for what it is asked with.
     pub text: &'static str,
-    /// Where it stands, as `server/src/store/evidence/event.rs:40`.
+    /// Where it stands, as `server/src/store/evidence/events.rs:40`.
     pub place: &'static str,
 }
 

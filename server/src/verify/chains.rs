@@ -2,9 +2,9 @@
 
 use crate::keys::Keys;
 use crate::record::jws::write_hash;
-use crate::store::evidence::chain_slot::{self, Place};
-use crate::store::evidence::enrolment;
-use crate::store::evidence::enrolment::Enrolment;
+use crate::store::evidence::chain_slots::{self, Place};
+use crate::store::evidence::enrolments;
+use crate::store::evidence::enrolments::Enrolment;
 use crate::store::whole_database::Difference;
 use crate::store::{Db, StoreError};
 use crate::verify::stored_bytes;
@@ -20,14 +20,14 @@ pub(crate) fn check(
 ) -> Result<(), StoreError> {
     let mut kid = [0; 32];
     loop {
-        let all = enrolment::keys_after(db, &kid, AT_ONCE)?;
+        let all = enrolments::keys_after(db, &kid, AT_ONCE)?;
         let Some(last) = all.last() else {
             break;
         };
         kid = last.kid;
         for stored in &all {
             let mut unlike = stored_bytes::enrolment(keys, stored);
-            let places = chain_slot::of_chain(db, &stored.kid)?;
+            let places = chain_slots::of_chain(db, &stored.kid)?;
             unlike.extend(head(stored, &places));
             tell_all("enrolment", &write_hash(&stored.kid), unlike, found);
         }
@@ -70,12 +70,12 @@ fn own(
     verified: &mut Verified,
     found: &mut impl FnMut(Difference),
 ) -> Result<(), StoreError> {
-    for kid in chain_slot::chains(db)? {
-        if enrolment::get(db, &kid)?.is_some() {
+    for kid in chain_slots::chains(db)? {
+        if enrolments::get(db, &kid)?.is_some() {
             continue;
         }
         verified.chains += 1;
-        let places = chain_slot::of_chain(db, &kid)?;
+        let places = chain_slots::of_chain(db, &kid)?;
         let missing = (1..).zip(&places).find(|(seq, place)| *seq != place.seq);
         let unlike = missing.map(|(seq, place)| Unlike {
             column: "seq",

@@ -10,8 +10,8 @@ use crate::record::event_type::About;
 use crate::record::types::TypeName;
 use crate::registration::{Packs, Settling, erase};
 use crate::store::derived::DERIVED;
-use crate::store::evidence::event::StoredEvent;
-use crate::store::evidence::{event, quarantine_decision, subject};
+use crate::store::evidence::events::StoredEvent;
+use crate::store::evidence::{events, quarantine_decisions, subjects};
 use crate::store::whole_database::{self, Difference, compare};
 use crate::store::{Db, StoreError, Tx};
 use crate::verify::verified::{AT_ONCE, Verified};
@@ -36,7 +36,7 @@ fn derive(tx: &Tx) -> Result<Option<i64>, StoreError> {
     let packs = Packs::default();
     let mut n = 0;
     loop {
-        let events = event::events_after(tx, n, AT_ONCE)?;
+        let events = events::events_after(tx, n, AT_ONCE)?;
         let Some((last, _)) = events.last() else {
             return erase::frozen_until(tx, &*packs.current(tx)?);
         };
@@ -45,7 +45,7 @@ fn derive(tx: &Tx) -> Result<Option<i64>, StoreError> {
         for (_, stored) in events.iter().filter(|(_, stored)| !stored.held) {
             touched.extend(touched_by(tx, stored)?);
             if let Some(decided) = decided_by(tx, stored)? {
-                quarantine_decision::decide(tx, &decided)?;
+                quarantine_decisions::decide(tx, &decided)?;
             }
         }
         Settling::begin(tx, &packs, 0, "verify")?.settle(&touched)?;
@@ -56,7 +56,7 @@ fn derive(tx: &Tx) -> Result<Option<i64>, StoreError> {
 fn touched_by(db: &Db, stored: &StoredEvent) -> Result<Vec<Uuid>, StoreError> {
     match TypeName::read(&stored.r#type).map(TypeName::about) {
         Some(About::Itself) => Ok(vec![stored.id]),
-        Some(About::Registrations) => subject::of_event(db, stored.id),
+        Some(About::Registrations) => subjects::of_event(db, stored.id),
         Some(About::Directory | About::Record | About::Key) | None => Ok(Vec::new()),
     }
 }

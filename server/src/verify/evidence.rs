@@ -5,9 +5,9 @@ use std::collections::hash_map::Entry;
 
 use crate::keys::Keys;
 use crate::record::jws::write_hash;
-use crate::store::evidence::enrolment::{Enrolment, Kid};
-use crate::store::evidence::event::StoredEvent;
-use crate::store::evidence::{enrolment, erasure, event, quarantine, subject};
+use crate::store::evidence::enrolments::{Enrolment, Kid};
+use crate::store::evidence::events::StoredEvent;
+use crate::store::evidence::{enrolments, erasures, events, quarantine, subjects};
 use crate::store::whole_database::Difference;
 use crate::store::{Db, StoreError};
 use crate::verify::erased_bytes;
@@ -24,7 +24,7 @@ pub(crate) fn check(
     let mut chains: HashMap<Kid, Option<Enrolment>> = HashMap::new();
     let mut n = 0;
     loop {
-        let events = event::events_after(db, n, AT_ONCE)?;
+        let events = events::events_after(db, n, AT_ONCE)?;
         let Some((last, _)) = events.last() else {
             break;
         };
@@ -32,9 +32,9 @@ pub(crate) fn check(
         for (_, stored) in &events {
             let chain = match chains.entry(stored.kid) {
                 Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(enrolment::get(db, &stored.kid)?),
+                Entry::Vacant(new) => new.insert(enrolments::get(db, &stored.kid)?),
             };
-            let (mut unlike, links) = match erasure::event_erased_at(db, stored.id)? {
+            let (mut unlike, links) = match erasures::event_erased_at(db, stored.id)? {
                 Some(at) => {
                     verified.erased += 1;
                     erased_bytes::erased(keys, stored, at, chain.as_ref())
@@ -64,7 +64,7 @@ fn check_set_aside(
         };
         hash = last.hash;
         for stored in &all {
-            let unlike = match erasure::aside_erased_at(db, &stored.hash)? {
+            let unlike = match erasures::aside_erased_at(db, &stored.hash)? {
                 Some(at) => {
                     verified.erased += 1;
                     erased_bytes::erased_aside(keys, stored, at)
@@ -83,7 +83,7 @@ fn subjects_of(
     stored: &StoredEvent,
     links: &SealedLinks,
 ) -> Result<Option<Unlike>, StoreError> {
-    let mut noted = subject::of_event(db, stored.id)?;
+    let mut noted = subjects::of_event(db, stored.id)?;
     let mut sealed = links.about.clone();
     noted.sort_unstable();
     sealed.sort_unstable();
@@ -114,7 +114,7 @@ fn follows(
     else {
         return Ok(None);
     };
-    let before = match event::at(db, &stored.kid, stored.seq - 1)? {
+    let before = match events::at(db, &stored.kid, stored.seq - 1)? {
         Some(before) => Some(before.hash),
         None => quarantine::filling(db, &stored.kid, stored.seq - 1)?,
     };

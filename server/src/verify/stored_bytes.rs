@@ -15,8 +15,8 @@ use crate::record::event_type::{SealedBy, Sealer};
 use crate::record::jws::{PublicKey, Sealed, read_hash, write_hash};
 use crate::record::types::TypeName;
 use crate::record::{certificate, desk_chain, receipt};
-use crate::store::evidence::enrolment::Enrolment;
-use crate::store::evidence::event::StoredEvent;
+use crate::store::evidence::enrolments::Enrolment;
+use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
 
 /// What an event's bytes link it to, as far as they can be read.

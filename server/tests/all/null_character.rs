@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use ruqi::store::evidence::event::{self, StoredEvent};
+use ruqi::store::evidence::events::{self, StoredEvent};
 use ruqi::store::evidence::quarantine;
 use ruqi_rules::{EstimateInput, Instant, estimate};
 use serde_json::{Value, json};
@@ -108,7 +108,7 @@ async fn accepted_before(
         stored.shift = estimate.shift_ms;
         stored.grade = estimate.grade.as_str().into();
         quarantine::remove(tx, &stored.hash)?;
-        event::insert(tx, &stored, &[registration])
+        events::insert(tx, &stored, &[registration])
     });
     moved.await.unwrap();
 }

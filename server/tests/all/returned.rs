@@ -1,7 +1,7 @@
 //! An officer who was entered after the backup that the server was restored from, and what a phone and a desk do meanwhile.
 
 use ruqi::directory::import::ImportKind;
-use ruqi::store::evidence::orphan_certificate;
+use ruqi::store::evidence::orphan_certificates;
 use serde_json::{Value, json};
 
 use crate::harness::{CITY, CITY_ORGAN};
@@ -74,7 +74,7 @@ async fn what_a_desk_refused_meanwhile_stays_refused() {
             .server
             .state
             .store
-            .read(orphan_certificate::ready)
+            .read(orphan_certificates::ready)
             .await;
         waits = found.unwrap().is_some();
         if !waits {

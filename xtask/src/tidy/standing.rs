@@ -140,8 +140,8 @@ pub const CIRCLES: &[Standing] = &[
         "the handle and its engine are one object in two files",
     ),
     still(
-        "server/src/store/evidence/event.rs, \
-         server/src/store/evidence/subject.rs",
+        "server/src/store/evidence/events.rs, \
+         server/src/store/evidence/subjects.rs",
         "events are deleted with their subjects, and subjects read with their events",
     ),
 ];
@@ -195,10 +195,6 @@ pub const FILES: &[Standing] = &[
     still("row in server/src/", "the table, and what is done with it"),
     still("packs in server/src/", "one word for two things"),
     still("publish in server/src/", "one word for two things"),
-    still("arrival in server/src/", "the table, and what is done with it"),
-    still("orphan_certificate in server/src/", "the table, and what is done with it"),
-    still("erasure in server/src/", "the table, and what is done with it"),
-    still("event in server/src/", "the table, and what is done with it"),
     still("attendance in server/src/", "the type of event, and its table"),
     still("merger in server/src/", "the type of event, and its table"),
     still("state in server/src/", "one word for two things"),

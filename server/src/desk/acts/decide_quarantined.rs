@@ -16,7 +16,7 @@ use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
 use crate::store::Tx;
 use crate::store::access::membership::RoleWord;
-use crate::store::evidence::quarantine_decision::{self, Aside, Decided, DecisionState};
+use crate::store::evidence::quarantine_decisions::{self, Aside, Decided, DecisionState};
 use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
 
@@ -119,7 +119,7 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
             kid: found.kid.unwrap_or_default(),
             reason: self.reason,
         };
-        quarantine_decision::decide(sealed.tx, &decided)?;
+        quarantine_decisions::decide(sealed.tx, &decided)?;
         if let Some(officer) = found.officer {
             let day = Some(Instant::from_millis(sealed.at()).utc_day());
             let scope = Scope::Officer(officer);

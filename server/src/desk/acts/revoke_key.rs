@@ -13,7 +13,7 @@ use crate::record::types::key_revoked::KeyRevokedBody;
 use crate::store::Tx;
 use crate::store::access::membership::RoleWord;
 use crate::store::access::session;
-use crate::store::evidence::enrolment::{self, Enrolment, Kid};
+use crate::store::evidence::enrolments::{self, Enrolment, Kid};
 
 /// Revokes the key of somebody in the caller's charge. Its officer has to sign in again: who holds the phone must not
 /// enrol the next key with the session that is open on it.
@@ -68,7 +68,7 @@ impl DeskAct for RevokeKey {
     fn effects(self, sealed: &SealedAct<'_>, found: Enrolment) -> Result<(), ActProblem> {
         let (tx, services, at) = (sealed.tx, sealed.services, sealed.at());
         services.keys.revoke(self.kid, at)?;
-        enrolment::revoke(tx, &self.kid, at)?;
+        enrolments::revoke(tx, &self.kid, at)?;
         session::end_all(tx, found.officer, services.clock.real_now(), "key_revoked")?;
         Ok(count_what_waits(tx, &services.packs, found, at)?)
     }

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::store::access::{account, membership, person};
-use crate::store::evidence::orphan_certificate;
+use crate::store::evidence::orphan_certificates;
 use crate::store::{Db, StoreError, Tx};
 
 /// The cell.
@@ -35,7 +35,7 @@ pub(super) fn anothers(
 
 /// Somebody whose phone was enrolled then had these roles then.
 pub(super) fn began(c: &Tx, id: Uuid) -> Result<(), StoreError> {
-    match orphan_certificate::since(c, id)? {
+    match orphan_certificates::since(c, id)? {
         Some(since) => membership::begin_by(c, id, since),
         None => Ok(()),
     }

@@ -7,7 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::evidence::event;
+use crate::store::evidence::events;
 use crate::store::upkeep::setting;
 use crate::wire::directory::Health;
 
@@ -30,7 +30,7 @@ async fn healthz(state: Data<AppState>) -> Result<impl Responder, Problem> {
 #[utoipa::path(tag = "health", responses((status = 200, body = Health), (status = 503)))]
 #[get("/api/v1/health")]
 async fn health(state: Data<AppState>) -> Result<Json<Health>, Problem> {
-    let oldest_held = state.store.read(event::oldest_held).await?;
+    let oldest_held = state.store.read(events::oldest_held).await?;
     let age_ms = oldest_held.map(|at| state.clock.now().saturating_sub(at));
     let disk_free_bytes = disk_free(&state);
     let low = disk_free_bytes.is_some_and(|bytes| bytes < LOW_DISK_BYTES);

@@ -14,7 +14,7 @@ use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::{EnterpriseKey, State};
 use crate::store::derived::{attendances, verdicts};
 use crate::store::directory::{enterprise, matter, organ};
-use crate::store::evidence::event;
+use crate::store::evidence::events;
 use crate::store::{Db, StoreError};
 use crate::wire::event::ExemptionStated;
 use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationState, RegistrationView};
@@ -171,7 +171,7 @@ impl<'d> Views<'d> {
 
     /// Reads what the officer sealed: what is not derived comes from there.
     fn sealed(&self, id: Uuid) -> Result<Option<Box<SealedVisit>>, StoreError> {
-        let stored = event::get(self.db, id)?;
+        let stored = events::get(self.db, id)?;
         Ok(match stored.as_ref().and_then(body_of) {
             Some(Body::Registration(registered)) => Some(registered.0),
             Some(_) | None => None,

@@ -7,8 +7,8 @@ use crate::registration::view::organ::{Views, time};
 use crate::registration::view::statements::Statement;
 use crate::store::StoreError;
 use crate::store::derived::registrations::Registration;
-use crate::store::evidence::event;
-use crate::store::evidence::event::StoredEvent;
+use crate::store::evidence::events;
+use crate::store::evidence::events::StoredEvent;
 use crate::wire::visits::Version;
 
 impl Views<'_> {
@@ -28,7 +28,7 @@ impl Views<'_> {
         if versions.is_empty() {
             return Ok(versions);
         }
-        let sealed = event::get(self.db, found.visit.id)?;
+        let sealed = events::get(self.db, found.visit.id)?;
         if let Some(stored) = sealed
             && let Some(Body::Registration(registered)) = body_of(&stored)
         {

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::store::access::scope::{Keeper, Post};
 use crate::store::access::{acting_organ, person};
-use crate::store::evidence::enrolment::{self, Enrolment, Kid};
+use crate::store::evidence::enrolments::{self, Enrolment, Kid};
 use crate::store::row::columns;
 use crate::store::sql::{like_text, sql};
 use crate::store::{Db, StoreError};
@@ -83,12 +83,14 @@ impl PeopleScope {
         now: i64,
     ) -> Result<Option<Vec<Enrolment>>, StoreError> {
         let there = self.has(db, person, now)?;
-        there.then(|| enrolment::of_officer(db, person)).transpose()
+        there
+            .then(|| enrolments::of_officer(db, person))
+            .transpose()
     }
 
     /// Finds one enrolment; none where its officer is not in the caller's charge.
     pub fn enrolment(&self, db: &Db, kid: &Kid, now: i64) -> Result<Option<Enrolment>, StoreError> {
-        let Some(found) = enrolment::get(db, kid)? else {
+        let Some(found) = enrolments::get(db, kid)? else {
             return Ok(None);
         };
         let there = self.has(db, found.officer, now)?;

@@ -2,15 +2,15 @@
 
 use uuid::Uuid;
 
-use crate::store::evidence::subject;
+use crate::store::evidence::subjects;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
 
 /// Lists the registrations and events that an id is tied to; a registration has the id of its event. By what it speaks of
 /// (`same_visit` names two), what speaks of it, the joint visit that it belongs to, and what a desk decided of it.
 pub fn tied_to(db: &Db, id: Uuid) -> Result<Vec<Uuid>, StoreError> {
-    let mut tied = subject::of_event(db, id)?;
-    tied.extend(subject::of_registration(db, id)?);
+    let mut tied = subjects::of_event(db, id)?;
+    tied.extend(subjects::of_registration(db, id)?);
     for sql in [
         sql!("SELECT id FROM registration WHERE joint = ?1"),
         sql!("SELECT joint FROM registration WHERE id = ?1 AND joint IS NOT NULL"),

@@ -1,12 +1,12 @@
 //! The evidence: events, what is quarantined, the keys that sealed them, and what stands for erased ones.
 
-pub mod arrival;
-pub mod chain_slot;
-pub mod enrolment;
-pub mod erasure;
+pub mod arrivals;
+pub mod chain_slots;
+pub mod enrolments;
 pub mod erasure_group;
-pub mod event;
-pub mod orphan_certificate;
+pub mod erasures;
+pub mod events;
+pub mod orphan_certificates;
 pub mod quarantine;
-pub mod quarantine_decision;
-pub mod subject;
+pub mod quarantine_decisions;
+pub mod subjects;

@@ -9,7 +9,7 @@ use ruqi::store::access::person::{self, Person};
 use ruqi::store::directory::code::{self, Code};
 use ruqi::store::directory::enterprise::{self, Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::{self, Premises};
-use ruqi::store::evidence::enrolment::{self, Enrolment};
+use ruqi::store::evidence::enrolments::{self, Enrolment};
 use ruqi::store::{StoreError, Tx};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -243,7 +243,7 @@ fn know(c: &Tx, key: &Enrolment, organ: &str) -> Result<(), StoreError> {
         &Role::Officer(organ.into()),
         0,
     )?;
-    enrolment::insert(c, key).map(drop)
+    enrolments::insert(c, key).map(drop)
 }
 
 /// An enterprise of the same district with a door of its own.

@@ -1,9 +1,9 @@
 //! Events, what is set aside, chains.
 
-use ruqi::store::evidence::enrolment;
-use ruqi::store::evidence::event::{self, StoredEvent};
+use ruqi::store::evidence::enrolments;
+use ruqi::store::evidence::events::{self, StoredEvent};
 use ruqi::store::evidence::quarantine::{self, Quarantined};
-use ruqi::store::evidence::{chain_slot, subject};
+use ruqi::store::evidence::{chain_slots, subjects};
 
 use super::Fresh;
 use super::made::{KID, event, hash, id, read, unreadable, write};
@@ -19,22 +19,22 @@ pub fn an_event_comes_back_as_it_was(fresh: &impl Fresh) {
     );
     let (first, second) = (event(1), held.clone());
     write(fresh, move |tx| {
-        event::insert(tx, &first, &about)?;
-        event::insert(tx, &second, &[])
+        events::insert(tx, &first, &about)?;
+        events::insert(tx, &second, &[])
     });
-    assert_eq!(read(fresh, |db| event::get(db, id(1))), Some(event(1)));
-    assert_eq!(read(fresh, |db| event::at(db, &KID, 2)), Some(held));
-    assert_eq!(read(fresh, |db| event::get(db, id(3))), None);
-    let mut spoken_of = read(fresh, |db| subject::of_event(db, id(1)));
+    assert_eq!(read(fresh, |db| events::get(db, id(1))), Some(event(1)));
+    assert_eq!(read(fresh, |db| events::at(db, &KID, 2)), Some(held));
+    assert_eq!(read(fresh, |db| events::get(db, id(3))), None);
+    let mut spoken_of = read(fresh, |db| subjects::of_event(db, id(1)));
     spoken_of.sort_unstable();
     assert_eq!(spoken_of, [id(8), id(9)]);
-    write(fresh, |tx| event::accept(tx, id(2), true));
-    let accepted = read(fresh, |db| event::get(db, id(2))).unwrap();
+    write(fresh, |tx| events::accept(tx, id(2), true));
+    let accepted = read(fresh, |db| events::get(db, id(2))).unwrap();
     assert_eq!((accepted.held, accepted.gap), (false, true));
 }
 
 pub fn an_id_and_a_place_in_a_chain_are_taken_once(fresh: &impl Fresh) {
-    write(fresh, |tx| event::insert(tx, &event(1), &[]));
+    write(fresh, |tx| events::insert(tx, &event(1), &[]));
     for (taken, wrong) in [
         (StoredEvent { seq: 2, ..event(1) }, "the id"),
         (
@@ -47,19 +47,19 @@ pub fn an_id_and_a_place_in_a_chain_are_taken_once(fresh: &impl Fresh) {
     ] {
         let refused = fresh
             .store()
-            .write_blocking(move |tx| event::insert(tx, &taken, &[]));
+            .write_blocking(move |tx| events::insert(tx, &taken, &[]));
         assert!(refused.unwrap_err().is_refusal(), "{wrong}");
     }
 }
 
 pub fn events_come_in_the_order_of_their_arrival(fresh: &impl Fresh) {
     for seq in [3, 1, 2] {
-        write(fresh, move |tx| event::insert(tx, &event(seq), &[]));
+        write(fresh, move |tx| events::insert(tx, &event(seq), &[]));
     }
-    let all = read(fresh, |db| event::events_after(db, 0, 10));
+    let all = read(fresh, |db| events::events_after(db, 0, 10));
     let order: Vec<i64> = all.iter().map(|(_, event)| event.seq).collect();
     assert_eq!(order, [3, 1, 2]);
-    let after = read(fresh, |db| event::events_after(db, all[0].0, 1));
+    let after = read(fresh, |db| events::events_after(db, all[0].0, 1));
     assert_eq!(after, all[1..2]);
 }
 
@@ -105,15 +105,15 @@ pub fn a_chain_is_whole_up_to_where_something_is_missing(fresh: &impl Fresh) {
         ..unreadable(2, 0)
     };
     write(fresh, move |tx| {
-        event::insert(tx, &event(1), &[])?;
+        events::insert(tx, &event(1), &[])?;
         quarantine::insert(tx, &aside)?;
-        event::insert(tx, &event(4), &[])
+        events::insert(tx, &event(4), &[])
     });
-    let places = read(fresh, |db| chain_slot::of_chain(db, &KID));
+    let places = read(fresh, |db| chain_slots::of_chain(db, &KID));
     let places: Vec<_> = places.iter().map(|one| (one.seq, one.fills)).collect();
     assert_eq!(places, [(1, false), (2, true), (4, false)]);
     for (head, whole) in [(4, 2), (2, 2), (1, 1), (0, 0)] {
-        let found = read(fresh, |db| enrolment::whole_up_to(db, &KID, head));
+        let found = read(fresh, |db| enrolments::whole_up_to(db, &KID, head));
         assert_eq!(found, whole, "up to {head}");
     }
 }

@@ -2,7 +2,7 @@
 
 use ruqi::store::derived::registrations::{Registration, Visit};
 use ruqi::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
-use ruqi::store::evidence::event::StoredEvent;
+use ruqi::store::evidence::events::StoredEvent;
 use ruqi::store::evidence::quarantine::Quarantined;
 use ruqi::store::{Db, StoreError, Tx};
 use uuid::Uuid;

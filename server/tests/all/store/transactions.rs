@@ -1,6 +1,6 @@
 //! One writer, an act a savepoint, a look a moment.
 
-use ruqi::store::evidence::event;
+use ruqi::store::evidence::events;
 use ruqi::store::upkeep::setting;
 use ruqi::store::{StoreError, Tx};
 
@@ -11,12 +11,12 @@ use super::made::{event, id, read, write};
 const FAILED: StoreError = StoreError::NoRow;
 
 fn add(tx: &Tx, seq: i64) -> Result<(), StoreError> {
-    event::insert(tx, &event(seq), &[id(9)])
+    events::insert(tx, &event(seq), &[id(9)])
 }
 
 #[track_caller]
 fn there(fresh: &impl Fresh) -> Vec<i64> {
-    let all = read(fresh, |db| event::events_after(db, 0, 10));
+    let all = read(fresh, |db| events::events_after(db, 0, 10));
     all.iter().map(|(_, event)| event.seq).collect()
 }
 

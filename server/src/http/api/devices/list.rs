@@ -12,7 +12,7 @@ use crate::http::kit::problem::Problem;
 use crate::record::jws::write_hash;
 use crate::state::AppState;
 use crate::store::Db;
-use crate::store::evidence::enrolment::Enrolment;
+use crate::store::evidence::enrolments::Enrolment;
 use crate::wire::devices::{DeviceList, DeviceView};
 use crate::wire::problem::Problem as Wire;
 

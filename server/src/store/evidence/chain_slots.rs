@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::store::evidence::enrolment::Kid;
+use crate::store::evidence::enrolments::Kid;
 use crate::store::row::columns;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError};

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::faults::{Defence, enabled};
-use crate::store::evidence::{enrolment::Kid, subject};
+use crate::store::evidence::{enrolments::Kid, subjects};
 use crate::store::row::{FromRow, Row, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -61,7 +61,7 @@ pub fn insert(tx: &Tx, event: &StoredEvent, about: &[Uuid]) -> Result<(), StoreE
         released: event.released,
     })?;
     if enabled(Defence::KeptForIt) {
-        subject::insert(tx, event.id, about)?;
+        subjects::insert(tx, event.id, about)?;
     }
     Ok(())
 }
@@ -129,7 +129,7 @@ pub fn accept(tx: &Tx, id: Uuid, gap: bool) -> Result<(), StoreError> {
 
 /// Removes a held event that turned out not to fit its chain; its bytes go into quarantine.
 pub fn remove_held(tx: &Tx, id: Uuid) -> Result<(), StoreError> {
-    subject::remove(tx, id)?;
+    subjects::remove(tx, id)?;
     tx.run(
         sql!("DELETE FROM event WHERE id = ?1 AND state = 'held'"),
         [id],

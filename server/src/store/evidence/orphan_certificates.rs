@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::store::evidence::enrolment::{Enrolment, Kid};
+use crate::store::evidence::enrolments::{Enrolment, Kid};
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 

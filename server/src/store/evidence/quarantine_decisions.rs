@@ -4,7 +4,7 @@ use const_format::formatcp;
 use uuid::Uuid;
 
 use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
-use crate::store::evidence::enrolment::Kid;
+use crate::store::evidence::enrolments::Kid;
 use crate::store::row::{FromRow, Row, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::words::words;

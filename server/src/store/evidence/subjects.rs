@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::store::evidence::event::{self, StoredEvent};
+use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
@@ -41,7 +41,7 @@ pub(crate) fn remove(tx: &Tx, event: Uuid) -> Result<(), StoreError> {
 pub fn told_of(db: &Db, registration: Uuid) -> Result<Vec<StoredEvent>, StoreError> {
     let mut told = Vec::new();
     for id in of_registration(db, registration)? {
-        told.extend(event::get(db, id)?.filter(|event| !event.held));
+        told.extend(events::get(db, id)?.filter(|event| !event.held));
     }
     told.sort_by_key(|event| (event.estimated_at, event.id));
     Ok(told)

@@ -1,7 +1,7 @@
 //! `event` and `quarantine` by arrival: when the last came, which may have come before, and the first of one that did.
 
-use crate::store::evidence::enrolment::Kid;
-use crate::store::evidence::event::StoredEvent;
+use crate::store::evidence::enrolments::Kid;
+use crate::store::evidence::events::StoredEvent;
 use crate::store::sql::sql;
 use crate::store::upkeep::setting;
 use crate::store::{Db, StoreError, Tx};

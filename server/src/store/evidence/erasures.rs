@@ -3,9 +3,9 @@
 use uuid::Uuid;
 
 use crate::store::derived::DERIVED;
-use crate::store::evidence::enrolment::Kid;
+use crate::store::evidence::enrolments::Kid;
 use crate::store::evidence::quarantine::Quarantined;
-use crate::store::evidence::subject;
+use crate::store::evidence::subjects;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError, Tx};
 
@@ -57,7 +57,7 @@ pub fn count_aside(db: &Db, horizon: i64) -> Result<i64, StoreError> {
 
 /// The record takes the place of the event's bytes; nobody is its author any more, and it speaks of nothing.
 pub fn replace(tx: &Tx, id: Uuid, record: &str, at: i64) -> Result<(), StoreError> {
-    subject::remove(tx, id)?;
+    subjects::remove(tx, id)?;
     tx.run(sql!("DELETE FROM aside_act WHERE act = ?1"), [id])?;
     let sql = sql!("UPDATE event SET jws = ?2, author = ?3, erased_at = ?4 WHERE id = ?1");
     tx.run(sql, (id, record, Uuid::nil(), at)).map(drop)
