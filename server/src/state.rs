@@ -16,7 +16,7 @@ use crate::registration::Packs;
 use crate::retention::erase;
 use crate::services::Services;
 use crate::store::evidence::enrolments;
-use crate::store::upkeep::setting;
+use crate::store::upkeep::settings;
 use crate::store::{Db, Store, StoreError};
 use crate::wire::event::ClockKind;
 
@@ -85,7 +85,7 @@ impl AppState {
         let keys = Keys::open(&config.keys())?;
         let store = Store::open(&config.database(), config.database_wait())?;
         let (epoch, clock) = store.read_blocking(|db| {
-            let epoch = setting::read(db, setting::EPOCH)?;
+            let epoch = settings::read(db, settings::EPOCH)?;
             Ok::<_, StoreError>((epoch, clock(db)?))
         })?;
         bring_revocations_back(&store, &keys)?;
@@ -137,7 +137,7 @@ impl AppState {
 /// # Errors
 /// When the database fails, or a demo's offset is no number.
 pub fn clock(c: &Db) -> Result<Clock, StoreError> {
-    let offset = setting::read_number(c, setting::DEMO_OFFSET_MS)?;
+    let offset = settings::read_number(c, settings::DEMO_OFFSET_MS)?;
     Ok(offset.map_or_else(Clock::real, Clock::demo))
 }
 

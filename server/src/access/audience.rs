@@ -1,7 +1,7 @@
 //! Whose data a caller is served, and for whom a caller acts: one of the roles that a person holds, out of those that an
 //! endpoint or a desk act declares.
 
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::store::access::people_scope::PeopleScope;
 use crate::store::access::scope::{Area, Held, Keeper, Own, Post};
 use crate::store::derived::registration_scope::RegistrationScope;
@@ -141,7 +141,9 @@ impl Audience {
 #[cfg(test)]
 mod tests {
     use super::{Audience, Forbidden};
-    use crate::store::access::membership::RoleWord::{Administrator, Manager, Officer, Supervisor};
+    use crate::store::access::memberships::RoleWord::{
+        Administrator, Manager, Officer, Supervisor,
+    };
     use crate::store::access::scope::{Area, Held, Keeper, Post, Witness};
 
     fn post(legal: &str) -> Post {

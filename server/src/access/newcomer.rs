@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use crate::access::sign_in::normal;
 use crate::clock::Clock;
-use crate::store::access::account;
-use crate::store::access::membership::{self, Role};
-use crate::store::access::person::{self, Person};
+use crate::store::access::accounts;
+use crate::store::access::memberships::{self, Role};
+use crate::store::access::persons::{self, Person};
 use crate::store::{StoreError, Tx};
 
 /// Who is taken in.
@@ -37,10 +37,10 @@ pub fn admit(db: &Tx, clock: &Clock, newcomer: &Newcomer) -> Result<Uuid, StoreE
         certificate: newcomer.certificate.clone(),
         certificate_until: newcomer.certificate_until.clone(),
     };
-    person::insert(db, &person, now)?;
-    account::insert(db, id, &normal(&newcomer.login))?;
+    persons::insert(db, &person, now)?;
+    accounts::insert(db, id, &normal(&newcomer.login))?;
     for role in &newcomer.roles {
-        membership::give(db, clock.new_id(), id, role, now)?;
+        memberships::give(db, clock.new_id(), id, role, now)?;
     }
     Ok(id)
 }

@@ -6,7 +6,7 @@ use crate::access::opened_session::{Opened, begin, who_is};
 use crate::access::password::PasswordError;
 use crate::access::random_token;
 use crate::state::AppState;
-use crate::store::access::{account, audit, link, person, session};
+use crate::store::access::{accounts, audit, links, persons, sessions};
 use crate::store::{Db, StoreError, Tx};
 
 /// Why a link could not be made or used.
@@ -57,11 +57,11 @@ pub fn make(
     person: Uuid,
     by: Option<Uuid>,
 ) -> Result<MadeLink, LinkError> {
-    account::login_of(db, person)?.ok_or(LinkError::Nobody)?;
+    accounts::login_of(db, person)?.ok_or(LinkError::Nobody)?;
     let now = state.clock.real_now();
     let expires_at = now + i64::from(state.config.link_days) * 24 * 60 * 60 * 1_000;
     let (token, hash) = random_token::new()?;
-    link::replace(db, hash, person, now, expires_at)?;
+    links::replace(db, hash, person, now, expires_at)?;
     note(db, state, by, "link_made", person)?;
     Ok(MadeLink {
         url: format!("{}/link/{token}", state.config.origin()),
@@ -74,7 +74,7 @@ pub fn make(
 /// # Errors
 /// When there is none.
 pub fn person_of(db: &Db, login: &str) -> Result<Uuid, LinkError> {
-    let found = account::find(db, &crate::access::sign_in::normal(login))?;
+    let found = accounts::find(db, &crate::access::sign_in::normal(login))?;
     found.map(|account| account.person).ok_or(LinkError::Nobody)
 }
 
@@ -87,9 +87,9 @@ pub async fn look(state: &AppState, token: &str) -> Result<ForWhom, LinkError> {
     state
         .store
         .read(move |db| {
-            let link = link::usable(db, hash, now)?.ok_or(LinkError::Gone)?;
-            let person = person::find(db, link.person)?.ok_or(LinkError::Gone)?;
-            let login = account::login_of(db, link.person)?.ok_or(LinkError::Gone)?;
+            let link = links::usable(db, hash, now)?.ok_or(LinkError::Gone)?;
+            let person = persons::find(db, link.person)?.ok_or(LinkError::Gone)?;
+            let login = accounts::login_of(db, link.person)?.ok_or(LinkError::Gone)?;
             Ok(ForWhom {
                 name: person.name,
                 login,
@@ -112,9 +112,9 @@ pub async fn consume(state: &AppState, token: &str, password: &str) -> Result<Op
     store
         .write(move |db| {
             let real_now = state.clock.real_now();
-            let person = link::consume(db, hash, real_now)?.ok_or(LinkError::Gone)?;
-            account::set_password(db, person, &hashed)?;
-            session::end_all(db, person, real_now, "password_set")?;
+            let person = links::consume(db, hash, real_now)?.ok_or(LinkError::Gone)?;
+            accounts::set_password(db, person, &hashed)?;
+            sessions::end_all(db, person, real_now, "password_set")?;
             note(db, &state, Some(person), "link_used", person)?;
             let who = who_is(db, person, state.clock.now())?.ok_or(LinkError::Gone)?;
             Ok(begin(db, &state, who)?)

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::access::{access_token, random_token};
 use crate::state::AppState;
 use crate::store::access::scope::Held;
-use crate::store::access::{membership, person, session};
+use crate::store::access::{memberships, persons, sessions};
 use crate::store::{Db, StoreError, Tx};
 
 /// A person and the roles held now.
@@ -34,20 +34,20 @@ pub struct Opened {
 
 /// Who a person is; none if there is no such person.
 pub(crate) fn who_is(db: &Db, id: Uuid, now: i64) -> Result<Option<WhoIs>, StoreError> {
-    let Some(person) = person::find(db, id)? else {
+    let Some(person) = persons::find(db, id)? else {
         return Ok(None);
     };
     Ok(Some(WhoIs {
         id,
         name: person.name,
-        held: membership::held(db, id, now)?,
+        held: memberships::held(db, id, now)?,
     }))
 }
 
 /// Begins a session, inside the caller's transaction.
 pub(crate) fn begin(db: &Tx, state: &AppState, who: WhoIs) -> Result<Opened, StoreError> {
     let session = state.clock.new_id();
-    session::begin(db, session, who.id, state.clock.real_now())?;
+    sessions::begin(db, session, who.id, state.clock.real_now())?;
     go_on(db, state, who, session, None)
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn go_on(
     let now = state.clock.real_now();
     let lives_ms = i64::from(state.config.session_days) * 24 * 60 * 60 * 1_000;
     let (refresh, hash) = random_token::for_session(&state.keys, session)?;
-    session::add_token(db, hash, session, parent, now, now + lives_ms)?;
+    sessions::add_token(db, hash, session, parent, now, now + lives_ms)?;
     let (access, expires_in) = access_token::issue(state, who.id, session);
     Ok(Opened {
         access,

@@ -13,7 +13,7 @@ use crate::access::random_token;
 use crate::faults::{Defence, enabled};
 use crate::state::AppState;
 use crate::store::access::audit;
-use crate::store::access::session::{self, Token};
+use crate::store::access::sessions::{self, Token};
 use crate::store::{StoreError, Tx};
 
 /// Longer than any retry of the app takes on a bad signal.
@@ -55,13 +55,13 @@ fn exchange(
     hash: [u8; 32],
 ) -> Result<Result<Opened, RefreshError>, StoreError> {
     let now = state.clock.real_now();
-    let Some(person) = session::holder(db, session)? else {
+    let Some(person) = sessions::holder(db, session)? else {
         return Ok(Err(RefreshError::Ended));
     };
-    let step = match session::token(db, hash)? {
+    let step = match sessions::token(db, hash)? {
         Some(token) => step(&token, now),
         // Ours, and not stored: used long ago, or dropped for its parent's sake.
-        None if session::has_good_token(db, session, now)? => Step::Reused,
+        None if sessions::has_good_token(db, session, now)? => Step::Reused,
         None => Step::Ended,
     };
     match step {
@@ -70,11 +70,11 @@ fn exchange(
             end_reused(db, state, session, person)?;
             return Ok(Err(RefreshError::Reused));
         }
-        Step::GoOnAlone => session::drop_successors(db, hash)?,
+        Step::GoOnAlone => sessions::drop_successors(db, hash)?,
         Step::GoOn => {}
     }
-    session::mark_replaced(db, hash, now)?;
-    session::drop_replaced(db, session, hash, now - GRACE_MS)?;
+    sessions::mark_replaced(db, hash, now)?;
+    sessions::drop_replaced(db, session, hash, now - GRACE_MS)?;
     let Some(who) = who_is(db, person, state.clock.now())? else {
         return Ok(Err(RefreshError::Ended));
     };
@@ -103,7 +103,7 @@ fn step(token: &Token, now: i64) -> Step {
 }
 
 fn end_reused(db: &Tx, state: &AppState, session: Uuid, person: Uuid) -> Result<(), StoreError> {
-    session::end(db, session, state.clock.real_now(), "token_reused")?;
+    sessions::end(db, session, state.clock.real_now(), "token_reused")?;
     audit::add(
         db,
         &audit::AuditEntry {

@@ -5,7 +5,7 @@ use crate::access::password::PasswordError;
 use crate::access::throttle::{ACCOUNT, ADDRESS, FORGOTTEN_AFTER_MS, count};
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::access::{account, audit, throttle};
+use crate::store::access::{accounts, audit, sign_in_failures};
 
 /// Why signing in did not succeed.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +49,7 @@ pub async fn sign_in(
     store
         .write(move |db| {
             let real_now = state.clock.real_now();
-            throttle::forget(db, &account_key(&login), real_now - FORGOTTEN_AFTER_MS)?;
+            sign_in_failures::forget(db, &account_key(&login), real_now - FORGOTTEN_AFTER_MS)?;
             let now = state.clock.now();
             let who = who_is(db, person, now)?.ok_or(SignInError::NotRight)?;
             let act = audit::AuditEntry {
@@ -71,7 +71,7 @@ async fn attempt(
     state: &AppState,
     login: String,
     address: &str,
-) -> Result<Option<account::Account>, SignInError> {
+) -> Result<Option<accounts::Account>, SignInError> {
     let now = state.clock.real_now();
     let keys = [
         (account_key(&login), &ACCOUNT),
@@ -81,7 +81,7 @@ async fn attempt(
         .store
         .write(move |db| {
             let counted = count(db, &keys, now)?;
-            Ok::<_, StoreError>((counted, account::find(db, &login)?))
+            Ok::<_, StoreError>((counted, accounts::find(db, &login)?))
         })
         .await?;
     match outcome {

@@ -3,7 +3,7 @@
 use crate::access::random_token;
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::access::{audit, session};
+use crate::store::access::{audit, sessions};
 
 /// Ends the session of this refresh token; does nothing for an unknown one.
 ///
@@ -17,8 +17,8 @@ pub async fn sign_out(state: &AppState, shown: &str) -> Result<(), StoreError> {
     state
         .store
         .write(move |db| {
-            let person = session::holder(db, session)?;
-            if session::end(db, session, clock.real_now(), "signed_out")? {
+            let person = sessions::holder(db, session)?;
+            if sessions::end(db, session, clock.real_now(), "signed_out")? {
                 let act = audit::AuditEntry {
                     id: clock.new_id(),
                     at: clock.now(),

@@ -1,7 +1,7 @@
 //! Guessing is made slow: by account, for whoever tries many passwords on one; by address, for whoever tries one
 //! password on many.
 
-use crate::store::access::throttle::{self, Failures};
+use crate::store::access::sign_in_failures::{self, Failures};
 use crate::store::{StoreError, Tx};
 
 /// After how many failures one waits, and how long.
@@ -40,7 +40,7 @@ pub(crate) fn count(
 ) -> Result<Result<(), u32>, StoreError> {
     let mut counted = Vec::with_capacity(keys.len());
     for (key, limit) in keys {
-        let so_far = recent(throttle::read(db, key)?, now);
+        let so_far = recent(sign_in_failures::read(db, key)?, now);
         let wait_ms = limit.wait_s(so_far.count) * 1_000 - (now - so_far.last_at);
         if wait_ms > 0 {
             let seconds = u32::try_from((wait_ms + 999) / 1_000);
@@ -52,7 +52,7 @@ pub(crate) fn count(
         });
     }
     for ((key, _), failures) in keys.iter().zip(counted) {
-        throttle::write(db, key, failures)?;
+        sign_in_failures::write(db, key, failures)?;
     }
     Ok(Ok(()))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::backup::partial_file::{Passing, refuse_taken, sync_folder_of};
 use crate::keys::{Keys, KeysError};
 use crate::store::StoreError;
-use crate::store::upkeep::setting;
+use crate::store::upkeep::settings;
 use crate::store::whole_database::{self, Counts, Damage};
 
 /// Why there is no backup. What was begun is removed.
@@ -53,7 +53,7 @@ pub fn database(from: &Path, to: &Path) -> Result<BackedUp, BackupError> {
     // One snapshot for the check and the copy.
     let snapshot = whole_database::open_to_read(from)?;
     let before = whole_database::check(&snapshot).map_err(damaged(from))?;
-    let epoch = setting::read(&snapshot, setting::EPOCH)?;
+    let epoch = settings::read(&snapshot, settings::EPOCH)?;
     let epoch = epoch.ok_or_else(|| damaged(from)(Damage::NotOurs))?;
     let copy = snapshot.copy_to(passing.path())?;
     let after = whole_database::check(&copy).map_err(damaged(passing.path()))?;

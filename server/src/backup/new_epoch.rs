@@ -5,25 +5,25 @@ use crate::enrolment::forgotten_revocations;
 use crate::faults::{Defence, enabled};
 use crate::keys::Keys;
 use crate::store::access::audit::{self, AuditEntry};
-use crate::store::access::{link, session};
+use crate::store::access::{links, sessions};
 use crate::store::evidence::{arrivals, enrolments};
-use crate::store::upkeep::setting;
+use crate::store::upkeep::settings;
 use crate::store::{StoreError, Tx};
 
 /// A new epoch. Sessions that ended, links that were used and keys that were revoked since would be good again: the
 /// first two end here, the third are with the server's keys.
 pub(crate) fn begin(c: &Tx, epoch: &str, keys: &Keys, clock: &Clock) -> Result<usize, StoreError> {
-    let before = setting::read(c, setting::EPOCH)?;
+    let before = settings::read(c, settings::EPOCH)?;
     if enabled(Defence::NewEpoch) {
-        setting::write(c, setting::EPOCH, epoch)?;
+        settings::write(c, settings::EPOCH, epoch)?;
     }
     // A second backup may have copies already that came after the first restore.
-    if setting::read(c, setting::SURE_UNTIL)?.is_none() {
+    if settings::read(c, settings::SURE_UNTIL)?.is_none() {
         let until = arrivals::last(c)?.unwrap_or(0);
-        setting::write(c, setting::SURE_UNTIL, &until.to_string())?;
+        settings::write(c, settings::SURE_UNTIL, &until.to_string())?;
     }
-    session::end_everybodys(c, clock.real_now(), "restored")?;
-    link::void_all(c)?;
+    sessions::end_everybodys(c, clock.real_now(), "restored")?;
+    links::void_all(c)?;
     let forgotten = forgotten_revocations::list(c, keys)?;
     for (kid, at) in &forgotten {
         enrolments::revoke(c, kid, *at)?;

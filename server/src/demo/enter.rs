@@ -12,7 +12,7 @@ use crate::directory::door_codes;
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::directory::filing::Filing;
-use crate::store::directory::organ::Organ;
+use crate::store::directory::organ_tree::Organ;
 
 /// Firms with their codes, and people.
 pub fn directory(

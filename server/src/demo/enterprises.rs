@@ -9,10 +9,10 @@ use crate::demo::dice::Dice;
 use crate::demo::names::{self, TRADES, Trade};
 use crate::directory::initials::initials;
 use crate::directory::publish;
-use crate::store::directory::code::Code;
-use crate::store::directory::enterprise::{Enterprise, EnterpriseState};
+use crate::store::directory::codes::Code;
+use crate::store::directory::enterprise_record::{Enterprise, EnterpriseState};
 use crate::store::directory::premises::Premises;
-use crate::store::directory::{code, credit_code, enterprise, premises};
+use crate::store::directory::{codes, credit_codes, enterprise_record, premises};
 use crate::store::{StoreError, Tx};
 
 /// A firm as the demo knows it.
@@ -117,7 +117,7 @@ fn organization_digit(first_eight: &str) -> char {
 
 /// Enters the firm with its premises and its door code.
 pub fn store(c: &Tx, firm: &Firm, since: i64) -> Result<(), StoreError> {
-    enterprise::put(
+    enterprise_record::put(
         c,
         &Enterprise {
             id: firm.id,
@@ -128,7 +128,7 @@ pub fn store(c: &Tx, firm: &Firm, since: i64) -> Result<(), StoreError> {
             state: EnterpriseState::Open,
         },
     )?;
-    credit_code::bind(c, &firm.credit_code, firm.id, since)?;
+    credit_codes::bind(c, &firm.credit_code, firm.id, since)?;
     premises::put(
         c,
         &Premises {
@@ -140,7 +140,7 @@ pub fn store(c: &Tx, firm: &Firm, since: i64) -> Result<(), StoreError> {
             until: None,
         },
     )?;
-    code::insert(
+    codes::insert(
         c,
         &Code {
             fingerprint: fingerprint(&firm.door).0,

@@ -13,14 +13,14 @@ use crate::demo::enterprises::Firm;
 use crate::demo::people::Someone;
 use crate::demo::{DemoError, schedule};
 use crate::state::AppState;
-use crate::store::access::membership::Role;
+use crate::store::access::memberships::Role;
 use crate::store::derived::registrations::{self, Registration, Visit};
 use crate::store::derived::verdicts::{self, StoredVerdict};
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
-use crate::store::directory::organ::Organ;
+use crate::store::directory::organ_tree::Organ;
 use crate::store::evidence::events::{self, StoredEvent};
-use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
+use crate::store::pull::changes::{self, Scope};
 use crate::store::{StoreError, Tx};
 
 /// Visits to a transaction: a few tens of MiB of log.
@@ -165,7 +165,7 @@ fn store(c: &Tx, one: &Registration, pack: [u8; 32]) -> Result<(), StoreError> {
     };
     verdicts::insert(c, visit.id, &said)?;
     let scope = Scope::Region(one.region.clone());
-    change::touch(
+    changes::touch(
         c,
         &scope,
         Kind::Visit,

@@ -38,8 +38,8 @@ use crate::intake::arrival::PushError;
 use crate::setup::installation::{InstallError, create};
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::directory::organ;
-use crate::store::directory::organ::Organ;
+use crate::store::directory::organ_tree;
+use crate::store::directory::organ_tree::Organ;
 
 use enterprises::Firm;
 use history::History;
@@ -115,7 +115,7 @@ pub fn make(
     ] {
         import::run_at(&state, kind, list.as_bytes().to_vec(), since, |_, _| ())?;
     }
-    let organs = state.store.read_blocking(organ::all)?;
+    let organs = state.store.read_blocking(organ_tree::all)?;
     let firms = enterprises::make(size.enterprises, since);
     let cast = Cast::choose(&firms);
     let people = people::make(&organs, &cast.accounts(&firms), since);

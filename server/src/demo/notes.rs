@@ -10,7 +10,7 @@ use crate::demo::oddities::UNKNOWN_CODES;
 use crate::demo::people::Someone;
 use crate::demo::scenes::{Cast, FOREIGN_CODE, PASSWORD};
 use crate::directory::initials::initials;
-use crate::store::access::membership::Role;
+use crate::store::access::memberships::Role;
 
 /// The whole of it.
 #[derive(Debug, Clone, Serialize)]

@@ -6,11 +6,11 @@ use crate::demo::dice::Dice;
 use crate::demo::enterprises::Firm;
 use crate::demo::names;
 use crate::directory::publish;
-use crate::store::access::account;
-use crate::store::access::membership::{self, Role};
-use crate::store::access::person::{self, Person};
-use crate::store::directory::organ;
-use crate::store::directory::organ::Organ;
+use crate::store::access::accounts;
+use crate::store::access::memberships::{self, Role};
+use crate::store::access::persons::{self, Person};
+use crate::store::directory::organ_tree;
+use crate::store::directory::organ_tree::Organ;
 use crate::store::{StoreError, Tx};
 
 /// Officers to an organ: 30 organs, 120 officers.
@@ -91,7 +91,7 @@ pub fn store(
     membership: Uuid,
     since: i64,
 ) -> Result<(), StoreError> {
-    person::insert(
+    persons::insert(
         c,
         &Person {
             id: someone.id,
@@ -101,11 +101,13 @@ pub fn store(
         },
         since,
     )?;
-    account::insert(c, someone.id, &someone.login)?;
-    account::set_password(c, someone.id, password)?;
-    membership::give(c, membership, someone.id, &someone.role, since)?;
+    accounts::insert(c, someone.id, &someone.login)?;
+    accounts::set_password(c, someone.id, password)?;
+    memberships::give(c, membership, someone.id, &someone.role, since)?;
     match &someone.role {
-        Role::Officer(organ) => publish::officer(c, &organ::legal_at(c, organ, since)?, someone.id),
+        Role::Officer(organ) => {
+            publish::officer(c, &organ_tree::legal_at(c, organ, since)?, someone.id)
+        }
         _ => Ok(()),
     }
 }

@@ -13,8 +13,8 @@ use crate::enrolment::enrol::Enrolling;
 use crate::intake::arrival::Arrival;
 use crate::intake::push::push_blocking;
 use crate::state::AppState;
-use crate::store::access::membership::Role;
-use crate::store::directory::organ::Organ;
+use crate::store::access::memberships::Role;
+use crate::store::directory::organ_tree::Organ;
 use crate::wire::event::ClockKind;
 use crate::wire::sync::{EnrolRequest, PushRequest, PushStatus};
 

@@ -6,7 +6,7 @@ use crate::demo::enterprises::Firm;
 use crate::demo::schedule::{self, Planned};
 use crate::demo::visit::Visit;
 use crate::demo::year::Year;
-use crate::store::directory::organ::Organ;
+use crate::store::directory::organ_tree::Organ;
 use chrono::{Datelike, NaiveDate};
 
 /// All scenes are in one district, and of the market regulator's field.

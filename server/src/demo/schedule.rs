@@ -8,9 +8,9 @@ use crate::demo::dice::Dice;
 use crate::demo::enterprises::Firm;
 use crate::directory::publish;
 use crate::store::directory::filing::Filing;
-use crate::store::directory::organ::Organ;
-use crate::store::directory::plan::PlanItem;
-use crate::store::directory::{filing, plan};
+use crate::store::directory::organ_tree::Organ;
+use crate::store::directory::plans::PlanItem;
+use crate::store::directory::{filing, plans};
 use crate::store::{StoreError, Tx};
 
 /// Firms that an organ plans a year.
@@ -101,9 +101,9 @@ pub fn store(
 ) -> Result<(), StoreError> {
     let submitted = submitted_at(year);
     let before = publish::plan_items(c, &organ.id, submitted)?;
-    let plan = plan::insert(c, id, &organ.id, year, submitted)?;
+    let plan = plans::insert(c, id, &organ.id, year, submitted)?;
     for item in items {
-        plan::insert_item(
+        plans::insert_item(
             c,
             plan.id,
             &PlanItem {

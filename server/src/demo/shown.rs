@@ -10,7 +10,7 @@ use crate::demo::enterprises::Firm;
 use crate::demo::schedule::Planned;
 use crate::demo::visit::{Scanned, Visit};
 use crate::store::directory::filing::Filing;
-use crate::store::directory::organ::Organ;
+use crate::store::directory::organ_tree::Organ;
 
 /// All that phones pull, as it grows.
 pub struct Known<'a> {

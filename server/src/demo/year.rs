@@ -9,7 +9,7 @@ use crate::demo::enterprises::Firm;
 use crate::demo::schedule::{self, Planned};
 use crate::demo::visit::{After, Scanned, Visit};
 use crate::store::directory::filing::Filing;
-use crate::store::directory::organ::Organ;
+use crate::store::directory::organ_tree::Organ;
 
 /// The year's visits and the filings made for them.
 pub struct Year<'a> {

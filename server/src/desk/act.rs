@@ -14,7 +14,7 @@ use crate::record::types::TypeName;
 use crate::registration::Settling;
 use crate::services::Services;
 use crate::store::access::audit::{self, AuditEntry};
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::store::access::scope::Held;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::{StoreError, Tx};

@@ -4,10 +4,10 @@ use ruqi_rules::{CodeKind, DoorCode, Fingerprint, ScannedCode, fingerprint};
 use uuid::Uuid;
 
 use crate::directory::publish;
-use crate::store::directory::code::Code;
-use crate::store::directory::enterprise::EnterpriseScope;
+use crate::store::directory::codes::Code;
+use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::store::directory::premises::Premises;
-use crate::store::directory::{code, premises};
+use crate::store::directory::{codes, premises};
 use crate::store::{Db, StoreError, Tx};
 
 /// Draws a door code for the premises, 80 random bits; [`bind`] hangs it there.
@@ -23,7 +23,7 @@ pub fn foreign(read: &ScannedCode, premises: Uuid, since: i64) -> Code {
 
 /// Binds a code, and tells phones.
 pub fn bind(tx: &Tx, code: &Code) -> Result<(), StoreError> {
-    code::insert(tx, code)?;
+    codes::insert(tx, code)?;
     match premises::get(tx, code.premises)? {
         Some(place) => tell_phones(tx, place.enterprise),
         None => Ok(()),
@@ -45,7 +45,7 @@ pub fn bind_text(
 ) -> Result<bool, StoreError> {
     match holding(tx, read)? {
         Some(code) if code.premises == premises => return Ok(false),
-        Some(code) => drop(code::end(tx, code.fingerprint, &code.text, now)?),
+        Some(code) => drop(codes::end(tx, code.fingerprint, &code.text, now)?),
         None => (),
     }
     bind(tx, &foreign(read, premises, now))?;
@@ -54,14 +54,14 @@ pub fn bind_text(
 
 /// Finds the door code of that fingerprint that holds now.
 pub fn door(db: &Db, fingerprint: Fingerprint) -> Result<Option<Code>, StoreError> {
-    Ok(code::by_fingerprint(db, fingerprint.0)?
+    Ok(codes::by_fingerprint(db, fingerprint.0)?
         .into_iter()
         .find(Code::is_open_door))
 }
 
 /// Finds the binding of a code that holds now.
 pub fn holding(db: &Db, read: &ScannedCode) -> Result<Option<Code>, StoreError> {
-    Ok(code::by_fingerprint(db, read.fingerprint.0)?
+    Ok(codes::by_fingerprint(db, read.fingerprint.0)?
         .into_iter()
         .find(|code| code.text == read.text && code.until.is_none()))
 }

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::store::directory::code::Code;
-use crate::store::directory::{code, enterprise, premises};
+use crate::store::directory::codes::Code;
+use crate::store::directory::{codes, enterprise_record, premises};
 use crate::store::{Db, StoreError};
 
 /// A door code with the name and address that it hangs at.
@@ -22,10 +22,10 @@ pub fn of(c: &Db, ids: &[Uuid]) -> Result<Vec<Label>, StoreError> {
         let Some(place) = premises::get(c, *id)? else {
             continue;
         };
-        let Some(owner) = enterprise::get(c, place.enterprise)? else {
+        let Some(owner) = enterprise_record::get(c, place.enterprise)? else {
             continue;
         };
-        let codes = code::codes_of(c, *id)?;
+        let codes = codes::codes_of(c, *id)?;
         let door = codes.into_iter().find(Code::is_open_door);
         labels.extend(door.map(|door| Label {
             name: owner.name,

@@ -2,10 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::store::directory::code::Code;
-use crate::store::directory::enterprise::{Enterprise, EnterpriseScope};
+use crate::store::directory::codes::Code;
+use crate::store::directory::enterprise_record::{Enterprise, EnterpriseScope};
 use crate::store::directory::premises::Premises;
-use crate::store::directory::{code, credit_code, enterprise, merger, premises};
+use crate::store::directory::{codes, credit_codes, enterprise_record, mergers, premises};
 use crate::store::{Db, StoreError};
 
 /// As many as a person looks through; more words find fewer.
@@ -22,7 +22,7 @@ pub struct Found {
 
 /// Those in the scope that the text finds, at most 50; without a text the first ones by name.
 pub fn search(c: &Db, scope: &EnterpriseScope, text: &str) -> Result<Vec<Found>, StoreError> {
-    enterprise::search(c, scope, text.trim(), MOST_FOUND)?
+    enterprise_record::search(c, scope, text.trim(), MOST_FOUND)?
         .into_iter()
         .map(|enterprise| with_bindings(c, enterprise))
         .collect()
@@ -30,7 +30,7 @@ pub fn search(c: &Db, scope: &EnterpriseScope, text: &str) -> Result<Vec<Found>,
 
 /// One of them, if it is in the scope.
 pub fn one(c: &Db, scope: &EnterpriseScope, id: Uuid) -> Result<Option<Found>, StoreError> {
-    enterprise::get_in(c, scope, id)?
+    enterprise_record::get_in(c, scope, id)?
         .map(|enterprise| with_bindings(c, enterprise))
         .transpose()
 }
@@ -39,13 +39,13 @@ fn with_bindings(c: &Db, enterprise: Enterprise) -> Result<Found, StoreError> {
     let premises = premises::premises_of(c, enterprise.id)?
         .into_iter()
         .map(|place| {
-            let codes = code::codes_of(c, place.id)?;
+            let codes = codes::codes_of(c, place.id)?;
             Ok((place, codes))
         })
         .collect::<Result<_, StoreError>>()?;
     Ok(Found {
-        credit_code: credit_code::code_of(c, enterprise.id)?,
-        merged_into: merger::into(c, enterprise.id)?,
+        credit_code: credit_codes::code_of(c, enterprise.id)?,
+        merged_into: mergers::into(c, enterprise.id)?,
         premises,
         enterprise,
     })

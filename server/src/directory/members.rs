@@ -4,24 +4,24 @@ use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::directory::publish;
-use crate::store::access::membership::{self, Role};
+use crate::store::access::memberships::{self, Role};
 use crate::store::access::scope::Held;
-use crate::store::directory::organ;
+use crate::store::directory::organ_tree;
 use crate::store::{Db, StoreError, Tx};
 
 /// From now on the person has these roles and no others. False where that was so already.
 pub fn set_roles(c: &Tx, clock: &Clock, person: Uuid, roles: &[Role]) -> Result<bool, StoreError> {
     let now = clock.now();
-    let held = membership::roles(c, person, now)?;
+    let held = memberships::roles(c, person, now)?;
     let before = officer_at(c, person, now)?;
     for (id, _) in held.iter().filter(|(_, role)| !roles.contains(role)) {
-        membership::end(c, *id, now)?;
+        memberships::end(c, *id, now)?;
     }
     let new = roles
         .iter()
         .filter(|role| !held.iter().any(|(_, held)| held == *role));
     for role in new.clone() {
-        membership::give(c, clock.new_id(), person, role, now)?;
+        memberships::give(c, clock.new_id(), person, role, now)?;
     }
     let after = officer_at(c, person, now)?;
     for organ in before.iter().filter(|organ| !after.contains(organ)) {
@@ -42,10 +42,10 @@ pub fn tell_organs(c: &Tx, person: Uuid, now: i64) -> Result<(), StoreError> {
 
 /// The legal organs that the person is an officer of.
 fn officer_at(c: &Db, person: Uuid, now: i64) -> Result<Vec<String>, StoreError> {
-    membership::held(c, person, now)?
+    memberships::held(c, person, now)?
         .into_iter()
         .filter_map(|held| match held {
-            Held::Officer(post) => Some(organ::legal_at(c, &post.organ, now)),
+            Held::Officer(post) => Some(organ_tree::legal_at(c, &post.organ, now)),
             Held::Manager(_)
             | Held::Supervisor(_)
             | Held::Enterprise(_)

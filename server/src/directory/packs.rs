@@ -8,7 +8,7 @@ use crate::keys::{Keys, SealError};
 use crate::registration::judge::rejudge::rejudge_organ;
 use crate::state::AppState;
 use crate::store::directory::pack::StoredPack;
-use crate::store::directory::{organ, pack};
+use crate::store::directory::{organ_tree, pack};
 use crate::store::{Db, StoreError, Tx};
 
 /// Why a pack was not loaded.
@@ -86,7 +86,7 @@ pub fn put_in_force(state: &AppState, json: String) -> Result<String, LoadPackEr
         let begins = new
             .from
             .map_or(i64::MIN, |day| (i64::from(day.days()) - 1) * Instant::DAY);
-        for one in organ::all(c)? {
+        for one in organ_tree::all(c)? {
             rejudge_organ(c, &within.packs, &one.id, (begins, i64::MAX), now, "pack")?;
         }
         Ok(format!("{}@{}", new.id, new.version))

@@ -7,8 +7,8 @@ use crate::keys::{Keys, SealError};
 use crate::record::certificate;
 use crate::record::jwk::Jwk;
 use crate::record::jws::{PublicKey, Sealed, write_hash};
-use crate::store::access::{acting_organ, person};
-use crate::store::directory::organ;
+use crate::store::access::{acting_organ, persons};
+use crate::store::directory::organ_tree;
 use crate::store::evidence::enrolments::{self, Enrolment};
 use crate::store::evidence::orphan_certificates;
 use crate::store::{Db, StoreError, Tx};
@@ -154,10 +154,10 @@ impl Enrolling {
 
 /// The officer as the phone shows it: with the organ that they act for now.
 fn officer_view(c: &Db, officer: Uuid, now: i64) -> Result<OfficerView, EnrolError> {
-    let person = person::find(c, officer)?.ok_or(EnrolError::NotAnOfficer)?;
+    let person = persons::find(c, officer)?.ok_or(EnrolError::NotAnOfficer)?;
     let organs = acting_organ::organs_at(c, officer, now)?;
     let first = organs.first().ok_or(EnrolError::NotAnOfficer)?;
-    let organ = organ::get(c, first)?.ok_or(EnrolError::NotAnOfficer)?;
+    let organ = organ_tree::get(c, first)?.ok_or(EnrolError::NotAnOfficer)?;
     Ok(OfficerView {
         id: person.id.to_string(),
         name: person.name,

@@ -13,7 +13,7 @@ use crate::record::event_type::Authors;
 use crate::record::refusal::Why;
 use crate::registration::derive::base::Stamp;
 use crate::store::access::acting_organ;
-use crate::store::directory::organ;
+use crate::store::directory::organ_tree;
 use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::PushStatus;
@@ -90,7 +90,7 @@ fn check_current(
     if let Some(named) = organ_named(&event.body) {
         let happened_at = Kept::estimate(event, received_at).at.millis();
         let at = faults::membership_then(happened_at, received_at);
-        let legal = organ::legal_at(c, named, at)?;
+        let legal = organ_tree::legal_at(c, named, at)?;
         if !acting_organ::organs_at(c, event.author, at)?.contains(&legal) {
             return Ok(Standing::Not(Why::NotOfTheOrgan));
         }

@@ -12,7 +12,7 @@ use crate::keys::Keys;
 use crate::record::jws::read_hash;
 use crate::record::refusal::Why;
 use crate::registration::Packs;
-use crate::store::access::person;
+use crate::store::access::persons;
 use crate::store::evidence::enrolments::{Enrolment, Kid};
 use crate::store::evidence::orphan_certificates as orphans;
 use crate::store::{Db, StoreError, Tx};
@@ -70,7 +70,7 @@ impl Batch {
     ) -> Result<Done, StoreError> {
         for lost in &self.lost {
             // After a restore the officer may be unknown, too: the events wait until that id is entered again.
-            match person::find(c, lost.officer)? {
+            match persons::find(c, lost.officer)? {
                 Some(_) => orphan_certificate::know(c, lost, arrival.now)?,
                 None => orphans::insert(c, lost)?,
             }

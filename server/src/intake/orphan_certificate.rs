@@ -7,7 +7,7 @@ use crate::record::certificate;
 use crate::services::Services;
 use crate::store::StoreError;
 use crate::store::Tx;
-use crate::store::access::session;
+use crate::store::access::sessions;
 use crate::store::evidence::enrolments::{Enrolment, Kid};
 use crate::store::evidence::{enrolments, orphan_certificates, quarantine};
 use crate::wire::sync::PushRequest;
@@ -37,7 +37,7 @@ pub async fn bring_back(services: &Services, arrival: &Arrival) -> Result<usize,
 pub(crate) fn know(c: &Tx, lost: &Enrolment, now: i64) -> Result<(), StoreError> {
     enrolments::insert(c, lost)?;
     match lost.revoked_at {
-        Some(_) => session::end_all(c, lost.officer, now, "key_revoked"),
+        Some(_) => sessions::end_all(c, lost.officer, now, "key_revoked"),
         None => Ok(()),
     }
 }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::faults::{Defence, enabled};
 use crate::keys::Keys;
-use crate::store::pull::change::Scope;
+use crate::store::pull::changes::Scope;
 
 const PURPOSE: &str = "cursor";
 /// Numbers and scope; under them the tag.

@@ -16,8 +16,8 @@ use crate::pull::row_key::RowKey;
 use crate::registration::Packs;
 use crate::store::access::scope::Post;
 use crate::store::directory::region;
-use crate::store::pull::change::{self, Change, Scope};
 use crate::store::pull::change_kind::Kind;
+use crate::store::pull::changes::{self, Change, Scope};
 use crate::store::pull::horizon;
 use crate::store::{Db, StoreError};
 use crate::wire::sync::{Block, PullResponse};
@@ -82,11 +82,11 @@ impl Pull {
         let mut remaining = 0;
         for scope in &scopes {
             changes.extend(
-                change::after(c, scope, after, from_day, self.rows + 1)?
+                changes::after(c, scope, after, from_day, self.rows + 1)?
                     .into_iter()
                     .map(|one| (one, scope)),
             );
-            remaining += change::count_after(c, scope, after, from_day)?;
+            remaining += changes::count_after(c, scope, after, from_day)?;
         }
         changes.sort_unstable_by_key(|(one, _)| one.seq);
         let has_more = changes.len() > most;
@@ -154,7 +154,7 @@ impl Pull {
         one: &Change,
     ) -> Result<bool, StoreError> {
         for scope in scopes.iter().filter(|scope| *scope != here) {
-            if change::holds(c, scope, one.kind, &one.key)? {
+            if changes::holds(c, scope, one.kind, &one.key)? {
                 return Ok(true);
             }
         }

@@ -7,12 +7,12 @@ use uuid::Uuid;
 use crate::pull::row_key::RowKey;
 use crate::record::jws::write_hash;
 use crate::registration::view::organ::Views;
-use crate::store::access::{acting_organ, person};
+use crate::store::access::{acting_organ, persons};
 use crate::store::derived::registrations;
 use crate::store::derived::visit_key::State;
 use crate::store::directory::{
-    code, credit_code, enterprise, enterprise_grade, filing, matter, organ, pack, plan, premises,
-    region,
+    codes, credit_codes, enterprise_grades, enterprise_record, filing, matter, organ_tree, pack,
+    plans, premises, region,
 };
 use crate::store::evidence::quarantine_decisions;
 use crate::store::pull::change_kind::Kind;
@@ -49,7 +49,7 @@ impl<'c> Reader<'c> {
         Ok(match kind {
             Kind::Region => region::get(c, key.text()?)?
                 .map(|one| row![one.code, one.name, one.name_en, one.level, one.parent]),
-            Kind::Organ => organ::get(c, key.text()?)?
+            Kind::Organ => organ_tree::get(c, key.text()?)?
                 .map(|one| row![one.id, one.name, one.name_en, one.level, one.region]),
             Kind::Matter => matter::get(c, key.text()?)?.map(|one| {
                 row![
@@ -73,7 +73,7 @@ impl<'c> Reader<'c> {
             }),
             Kind::Officer => self.officer(key.id()?)?,
             Kind::Enterprise => self.enterprise(key.id()?)?,
-            Kind::PlanItem => plan::item(c, key.id()?)?.map(|one| {
+            Kind::PlanItem => plans::item(c, key.id()?)?.map(|one| {
                 row![
                     one.id,
                     one.organ,
@@ -123,7 +123,7 @@ impl<'c> Reader<'c> {
     }
 
     fn officer(&self, id: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
-        let Some(one) = person::find(self.c, id)? else {
+        let Some(one) = persons::find(self.c, id)? else {
             return Ok(None);
         };
         let organ = acting_organ::organs_at(self.c, id, self.now)?
@@ -142,13 +142,13 @@ impl<'c> Reader<'c> {
 
     fn enterprise(&self, id: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
         let c = self.c;
-        let Some(one) = enterprise::get_unmerged(c, id)? else {
+        let Some(one) = enterprise_record::get_unmerged(c, id)? else {
             return Ok(None);
         };
         let places = premises::premises_of(c, id)?;
         let mut codes = Vec::new();
         for place in &places {
-            let held = code::codes_of(c, place.id)?
+            let held = codes::codes_of(c, place.id)?
                 .into_iter()
                 .filter(|code| code.until.is_none());
             codes.extend(
@@ -161,11 +161,11 @@ impl<'c> Reader<'c> {
             .iter()
             .map(|place| json!([place.id, place.address, place.region]))
             .collect();
-        let grades: Vec<Value> = enterprise_grade::all_of(c, id)?
+        let grades: Vec<Value> = enterprise_grades::all_of(c, id)?
             .iter()
             .map(|one| json!([one.grade, one.first_day, one.last_day]))
             .collect();
-        let credit_code = credit_code::code_of(c, id)?;
+        let credit_code = credit_codes::code_of(c, id)?;
         let columns = EnterpriseColumn::ALL.iter().map(|column| match column {
             EnterpriseColumn::Id => json!(one.id),
             EnterpriseColumn::Name => json!(one.name),

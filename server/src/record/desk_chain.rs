@@ -11,7 +11,7 @@ use crate::keys::{Keys, SealError};
 use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
 use crate::store::evidence::events::{self, StoredEvent};
-use crate::store::upkeep::setting;
+use crate::store::upkeep::settings;
 use crate::store::value::Value;
 use crate::store::{StoreError, Tx};
 use crate::wire::desk::DeskEvent;
@@ -54,7 +54,7 @@ pub fn seal<B: Serialize>(
     clock: &Clock,
     act: &NewDeskEvent<'_, B>,
 ) -> Result<StoredEvent, SealingError> {
-    let epoch = setting::read(c, setting::EPOCH)?;
+    let epoch = settings::read(c, settings::EPOCH)?;
     let epoch = epoch.ok_or_else(|| StoreError::Unreadable {
         column: "setting.epoch".to_owned(),
         unlike: Value::Null.unlike("life of the database"),

@@ -15,7 +15,7 @@ use crate::store::derived::code_claims;
 use crate::store::derived::registrations::{self, Visit};
 use crate::store::derived::verdicts::{self, StoredVerdict};
 use crate::store::evidence::erasures;
-use crate::store::pull::change;
+use crate::store::pull::changes;
 use crate::store::{Db, StoreError, Tx};
 
 /// Forgets what was derived of registrations and averted visits whose events are erased, in the same transaction (`now`
@@ -33,7 +33,7 @@ pub fn forget(tx: &Tx, packs: &Packs, erased: &BTreeSet<Uuid>, now: i64) -> Resu
         }
         erasures::forget(tx, *id)?;
     }
-    change::tell(tx, &notices)
+    changes::tell(tx, &notices)
 }
 
 /// Finds up to which instant (milliseconds) visits keep the verdict that they have; none while nothing is erased.

@@ -10,8 +10,8 @@ use crate::registration::day::day_of;
 use crate::registration::derived::Derived;
 use crate::store::StoreError;
 use crate::store::derived::registrations::{Registration, Visit};
-use crate::store::pull::change::{Notice, Scope};
 use crate::store::pull::change_kind::Kind;
+use crate::store::pull::changes::{Notice, Scope};
 
 /// A registration whose organ hears of a change: in itself, or in its verdict.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::store::directory::{enterprise, organ, premises, region};
-use crate::store::pull::change::Scope;
+use crate::store::directory::{enterprise_record, organ_tree, premises, region};
+use crate::store::pull::changes::Scope;
 use crate::store::{Db, StoreError};
 
 /// Looks regions up in one snapshot, and remembers them.
@@ -43,7 +43,7 @@ impl<'d> RegionLookup<'d> {
         if let Some(known) = self.regions.get(&id) {
             return Ok(known.clone());
         }
-        let found = enterprise::get(self.db, id)?.map(|enterprise| enterprise.region);
+        let found = enterprise_record::get(self.db, id)?.map(|enterprise| enterprise.region);
         self.regions.insert(id, found.clone());
         Ok(found)
     }
@@ -53,7 +53,7 @@ impl<'d> RegionLookup<'d> {
         if let Some(known) = self.organ_regions.get(id) {
             return Ok(known.clone());
         }
-        let found = organ::get(self.db, id)?.map_or_else(String::new, |organ| organ.region);
+        let found = organ_tree::get(self.db, id)?.map_or_else(String::new, |organ| organ.region);
         self.organ_regions.insert(id.to_owned(), found.clone());
         Ok(found)
     }

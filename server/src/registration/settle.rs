@@ -15,7 +15,7 @@ use crate::store::derived::averted_visits::{self, Averted};
 use crate::store::derived::registrations;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::evidence::{erasures, subjects};
-use crate::store::pull::change;
+use crate::store::pull::changes;
 
 impl Settling<'_> {
     /// Derives the registrations again from all that was told of them, and judges what that can affect. An id whose
@@ -48,7 +48,7 @@ impl Settling<'_> {
             }
         }
         notices.extend(notices_to_organs(changed));
-        change::tell(self.tx, &notices)
+        changes::tell(self.tx, &notices)
     }
 
     /// Adds the registrations that are said to be the same visit: they depend on each other.

@@ -9,8 +9,8 @@ use crate::config::Config;
 use crate::directory::packs::{self, LoadPackError};
 use crate::keys::{Keys, KeysError};
 use crate::state::{AppState, OpenError};
-use crate::store::access::membership::Role;
-use crate::store::upkeep::setting;
+use crate::store::access::memberships::Role;
+use crate::store::upkeep::settings;
 use crate::store::{Store, StoreError};
 
 /// Why nothing was set up.
@@ -67,9 +67,9 @@ pub fn create(config: Config, clock: Clock) -> Result<AppState, InstallError> {
     let store = Store::open(&database, config.database_wait())?;
     let epoch = Uuid::new_v4().to_string();
     store.write_blocking(move |db| {
-        setting::write(db, setting::EPOCH, &epoch)?;
+        settings::write(db, settings::EPOCH, &epoch)?;
         if let Some(ms) = clock.demo_offset_ms() {
-            setting::write(db, setting::DEMO_OFFSET_MS, &ms.to_string())?;
+            settings::write(db, settings::DEMO_OFFSET_MS, &ms.to_string())?;
         }
         packs::load_shipped(db, &keys, clock.now())?;
         Ok::<_, InstallError>(())

@@ -12,7 +12,7 @@
 //! | `sqlite` | all that is SQLite's own: connections, writer, migrations, copies, the replay for `ruqi verify` |
 //!
 //! Beside them stands what all share: the handle (`db`, `engine`), rows and columns (`row`), values, words, statements.
-//! Most files of a family are a table's, named by what a row is (`link`, `filing`); some are a question that goes over
+//! Most files of a family are a table's, named by its rows (`events`, `filing`); some are a question that goes over
 //! several tables (`people_scope`, `chain_slot`, `history`).
 //!
 //! A function here takes a [`Db`] that reads or a [`Tx`] that writes, and speaks of rows; use cases choose when to call

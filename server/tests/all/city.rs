@@ -2,10 +2,10 @@
 
 use ruqi::directory::{door_codes, publish};
 use ruqi::store::StoreError;
-use ruqi::store::access::membership::Role;
-use ruqi::store::directory::enterprise::{Enterprise, EnterpriseState};
+use ruqi::store::access::memberships::Role;
+use ruqi::store::directory::enterprise_record::{Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::Premises;
-use ruqi::store::directory::{credit_code, enterprise, premises};
+use ruqi::store::directory::{credit_codes, enterprise_record, premises};
 use ruqi_rules::{CreditCode, fingerprint};
 use uuid::Uuid;
 
@@ -50,8 +50,8 @@ pub async fn firm(
     };
     let bound = code.clone();
     let door = server.state.store.write(move |c| {
-        enterprise::put(c, &entered)?;
-        credit_code::bind(c, &bound, id, 0)?;
+        enterprise_record::put(c, &entered)?;
+        credit_codes::bind(c, &bound, id, 0)?;
         premises::put(c, &at)?;
         publish::enterprise(c, id, &[])?;
         let door = door_codes::draw(place, 0);

@@ -1,7 +1,7 @@
 //! The server's own chain: each desk act follows the one before, under a key that anyone can check.
 
 use ruqi::record::jws::write_hash;
-use ruqi::store::upkeep::setting;
+use ruqi::store::upkeep::settings;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -74,7 +74,7 @@ async fn it_has_no_gaps_and_begins_anew_with_each_epoch() {
         .server
         .state
         .store
-        .write(move |c| setting::write(c, setting::EPOCH, &epoch));
+        .write(move |c| settings::write(c, settings::EPOCH, &epoch));
     restored.await.unwrap();
     world.server = world.server.restart();
     let c = withdrawn(&world, &manager).await;

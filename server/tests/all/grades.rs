@@ -3,7 +3,7 @@
 use ruqi::directory::import::{self, ImportKind};
 use ruqi::directory::packs;
 use ruqi::store::StoreError;
-use ruqi::store::directory::credit_code;
+use ruqi::store::directory::credit_codes;
 use serde_json::{Value, json};
 
 use crate::harness::{CITY_ORGAN, HETANG};
@@ -30,7 +30,7 @@ async fn visited() -> (World, Sealed, String) {
     let (enterprise, code) = (world.enterprise, lists::credit_code(1));
     let bound = code.clone();
     let bind = world.server.state.store.write(move |c| {
-        credit_code::bind(c, &bound, enterprise, 0)?;
+        credit_codes::bind(c, &bound, enterprise, 0)?;
         Ok::<_, StoreError>(())
     });
     bind.await.unwrap();

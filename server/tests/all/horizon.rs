@@ -3,10 +3,10 @@
 use std::time::{Duration, Instant};
 
 use ruqi::directory::publish;
-use ruqi::store::directory::enterprise::{self, Enterprise};
+use ruqi::store::directory::enterprise_record::{self, Enterprise};
 use ruqi::store::directory::premises::{self, Premises};
-use ruqi::store::pull::change::{self, Scope};
 use ruqi::store::pull::change_kind::Kind;
+use ruqi::store::pull::changes::{self, Scope};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -21,8 +21,8 @@ async fn move_away(world: &World) {
     let (id, place) = (world.enterprise, world.premises);
     let moved = world.server.state.store.write(move |c| {
         let before = publish::regions_of(c, id)?;
-        let (region, known) = (LUSONG.to_owned(), enterprise::get(c, id)?.unwrap());
-        enterprise::put(c, &Enterprise { region, ..known })?;
+        let (region, known) = (LUSONG.to_owned(), enterprise_record::get(c, id)?.unwrap());
+        enterprise_record::put(c, &Enterprise { region, ..known })?;
         let (region, known) = (LUSONG.to_owned(), premises::get(c, place)?.unwrap());
         premises::put(c, &Premises { region, ..known })?;
         publish::enterprise(c, id, &before)
@@ -86,7 +86,7 @@ async fn a_first_fill_goes_on_page_by_page_past_the_horizon() {
         let scope = Scope::Region(HETANG.into());
         for n in 0..6_000 {
             let key = Uuid::from_u128(n);
-            change::touch(c, &scope, Kind::Enterprise, key.as_bytes(), None)?;
+            changes::touch(c, &scope, Kind::Enterprise, key.as_bytes(), None)?;
         }
         Ok::<_, ruqi::store::StoreError>(())
     });

@@ -1,7 +1,7 @@
 //! One-time links.
 
 use reqwest::{Method, Response};
-use ruqi::store::access::membership::Role;
+use ruqi::store::access::memberships::Role;
 use serde_json::{Value, json};
 
 use crate::harness::{HETANG_ORGAN, PASSWORD, TestServer, problem};

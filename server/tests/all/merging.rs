@@ -202,6 +202,6 @@ async fn only_an_administrator_merges() {
         .server
         .state
         .store
-        .read(move |c| ruqi::store::directory::merger::into(c, from));
+        .read(move |c| ruqi::store::directory::mergers::into(c, from));
     assert_eq!(seen.await.unwrap(), None);
 }

@@ -7,9 +7,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ruqi::directory::import::ImportKind;
 use ruqi::directory::publish;
 use ruqi::store::directory::premises::{self, Premises};
-use ruqi::store::pull::change::{self, Scope};
 use ruqi::store::pull::change_kind::Kind;
-use ruqi::store::upkeep::setting;
+use ruqi::store::pull::changes::{self, Scope};
+use ruqi::store::upkeep::settings;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -175,11 +175,11 @@ async fn an_enterprise_that_leaves_the_region_is_a_tombstone_there_and_stays_for
     let (id, place) = (world.enterprise, world.premises);
     let moved = world.server.state.store.write(move |c| {
         let before = publish::regions_of(c, id)?;
-        ruqi::store::directory::enterprise::put(
+        ruqi::store::directory::enterprise_record::put(
             c,
-            &ruqi::store::directory::enterprise::Enterprise {
+            &ruqi::store::directory::enterprise_record::Enterprise {
                 region: LUSONG.into(),
-                ..ruqi::store::directory::enterprise::get(c, id)?.unwrap()
+                ..ruqi::store::directory::enterprise_record::get(c, id)?.unwrap()
             },
         )?;
         premises::put(
@@ -241,9 +241,9 @@ async fn a_tombstone_on_a_pages_edge_is_not_lost() {
         let id = world.enterprise;
         let written = world.server.state.store.write(move |c| {
             let scope = Scope::Region(HETANG.into());
-            change::touch(c, &scope, Kind::Enterprise, id.as_bytes(), None)?;
+            changes::touch(c, &scope, Kind::Enterprise, id.as_bytes(), None)?;
             for n in 0..spare - 1 {
-                change::touch(
+                changes::touch(
                     c,
                     &scope,
                     Kind::Enterprise,
@@ -251,8 +251,8 @@ async fn a_tombstone_on_a_pages_edge_is_not_lost() {
                     None,
                 )?;
             }
-            change::gone(c, &scope, Kind::Enterprise, id.as_bytes())?;
-            change::touch(c, &Scope::All, Kind::Region, HETANG.as_bytes(), None)
+            changes::gone(c, &scope, Kind::Enterprise, id.as_bytes())?;
+            changes::touch(c, &Scope::All, Kind::Region, HETANG.as_bytes(), None)
         });
         written.await.unwrap();
         copy.pages = 0;
@@ -295,7 +295,7 @@ async fn a_cursor_that_is_of_no_use_says_how_to_go_on() {
         .server
         .state
         .store
-        .write(|c| setting::write(c, setting::EPOCH, "another"));
+        .write(|c| settings::write(c, settings::EPOCH, "another"));
     restored.await.unwrap();
     let server = world.server.restart();
     problem(officer.get(&server, &path).await, 410, "begin-again").await;

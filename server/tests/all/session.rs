@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::harness::{CITY_ORGAN, HETANG_ORGAN, PASSWORD, TestServer, problem};
 use ruqi::clock::Clock;
 use ruqi::config::Config;
-use ruqi::store::access::membership::Role;
+use ruqi::store::access::memberships::Role;
 
 #[tokio::test]
 async fn the_token_says_who_with_all_roles_held() {

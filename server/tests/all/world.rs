@@ -3,13 +3,13 @@
 use ruqi::clock::Clock;
 use ruqi::config::Config;
 use ruqi::directory::publish;
-use ruqi::store::access::membership::{self, Role};
-use ruqi::store::directory::code::{self, Code};
-use ruqi::store::directory::enterprise::{self, Enterprise, EnterpriseState};
+use ruqi::store::access::memberships::{self, Role};
+use ruqi::store::directory::codes::{self, Code};
+use ruqi::store::directory::enterprise_record::{self, Enterprise, EnterpriseState};
 use ruqi::store::directory::filing::{self, Filing};
 use ruqi::store::directory::matter::{self, Matter};
 use ruqi::store::directory::pack::{self, StoredPack};
-use ruqi::store::directory::plan::{self, PlanItem};
+use ruqi::store::directory::plans::{self, PlanItem};
 use ruqi::store::directory::premises::{self, Premises};
 use ruqi::store::{StoreError, Tx};
 use rusqlite::Connection;
@@ -75,7 +75,7 @@ impl World {
         let officer = self.server.officer(organ).await;
         let (person, role) = (officer.id, Role::Officer(organ.into()));
         let given = self.server.state.store.write(move |c| {
-            membership::give(c, Uuid::now_v7(), person, &role, ms("2020-01-01T00:00:00Z"))
+            memberships::give(c, Uuid::now_v7(), person, &role, ms("2020-01-01T00:00:00Z"))
         });
         given.await.unwrap();
         officer
@@ -147,8 +147,8 @@ pub fn fill(c: &Tx) -> Result<(), StoreError> {
     }
     for organ in [CITY_ORGAN, HETANG_ORGAN, LUSONG_ORGAN] {
         for year in [2025, 2026] {
-            let made = plan::insert(c, Uuid::now_v7(), organ, year, 0)?;
-            plan::insert_item(
+            let made = plans::insert(c, Uuid::now_v7(), organ, year, 0)?;
+            plans::insert_item(
                 c,
                 made.id,
                 &PlanItem {
@@ -181,7 +181,7 @@ pub fn fill(c: &Tx) -> Result<(), StoreError> {
 
 /// An enterprise with one place; the one in 荷塘区 has the door code.
 pub fn put_enterprise(c: &Tx, id: Uuid, region: &str, place: Uuid) -> Result<Uuid, StoreError> {
-    enterprise::put(
+    enterprise_record::put(
         c,
         &Enterprise {
             id,
@@ -204,7 +204,7 @@ pub fn put_enterprise(c: &Tx, id: Uuid, region: &str, place: Uuid) -> Result<Uui
         },
     )?;
     if region == HETANG {
-        code::insert(
+        codes::insert(
             c,
             &Code {
                 fingerprint: ruqi_rules::fingerprint(DOOR).0,

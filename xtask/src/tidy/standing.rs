@@ -186,23 +186,17 @@ pub const TYPES: &[Standing] = &[
 pub const FILES: &[Standing] = &[
     still("json in rules-wasm/src/", "the reader of JSON, and how instants are written in it"),
     still("rules in rules-wasm/src/", "the registry, and the rules' part of a pack"),
-    still("throttle in server/src/", "the table, and what is done with it"),
     still("enterprises in server/src/", "the demonstration has its own"),
     still("facts in server/src/", "the demonstration has its own"),
     still("people in server/src/", "the demonstration has its own"),
     still("columns in server/src/", "one word for two things"),
-    still("plan in server/src/", "the table, and what is done with it"),
     still("row in server/src/", "the table, and what is done with it"),
     still("packs in server/src/", "one word for two things"),
     still("publish in server/src/", "one word for two things"),
     still("attendance in server/src/", "the type of event, and its table"),
-    still("merger in server/src/", "the type of event, and its table"),
     still("state in server/src/", "one word for two things"),
     still("derived in server/src/", "one word for two things"),
     still("erase in server/src/", "one word for two things"),
-    still("enterprise in server/src/", "the table, and what is done with it"),
-    still("organ in server/src/", "the table, and what is done with it"),
-    still("error in server/src/", "one word for two things"),
 ];
 
 /// Files whose name is a bare adverb or participle.

@@ -13,8 +13,8 @@ use crate::record::types::TypeName;
 use crate::record::types::code_bound::CodeBoundBody;
 use crate::services::Services;
 use crate::store::Tx;
-use crate::store::access::membership::RoleWord;
-use crate::store::directory::code::Code;
+use crate::store::access::memberships::RoleWord;
+use crate::store::directory::codes::Code;
 use crate::store::directory::premises::Premises;
 
 /// Binds a foreign code from now on.

@@ -15,10 +15,10 @@ use crate::record::event::Event;
 use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
 use crate::store::Tx;
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::store::evidence::quarantine_decisions::{self, Aside, Decided, DecisionState};
-use crate::store::pull::change::{self, Scope};
 use crate::store::pull::change_kind::Kind;
+use crate::store::pull::changes::{self, Scope};
 
 /// Decides about a record of the supervisor's region.
 #[derive(Debug, Clone)]
@@ -123,7 +123,7 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
         if let Some(officer) = found.officer {
             let day = Some(Instant::from_millis(sealed.at()).utc_day());
             let scope = Scope::Officer(officer);
-            change::touch(sealed.tx, &scope, Kind::Aside, &self.hash, day)?;
+            changes::touch(sealed.tx, &scope, Kind::Aside, &self.hash, day)?;
         }
         effects.settle(sealed.tx, &sealed.services.packs, sealed.at())?;
         Ok(())

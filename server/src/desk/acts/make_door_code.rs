@@ -7,9 +7,9 @@ use crate::desk::act_problem::ActProblem;
 use crate::directory::door_codes;
 use crate::record::types::TypeName;
 use crate::record::types::door_code_made::DoorCodeMadeBody;
-use crate::store::access::membership::RoleWord;
-use crate::store::directory::code::Code;
-use crate::store::directory::enterprise::EnterpriseScope;
+use crate::store::access::memberships::RoleWord;
+use crate::store::directory::codes::Code;
+use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::store::directory::premises::Premises;
 use crate::store::{StoreError, Tx};
 

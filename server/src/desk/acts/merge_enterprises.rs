@@ -11,10 +11,10 @@ use crate::directory::publish;
 use crate::record::types::TypeName;
 use crate::record::types::merger::MergerBody;
 use crate::registration::judge::rejudge::rejudge_merged;
-use crate::store::access::membership::RoleWord;
-use crate::store::directory::{code, enterprise, filing, merger, plan, premises};
-use crate::store::pull::change::{self, Scope};
+use crate::store::access::memberships::RoleWord;
+use crate::store::directory::{codes, enterprise_record, filing, mergers, plans, premises};
 use crate::store::pull::change_kind::Kind;
+use crate::store::pull::changes::{self, Scope};
 use crate::store::{Db, StoreError, Tx};
 
 /// Merges an enterprise into another.
@@ -43,12 +43,12 @@ impl DeskAct for MergeEnterprises {
             return Err(ActProblem::MergeIntoItself);
         }
         for id in [self.from, self.into] {
-            enterprise::get(tx, id)?.ok_or(ActProblem::NotFound)?;
+            enterprise_record::get(tx, id)?.ok_or(ActProblem::NotFound)?;
         }
-        if let Some(other) = merger::into(tx, self.from)? {
+        if let Some(other) = mergers::into(tx, self.from)? {
             return Err(ActProblem::MergedAlready(other));
         }
-        if let Some(other) = merger::into(tx, self.into)? {
+        if let Some(other) = mergers::into(tx, self.into)? {
             return Err(ActProblem::MergeIntoMerged(other));
         }
         if self.since > by.now {
@@ -80,8 +80,8 @@ impl DeskAct for MergeEnterprises {
         let from_regions = publish::regions_of(tx, from)?;
         let into_regions = publish::regions_of(tx, into)?;
         let codes = codes_at_doors(tx, from)?;
-        let parts = merger::parts(tx, from)?;
-        merger::merge(tx, from, into, self.since)?;
+        let parts = mergers::parts(tx, from)?;
+        mergers::merge(tx, from, into, self.since)?;
         premises::move_all(tx, from, into)?;
         rejudge_merged(
             tx,
@@ -103,7 +103,7 @@ fn codes_at_doors(db: &Db, enterprise: Uuid) -> Result<Vec<[u8; 8]>, StoreError>
     let mut codes = Vec::new();
     for place in premises::all_of(db, enterprise)? {
         codes.extend(
-            code::codes_of(db, place)?
+            codes::codes_of(db, place)?
                 .into_iter()
                 .map(|code| code.fingerprint),
         );
@@ -113,13 +113,13 @@ fn codes_at_doors(db: &Db, enterprise: Uuid) -> Result<Vec<[u8; 8]>, StoreError>
 
 /// Plan items and filings that name it name the other now: the phones that have them get them again.
 fn tell_organs(tx: &Tx, merged: Uuid) -> Result<(), StoreError> {
-    let items = plan::naming(tx, merged)?;
+    let items = plans::naming(tx, merged)?;
     let filings = filing::naming(tx, merged)?;
     let all = items.into_iter().map(|one| (Kind::PlanItem, one));
     for (kind, (id, organ)) in all.chain(filings.into_iter().map(|one| (Kind::Filing, one))) {
         let scope = Scope::Organ(organ);
-        if change::holds(tx, &scope, kind, id.as_bytes())? {
-            change::touch(tx, &scope, kind, id.as_bytes(), None)?;
+        if changes::holds(tx, &scope, kind, id.as_bytes())? {
+            changes::touch(tx, &scope, kind, id.as_bytes(), None)?;
         }
     }
     Ok(())

@@ -11,8 +11,8 @@ use crate::directory::door_codes;
 use crate::record::types::TypeName;
 use crate::record::types::door_code_replaced::DoorCodeReplacedBody;
 use crate::store::Tx;
-use crate::store::access::membership::RoleWord;
-use crate::store::directory::code::{self, Code};
+use crate::store::access::memberships::RoleWord;
+use crate::store::directory::codes::{self, Code};
 use crate::store::directory::premises::Premises;
 
 /// Replaces a door code that holds now.
@@ -60,7 +60,7 @@ impl DeskAct for ReplaceDoorCode {
 
     fn effects(self, sealed: &SealedAct<'_>, found: Replacement) -> Result<Code, ActProblem> {
         let Replacement { old, new, .. } = found;
-        code::end(sealed.tx, old.fingerprint, &old.text, new.since)?;
+        codes::end(sealed.tx, old.fingerprint, &old.text, new.since)?;
         door_codes::bind(sealed.tx, &new)?;
         Ok(new)
     }

@@ -13,10 +13,10 @@ use crate::faults::{Defence, enabled};
 use crate::record::types::TypeName;
 use crate::record::types::code_resolved::CodeResolvedBody;
 use crate::registration::record_cache::RecordCache;
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted_visits, code_claims, visit_history};
-use crate::store::directory::code::{self, Code};
+use crate::store::directory::codes::{self, Code};
 use crate::store::directory::premises;
 use crate::store::{Db, StoreError, Tx};
 
@@ -51,7 +51,7 @@ impl DeskAct for ResolveCode {
         let mut touched = waiting(tx, self.fingerprint)?;
         let Some((kind, text)) = code_of(tx, &touched)? else {
             // Of two desks that resolve it at once the second learns that it was resolved already.
-            let bound = code::by_fingerprint(tx, self.fingerprint)?;
+            let bound = codes::by_fingerprint(tx, self.fingerprint)?;
             return Err(if bound.is_empty() {
                 ActProblem::NotFound
             } else {
@@ -100,7 +100,7 @@ impl DeskAct for ResolveCode {
     }
 
     fn effects(self, sealed: &SealedAct<'_>, found: Resolution) -> Result<Code, ActProblem> {
-        code::insert(sealed.tx, &found.code)?;
+        codes::insert(sealed.tx, &found.code)?;
         if enabled(Defence::ResolvedAgain) {
             sealed.settling("resolution")?.settle(&found.touched)?;
         }
@@ -132,7 +132,7 @@ fn free(
     text: &str,
     from: Option<i64>,
 ) -> Result<Option<(i64, Option<i64>)>, StoreError> {
-    let mut bound = code::by_fingerprint(db, fingerprint)?;
+    let mut bound = codes::by_fingerprint(db, fingerprint)?;
     bound.retain(|code| code.text == text);
     let is_free = |at: &i64| !bound.iter().any(|code| code.holds_at(*at));
     let since = match from {

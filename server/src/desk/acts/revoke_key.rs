@@ -11,8 +11,8 @@ use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
 use crate::record::types::key_revoked::KeyRevokedBody;
 use crate::store::Tx;
-use crate::store::access::membership::RoleWord;
-use crate::store::access::session;
+use crate::store::access::memberships::RoleWord;
+use crate::store::access::sessions;
 use crate::store::evidence::enrolments::{self, Enrolment, Kid};
 
 /// Revokes the key of somebody in the caller's charge. Its officer has to sign in again: who holds the phone must not
@@ -69,7 +69,7 @@ impl DeskAct for RevokeKey {
         let (tx, services, at) = (sealed.tx, sealed.services, sealed.at());
         services.keys.revoke(self.kid, at)?;
         enrolments::revoke(tx, &self.kid, at)?;
-        session::end_all(tx, found.officer, services.clock.real_now(), "key_revoked")?;
+        sessions::end_all(tx, found.officer, services.clock.real_now(), "key_revoked")?;
         Ok(count_what_waits(tx, &services.packs, found, at)?)
     }
 }

@@ -10,7 +10,7 @@ use crate::desk::act_problem::ActProblem;
 use crate::record::types::TypeName;
 use crate::record::types::desk_withdrawal::DeskWithdrawalBody;
 use crate::store::Tx;
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::store::derived::visit_key::State;
 
 /// Withdraws a registration of the manager's organ.

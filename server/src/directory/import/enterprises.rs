@@ -12,9 +12,9 @@ use crate::directory::initials::initials;
 use crate::directory::{door_codes, publish};
 use crate::registration::judge::rejudge::rejudge_enterprise;
 use crate::store::StoreError;
-use crate::store::directory::enterprise::{Enterprise, EnterpriseState};
+use crate::store::directory::enterprise_record::{Enterprise, EnterpriseState};
 use crate::store::directory::premises::Premises;
-use crate::store::directory::{credit_code, enterprise, merger, premises};
+use crate::store::directory::{credit_codes, enterprise_record, mergers, premises};
 
 struct Line {
     credit_code: CreditCode,
@@ -119,17 +119,17 @@ fn store(sheet: &Sheet<'_>, groups: &[Vec<&Line>]) -> Result<Imported, StoreErro
     }
     for group in groups {
         let Some(first) = group.first() else { continue };
-        let holder = credit_code::holder(sheet.c, first.credit_code.as_str())?;
+        let holder = credit_codes::holder(sheet.c, first.credit_code.as_str())?;
         // One that was merged is none any more: its rows say nothing of the one that survives.
         if let Some(id) = holder
-            && merger::into(sheet.c, id)?.is_some()
+            && mergers::into(sheet.c, id)?.is_some()
         {
             imported.rows += group.len();
             continue;
         }
         let id = holder.unwrap_or_else(|| sheet.state.clock.new_id());
         let before = publish::regions_of(sheet.c, id)?;
-        let moved = enterprise::get(sheet.c, id)?.is_some_and(|e| e.region != first.region);
+        let moved = enterprise_record::get(sheet.c, id)?.is_some_and(|e| e.region != first.region);
         let mut changed = put(sheet, id, first)?;
         changed |= put_premises(sheet, id, group)?;
         let graded = grades::put(sheet.c, id, first.grade.as_ref())?;
@@ -161,11 +161,11 @@ fn put(sheet: &Sheet<'_>, id: Uuid, line: &Line) -> Result<bool, StoreError> {
         contact: line.contact.clone(),
         state: line.state,
     };
-    if enterprise::get(sheet.c, id)?.as_ref() == Some(&now) {
+    if enterprise_record::get(sheet.c, id)?.as_ref() == Some(&now) {
         return Ok(false);
     }
-    enterprise::put(sheet.c, &now)?;
-    credit_code::bind(sheet.c, line.credit_code.as_str(), id, sheet.now)?;
+    enterprise_record::put(sheet.c, &now)?;
+    credit_codes::bind(sheet.c, line.credit_code.as_str(), id, sheet.now)?;
     Ok(true)
 }
 

@@ -11,7 +11,7 @@ use crate::directory::import::{Imported, Sheet, known, row};
 use crate::directory::publish;
 use crate::store::StoreError;
 use crate::store::directory::filing::Filing;
-use crate::store::directory::{filing, organ};
+use crate::store::directory::{filing, organ_tree};
 
 struct Line {
     organ: String,
@@ -73,7 +73,7 @@ fn yes(text: &str) -> Result<bool, String> {
 fn filing(sheet: &Sheet<'_>, line: &Line, enterprise: Option<Uuid>) -> Result<Filing, StoreError> {
     Ok(Filing {
         id: sheet.state.clock.new_id(),
-        organ: organ::legal_at(sheet.c, &line.organ, sheet.now)?,
+        organ: organ_tree::legal_at(sheet.c, &line.organ, sheet.now)?,
         enterprise,
         matters: line.matters.clone(),
         first_day: line.from.to_string(),

@@ -7,7 +7,7 @@ use crate::directory::import::columns::enterprise as column;
 use crate::directory::import::known::Known;
 use crate::directory::import::row::{self, Row};
 use crate::directory::import::wrong::Wrongs;
-use crate::store::directory::enterprise_grade;
+use crate::store::directory::enterprise_grades;
 use crate::store::{StoreError, Tx};
 
 /// A grade as a row states it.
@@ -50,7 +50,7 @@ pub(super) fn put(
         return Ok(false);
     };
     let first_day = stated.first_day.to_string();
-    let before = enterprise_grade::all_of(c, enterprise)?;
+    let before = enterprise_grades::all_of(c, enterprise)?;
     let has_it = before.last().is_some_and(|last| {
         last.grade == stated.grade && last.first_day <= first_day && last.last_day.is_none()
     });
@@ -58,6 +58,6 @@ pub(super) fn put(
         return Ok(false);
     };
     let day_before = day_before.to_string();
-    enterprise_grade::begin(c, enterprise, &stated.grade, &first_day, &day_before)?;
+    enterprise_grades::begin(c, enterprise, &stated.grade, &first_day, &day_before)?;
     Ok(true)
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use ruqi_rules::{CreditCode, PackSet};
 use uuid::Uuid;
 
-use crate::store::directory::{credit_code, matter, organ, region};
+use crate::store::directory::{credit_codes, matter, organ_tree, region};
 use crate::store::{Db, StoreError};
 
 pub(super) struct Known {
@@ -31,7 +31,7 @@ impl Known {
         }
         Ok(Self {
             regions,
-            organs: organ::all(c)?
+            organs: organ_tree::all(c)?
                 .into_iter()
                 .map(|o| (o.id, o.level))
                 .collect(),
@@ -103,7 +103,7 @@ pub(super) fn enterprise(
         Ok(code) => code,
         Err(why) => return Ok(Err(why.to_string())),
     };
-    Ok(credit_code::holder(c, code.as_str())?.map_or_else(
+    Ok(credit_codes::holder(c, code.as_str())?.map_or_else(
         || {
             Err("没有这个统一社会信用代码的企业，请先导入企业 · no enterprise has this code: import enterprises first".into())
         },

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::store::access::{account, membership, person};
+use crate::store::access::{accounts, memberships, persons};
 use crate::store::evidence::orphan_certificates;
 use crate::store::{Db, StoreError, Tx};
 
@@ -21,12 +21,12 @@ pub(super) fn anothers(
     let Some(id) = id else {
         return Ok(None);
     };
-    let own = account::find(c, login)?.map(|account| account.person);
+    let own = accounts::find(c, login)?.map(|account| account.person);
     Ok(match own {
         Some(own) if own != id => {
             Some("这个账号的人员编号不同 · the person of this login has another id")
         }
-        None if person::find(c, id)?.is_some() => {
+        None if persons::find(c, id)?.is_some() => {
             Some("这个编号属于另一个人 · this id is another person's")
         }
         Some(_) | None => None,
@@ -36,7 +36,7 @@ pub(super) fn anothers(
 /// Somebody whose phone was enrolled then had these roles then.
 pub(super) fn began(c: &Tx, id: Uuid) -> Result<(), StoreError> {
     match orphan_certificates::since(c, id)? {
-        Some(since) => membership::begin_by(c, id, since),
+        Some(since) => memberships::begin_by(c, id, since),
         None => Ok(()),
     }
 }

@@ -6,8 +6,8 @@ use crate::directory::import::columns::organ as column;
 use crate::directory::import::{Imported, Sheet};
 use crate::directory::publish;
 use crate::store::StoreError;
-use crate::store::directory::organ;
-use crate::store::directory::organ::Organ;
+use crate::store::directory::organ_tree;
+use crate::store::directory::organ_tree::Organ;
 
 struct Line {
     organ: Organ,
@@ -99,17 +99,17 @@ fn store(sheet: &Sheet<'_>, lines: &[(usize, Line)]) -> Result<Imported, StoreEr
         return Ok(imported);
     }
     for (n, (_, line)) in lines.iter().enumerate() {
-        match organ::get(sheet.c, &line.organ.id)? {
+        match organ_tree::get(sheet.c, &line.organ.id)? {
             None => imported.added += 1,
             Some(before) if before != line.organ => imported.changed += 1,
             Some(_) => (),
         }
-        organ::put(sheet.c, &line.organ)?;
+        organ_tree::put(sheet.c, &line.organ)?;
         publish::organ(sheet.c, &line.organ.id)?;
         sheet.tell(n + 1);
     }
     for (_, line) in lines {
-        organ::set_parent(sheet.c, &line.organ.id, line.parent.as_deref(), sheet.now)?;
+        organ_tree::set_parent(sheet.c, &line.organ.id, line.parent.as_deref(), sheet.now)?;
     }
     Ok(imported)
 }

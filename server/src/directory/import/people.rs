@@ -13,9 +13,9 @@ use crate::directory::import::row::{self, Row};
 use crate::directory::import::wrong::Wrongs;
 use crate::directory::import::{ImportError, Imported, NewLink, Sheet, known, once_known};
 use crate::directory::members;
-use crate::store::access::account;
-use crate::store::access::membership::Role;
-use crate::store::access::person::{self, Person};
+use crate::store::access::accounts;
+use crate::store::access::memberships::Role;
+use crate::store::access::persons::{self, Person};
 
 struct Line {
     login: String,
@@ -141,7 +141,7 @@ fn store(sheet: &Sheet<'_>, people: &BTreeMap<&str, Group<'_>>) -> Result<Import
         return Ok(imported);
     }
     for (login, group) in people {
-        let account = account::find(sheet.c, login)?;
+        let account = accounts::find(sheet.c, login)?;
         let id = account
             .as_ref()
             .map(|account| account.person)
@@ -185,14 +185,14 @@ fn put(
         certificate_until: line.certificate_until.clone(),
     };
     if is_new {
-        person::insert(sheet.c, &now, sheet.now)?;
-        account::insert(sheet.c, id, login)?;
+        persons::insert(sheet.c, &now, sheet.now)?;
+        accounts::insert(sheet.c, id, login)?;
         return Ok(true);
     }
-    if person::find(sheet.c, id)?.as_ref() == Some(&now) {
+    if persons::find(sheet.c, id)?.as_ref() == Some(&now) {
         return Ok(false);
     }
-    person::update(sheet.c, &now)?;
+    persons::update(sheet.c, &now)?;
     members::tell_organs(sheet.c, id, sheet.now)?;
     Ok(true)
 }

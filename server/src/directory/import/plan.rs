@@ -9,8 +9,8 @@ use crate::directory::import::columns::plan as column;
 use crate::directory::import::{Imported, Sheet, known, row};
 use crate::directory::publish;
 use crate::store::StoreError;
-use crate::store::directory::plan::PlanItem;
-use crate::store::directory::{organ, plan};
+use crate::store::directory::plans::PlanItem;
+use crate::store::directory::{organ_tree, plans};
 
 struct Line {
     organ: String,
@@ -79,7 +79,7 @@ type Plans<'l> = BTreeMap<(String, i32), Vec<Item<'l>>>;
 fn by_plan<'l>(sheet: &mut Sheet<'_>, lines: &'l [(usize, Line)]) -> Result<Plans<'l>, StoreError> {
     let mut plans = Plans::new();
     for (row, line) in lines {
-        let organ = organ::legal_at(sheet.c, &line.organ, sheet.now)?;
+        let organ = organ_tree::legal_at(sheet.c, &line.organ, sheet.now)?;
         let items = plans.entry((organ, line.year)).or_default();
         if items
             .first()
@@ -105,7 +105,7 @@ fn store(sheet: &Sheet<'_>, plans: Plans<'_>) -> Result<Imported, StoreError> {
         let stated = items.first().and_then(|item| item.line.submitted_at);
         let submitted_at = stated.unwrap_or(sheet.now);
         let before = publish::plan_items(sheet.c, &organ, sheet.now)?;
-        let plan = plan::insert(
+        let plan = plans::insert(
             sheet.c,
             sheet.state.clock.new_id(),
             &organ,
@@ -122,7 +122,7 @@ fn store(sheet: &Sheet<'_>, plans: Plans<'_>) -> Result<Imported, StoreError> {
                 first_day: line.from.to_string(),
                 last_day: line.to.to_string(),
             };
-            plan::insert_item(sheet.c, plan.id, &item)?;
+            plans::insert_item(sheet.c, plan.id, &item)?;
             imported.rows += 1;
             sheet.tell(imported.rows);
         }

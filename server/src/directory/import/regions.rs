@@ -8,7 +8,7 @@ use crate::directory::import::{Imported, Sheet};
 use crate::directory::publish;
 use crate::store::StoreError;
 use crate::store::directory::region::Region;
-use crate::store::directory::{organ, region};
+use crate::store::directory::{organ_tree, region};
 
 pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
     let lines = sheet.each(|row, _, wrong| {
@@ -108,7 +108,7 @@ fn store(sheet: &mut Sheet<'_>, lines: &[(usize, Region)]) -> Result<Imported, S
     }
     if moved {
         // Below another parent, a region may have another pack.
-        for one in organ::all(sheet.c)? {
+        for one in organ_tree::all(sheet.c)? {
             sheet.rejudge(&one.id, (i64::MIN, i64::MAX), "region")?;
         }
     }

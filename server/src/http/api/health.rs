@@ -8,7 +8,7 @@ use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::evidence::events;
-use crate::store::upkeep::setting;
+use crate::store::upkeep::settings;
 use crate::wire::directory::Health;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
@@ -46,7 +46,7 @@ async fn health(state: Data<AppState>) -> Result<Json<Health>, Problem> {
 async fn reach_database(state: &AppState) -> Result<(), StoreError> {
     state
         .store
-        .read(|db| setting::read(db, setting::EPOCH).map(drop))
+        .read(|db| settings::read(db, settings::EPOCH).map(drop))
         .await
 }
 

@@ -11,7 +11,7 @@ use crate::http::kit::problem::Problem;
 use crate::registration::view::lists;
 use crate::state::AppState;
 use crate::store::Db;
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::wire::leaders::{UnboundAttendanceList, UnledJointList};
 use crate::wire::problem::Problem as Wire;
 

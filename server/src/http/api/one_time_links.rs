@@ -11,7 +11,7 @@ use crate::http::kit::caller::Caller;
 use crate::http::kit::cookie;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::wire::auth::{LinkResponse, LinkView, SessionResponse, UseLinkRequest};
 use crate::wire::problem::Problem as Wire;
 

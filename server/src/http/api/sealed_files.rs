@@ -11,7 +11,7 @@ use crate::http::kit::{limits, problems};
 use crate::intake::sealed_file;
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::wire::problem::Problem as Wire;
 use crate::wire::sealed::SealedFile;
 use crate::wire::sync::PushResponse;

@@ -12,7 +12,7 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::registration::view::{enterprise, lists};
 use crate::state::AppState;
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::wire::problem::Problem as Wire;
 use crate::wire::visits::EnterpriseVisits;
 

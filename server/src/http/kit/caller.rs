@@ -16,8 +16,8 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::access::membership::RoleWord;
-use crate::store::access::session;
+use crate::store::access::memberships::RoleWord;
+use crate::store::access::sessions;
 
 /// A signed-in person. As a handler's argument it answers 401 to everybody else; its methods answer 403 to the wrong role.
 #[derive(Debug, Clone)]
@@ -69,7 +69,7 @@ fn bearer(request: &HttpRequest) -> Option<&str> {
 async fn identify(state: &AppState, claims: AccessClaims) -> Result<Caller, Problem> {
     let now = state.clock.now();
     let known = state.store.read(move |db| {
-        if session::holder(db, claims.sid)? != Some(claims.sub) {
+        if sessions::holder(db, claims.sid)? != Some(claims.sub) {
             return Ok::<_, StoreError>(None);
         }
         who_is(db, claims.sub, now)

@@ -19,7 +19,7 @@ use crate::http::pages::frame;
 use crate::keys::Keys;
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::directory::enterprise::EnterpriseScope;
+use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::{PrintRequest, PrintResponse};
 use crate::wire::problem::Problem as Wire;
 

@@ -8,7 +8,7 @@ use crate::record::stored_body::body_of;
 use crate::registration::Settling;
 use crate::store::StoreError;
 use crate::store::derived::attendances::Attendance;
-use crate::store::directory::organ;
+use crate::store::directory::organ_tree;
 use crate::store::evidence::subjects;
 
 impl Settling<'_> {
@@ -23,7 +23,7 @@ impl Settling<'_> {
             attended.push(Attendance {
                 officer: joined.officer,
                 event: joined.event,
-                organ: organ::legal_at(self.tx, &joined.organ, joined.at)?,
+                organ: organ_tree::legal_at(self.tx, &joined.organ, joined.at)?,
                 bound: joined.saw_it && self.acts_for(joined.officer, joined.at, &state.organ)?,
             });
         }
@@ -40,7 +40,7 @@ impl Settling<'_> {
                 early.push(Attendance {
                     officer: stored.author,
                     event: stored.id,
-                    organ: organ::legal_at(self.tx, &attendance.organ, stored.estimated_at)?,
+                    organ: organ_tree::legal_at(self.tx, &attendance.organ, stored.estimated_at)?,
                     bound: false,
                 });
             }

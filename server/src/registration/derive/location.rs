@@ -7,7 +7,7 @@ use crate::registration::Settling;
 use crate::store::StoreError;
 use crate::store::derived::code_claims;
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::store::directory::{code, merger, premises};
+use crate::store::directory::{codes, mergers, premises};
 
 /// Where a visit was, by the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Settling<'_> {
         instant: i64,
     ) -> Result<VisitLocation, StoreError> {
         let bound = match &body.code {
-            Some(read) => code::premises_at(self.tx, read.fingerprint.0, &read.text, instant)?,
+            Some(read) => codes::premises_at(self.tx, read.fingerprint.0, &read.text, instant)?,
             None => None,
         };
         let premises = match body.premises.or(bound) {
@@ -52,7 +52,7 @@ impl Settling<'_> {
             .or(premises.as_ref().map(|premises| premises.enterprise));
         let enterprise = match (named, &body.code) {
             (Some(id), _) => {
-                let (id, region) = merger::survivor(self.tx, id)?;
+                let (id, region) = mergers::survivor(self.tx, id)?;
                 self.regions.learn(id, region);
                 EnterpriseKey::Known(id)
             }
@@ -87,7 +87,7 @@ impl Settling<'_> {
         else {
             return Ok(CodeTarget::Nothing);
         };
-        let (other, _) = merger::survivor(self.tx, there.enterprise)?;
+        let (other, _) = mergers::survivor(self.tx, there.enterprise)?;
         Ok(if enterprise == EnterpriseKey::Known(other) {
             CodeTarget::Fits
         } else {

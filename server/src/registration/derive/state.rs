@@ -11,7 +11,7 @@ use crate::registration::derive::location::VisitLocation;
 use crate::store::StoreError;
 use crate::store::access::acting_organ;
 use crate::store::derived::attendances::Attendance;
-use crate::store::directory::organ;
+use crate::store::directory::organ_tree;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::subjects;
 
@@ -27,7 +27,7 @@ impl Settling<'_> {
     /// Derives a registration from itself and all accepted events about it.
     pub(crate) fn derive_visit(&mut self, base: &Base) -> Result<DerivedVisit, StoreError> {
         let stamp = &base.event;
-        let organ = organ::legal_at(self.tx, &base.body.organ, stamp.estimated_at)?;
+        let organ = organ_tree::legal_at(self.tx, &base.body.organ, stamp.estimated_at)?;
         let mut state = RegistrationState::begin(stamp, organ);
         base.body.apply(&mut state, stamp);
         let sealed_instant = state.instant();

@@ -10,7 +10,7 @@ use crate::registration::Settling;
 use crate::store::StoreError;
 use crate::store::derived::registrations::Visit;
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
-use crate::store::directory::{enterprise_grade, filing, plan};
+use crate::store::directory::{enterprise_grades, filing, plans};
 use crate::store::value::Value;
 
 /// An enterprise's visits as a pack sees them, in the order of the rows.
@@ -87,7 +87,7 @@ impl Settling<'_> {
             EnterpriseKey::Unknown(_) => None,
         };
         let items = known
-            .map(|id| plan::items_for(self.tx, &visit.organ, id, visit.instant))
+            .map(|id| plans::items_for(self.tx, &visit.organ, id, visit.instant))
             .transpose()?;
         let filed = known
             .map(|id| filing::for_enterprise(self.tx, &visit.organ, id))
@@ -104,7 +104,7 @@ impl Settling<'_> {
             // Most packs have none, and most visits are judged by one of those.
             Some(id) if !pack.grades.is_empty() => {
                 let day = pack.date(Instant::from_millis(visit.instant));
-                enterprise_grade::on(self.tx, id, &day.to_string())?
+                enterprise_grades::on(self.tx, id, &day.to_string())?
             }
             Some(_) | None => None,
         };
@@ -128,7 +128,7 @@ fn id(id: Uuid) -> Id<'static> {
     Id::from(id.hyphenated().to_string())
 }
 
-fn plan_item(item: &plan::PlanItem) -> Result<PlanItem<'_>, StoreError> {
+fn plan_item(item: &plans::PlanItem) -> Result<PlanItem<'_>, StoreError> {
     Ok(PlanItem {
         id: id(item.id),
         organ: Id::from(item.organ.as_str()),

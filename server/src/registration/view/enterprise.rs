@@ -15,7 +15,7 @@ use crate::store::derived::registration_scope::{self, Place};
 use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::{EnterpriseKey, State};
 use crate::store::derived::{verdicts, visit_history};
-use crate::store::directory::{filing, plan, premises};
+use crate::store::directory::{filing, plans, premises};
 use crate::store::{Db, StoreError};
 use crate::wire::visits::{EnterpriseVisit, EnterpriseVisits};
 
@@ -154,7 +154,7 @@ impl Views<'_> {
         let EnterpriseKey::Known(id) = visit.enterprise else {
             return Ok(false);
         };
-        let items = plan::items_for(self.db, &visit.organ, id, visit.instant)?;
+        let items = plans::items_for(self.db, &visit.organ, id, visit.instant)?;
         Ok(all_covered(visit, |matter| {
             items.iter().any(|item| {
                 item.matters.contains(matter) && within(date, &item.first_day, &item.last_day)

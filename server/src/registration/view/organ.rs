@@ -9,11 +9,11 @@ use crate::record::event::Body;
 use crate::record::sealed_visit::SealedVisit;
 use crate::record::stored_body::body_of;
 use crate::registration::view::stored_json;
-use crate::store::access::person;
+use crate::store::access::persons;
 use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::{EnterpriseKey, State};
 use crate::store::derived::{attendances, verdicts};
-use crate::store::directory::{enterprise, matter, organ};
+use crate::store::directory::{enterprise_record, matter, organ_tree};
 use crate::store::evidence::events;
 use crate::store::{Db, StoreError};
 use crate::wire::event::ExemptionStated;
@@ -115,7 +115,7 @@ impl<'d> Views<'d> {
         if let Some(known) = self.officers.get(&id) {
             return Ok(known.clone());
         }
-        let found = person::find(self.db, id)?;
+        let found = persons::find(self.db, id)?;
         let seen = OfficerSeen {
             id: id.to_string(),
             certificate: found.as_ref().and_then(|one| one.certificate.clone()),
@@ -150,7 +150,7 @@ impl<'d> Views<'d> {
         if let Some(known) = self.organs.get(id) {
             return Ok(known.clone());
         }
-        let found = organ::get(self.db, id)?;
+        let found = organ_tree::get(self.db, id)?;
         let names = found.map_or_else(
             || (id.to_owned(), id.to_owned()),
             |one| (one.name, one.name_en),
@@ -164,7 +164,7 @@ impl<'d> Views<'d> {
         if let Some(known) = self.enterprises.get(&id) {
             return Ok(known.clone());
         }
-        let name = enterprise::get(self.db, id)?.map(|one| one.name);
+        let name = enterprise_record::get(self.db, id)?.map(|one| one.name);
         self.enterprises.insert(id, name.clone());
         Ok(name)
     }

@@ -6,7 +6,7 @@ use crate::registration::record_cache::RecordCache;
 use crate::registration::view::organ::time;
 use crate::store::derived::visit_history;
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::store::directory::organ;
+use crate::store::directory::organ_tree;
 use crate::store::{Db, StoreError};
 use crate::wire::directory::{UnknownCode, UnknownCodeList};
 use crate::wire::problem::Words;
@@ -52,7 +52,7 @@ pub fn unknown_codes(db: &Db) -> Result<UnknownCodeList, StoreError> {
 
 /// Finds the organ's name; its id where it has none.
 fn organ_name(db: &Db, id: &str) -> Result<Words, StoreError> {
-    let named = organ::get(db, id)?;
+    let named = organ_tree::get(db, id)?;
     Ok(named.map_or_else(
         || Words {
             zh: id.to_owned(),

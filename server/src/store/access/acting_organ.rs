@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::store::directory::organ;
+use crate::store::directory::organ_tree;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
 
@@ -16,6 +16,6 @@ pub fn organs_at(db: &Db, person: Uuid, at: i64) -> Result<Vec<String>, StoreErr
     let direct: Vec<String> = db.all(sql, (person, at))?;
     direct
         .iter()
-        .map(|organ| organ::legal_at(db, organ, at))
+        .map(|organ| organ_tree::legal_at(db, organ, at))
         .collect()
 }

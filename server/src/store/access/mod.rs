@@ -1,13 +1,13 @@
 //! People, roles, sessions, the audit trail; and the scopes that only this family can make.
 
-pub mod account;
+pub mod accounts;
 pub mod acting_organ;
 pub mod audit;
 pub mod feedback;
-pub mod link;
-pub mod membership;
+pub mod links;
+pub mod memberships;
 pub mod people_scope;
-pub mod person;
+pub mod persons;
 pub mod scope;
-pub mod session;
-pub mod throttle;
+pub mod sessions;
+pub mod sign_in_failures;

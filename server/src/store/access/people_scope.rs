@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::store::access::scope::{Keeper, Post};
-use crate::store::access::{acting_organ, person};
+use crate::store::access::{acting_organ, persons};
 use crate::store::evidence::enrolments::{self, Enrolment, Kid};
 use crate::store::row::columns;
 use crate::store::sql::{like_text, sql};
@@ -102,7 +102,7 @@ impl PeopleScope {
             Self::Organ(post) => {
                 Ok(acting_organ::organs_at(db, person, now)?.contains(&post.legal))
             }
-            Self::Everybody(_) => Ok(person::find(db, person)?.is_some()),
+            Self::Everybody(_) => Ok(persons::find(db, person)?.is_some()),
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Tables that desks and imports keep: regions, organs, matters, enterprises, plans, filings, packs.
 
-pub mod code;
-pub mod credit_code;
-pub mod enterprise;
-pub mod enterprise_grade;
+pub mod codes;
+pub mod credit_codes;
+pub mod enterprise_grades;
+pub mod enterprise_record;
 pub mod filing;
 pub mod matter;
-pub mod merger;
-pub mod organ;
+pub mod mergers;
+pub mod organ_tree;
 pub mod pack;
-pub mod plan;
+pub mod plans;
 pub mod premises;
 pub mod region;

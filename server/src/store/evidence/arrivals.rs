@@ -3,7 +3,7 @@
 use crate::store::evidence::enrolments::Kid;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::sql::sql;
-use crate::store::upkeep::setting;
+use crate::store::upkeep::settings;
 use crate::store::{Db, StoreError, Tx};
 
 /// Replaces an event's arrival by an earlier one: the first receipt, and what it says of when the event happened.
@@ -46,7 +46,7 @@ pub fn last(db: &Db) -> Result<Option<i64>, StoreError> {
 }
 
 /// The first number of a chain whose record may have come before the arrival that is known of it, to a life of the
-/// database that is lost (`setting::SURE_UNTIL`).
+/// database that is lost (`settings::SURE_UNTIL`).
 pub fn first_unsure(db: &Db, kid: &Kid) -> Result<Option<i64>, StoreError> {
     let sql = sql!(
         "WITH sure AS (SELECT CAST(value AS BIGINT) AS until FROM setting WHERE name = ?2)
@@ -55,5 +55,5 @@ pub fn first_unsure(db: &Db, kid: &Kid) -> Result<Option<i64>, StoreError> {
            UNION ALL SELECT seq, received_at FROM quarantine WHERE kid = ?1 AND fills = 1) AS there
          JOIN sure ON there.received_at > sure.until"
     );
-    db.single(sql, (kid, setting::SURE_UNTIL))
+    db.single(sql, (kid, settings::SURE_UNTIL))
 }

@@ -2,7 +2,7 @@
 //! tombstones were removed.
 
 use crate::store::sql::sql;
-use crate::store::upkeep::setting;
+use crate::store::upkeep::settings;
 use crate::store::{Db, StoreError, Tx};
 
 /// Tombstones are kept for so many days. A first fill goes back 396 (a year and a month): a phone that was away for longer
@@ -17,7 +17,7 @@ pub fn newest(db: &Db) -> Result<i64, StoreError> {
 
 /// Whoever has seen no more than this may have missed tombstones that are gone; 0 while all are there.
 pub fn horizon(db: &Db) -> Result<i64, StoreError> {
-    Ok(setting::read_number(db, setting::TOMBSTONE_HORIZON)?.unwrap_or(0))
+    Ok(settings::read_number(db, settings::TOMBSTONE_HORIZON)?.unwrap_or(0))
 }
 
 /// Whether a day (since 1970) is remembered.
@@ -43,7 +43,7 @@ pub fn due(db: &Db, day: i32) -> Result<Option<i64>, StoreError> {
 
 /// Removes up to `limit` tombstones of numbers up to `reached`, which becomes the horizon. Answers how many.
 pub fn remove(tx: &Tx, reached: i64, limit: u32) -> Result<usize, StoreError> {
-    setting::write(tx, setting::TOMBSTONE_HORIZON, &reached.to_string())?;
+    settings::write(tx, settings::TOMBSTONE_HORIZON, &reached.to_string())?;
     tx.run(sql!("DELETE FROM change_day WHERE seq < ?1"), [reached])?;
     let sql = sql!(
         "DELETE FROM change WHERE (scope, seq) IN

@@ -1,5 +1,5 @@
 //! Tables that phones pull by: changes in commit order, and how long tombstones are kept.
 
-pub mod change;
 pub mod change_kind;
+pub mod changes;
 pub mod horizon;

@@ -1,12 +1,12 @@
 //! All that is SQLite's own: the writer, the readers, migrations, copies, the replay for `ruqi verify`.
 
 pub(crate) mod connection;
-pub(crate) mod error;
 pub mod integrity;
 pub mod migrate;
 pub(crate) mod pool;
 pub mod replay;
 pub mod replay_compare;
 mod replay_cursor;
+pub(crate) mod sqlite_error;
 pub mod truncate_wal;
 pub(crate) mod writer;

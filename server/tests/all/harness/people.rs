@@ -3,8 +3,8 @@
 use reqwest::{Client, Response};
 use ruqi::access::newcomer::{Newcomer, admit};
 use ruqi::access::one_time_link;
-use ruqi::store::access::membership::Role;
-use ruqi::store::directory::enterprise::{self, Enterprise, EnterpriseState};
+use ruqi::store::access::memberships::Role;
+use ruqi::store::directory::enterprise_record::{self, Enterprise, EnterpriseState};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -104,7 +104,7 @@ impl TestServer {
         let made = self
             .state
             .store
-            .write(move |db| enterprise::put(db, &enterprise));
+            .write(move |db| enterprise_record::put(db, &enterprise));
         made.await.unwrap();
         self.person(&[Role::Enterprise(id)]).await
     }

@@ -1,7 +1,7 @@
 //! A city with two counties, and an organ in each.
 
 use ruqi::directory::publish;
-use ruqi::store::directory::organ::{self, Organ};
+use ruqi::store::directory::organ_tree::{self, Organ};
 use ruqi::store::directory::region::{self, Region};
 use ruqi::store::{StoreError, Tx};
 
@@ -45,7 +45,7 @@ pub fn fill(db: &Tx) -> Result<(), StoreError> {
             level: level.into(),
             region: region.into(),
         };
-        organ::put(db, &organ)?;
+        organ_tree::put(db, &organ)?;
     }
     Ok(())
 }

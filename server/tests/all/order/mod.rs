@@ -14,7 +14,7 @@ use ruqi::desk::{DeskAct, perform};
 use ruqi::intake::arrival::Arrival;
 use ruqi::intake::push::push_blocking;
 use ruqi::state::AppState;
-use ruqi::store::access::membership;
+use ruqi::store::access::memberships;
 use ruqi::wire::event::ClockKind;
 use ruqi::wire::sync::PushRequest;
 use rusqlite::Connection;
@@ -48,7 +48,7 @@ fn act(state: &AppState, act: impl DeskAct + Send + 'static) {
         let who = WhoIs {
             id: ADMINISTRATOR,
             name: String::new(),
-            held: membership::held(tx, ADMINISTRATOR, services.clock.now())?,
+            held: memberships::held(tx, ADMINISTRATOR, services.clock.now())?,
         };
         perform(tx, &services, &who, act).map(drop)
     });

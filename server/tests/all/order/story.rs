@@ -4,10 +4,10 @@ use ruqi::clock::Clock;
 use ruqi::config::Config;
 use ruqi::setup::installation;
 use ruqi::state::AppState;
-use ruqi::store::access::membership::{self, Role};
-use ruqi::store::access::person::{self, Person};
-use ruqi::store::directory::code::{self, Code};
-use ruqi::store::directory::enterprise::{self, Enterprise, EnterpriseState};
+use ruqi::store::access::memberships::{self, Role};
+use ruqi::store::access::persons::{self, Person};
+use ruqi::store::directory::codes::{self, Code};
+use ruqi::store::directory::enterprise_record::{self, Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::{self, Premises};
 use ruqi::store::evidence::enrolments::{self, Enrolment};
 use ruqi::store::{StoreError, Tx};
@@ -224,8 +224,8 @@ fn put_administrator(c: &Tx) -> Result<(), StoreError> {
         certificate: None,
         certificate_until: None,
     };
-    person::insert(c, &person, 0)?;
-    membership::give(c, Uuid::now_v7(), ADMINISTRATOR, &Role::Administrator, 0)
+    persons::insert(c, &person, 0)?;
+    memberships::give(c, Uuid::now_v7(), ADMINISTRATOR, &Role::Administrator, 0)
 }
 
 fn know(c: &Tx, key: &Enrolment, organ: &str) -> Result<(), StoreError> {
@@ -235,8 +235,8 @@ fn know(c: &Tx, key: &Enrolment, organ: &str) -> Result<(), StoreError> {
         certificate: None,
         certificate_until: None,
     };
-    person::insert(c, &officer, 0)?;
-    membership::give(
+    persons::insert(c, &officer, 0)?;
+    memberships::give(
         c,
         Uuid::now_v7(),
         key.officer,
@@ -249,7 +249,7 @@ fn know(c: &Tx, key: &Enrolment, organ: &str) -> Result<(), StoreError> {
 /// An enterprise of the same district with a door of its own.
 fn put_merged(c: &Tx, id: Uuid) -> Result<(), StoreError> {
     let place = Uuid::from_u128(7);
-    enterprise::put(
+    enterprise_record::put(
         c,
         &Enterprise {
             id,
@@ -271,7 +271,7 @@ fn put_merged(c: &Tx, id: Uuid) -> Result<(), StoreError> {
             until: None,
         },
     )?;
-    code::insert(
+    codes::insert(
         c,
         &Code {
             fingerprint: ruqi_rules::fingerprint(OTHER_DOOR).0,

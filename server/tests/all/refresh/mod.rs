@@ -5,7 +5,7 @@ mod properties;
 use reqwest::Method;
 use ruqi::store::StoreError;
 use ruqi::store::access::audit;
-use ruqi::store::access::membership::Role;
+use ruqi::store::access::memberships::Role;
 use serde_json::json;
 
 use crate::harness::{PASSWORD, TestServer, problem};

@@ -1,11 +1,13 @@
 //! What phones pull, and in which order and by which texts rows are found.
 
-use ruqi::store::access::membership::{self, Role};
-use ruqi::store::access::person::{self, Person};
-use ruqi::store::directory::enterprise::{self, Enterprise, EnterpriseScope, EnterpriseState};
+use ruqi::store::access::memberships::{self, Role};
+use ruqi::store::access::persons::{self, Person};
+use ruqi::store::directory::enterprise_record::{
+    self, Enterprise, EnterpriseScope, EnterpriseState,
+};
 use ruqi::store::directory::region::{self, Region};
-use ruqi::store::pull::change::{self, Notice, Scope};
 use ruqi::store::pull::change_kind::Kind;
+use ruqi::store::pull::changes::{self, Notice, Scope};
 use ruqi::store::pull::horizon;
 use ruqi::store::{StoreError, Tx};
 
@@ -23,9 +25,9 @@ fn notice(key: u8, day: Option<i32>, gone: bool) -> Notice {
 }
 
 pub fn a_row_has_the_newest_place_and_its_day_never_goes_back(fresh: &impl Fresh) {
-    let tell = |notices: Vec<Notice>| write(fresh, move |tx| change::tell(tx, &notices));
+    let tell = |notices: Vec<Notice>| write(fresh, move |tx| changes::tell(tx, &notices));
     let after = |seq, day| {
-        let found = read(fresh, |db| change::after(db, &Scope::All, seq, day, 10));
+        let found = read(fresh, |db| changes::after(db, &Scope::All, seq, day, 10));
         let found = found.iter().map(|one| (one.seq, one.key[0], one.gone));
         found.collect::<Vec<_>>()
     };
@@ -42,7 +44,7 @@ pub fn a_row_has_the_newest_place_and_its_day_never_goes_back(fresh: &impl Fresh
     tell(vec![notice(1, Some(5), false)]);
     assert_eq!(after(4, 99), [(6, 1, false)]);
     assert_eq!(read(fresh, horizon::newest), 6);
-    let count = read(fresh, |db| change::count_after(db, &Scope::All, 0, 11));
+    let count = read(fresh, |db| changes::count_after(db, &Scope::All, 0, 11));
     assert_eq!(count, 2);
 }
 
@@ -84,11 +86,11 @@ fn seer(fresh: &impl Fresh, number: u128, role: Role) -> EnterpriseScope {
         certificate_until: None,
     };
     write(fresh, move |tx| {
-        person::insert(tx, &someone, 0)?;
-        membership::give(tx, id(number), id(number), &role, 0)
+        persons::insert(tx, &someone, 0)?;
+        memberships::give(tx, id(number), id(number), &role, 0)
     });
     read(fresh, |db| {
-        EnterpriseScope::of(db, &membership::held(db, id(number), 1)?)
+        EnterpriseScope::of(db, &memberships::held(db, id(number), 1)?)
     })
 }
 
@@ -97,7 +99,7 @@ pub fn enterprises_are_found_in_scope_in_either_case_and_by_no_pattern(fresh: &i
         put_region(tx, "430202", None)?;
         for (number, name) in [(1, "株洲ABC公司"), (2, "百分之50%公司"), (3, "下划_线公司")]
         {
-            enterprise::put(
+            enterprise_record::put(
                 tx,
                 &Enterprise {
                     id: id(number),
@@ -125,10 +127,10 @@ pub fn enterprises_are_found_in_scope_in_either_case_and_by_no_pattern(fresh: &i
         (&own, "abc", vec![]),
         (&nothing, "zzgs", vec![]),
     ] {
-        let found = read(fresh, |db| enterprise::search(db, scope, text, 10));
+        let found = read(fresh, |db| enterprise_record::search(db, scope, text, 10));
         let found: Vec<_> = found.iter().map(|one| one.id.as_u128()).collect();
         assert_eq!(found, wanted, "{text}");
     }
-    let hidden = read(fresh, |db| enterprise::get_in(db, &own, id(1)));
+    let hidden = read(fresh, |db| enterprise_record::get_in(db, &own, id(1)));
     assert_eq!(hidden, None);
 }

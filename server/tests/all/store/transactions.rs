@@ -1,7 +1,7 @@
 //! One writer, an act a savepoint, a look a moment.
 
 use ruqi::store::evidence::events;
-use ruqi::store::upkeep::setting;
+use ruqi::store::upkeep::settings;
 use ruqi::store::{StoreError, Tx};
 
 use super::Fresh;
@@ -58,14 +58,14 @@ pub fn what_the_schema_refuses_is_a_refusal(fresh: &impl Fresh) {
 }
 
 pub fn a_look_sees_one_moment(fresh: &impl Fresh) {
-    write(fresh, |tx| setting::write(tx, "a", "before"));
+    write(fresh, |tx| settings::write(tx, "a", "before"));
     let seen = read(fresh, |db| {
-        let first = setting::read(db, "a")?;
-        write(fresh, |tx| setting::write(tx, "a", "after"));
-        Ok((first, setting::read(db, "a")?))
+        let first = settings::read(db, "a")?;
+        write(fresh, |tx| settings::write(tx, "a", "after"));
+        Ok((first, settings::read(db, "a")?))
     });
     assert_eq!(seen, (Some("before".into()), Some("before".into())));
-    let now = read(fresh, |db| setting::read(db, "a"));
+    let now = read(fresh, |db| settings::read(db, "a"));
     assert_eq!(now.as_deref(), Some("after"));
 }
 

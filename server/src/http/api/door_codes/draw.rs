@@ -12,7 +12,7 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{format, problems};
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::directory::enterprise::EnterpriseScope;
+use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::problem::Problem as Wire;
 
 /// A door code's QR, as SVG.

@@ -11,7 +11,7 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::directory::enterprise::EnterpriseScope;
+use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::EnterpriseView;
 use crate::wire::problem::Problem as Wire;
 

@@ -11,7 +11,7 @@ use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::directory::enterprise::EnterpriseScope;
+use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::EnterpriseList;
 use crate::wire::problem::Problem as Wire;
 

@@ -2,8 +2,8 @@
 
 use crate::directory::enterprises::Found;
 use crate::http::kit::format::instant;
-use crate::store::directory::code::Code;
-use crate::store::directory::enterprise::EnterpriseScope;
+use crate::store::directory::codes::Code;
+use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::{CodeView, EnterpriseView, PremisesView};
 
 /// An enterprise with its premises and their codes.

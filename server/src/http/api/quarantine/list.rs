@@ -9,7 +9,7 @@ use crate::http::kit::problem::Problem;
 use crate::quarantine::work_list;
 use crate::state::AppState;
 use crate::store::Db;
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::wire::aside::{AsideList, AsideState};
 use crate::wire::problem::Problem as Wire;
 

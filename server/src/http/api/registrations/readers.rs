@@ -1,6 +1,6 @@
 //! The roles that read registrations.
 
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 
 /// Who sees registrations: an organ's own, or a region's.
 pub(crate) const READERS: &[RoleWord] =

@@ -8,7 +8,7 @@ use crate::enrolment::lost_storage::{self, Lost};
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::wire::problem::Problem as Wire;
 use crate::wire::sync::{EnrolRequest, EnrolResponse};
 

@@ -9,7 +9,7 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{app_version, problems};
 use crate::pull::page::{Pull, ROWS};
 use crate::state::AppState;
-use crate::store::access::membership::RoleWord;
+use crate::store::access::memberships::RoleWord;
 use crate::wire::problem::Problem as Wire;
 use crate::wire::sync::PullResponse;
 
