@@ -2,7 +2,7 @@
 //!
 //! What the rules need to know is worked out from numbers instead of texts here; the rules are the same.
 
-mod announced;
+mod announcements;
 mod book_source;
 mod candidates;
 mod judging;
@@ -13,7 +13,7 @@ mod rows;
 mod shelves;
 mod taking;
 
-use announced::Announced;
+use announcements::Announced;
 use names::{Name, Names};
 use shelves::{MatterSet, Shelves};
 

@@ -13,7 +13,7 @@
 
 mod book;
 mod brief;
-mod counted;
+mod cap_use;
 mod domain;
 mod earliest_date;
 mod enum_words;
@@ -34,7 +34,7 @@ mod view;
 mod wasm;
 
 pub use book::{Book, BookError, CANDIDATE_COLUMNS, Candidates};
-pub use counted::uses_up_caps;
+pub use cap_use::uses_up_caps;
 pub use domain::calendar::{CalendarError, Date, Instant};
 pub use domain::case::{Case, CaseError, EnterpriseFacts, Facts};
 pub use domain::code::{

@@ -4,7 +4,7 @@
 //! writings, ids in rare scripts and with ties, joint, void and service visits, plans and filings that begin, end, are
 //! missing or not approved, grounds blank and unknown, grades of the pack, of none and left out. One in sixteen is broken on purpose.
 
-mod broken;
+mod broken_lines;
 mod cases;
 mod dice;
 mod writing;
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for number in 0..count {
         let case = cases::case(&mut dice, &pack, number);
         let line = if dice.one_in(16) {
-            broken::line(&mut dice, case)
+            broken_lines::line(&mut dice, case)
         } else {
             case.to_string()
         };

@@ -1,7 +1,7 @@
 //! The book as a source: words are numbers that stand for texts.
 
 use super::Book;
-use super::announced::Item;
+use super::announcements::Item;
 use super::candidates::Candidate;
 use super::keywords::Keywords;
 use super::names::Name;

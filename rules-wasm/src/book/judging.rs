@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::announced::{Announced, Item};
+use super::announcements::{Announced, Item};
 use super::names::Name;
 use super::shelves::{Entry as Shelved, MatterSet};
 use super::{Book, BookError};

@@ -1,6 +1,6 @@
 //! What the book takes: rows of a pull.
 
-use super::announced::{Announced, Item};
+use super::announcements::{Announced, Item};
 use super::rows::{AnnouncedRow, VisitRow};
 use super::shelves::{Entry, MatterSet};
 use super::{Book, BookError};

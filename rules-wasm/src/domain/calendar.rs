@@ -1,6 +1,6 @@
 //! Instants and civil dates. The zone is the pack's, an offset in minutes, whatever a machine is set to.
 
-mod json;
+mod serde_impls;
 mod text;
 
 use std::fmt;

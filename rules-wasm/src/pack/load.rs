@@ -2,7 +2,7 @@
 
 mod for_people;
 mod lists;
-mod rules;
+mod rule_terms;
 mod settings;
 
 use super::terms::Set;
