@@ -3,6 +3,7 @@
 //! What the rules need to know is worked out from numbers instead of texts here; the rules are the same.
 
 mod announcements;
+mod book_error;
 mod book_source;
 mod candidates;
 mod judging;
@@ -13,48 +14,17 @@ mod rows;
 mod shelves;
 mod taking;
 
-use announcements::Announced;
+use announcements::Announcements;
 use names::{Name, Names};
 use shelves::{MatterSet, Shelves};
 
-use crate::json::Refused;
 use crate::numbers::Numbers;
 use crate::pack::Pack;
 use crate::pack::set::PackSet;
 use keywords::Keywords;
 
+pub use book_error::BookError;
 pub use candidates::{CANDIDATE_COLUMNS, Candidates};
-
-/// Why the book did not take or judge something.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BookError {
-    /// Rows or a visit that are none.
-    #[error("{0}")]
-    Unreadable(#[from] Refused),
-    /// A number that this book never gave.
-    #[error("handle {0} is not one of this book's")]
-    UnknownHandle(u32),
-    /// No such pack.
-    #[error("there is no pack number {0}")]
-    UnknownPack(usize),
-    /// Columns that do not fit each other.
-    #[error("the candidates' columns differ in length: {handles} handles, {times} times")]
-    UnevenColumns {
-        /// Numbers in the first.
-        handles: usize,
-        /// Numbers in the second.
-        times: usize,
-    },
-    /// More texts than a phone's scope can have.
-    #[error("the book is full: it holds at most 4,194,304 different texts")]
-    Full,
-}
-
-impl From<Box<Refused>> for BookError {
-    fn from(refused: Box<Refused>) -> Self {
-        BookError::Unreadable(*refused)
-    }
-}
 
 /// History, plan and filings, indexed; and the packs that judge by them.
 #[derive(Debug)]
@@ -65,8 +35,8 @@ pub struct Book {
     sets: Vec<Box<[Name]>>,
     set_of: Numbers,
     shelves: Shelves,
-    plan: Option<Announced>,
-    filings: Option<Announced>,
+    plan: Option<Announcements>,
+    filings: Option<Announcements>,
 }
 
 impl Book {

@@ -29,12 +29,12 @@ impl Item {
 
 /// What was announced, in piles by (organ, enterprise or any).
 #[derive(Debug, Default)]
-pub(crate) struct Announced {
+pub(crate) struct Announcements {
     piles: Vec<Vec<Item>>,
     pile_of: Numbers,
 }
 
-impl Announced {
+impl Announcements {
     pub(crate) fn put(&mut self, item: Item) {
         if let Some(pile) = self.pile(item.organ, item.enterprise) {
             self.piles[pile as usize].push(item);

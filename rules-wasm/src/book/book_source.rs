@@ -58,16 +58,16 @@ impl VisitSource for BookSource<'_> {
 
     fn history(&self) -> impl Iterator<Item = (usize, VisitWords<'_, Name>)> {
         let shelf = self.book.shelves.at(self.candidate.enterprise);
-        shelf.iter().enumerate().map(|(index, entry)| {
+        shelf.iter().enumerate().map(|(index, shelved)| {
             let words = VisitWords {
-                id: Some(&entry.id),
-                organ: &entry.organ,
-                matters: self.book.matters(entry.matters),
-                joint: entry.joint.as_ref(),
-                level: self.keywords.level(entry.level),
-                category: self.keywords.category(entry.category),
-                stated: self.keywords.stated(entry.ground, entry.blank),
-                instant: entry.instant,
+                id: Some(&shelved.id),
+                organ: &shelved.organ,
+                matters: self.book.matters(shelved.matters),
+                joint: shelved.joint.as_ref(),
+                level: self.keywords.level(shelved.level),
+                category: self.keywords.category(shelved.category),
+                stated: self.keywords.stated(shelved.ground, shelved.blank),
+                instant: shelved.instant,
             };
             (index, words)
         })

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::announcements::{Announced, Item};
+use super::announcements::{Announcements, Item};
 use super::names::Name;
-use super::shelves::{Entry as Shelved, MatterSet};
+use super::shelves::{MatterSet, ShelvedVisit};
 use super::{Book, BookError};
 use crate::domain::calendar::Instant;
 use crate::domain::case::{EnterpriseFacts, Facts, grade, is_key_of_case};
@@ -45,7 +45,7 @@ impl Book {
         let pack = self.pack(pack)?;
         let Asked { visit, grade } = read(asked, is_key_of_case)?;
         let history = self.history_of(&visit.enterprise);
-        let announced = |announced: &Option<Announced>| -> Option<Vec<Item>> {
+        let announced = |announced: &Option<Announcements>| -> Option<Vec<Item>> {
             let announced = announced.as_ref()?;
             let (organ, enterprise) = (
                 self.names.find(&visit.organ),
@@ -90,20 +90,20 @@ impl Book {
         let Some(enterprise) = self.names.find(enterprise) else {
             return Vec::new();
         };
-        let visit = |entry: &Shelved| Visit {
-            id: self.id(entry.id),
+        let visit = |shelved: &ShelvedVisit| Visit {
+            id: self.id(shelved.id),
             enterprise: self.id(enterprise),
-            organ: self.id(entry.organ),
-            level: self.id(entry.level),
-            category: self.id(entry.category),
-            matters: self.ids(entry.matters),
-            at: entry.instant,
+            organ: self.id(shelved.organ),
+            level: self.id(shelved.level),
+            category: self.id(shelved.category),
+            matters: self.ids(shelved.matters),
+            at: shelved.instant,
             started_at: None,
             entry: Entry::Scan,
-            joint: entry.joint.map(|joint| self.id(joint)),
-            exemption: entry.ground.map(|ground| Exemption {
+            joint: shelved.joint.map(|joint| self.id(joint)),
+            exemption: shelved.ground.map(|ground| Exemption {
                 ground: self.names.text(ground).into(),
-                reference: if entry.blank { "".into() } else { "*".into() },
+                reference: if shelved.blank { "".into() } else { "*".into() },
             }),
             void: false,
         };

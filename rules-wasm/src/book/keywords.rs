@@ -1,6 +1,6 @@
 //! A pack's words as the book's numbers.
 
-use super::BookError;
+use super::book_error::BookError;
 use super::names::{Name, Names};
 use crate::pack::terms::Set;
 use crate::pack::{Index, Pack};

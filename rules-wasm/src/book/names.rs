@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use super::BookError;
+use super::book_error::BookError;
 use crate::numbers::{Numbers, hash_of_text};
 
 /// So many texts, at most: a region of 50,000 enterprises with 100,000 visits has about 160,000.

@@ -8,7 +8,7 @@ pub(crate) type MatterSet = u32;
 
 /// A visit that was not withdrawn, as far as it can count against another.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Entry {
+pub(crate) struct ShelvedVisit {
     pub(crate) id: Name,
     pub(crate) organ: Name,
     pub(crate) level: Name,
@@ -20,32 +20,32 @@ pub(crate) struct Entry {
     pub(crate) instant: Instant,
 }
 
-/// All entries. Both lists go by the place of a name, 0 standing for none.
+/// Every shelf, found by its enterprise or by one of its visits. Both lists go by the place of a name, 0 standing for none.
 #[derive(Debug, Default)]
 pub(crate) struct Shelves {
     /// Enterprise to shelf.
     shelf_of: Vec<u32>,
     /// Visit to its enterprise's handle.
     home_of: Vec<u32>,
-    shelves: Vec<Vec<Entry>>,
+    shelves: Vec<Vec<ShelvedVisit>>,
 }
 
 impl Shelves {
-    pub(crate) fn at(&self, enterprise: Name) -> &[Entry] {
+    pub(crate) fn at(&self, enterprise: Name) -> &[ShelvedVisit] {
         match self.shelf_of.get(enterprise.place()) {
             Some(&shelf) if shelf > 0 => &self.shelves[shelf as usize - 1],
             _ => &[],
         }
     }
 
-    /// Puts an entry in its place, instead of an older one of that id.
-    pub(crate) fn put(&mut self, enterprise: Name, entry: Entry, names: &Names) {
-        self.take_out(entry.id);
-        set(&mut self.home_of, entry.id.place(), enterprise.handle());
+    /// Puts a visit in its place, instead of an older one of that id.
+    pub(crate) fn put(&mut self, enterprise: Name, visit: ShelvedVisit, names: &Names) {
+        self.take_out(visit.id);
+        set(&mut self.home_of, visit.id.place(), enterprise.handle());
         let shelf = self.shelf(enterprise);
-        let key = (entry.instant, names.text(entry.id));
+        let key = (visit.instant, names.text(visit.id));
         let place = shelf.partition_point(|other| (other.instant, names.text(other.id)) < key);
-        shelf.insert(place, entry);
+        shelf.insert(place, visit);
     }
 
     pub(crate) fn take_out(&mut self, id: Name) {
@@ -59,11 +59,11 @@ impl Shelves {
             .get(home as usize - 1)
             .filter(|shelf| **shelf > 0)
         {
-            self.shelves[shelf as usize - 1].retain(|entry| entry.id != id);
+            self.shelves[shelf as usize - 1].retain(|visit| visit.id != id);
         }
     }
 
-    fn shelf(&mut self, enterprise: Name) -> &mut Vec<Entry> {
+    fn shelf(&mut self, enterprise: Name) -> &mut Vec<ShelvedVisit> {
         if self
             .shelf_of
             .get(enterprise.place())

@@ -1,8 +1,8 @@
 //! What the book takes: rows of a pull.
 
-use super::announcements::{Announced, Item};
+use super::announcements::{Announcements, Item};
 use super::rows::{AnnouncedRow, VisitRow};
-use super::shelves::{Entry, MatterSet};
+use super::shelves::{MatterSet, ShelvedVisit};
 use super::{Book, BookError};
 use crate::json::{At, grow};
 use crate::numbers::hash_of_numbers;
@@ -30,7 +30,7 @@ impl Book {
             self.shelves.take_out(id);
             return Ok(());
         }
-        let entry = Entry {
+        let visit = ShelvedVisit {
             id,
             organ: self.names.name(row.organ)?,
             level: self.names.name(row.level)?,
@@ -42,7 +42,7 @@ impl Book {
             instant: row.instant,
         };
         let enterprise = self.names.name(row.enterprise)?;
-        self.shelves.put(enterprise, entry, &self.names);
+        self.shelves.put(enterprise, visit, &self.names);
         Ok(())
     }
 
@@ -77,10 +77,10 @@ impl Book {
         &mut self,
         rows: Option<&str>,
         filed: bool,
-    ) -> Result<Option<Announced>, BookError> {
+    ) -> Result<Option<Announcements>, BookError> {
         let Some(rows) = rows else { return Ok(None) };
         let tree = grow(rows, |_| true)?;
-        let mut announced = Announced::default();
+        let mut announced = Announcements::default();
         for row in At::root(&tree).items()? {
             let row = AnnouncedRow::read(&row, filed)?;
             announced.put(Item {

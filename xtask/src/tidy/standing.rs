@@ -61,14 +61,6 @@ pub const CIRCLES: &[Standing] = &[
         "a page asks the router which page is whose first, and the router has the page",
     ),
     still(
-        "rules-wasm/src/book.rs, \
-         rules-wasm/src/book/announcements.rs, \
-         rules-wasm/src/book/keywords.rs, \
-         rules-wasm/src/book/names.rs, \
-         rules-wasm/src/book/shelves.rs",
-        "the book's columns and its candidates are read by files that it is made of",
-    ),
-    still(
         "rules-wasm/src/domain/calendar.rs, \
          rules-wasm/src/domain/calendar/text.rs",
         "instants are written by a file that they are written with",
@@ -157,7 +149,6 @@ pub const FLOORS: &[Standing] = &[
 /// Public types of one name in one crate.
 #[rustfmt::skip]
 pub const TYPES: &[Standing] = &[
-    still("Entry in rules-wasm/src/", "how a visit was entered, and an entry of a shelf"),
     still("Held in server/src/", "a lock, and what a person is granted"),
     still("Args in server/src/", "each command's own, as its parser has it"),
     still("Outcome in server/src/", "what a command came to, and an inspection's outcome"),
