@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { City, THURSDAY } from "../lib/city.mjs";
 import { hold } from "../lib/invariants.mjs";
-import { wrong } from "./wrong.mjs";
+import { wrong } from "./careless-server.mjs";
 
 const RUNNER = fileURLToPath(new URL("./run.mjs", import.meta.url));
 

@@ -14,7 +14,7 @@ import { Client } from "./client.mjs";
 import { chains } from "./checks/chains.mjs";
 import { enrolment } from "./checks/enrolment.mjs";
 import { events } from "./checks/events.mjs";
-import { lost } from "./checks/lost.mjs";
+import { lost } from "./checks/lost-storage.mjs";
 import { limits } from "./checks/limits.mjs";
 import { probing } from "./checks/probe.mjs";
 import { pulling } from "./checks/pull.mjs";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { declared } from "./lib/declared.mjs";
 import { FAULTS } from "./lib/list.mjs";
-import { proven } from "./lib/proven.mjs";
+import { proven } from "./lib/proofs.mjs";
 import { isUpToDate } from "./lib/table.mjs";
 
 test("every fault of the list has its test", () => {

@@ -5,7 +5,7 @@ import * as app from "../lib/app.mjs";
 import { answerLost, portal } from "../lib/mishaps.mjs";
 import { nudge, outbox } from "../lib/outbox.mjs";
 import { until } from "../lib/until.mjs";
-import { behind, PUSH } from "./lib/behind.mjs";
+import { behind, PUSH } from "./lib/bad-network.mjs";
 import { fault } from "./lib/fault.mjs";
 import { shared } from "./lib/shared.mjs";
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import * as app from "../lib/app.mjs";
 import { nudge, outbox } from "../lib/outbox.mjs";
-import { behind } from "./lib/behind.mjs";
+import { behind } from "./lib/bad-network.mjs";
 import { fault } from "./lib/fault.mjs";
 import { shared } from "./lib/shared.mjs";
 

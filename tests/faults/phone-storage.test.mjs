@@ -8,7 +8,7 @@ import { held } from "../lib/mishaps.mjs";
 import { nudge } from "../lib/outbox.mjs";
 import { Proxy } from "../lib/proxy.mjs";
 import { until } from "../lib/until.mjs";
-import { PULL } from "./lib/behind.mjs";
+import { PULL } from "./lib/bad-network.mjs";
 import { fault } from "./lib/fault.mjs";
 import { shared } from "./lib/shared.mjs";
 

@@ -5,7 +5,7 @@ import * as app from "../lib/app.mjs";
 import { HOUR, MINUTE, movable, movePhone, moveServer, YEAR } from "../lib/clocks.mjs";
 import { nudge } from "../lib/outbox.mjs";
 import { until } from "../lib/until.mjs";
-import { behind } from "./lib/behind.mjs";
+import { behind } from "./lib/bad-network.mjs";
 import { fault } from "./lib/fault.mjs";
 import { shared } from "./lib/shared.mjs";
 

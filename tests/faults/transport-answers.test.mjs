@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { answerLost, answers, cutMidBody, portal, portalElsewhere, problem, truncated } from "../lib/mishaps.mjs";
 import { nudge, outbox, sealMany } from "../lib/outbox.mjs";
-import { behind, PUSH } from "./lib/behind.mjs";
+import { behind, PUSH } from "./lib/bad-network.mjs";
 import { fault } from "./lib/fault.mjs";
 import { shared } from "./lib/shared.mjs";
 

@@ -6,7 +6,7 @@ import { hang, narrow, slow } from "../lib/mishaps.mjs";
 import { drained, nudge } from "../lib/outbox.mjs";
 import { Phone } from "../lib/phone.mjs";
 import { until } from "../lib/until.mjs";
-import { behind, PULL, PUSH } from "./lib/behind.mjs";
+import { behind, PULL, PUSH } from "./lib/bad-network.mjs";
 import { fault } from "./lib/fault.mjs";
 import { shared } from "./lib/shared.mjs";
 

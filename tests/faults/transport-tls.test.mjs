@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { certificate } from "../lib/certificate.mjs";
 import { nudge } from "../lib/outbox.mjs";
 import { passThrough } from "../lib/proxy.mjs";
-import { behind } from "./lib/behind.mjs";
+import { behind } from "./lib/bad-network.mjs";
 import { fault } from "./lib/fault.mjs";
 import { shared } from "./lib/shared.mjs";
 

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { kept } from "./kept.mjs";
+import { kept } from "./phone-evidence.mjs";
 import { RUQI } from "./server.mjs";
 
 /**

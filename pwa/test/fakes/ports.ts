@@ -9,7 +9,7 @@ import { fakeLock } from './lock';
 import { asideOf, devices, peopleSeen } from './office';
 import { enterpriseVisits, records, registrations } from './registrations';
 import { todayOf } from './today';
-import { exported, gapsOf, unsentOf } from './unsent';
+import { exported, gapsOf, unsentOf } from './unsent-records';
 
 export interface Wish {
   person: P.Person | null;

@@ -1,7 +1,7 @@
 /** A phone's disk once more: the same records, in databases of their own. */
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB, type IDBPDatabase } from 'idb';
-import { within, type Surroundings } from './apart';
+import { within, type Surroundings } from './surroundings';
 
 export async function copyOf(disk: IDBFactory): Promise<IDBFactory> {
   const copy = new IDBFactory();

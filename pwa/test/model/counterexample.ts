@@ -1,6 +1,6 @@
 /** Looks for a run that ends wrongly, makes it small, and shows it again. */
 import fc from 'fast-check';
-import { trueMonotonic } from './apart';
+import { trueMonotonic } from './surroundings';
 import { again, type Asked } from './asked';
 import type { Deed } from './deed';
 import { deeds } from './deeds';

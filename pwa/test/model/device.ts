@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import type { Line } from '../core/line';
 import type { Phone } from '../core/phone';
 import { PASSWORD } from '../core/server';
-import { trueMonotonic, trueNow, within, type Surroundings } from './apart';
+import { trueMonotonic, trueNow, within, type Surroundings } from './surroundings';
 import { copyOf } from './copy';
 import { Locks } from './locks';
 import { Signal } from './signal';

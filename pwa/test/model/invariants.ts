@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RUQI } from '../core/server';
-import { onDisk } from './kept';
+import { onDisk } from './phone-disk';
 import type { World } from './world';
 
 /** Phones first, the server after them: a receipt that a phone has was given before. */

@@ -6,11 +6,11 @@
 import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, it, vi } from 'vitest';
-import { keepApart, trueMonotonic } from './apart';
+import { keepApart, trueMonotonic } from './surroundings';
 import { asked } from './asked';
 import { look, SHRINKING_MS } from './counterexample';
 import type { Deed } from './deed';
-import { sameElsewhere } from './elsewhere';
+import { sameElsewhere } from './second-server';
 import { countIn, linesOf, type Figures } from './figures';
 import { morning, type Morning } from './morning';
 import { paced } from './pace';

@@ -6,7 +6,7 @@ import * as city from './city';
 import type { Desk } from './desk';
 import type { Device } from './device';
 import { hold, verified } from './invariants';
-import { onDisk } from './kept';
+import { onDisk } from './phone-disk';
 import { payloadOf, type Kept } from './events';
 import { Oracle, type Visit } from './oracle';
 import { sameAsNew } from './pulled';

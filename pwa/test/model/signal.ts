@@ -1,6 +1,6 @@
 /** The signal of one phone: what becomes of its requests, one after the other. */
 import { Line, html, problem } from '../core/line';
-import { outside } from './apart';
+import { outside } from './surroundings';
 import { Waits } from './waits';
 
 /** What can become of a request. */

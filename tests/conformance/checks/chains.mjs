@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { said } from "./expect.mjs";
-import { push, sealed } from "./sealed.mjs";
+import { push, sealed } from "./sealed-chain.mjs";
 
 export const chains = {
   "what comes after a gap is held, with a receipt, and the head stands before it": async (server) => {

@@ -11,7 +11,7 @@ import test from "node:test";
 import { City } from "../../lib/city.mjs";
 import { hold } from "../../lib/invariants.mjs";
 import { FAULTS } from "./list.mjs";
-import { note } from "./proven.mjs";
+import { note } from "./proofs.mjs";
 
 /** Milliseconds: the longest takes a minute and a half. One that hangs is named, and the next one runs. */
 const LIMIT = { timeout: 5 * 60_000 };

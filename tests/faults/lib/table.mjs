@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { declared } from "./declared.mjs";
 import { FAULTS } from "./list.mjs";
-import { gather, proven } from "./proven.mjs";
+import { gather, proven } from "./proofs.mjs";
 
 const PAGE = fileURLToPath(new URL("../../../docs/FAULTS.md", import.meta.url));
 const MARKS = ["<!-- table: made by `cargo xtask faults` -->", "<!-- end of the table -->"];

@@ -1,7 +1,7 @@
 //! What holds after every fault: `ruqi-invariants DATA [OUTBOX.json …]`.
 //!
 //! DATA is a server's data folder, opened read-only, also beside a running server. Each further file is what one phone
-//! keeps (`tests/lib/kept.mjs`), or what the server showed an enterprise. Read the phones first, then run this: then
+//! keeps (`tests/lib/phone-evidence.mjs`), or what the server showed an enterprise. Read the phones first, then run this: then
 //! a receipt that a phone has was given before the server is looked at.
 //!
 //! It shares no code with the server or the app: whatever is wrong in both of them is not wrong here as well.

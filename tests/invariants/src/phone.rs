@@ -1,4 +1,4 @@
-//! What one phone keeps, as `tests/lib/kept.mjs` reads it out of the app; and what the server showed an enterprise.
+//! What one phone keeps, as `tests/lib/phone-evidence.mjs` reads it out of the app; and what the server showed an enterprise.
 
 use serde::Deserialize;
 use serde_json::Value;

@@ -191,10 +191,6 @@ pub const FILES: &[Standing] = &[
 /// Files whose name is a bare adverb or participle.
 #[rustfmt::skip]
 pub const BARE: &[Standing] = &[
-    still("pwa/test/fakes/unsent.ts", "named by what happens in it"),
-    still("pwa/test/model/apart.ts", "named by what happens in it"),
-    still("pwa/test/model/elsewhere.ts", "named by what happens in it"),
-    still("pwa/test/model/kept.ts", "named by what happens in it"),
     still("server/src/cli/sealed.rs", "the command is called so"),
     still("server/src/demo/shown.rs", "named by what its lines have in common"),
     still("server/src/directory/import/known.rs", "named by what its lines have in common"),
@@ -213,13 +209,6 @@ pub const BARE: &[Standing] = &[
     still("server/tests/all/unbound.rs", "named by what happens in it"),
     still("server/tests/all/unknown.rs", "named by what happens in it"),
     still("server/tests/all/unled.rs", "named by what happens in it"),
-    still("tests/conformance/checks/lost.mjs", "named by what happens in it"),
-    still("tests/conformance/checks/sealed.mjs", "named by what happens in it"),
-    still("tests/conformance/wrong.mjs", "named by what happens in it"),
-    still("tests/faults/lib/behind.mjs", "named by what happens in it"),
-    still("tests/faults/lib/proven.mjs", "named by what happens in it"),
-    still("tests/harness/kept.test.mjs", "named by what happens in it"),
     still("tests/invariants/src/own.rs", "named by what happens in it"),
     still("tests/invariants/src/shown.rs", "named by what happens in it"),
-    still("tests/lib/kept.mjs", "named by what happens in it"),
 ];

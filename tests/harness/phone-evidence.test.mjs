@@ -5,7 +5,7 @@ import { test } from "node:test";
 import * as app from "../lib/app.mjs";
 import { City, THURSDAY } from "../lib/city.mjs";
 import { hold, holdShown } from "../lib/invariants.mjs";
-import { kept } from "../lib/kept.mjs";
+import { kept } from "../lib/phone-evidence.mjs";
 
 test("a record is read unsent from a closed phone, and with its receipt once it was sent", async (t) => {
   const city = await City.open(t, THURSDAY);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { problem, said } from "./expect.mjs";
-import { push, sealed } from "./sealed.mjs";
+import { push, sealed } from "./sealed-chain.mjs";
 
 /** A chain whose second record waits for its first, which has not been sent. */
 async function torn(server) {
