@@ -2,8 +2,9 @@ import { createApp, type App } from 'vue';
 import type { RouterHistory } from 'vue-router';
 import Root from './App.vue';
 import { setLocale, startingLocale } from './locales';
+import { PAGES_KEY } from './page-access';
 import { PORTS, type Ports } from './ports';
-import { makeRouter } from './router';
+import { makeRouter, PAGES } from './router';
 import './ui/base.css';
 import { listenForInstall } from './ui/install';
 import { restoreTheme } from './ui/theme';
@@ -14,7 +15,7 @@ export async function makeApp(ports: Ports, history?: RouterHistory): Promise<Ap
   listenForInstall();
   await setLocale(startingLocale());
   const router = makeRouter(() => ports.account.auth.person.value, history);
-  const app = createApp(Root).provide(PORTS, ports).use(router);
+  const app = createApp(Root).provide(PORTS, ports).provide(PAGES_KEY, PAGES).use(router);
   // the frame appears with its page; a page that cannot be fetched leaves the frame, which says so
   await router.isReady().catch(() => undefined);
   return app;

@@ -1,4 +1,4 @@
-/** The app's pages gathered from the roles' tables, and what follows from them: who may open which, tabs, the home of a role. */
+/** Gathers the app's pages from the roles' tables, and routes to them whoever may open them. */
 import { shallowRef } from 'vue';
 import { createRouter, createWebHistory, type Router, type RouterHistory } from 'vue-router';
 import { ACCOUNT_PAGES } from './account/routes';
@@ -7,7 +7,8 @@ import { ENTERPRISE_PAGES } from './enterprise/routes';
 import { OFFICER_PAGES } from './officer/routes';
 import { ORGAN_MANAGER_PAGES } from './organ-manager/routes';
 import type { Page } from './page';
-import type { Person, Role } from './ports';
+import { homeOf, mayOpen } from './page-access';
+import type { Person } from './ports';
 import { SUPERVISOR_PAGES } from './supervisor/routes';
 
 /** Every page there is. The order of tabs and entries is the order here. */
@@ -19,36 +20,6 @@ export const PAGES: readonly Page[] = [
   ...ADMINISTRATOR_PAGES,
   ...ACCOUNT_PAGES,
 ];
-
-const HOME: Record<Role, string> = {
-  officer: 'today',
-  manager: 'registrations',
-  supervisor: 'registrations',
-  enterprise: 'visits',
-  administrator: 'unknown-codes',
-};
-
-export function homeOf(person: Person | null): string {
-  const first = person?.roles[0];
-  return first ? HOME[first.role] : person ? 'me' : 'sign-in';
-}
-
-export function mayOpen(page: Page, person: Person | null): boolean {
-  if (page.audience === 'public') return true;
-  if (!person) return false;
-  const { audience } = page;
-  if (audience === 'anyone') return true;
-  return person.roles.some(({ role }) => audience.includes(role));
-}
-
-export function tabsOf(person: Person | null): Page[] {
-  return person ? PAGES.filter((page) => page.tab && mayOpen(page, person)) : [];
-}
-
-/** What "me" leads to for this person. */
-export function entriesOf(person: Person | null): Page[] {
-  return PAGES.filter((page) => page.entry && mayOpen(page, person));
-}
 
 export const pageNamed = (name: unknown): Page | undefined =>
   PAGES.find((page) => page.name === name);

@@ -52,15 +52,6 @@ impl Tally {
 /// Files that import themselves by way of each other: all of a circle's, in the order of their names.
 pub const CIRCLES: &[Standing] = &[
     still(
-        "pwa/src/account/LinkPage.vue, \
-         pwa/src/account/MePage.vue, \
-         pwa/src/account/SignInPage.vue, \
-         pwa/src/account/index.ts, \
-         pwa/src/account/routes.ts, \
-         pwa/src/router.ts",
-        "a page asks the router which page is whose first, and the router has the page",
-    ),
-    still(
         "rules-wasm/src/domain/calendar.rs, \
          rules-wasm/src/domain/calendar/text.rs",
         "instants are written by a file that they are written with",
