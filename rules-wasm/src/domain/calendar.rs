@@ -41,14 +41,6 @@ impl Instant {
         self.0
     }
 
-    /// Reads RFC 3339, strictly: a full date and time, at most three fractional digits, no leap second, an offset.
-    ///
-    /// # Errors
-    /// Says what is wrong with the text.
-    pub fn parse(text: &str) -> Result<Self, CalendarError> {
-        text::instant(text.as_bytes()).map(Self)
-    }
-
     pub(crate) fn later_by_days(self, days: i32) -> Self {
         Self(self.0 + i64::from(days) * Self::DAY)
     }
@@ -95,14 +87,6 @@ pub struct Date(i32);
 impl Date {
     /// Later than any that can be written.
     pub(crate) const LAST: Self = Self(4_000_000);
-
-    /// Reads YYYY-MM-DD.
-    ///
-    /// # Errors
-    /// Says what is wrong with the text.
-    pub fn parse(text: &str) -> Result<Self, CalendarError> {
-        text::date(text.as_bytes())
-    }
 
     /// From days since 1970-01-01.
     #[must_use]

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Entries, Json, Refused};
+use super::refused::Refused;
+use super::tree::{Entries, Json};
 
 /// The fault is boxed: hundreds of steps hand it up, and a pointer keeps each of them small.
 pub(crate) type Read<T> = Result<T, Box<Refused>>;

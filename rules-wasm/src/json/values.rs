@@ -1,6 +1,7 @@
 //! Values that have no parts of their own, and lists and nulls of any.
 
-use super::{At, FromJson, Json, Read};
+use super::at::{At, FromJson, Read};
+use super::tree::Json;
 use crate::domain::calendar::{CalendarError, Date, Instant};
 
 impl At<'_, '_> {

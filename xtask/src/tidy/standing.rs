@@ -52,16 +52,6 @@ impl Tally {
 /// Files that import themselves by way of each other: all of a circle's, in the order of their names.
 pub const CIRCLES: &[Standing] = &[
     still(
-        "rules-wasm/src/domain/calendar.rs, \
-         rules-wasm/src/domain/calendar/text.rs",
-        "instants are written by a file that they are written with",
-    ),
-    still(
-        "rules-wasm/src/json.rs, \
-         rules-wasm/src/json/at.rs",
-        "the reader of a value stands apart from the value",
-    ),
-    still(
         "rules-wasm/src/pack.rs, \
          rules-wasm/src/pack/load.rs, \
          rules-wasm/src/pack/load/for_people.rs, \

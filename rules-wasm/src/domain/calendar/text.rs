@@ -30,24 +30,42 @@ pub enum CalendarError {
     YearOutOfRange,
 }
 
-/// `2026-03-05T09:30:00+08:00` to milliseconds since 1970.
-pub(super) fn instant(bytes: &[u8]) -> Result<i64, CalendarError> {
-    let (Some(day), Some(time), Some(b'T' | b't')) =
-        (bytes.get(..10), bytes.get(11..19), bytes.get(10))
-    else {
-        return Err(CalendarError::NotAnInstant);
-    };
-    let day = date(day).map_err(|error| match error {
-        CalendarError::NotADate => CalendarError::NotAnInstant,
-        other => other,
-    })?;
-    let time = clock(time)?;
-    let (millis, offset) = fraction(&bytes[19..])?;
-    Ok(i64::from(day.days()) * Instant::DAY + time + millis - zone(offset)?)
+impl Instant {
+    /// Reads RFC 3339, strictly: a full date and time, at most three fractional digits, no leap second, an offset.
+    ///
+    /// # Errors
+    /// Says what is wrong with the text.
+    pub fn parse(text: &str) -> Result<Self, CalendarError> {
+        let bytes = text.as_bytes();
+        let (Some(day), Some(time), Some(b'T' | b't')) =
+            (bytes.get(..10), bytes.get(11..19), bytes.get(10))
+        else {
+            return Err(CalendarError::NotAnInstant);
+        };
+        let day = date(day).map_err(|error| match error {
+            CalendarError::NotADate => CalendarError::NotAnInstant,
+            other => other,
+        })?;
+        let time = clock(time)?;
+        let (millis, offset) = fraction(&bytes[19..])?;
+        Ok(Self(
+            i64::from(day.days()) * Self::DAY + time + millis - zone(offset)?,
+        ))
+    }
+}
+
+impl Date {
+    /// Reads YYYY-MM-DD.
+    ///
+    /// # Errors
+    /// Says what is wrong with the text.
+    pub fn parse(text: &str) -> Result<Self, CalendarError> {
+        date(text.as_bytes())
+    }
 }
 
 /// `2026-03-05`
-pub(super) fn date(bytes: &[u8]) -> Result<Date, CalendarError> {
+fn date(bytes: &[u8]) -> Result<Date, CalendarError> {
     let &[_, _, _, _, b'-', _, _, b'-', _, _] = bytes else {
         return Err(CalendarError::NotADate);
     };
