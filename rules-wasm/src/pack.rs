@@ -7,15 +7,12 @@ mod window;
 
 pub(crate) mod set;
 
-use sha2::{Digest, Sha256};
-
 use crate::domain::calendar::{Date, Instant};
 use crate::finding::Message;
 use crate::json::Refused;
 use terms::Rules;
 
-/// A place in a list of the pack: a level, category, ground or tier.
-pub(crate) type Index = u8;
+pub(crate) use places::Index;
 
 /// A pack that was checked.
 #[derive(Debug, Clone)]
@@ -104,14 +101,6 @@ pub struct Ground {
 pub type PackError = Refused;
 
 impl Pack {
-    /// Reads and checks a pack's file.
-    ///
-    /// # Errors
-    /// The first place that is wrong.
-    pub fn parse(text: &str) -> Result<Self, PackError> {
-        load::load(text, Sha256::digest(text).into())
-    }
-
     /// SHA-256 of the file's bytes in hex: the pack's name where it must be certain.
     #[must_use]
     pub fn hash(&self) -> String {

@@ -4,28 +4,36 @@ mod for_people;
 mod lists;
 mod rule_terms;
 mod settings;
+mod words;
 
-use super::terms::Set;
-use super::{Category, Ground, Index, Level, Pack};
+use sha2::{Digest, Sha256};
+
+use super::{Pack, PackError};
 use crate::json::{At, FromJson, Read, Refused, read};
 use for_people::ForPeople;
+use words::Words;
 
-/// Levels that the product knows (层级).
-const LEVELS: [&str; 5] = ["national", "province", "city", "county", "township"];
-/// Sets are kept as 64 bits; a document has some ten grounds, five levels, a handful of caps.
-const MOST_IN_A_LIST: usize = 64;
 /// A pack is some 5 kB; it is sent to every phone.
 const LONGEST_FILE: usize = 256 * 1024;
 
-pub(super) fn load(text: &str, hash: [u8; 32]) -> Result<Pack, Refused> {
-    if text.len() > LONGEST_FILE {
-        return Err(*Refused::at(
-            "",
-            format!("has {} bytes, a pack at most {LONGEST_FILE}", text.len()),
-        ));
+impl Pack {
+    /// Reads and checks a pack's file.
+    ///
+    /// # Errors
+    /// The first place that is wrong.
+    pub fn parse(text: &str) -> Result<Self, PackError> {
+        if text.len() > LONGEST_FILE {
+            return Err(*Refused::at(
+                "",
+                format!("has {} bytes, a pack at most {LONGEST_FILE}", text.len()),
+            ));
+        }
+        let unnamed: Pack = read(text, |_| true)?;
+        Ok(Pack {
+            hash: Sha256::digest(text).into(),
+            ..unnamed
+        })
     }
-    let unnamed: Pack = read(text, |_| true)?;
-    Ok(Pack { hash, ..unnamed })
 }
 
 impl FromJson<'_> for Pack {
@@ -72,112 +80,6 @@ impl FromJson<'_> for Pack {
             discipline,
             default_category,
             hash: [0; 32],
-        })
-    }
-}
-
-/// The words that the rules of the pack may use.
-struct Words {
-    articles: Vec<(String, String)>,
-    tiers: Vec<String>,
-    levels: Vec<Level>,
-    categories: Vec<Category>,
-    grounds: Vec<Ground>,
-    grades: Vec<String>,
-}
-
-impl Words {
-    fn read(root: &At<'_, '_>) -> Read<Self> {
-        let mut words = Words {
-            articles: Vec::new(),
-            tiers: Vec::new(),
-            levels: Vec::new(),
-            categories: Vec::new(),
-            grounds: Vec::new(),
-            grades: lists::texts_if_there(root, "grades")?,
-        };
-        for (number, at) in root.key("articles")?.entries()? {
-            words
-                .articles
-                .push((number.to_owned(), at.text()?.to_string()));
-        }
-        for (key, at) in lists::entries(&root.key("grounds")?)? {
-            let (zh, en) = lists::names(&at)?;
-            words.grounds.push(Ground {
-                key: key.to_owned(),
-                zh,
-                en,
-                lifts_blank: at.key("lifts_blank")?.read()?,
-            });
-        }
-        for (key, at) in lists::entries(&root.key("levels")?)? {
-            let level = words.level(key, &at)?;
-            words.levels.push(level);
-        }
-        for (key, at) in lists::entries(&root.key("categories")?)? {
-            let (zh, en) = lists::names(&at)?;
-            let inspection = at.key("inspection")?.read()?;
-            let implies = at
-                .key("implies")?
-                .nullable()
-                .map(|at| words.ground(at))
-                .transpose()?;
-            words.categories.push(Category {
-                key: key.to_owned(),
-                zh,
-                en,
-                inspection,
-                implies,
-            });
-        }
-        Ok(words)
-    }
-
-    fn level(&mut self, key: &str, at: &At<'_, '_>) -> Read<Level> {
-        if !LEVELS.contains(&key) {
-            return at.refuse(format!("is not a level; levels are {}", LEVELS.join(", ")));
-        }
-        let tier = match at.key("tier")?.nullable() {
-            None => None,
-            Some(tier) => {
-                let name = tier.text()?.as_ref();
-                let known = self
-                    .tiers
-                    .iter()
-                    .position(|known| known == name)
-                    .unwrap_or_else(|| {
-                        self.tiers.push(name.to_owned());
-                        self.tiers.len() - 1
-                    });
-                Index::try_from(known).ok()
-            }
-        };
-        Ok(Level {
-            key: key.to_owned(),
-            tier,
-            in_force: at.key("in_force")?.read()?,
-        })
-    }
-
-    fn ground(&self, at: &At<'_, '_>) -> Read<Index> {
-        lists::one_of(
-            at,
-            self.grounds.iter().map(|ground| ground.key.as_str()),
-            "a ground of this pack",
-        )
-    }
-
-    fn ground_set(&self, at: &At<'_, '_>) -> Read<Set> {
-        lists::set(at, |at| self.ground(at))
-    }
-
-    fn tier_set(&self, at: &At<'_, '_>) -> Read<Set> {
-        lists::set(at, |at| {
-            lists::one_of(
-                at,
-                self.tiers.iter().map(String::as_str),
-                "the tier of any level",
-            )
         })
     }
 }

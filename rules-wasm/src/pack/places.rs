@@ -1,6 +1,7 @@
-//! Sets of places in the pack's lists.
+//! Places in the pack's lists, and sets of them.
 
-use super::Index;
+/// A place in a list of the pack: a level, category, ground or tier.
+pub(crate) type Index = u8;
 
 /// A set of up to 64 places in one of the pack's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,6 +1,6 @@
 //! The rules' settings, as a pack gives them. A rule that is absent is off.
 
-use super::Index;
+use super::places::Index;
 pub(crate) use super::places::Set;
 pub(crate) use super::window::Window;
 use crate::finding::{Rule, Severity};

@@ -52,15 +52,6 @@ impl Tally {
 /// Files that import themselves by way of each other: all of a circle's, in the order of their names.
 pub const CIRCLES: &[Standing] = &[
     still(
-        "rules-wasm/src/pack.rs, \
-         rules-wasm/src/pack/load.rs, \
-         rules-wasm/src/pack/load/for_people.rs, \
-         rules-wasm/src/pack/load/lists.rs, \
-         rules-wasm/src/pack/places.rs, \
-         rules-wasm/src/pack/terms.rs",
-        "a pack is loaded by files that name its parts",
-    ),
-    still(
         "server/src/demo/enter.rs, \
          server/src/demo/facts.rs, \
          server/src/demo/history.rs, \

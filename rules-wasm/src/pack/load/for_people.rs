@@ -1,6 +1,7 @@
 //! What a pack may carry for forms and prints. No rule reads it.
 
-use super::{Words, lists};
+use super::lists;
+use super::words::Words;
 use crate::finding::Message;
 use crate::json::{At, Read};
 use crate::pack::Index;

@@ -1,9 +1,11 @@
 //! Lists of a pack.
 
-use super::MOST_IN_A_LIST;
 use crate::json::{At, Read};
 use crate::pack::Index;
 use crate::pack::terms::Set;
+
+/// Sets are kept as 64 bits; a document has some ten grounds, five levels, a handful of caps.
+pub(super) const MOST_IN_A_LIST: usize = 64;
 
 /// An object's entries: not too many, each with a name of its own.
 pub(super) fn entries<'t, 'a>(at: &'t At<'t, 'a>) -> Read<Vec<(&'t str, At<'t, 'a>)>> {

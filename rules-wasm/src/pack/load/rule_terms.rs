@@ -1,6 +1,7 @@
 //! The rules of a pack, and what every rule has: severity, article, grounds that lift it.
 
-use super::{Words, lists};
+use super::lists;
+use super::words::Words;
 use crate::finding::{Rule, Severity};
 use crate::json::{At, Read};
 use crate::pack::terms::{Limited, Rules, Terms};

@@ -1,6 +1,7 @@
 //! What the rules of timing have of their own: days, caps, windows.
 
-use super::{MOST_IN_A_LIST, Words, lists};
+use super::lists::{self, MOST_IN_A_LIST};
+use super::words::Words;
 use crate::finding::Rule;
 use crate::json::{At, Read};
 use crate::pack::Index;
