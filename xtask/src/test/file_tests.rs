@@ -1,7 +1,8 @@
 //! The tests that belong to a file: the loop of whoever edits it.
 //!
 //! A server's file is tested by the modules of `server/tests/all` that are named as it, or as the folder that it is in, the
-//! nearest first; where none is, by all of them. `pull.rs` is tested by `pull` and by `pull_limit`.
+//! nearest first; where none is, by all of them. `intake/push.rs` is tested by `intake::push` and by
+//! `intake::push_refusals`, `intake/effects.rs` by all of `intake`.
 
 use super::asked::Asked;
 use super::{product, stopwatch};
@@ -56,40 +57,56 @@ fn server(file: &str) -> Result<()> {
     shell::run(shell::linted(&arguments).env("RUST_TEST_THREADS", threads))
 }
 
-/// Files and folders of `server/tests/all` that have tests.
+/// Files and folders of `server/tests/all` that have tests, as the compiler names them: `intake`, `intake::push`.
 fn modules_of_tests() -> Vec<String> {
-    let entries = std::fs::read_dir(shell::root().join("server/tests/all"));
-    let mut names: Vec<String> = entries
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| stem(&entry.file_name().to_string_lossy()).to_owned())
-        .filter(|name| !matches!(name.as_str(), "main" | "harness"))
-        .collect();
+    let mut names = modules_below(&shell::root().join("server/tests/all"), "");
+    names.retain(|name| room(name) != "harness");
     names.sort();
     names
 }
 
-/// Of these, those of the file's own name; where none is, those of the folder that it is in, and so on outwards.
+fn modules_below(folder: &Path, parent: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names = Vec::new();
+    for entry in entries {
+        let file = entry.file_name();
+        let name = match stem(&file.to_string_lossy()) {
+            "main" | "mod" => continue,
+            own => format!("{parent}{own}"),
+        };
+        names.extend(modules_below(&entry.path(), &format!("{name}::")));
+        names.push(name);
+    }
+    names
+}
+
+fn room(module: &str) -> &str {
+    module.split("::").next().unwrap_or(module)
+}
+
+/// Of these, those of the file's own name, and in its own room where there are such; where none is, those of the folder
+/// that it is in, and so on outwards.
 fn modules(all: &[String], file: &str) -> Vec<String> {
     let mut path: Vec<&str> = file.split('/').collect();
     while let Some(last) = path.pop() {
         let name = stem(last);
-        let found: Vec<String> = all
+        let found: Vec<&String> = all.iter().filter(|module| is_of(module, name)).collect();
+        let beside: Vec<&String> = found
             .iter()
-            .filter(|module| is_of(module, name))
-            .cloned()
+            .copied()
+            .filter(|module| file.split('/').any(|folder| folder == room(module)))
             .collect();
-        if !found.is_empty() {
-            return found;
+        let nearest = if beside.is_empty() { found } else { beside };
+        if !nearest.is_empty() {
+            return nearest.into_iter().cloned().collect();
         }
     }
     Vec::new()
 }
 
 fn is_of(module: &str, name: &str) -> bool {
-    module
-        .strip_prefix(name)
+    let own = module.rsplit("::").next().unwrap_or(module);
+    own.strip_prefix(name)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
 }
 
@@ -133,10 +150,21 @@ mod tests {
 
     #[test]
     fn a_file_is_tested_by_its_name_or_by_its_folders() {
-        let all = ["push", "push_aside", "aside", "pull", "verify"].map(str::to_owned);
-        assert_eq!(modules(&all, "src/intake/push.rs"), ["push", "push_aside"]);
-        assert_eq!(modules(&all, "src/quarantine/aside/decide.rs"), ["aside"]);
+        let all = [
+            "intake",
+            "intake::push",
+            "intake::push_refusals",
+            "desk::merge",
+            "backup::merge",
+            "pull",
+        ]
+        .map(str::to_owned);
+        let pushes = ["intake::push", "intake::push_refusals"];
+        assert_eq!(modules(&all, "src/intake/push.rs"), pushes);
+        assert_eq!(modules(&all, "src/http/api/sync/push.rs"), pushes);
+        assert_eq!(modules(&all, "src/intake/effects.rs"), ["intake"]);
+        assert_eq!(modules(&all, "src/desk/acts/merge.rs"), ["desk::merge"]);
         assert_eq!(modules(&all, "src/store/claim.rs"), [""; 0]);
-        assert_eq!(modules(&all, "tests/all/pull.rs"), ["pull"]);
+        assert_eq!(modules(&all, "tests/all/pull/mod.rs"), ["pull"]);
     }
 }

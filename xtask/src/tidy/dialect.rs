@@ -91,7 +91,10 @@ mod tests {
         assert!(complains("server/src/store/derived/code_claims.rs", named));
         assert!(complains("server/src/desk/act.rs", "rusqlite::Connection"));
         assert!(!complains("server/src/store/sqlite/migrate.rs", named));
-        assert!(!complains("server/tests/all/busy.rs", named));
+        assert!(!complains(
+            "server/tests/all/intake/busy_database.rs",
+            named
+        ));
     }
 
     #[test]

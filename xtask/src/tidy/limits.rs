@@ -22,7 +22,7 @@ const LONG: &[(&str, &str)] = &[
         "each column of a stored event is held against its bytes in one place",
     ),
     (
-        "server/tests/all/after.rs",
+        "server/tests/all/registration/follow_up.rs",
         "outcomes and explanations share one story",
     ),
     (

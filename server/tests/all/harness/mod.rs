@@ -1,8 +1,13 @@
 //! A running server with two counties of a city, and people in it who signed in as anybody does.
 
+pub mod firm;
+pub mod installation;
+pub mod lists;
 mod people;
+pub mod phone;
 mod places;
 mod refusal;
+pub mod world;
 
 use std::net::TcpListener;
 use std::path::Path;
@@ -14,7 +19,7 @@ use ruqi::backup::folder_lock;
 use ruqi::clock::Clock;
 use ruqi::config::Config;
 use ruqi::http::server;
-use ruqi::setup::installation;
+use ruqi::setup;
 use ruqi::state::AppState;
 use rust_embed::RustEmbed;
 use tempfile::TempDir;
@@ -49,7 +54,7 @@ impl TestServer {
         config.data = folder.path().join("data");
         config.workers = 2;
         Self::run(config, folder, move |config| {
-            let state = installation::create(config, clock).unwrap();
+            let state = setup::installation::create(config, clock).unwrap();
             state.store.write_blocking(places::fill).unwrap();
             state
         })

@@ -1,0 +1,3 @@
+//! Phones get their keys.
+
+pub mod lost_phones;
