@@ -24,7 +24,7 @@ use crate::pack::set::PackSet;
 use keywords::Keywords;
 
 pub use book_error::BookError;
-pub use candidates::{CANDIDATE_COLUMNS, Candidates};
+pub use candidates::Candidates;
 
 /// History, plan and filings, indexed; and the packs that judge by them.
 #[derive(Debug)]

@@ -4,6 +4,7 @@ pub(crate) mod calendar;
 pub(crate) mod case;
 pub(crate) mod code;
 pub(crate) mod credit_code;
+pub(crate) mod enterprise_facts;
 pub(crate) mod id;
 pub(crate) mod plan;
 pub(crate) mod visit;

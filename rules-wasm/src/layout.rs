@@ -1,6 +1,7 @@
 //! Where things stand: the columns of rows that phones pull, and of the numbers that cross into the WASM. Server, rules
 //! and app read them from here, the app through [`layout_ts`].
 
+use crate::domain::enterprise_facts::EnterpriseFact;
 use crate::enum_words;
 
 enum_words! {
@@ -100,7 +101,8 @@ enum_words! {
 }
 
 enum_words! {
-    /// A number of a candidate in `judge_list`; 0 stands for none.
+    /// A number of a candidate in `judge_list`; 0 stands for none. Behind them is one for each [`EnterpriseFact`], the
+    /// handle of what is known of its enterprise.
     pub enum CandidateColumn {
         /// Handle of its id; without one it comes after those of the same instant.
         Id = "id",
@@ -120,10 +122,11 @@ enum_words! {
         Ground = "ground",
         /// [`TYPED_IN`] and [`BLANK_REFERENCE`], added.
         Flags = "flags",
-        /// Handle of the enterprise's risk grade, or 0.
-        Grade = "grade",
     }
 }
+
+/// So many numbers are a candidate.
+pub const CANDIDATE_NUMBERS: usize = CandidateColumn::ALL.len() + EnterpriseFact::ALL.len();
 
 /// Flag of a candidate: its code was typed in, or searched for.
 pub const TYPED_IN: u32 = 1;
@@ -161,12 +164,12 @@ pub fn layout_ts() -> String {
         list("PLAN_ITEM_COLUMNS", PlanItemColumn::WORDS),
         list("FILING_COLUMNS", FilingColumn::WORDS),
         list("VERDICT_WORDS", crate::VerdictWord::WORDS),
-        places("CANDIDATE", CandidateColumn::WORDS),
-        places("BRIEF", BriefColumn::WORDS),
-        format!(
-            "export const CANDIDATE_NUMBERS = {};\n",
-            CandidateColumn::ALL.len()
+        places(
+            "CANDIDATE",
+            &[CandidateColumn::WORDS, EnterpriseFact::WORDS].concat(),
         ),
+        places("BRIEF", BriefColumn::WORDS),
+        format!("export const CANDIDATE_NUMBERS = {CANDIDATE_NUMBERS};\n"),
         format!("export const BRIEF_NUMBERS = {};\n", BriefColumn::ALL.len()),
         format!("export const NO_DATE = {NO_DATE};\n"),
     ]

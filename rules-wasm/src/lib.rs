@@ -33,22 +33,23 @@ mod view;
 #[cfg(feature = "wasm")]
 mod wasm;
 
-pub use book::{Book, BookError, CANDIDATE_COLUMNS, Candidates};
+pub use book::{Book, BookError, Candidates};
 pub use cap_use::uses_up_caps;
 pub use domain::calendar::{CalendarError, Date, Instant};
-pub use domain::case::{Case, CaseError, EnterpriseFacts, Facts};
+pub use domain::case::{Case, CaseError, Facts};
 pub use domain::code::{
     CodeError, CodeKind, DoorCode, Fingerprint, ScannedCode, fingerprint, read_code,
 };
 pub use domain::credit_code::{CreditCode, CreditCodeError};
+pub use domain::enterprise_facts::{EachFact, EnterpriseFact, EnterpriseFacts};
 pub use domain::id::Id;
 pub use domain::plan::{Filing, PlanItem};
 pub use domain::visit::{Entry, Exemption, Visit};
 pub use evaluation::{evaluate, evaluate_without_messages};
 pub use finding::{Finding, Message, Rule, Severity, Verdict, VerdictWord};
 pub use layout::{
-    BLANK_REFERENCE, BriefColumn, CandidateColumn, EnterpriseColumn, FilingColumn, NO_DATE,
-    PlanItemColumn, TYPED_IN, VisitColumn, layout_ts,
+    BLANK_REFERENCE, BriefColumn, CANDIDATE_NUMBERS, CandidateColumn, EnterpriseColumn,
+    FilingColumn, NO_DATE, PlanItemColumn, TYPED_IN, VisitColumn, layout_ts,
 };
 pub use lifted::lifted;
 pub use line::{check_line, check_line_without_messages, output_line};

@@ -8,6 +8,7 @@ mod window;
 pub(crate) mod set;
 
 use crate::domain::calendar::{Date, Instant};
+use crate::domain::enterprise_facts::{EachFact, EnterpriseFact};
 use crate::finding::Message;
 use crate::json::Refused;
 use terms::Rules;
@@ -45,14 +46,14 @@ pub struct Pack {
     pub categories: Vec<Category>,
     /// Grounds of exemption.
     pub grounds: Vec<Ground>,
-    /// Risk grades (风险等级) of enterprises, where caps ask for them.
-    pub grades: Vec<String>,
     /// How many officers come at least (持证执法人员), for people: no rule reads it.
     pub officers_min: Option<u32>,
     /// What an enterprise is told of its rights, likewise.
     pub rights: Option<Message>,
     /// The discipline (廉政纪律) that officers are held to, likewise.
     pub discipline: Option<Message>,
+    /// What facts about enterprises can be, where rules ask for them.
+    pub(crate) facts: EachFact<Vec<String>>,
     pub(crate) default_category: Option<Index>,
     pub(crate) rules: Rules,
     hash: [u8; 32],
@@ -138,6 +139,12 @@ impl Pack {
         self.grounds.get(usize::from(category.implies?))
     }
 
+    /// What a fact about an enterprise can be; empty where the city does not ask for it.
+    #[must_use]
+    pub fn listed(&self, fact: EnterpriseFact) -> &[String] {
+        &self.facts[fact]
+    }
+
     /// The text of an article.
     #[must_use]
     pub fn article(&self, number: &str) -> Option<&str> {
@@ -175,8 +182,8 @@ impl Pack {
         place(self.grounds.iter().position(|ground| ground.key == key))
     }
 
-    pub(crate) fn grade_index(&self, grade: &str) -> Option<Index> {
-        place(self.grades.iter().position(|known| known == grade))
+    pub(crate) fn fact_index(&self, fact: EnterpriseFact, word: &str) -> Option<Index> {
+        place(self.facts[fact].iter().position(|known| known == word))
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::domain::calendar::Date;
 use crate::domain::case::Facts;
+use crate::domain::enterprise_facts::EnterpriseFact;
 use crate::domain::id::Id;
 use crate::finding::Message;
 use crate::pack::Pack;
@@ -83,14 +84,11 @@ impl Telling<'_> {
         }
     }
 
-    /// The enterprise's risk grade, as far as the pack lists it.
-    pub(crate) fn grade(&self) -> Option<&str> {
-        let grade = self.facts.enterprise.grade?;
-        self.pack
-            .grades
-            .iter()
-            .map(String::as_str)
-            .find(|known| *known == grade)
+    /// A fact about the enterprise, as far as the pack lists it.
+    pub(crate) fn fact(&self, fact: EnterpriseFact) -> Option<&str> {
+        let place = self.pack.fact_index(fact, self.facts.enterprise[fact]?)?;
+        let listed = self.pack.listed(fact).get(usize::from(place));
+        listed.map(String::as_str)
     }
 
     /// Which grounds would lift a rule; nothing where none does.

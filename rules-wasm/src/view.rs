@@ -8,6 +8,7 @@ pub(crate) mod relations;
 pub(crate) mod visit_source;
 
 use crate::domain::calendar::{Date, Instant};
+use crate::domain::enterprise_facts::EachFact;
 use crate::domain::visit::Entry;
 use crate::pack::terms::{Set, Terms, Window};
 use crate::pack::{Index, Pack};
@@ -39,8 +40,8 @@ pub(crate) struct Circumstances {
     pub(crate) at: Instant,
     pub(crate) started_at: Option<Instant>,
     pub(crate) entry: Entry,
-    /// The enterprise's risk grade on the visit's date, where the pack lists it.
-    pub(crate) grade: Option<Index>,
+    /// What is known of the enterprise on the visit's date, where the pack lists it.
+    pub(crate) enterprise: EachFact<Option<Index>>,
     pub(crate) history_as_of: Option<Instant>,
 }
 

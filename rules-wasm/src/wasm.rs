@@ -148,8 +148,8 @@ impl Engine {
             .judge_list(pack, Candidates { handles, times }, as_of)?)
     }
 
-    /// Judges one visit against the book, with messages: of a `Case`, `visit` and `grade` as JSON text, and `Output` as
-    /// JSON text back.
+    /// Judges one visit against the book, with messages: of a `Case`, `visit` and what is known of its enterprise as JSON
+    /// text, and `Output` as JSON text back.
     pub fn judge_one(
         &self,
         pack: usize,

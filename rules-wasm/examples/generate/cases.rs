@@ -1,6 +1,6 @@
 //! A case of a pack.
 
-use ruqi_rules::{Date, Instant, Pack};
+use ruqi_rules::{Date, EnterpriseFact, Instant, Pack};
 use serde_json::{Value, json};
 
 use crate::dice::Dice;
@@ -84,20 +84,22 @@ pub fn case(dice: &mut Dice, pack: &Pack, number: u32) -> Value {
         "filings": announced(dice, day, &enterprise, true),
         "note": ["kept for people", { "unknown": true }],
     });
-    if let Some(grade) = grade(dice, pack) {
-        case["grade"] = grade;
+    for fact in EnterpriseFact::ALL {
+        if let Some(known) = known(dice, pack.listed(*fact)) {
+            case[fact.as_str()] = known;
+        }
     }
     case
 }
 
-/// Mostly one of the pack's, if it has any; the key is left out, too.
-fn grade(dice: &mut Dice, pack: &Pack) -> Option<Value> {
+/// Of an enterprise mostly one of those that the pack lists, if it lists any; the key is left out, too.
+fn known(dice: &mut Dice, listed: &[String]) -> Option<Value> {
     match dice.below(6) {
         0 => None,
         1 => Some(Value::Null),
         2 => Some(json!(*dice.of(&["特级", "a", ""]))),
-        _ if pack.grades.is_empty() => Some(json!("A")),
-        _ => Some(json!(dice.of(&pack.grades))),
+        _ if listed.is_empty() => Some(json!("A")),
+        _ => Some(json!(dice.of(listed))),
     }
 }
 

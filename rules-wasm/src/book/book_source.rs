@@ -6,6 +6,7 @@ use super::candidates::Candidate;
 use super::keywords::Keywords;
 use super::names::Name;
 use crate::domain::calendar::Instant;
+use crate::domain::enterprise_facts::EachFact;
 use crate::pack::terms::Set;
 use crate::view::Circumstances;
 use crate::view::visit_source::{Announcement, Judged, VisitSource, VisitWords};
@@ -50,7 +51,7 @@ impl VisitSource for BookSource<'_> {
                 at: of.at,
                 started_at: of.started_at,
                 entry: of.entry,
-                grade: of.grade.and_then(|grade| self.keywords.grade(grade)),
+                enterprise: EachFact::of(|fact| self.keywords.fact(fact, of.facts[fact]?)),
                 history_as_of: self.history_as_of,
             },
         }

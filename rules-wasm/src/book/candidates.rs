@@ -4,16 +4,14 @@ use super::names::Name;
 use super::shelves::MatterSet;
 use super::{Book, BookError};
 use crate::domain::calendar::Instant;
+use crate::domain::enterprise_facts::{EachFact, EnterpriseFact};
 use crate::domain::visit::Entry;
 use crate::layout::{BLANK_REFERENCE, CandidateColumn, TYPED_IN};
-
-/// Numbers of a candidate in [`Candidates::handles`].
-pub const CANDIDATE_COLUMNS: usize = CandidateColumn::ALL.len();
 
 /// Visits to be judged, column by column.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidates<'c> {
-    /// For each, the numbers of [`CandidateColumn`], texts by [`Book::handle`], lists of matters by
+    /// For each, the numbers of [`CandidateColumn`] and of each [`EnterpriseFact`], texts by [`Book::handle`], lists of matters by
     /// [`Book::matters_handle`].
     pub handles: &'c [u32],
     /// For each: `at` and `started_at`, in milliseconds since 1970; no number (NaN): not known.
@@ -34,7 +32,8 @@ pub(super) struct Candidate {
     pub(super) entry: Entry,
     pub(super) at: Instant,
     pub(super) started_at: Option<Instant>,
-    pub(super) grade: Option<Name>,
+    /// What is known of its enterprise.
+    pub(super) facts: EachFact<Option<Name>>,
 }
 
 impl Book {
@@ -64,6 +63,11 @@ impl Book {
         if matters as usize >= self.sets.len() {
             return Err(BookError::UnknownHandle(matters));
         }
+        let mut facts = EachFact::default();
+        let of_facts = handles.iter().skip(CandidateColumn::ALL.len());
+        for (fact, handle) in EnterpriseFact::ALL.iter().zip(of_facts) {
+            facts[*fact] = self.names.by_handle(*handle)?;
+        }
         Ok(Candidate {
             id: name_if_there(CandidateColumn::Id)?,
             enterprise: name(CandidateColumn::Enterprise)?,
@@ -84,7 +88,7 @@ impl Book {
                 .and_then(instant)
                 .unwrap_or(Instant::from_millis(0)),
             started_at: times.get(1).and_then(instant),
-            grade: name_if_there(CandidateColumn::Grade)?,
+            facts,
         })
     }
 }

@@ -7,7 +7,8 @@ use super::names::Name;
 use super::shelves::{MatterSet, ShelvedVisit};
 use super::{Book, BookError};
 use crate::domain::calendar::Instant;
-use crate::domain::case::{EnterpriseFacts, Facts, grade, is_key_of_case};
+use crate::domain::case::{Facts, is_key_of_case};
+use crate::domain::enterprise_facts::{EachFact, EnterpriseFacts};
 use crate::domain::id::Id;
 use crate::domain::plan::{Filing, PlanItem};
 use crate::domain::visit::{Entry, Exemption, Visit};
@@ -18,21 +19,21 @@ use crate::line::output_line;
 /// What of a case the book does not know.
 struct Asked<'a> {
     visit: Visit<'a>,
-    grade: Option<Cow<'a, str>>,
+    enterprise: EachFact<Option<Cow<'a, str>>>,
 }
 
 impl<'a> FromJson<'a> for Asked<'a> {
     fn read(at: &At<'_, 'a>) -> Read<Self> {
         Ok(Asked {
             visit: at.key("visit")?.read()?,
-            grade: grade(at)?,
+            enterprise: at.read()?,
         })
     }
 }
 
 impl Book {
-    /// Judges a visit: JSON with the keys of a case that the book does not know, `visit` and, where the enterprise has
-    /// one, `grade`. Returns a line of output, under the visit's id.
+    /// Judges a visit: JSON with the keys of a case that the book does not know, `visit` and what is known of its
+    /// enterprise. Returns a line of output, under the visit's id.
     ///
     /// # Errors
     /// What is wrong with the visit; no such pack.
@@ -43,7 +44,7 @@ impl Book {
         history_as_of: Option<Instant>,
     ) -> Result<String, BookError> {
         let pack = self.pack(pack)?;
-        let Asked { visit, grade } = read(asked, is_key_of_case)?;
+        let Asked { visit, enterprise } = read(asked, is_key_of_case)?;
         let history = self.history_of(&visit.enterprise);
         let announced = |announced: &Option<Announcements>| -> Option<Vec<Item>> {
             let announced = announced.as_ref()?;
@@ -69,9 +70,7 @@ impl Book {
         });
         let facts = Facts {
             visit: &visit,
-            enterprise: EnterpriseFacts {
-                grade: grade.as_deref(),
-            },
+            enterprise: EnterpriseFacts::of(|fact| enterprise[fact].as_deref()),
             history: &history,
             history_as_of,
             plan: plan.as_deref(),

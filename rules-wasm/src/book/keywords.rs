@@ -2,6 +2,7 @@
 
 use super::book_error::BookError;
 use super::names::{Name, Names};
+use crate::domain::enterprise_facts::{EachFact, EnterpriseFact};
 use crate::pack::terms::Set;
 use crate::pack::{Index, Pack};
 use crate::view::Stated;
@@ -12,7 +13,7 @@ pub(crate) struct Keywords {
     levels: Vec<Option<Index>>,
     categories: Vec<Option<Index>>,
     grounds: Vec<Option<Index>>,
-    grades: Vec<Option<Index>>,
+    facts: EachFact<Vec<Option<Index>>>,
     /// Matters of caps, and the caps that name them.
     caps: Vec<Set>,
 }
@@ -23,7 +24,7 @@ impl Keywords {
             levels: Vec::new(),
             categories: Vec::new(),
             grounds: Vec::new(),
-            grades: Vec::new(),
+            facts: EachFact::default(),
             caps: Vec::new(),
         };
         for (index, level) in (0..).zip(&pack.levels) {
@@ -39,8 +40,10 @@ impl Keywords {
         for (index, ground) in (0..).zip(&pack.grounds) {
             put(&mut words.grounds, names.name(&ground.key)?, Some(index));
         }
-        for (index, grade) in (0..).zip(&pack.grades) {
-            put(&mut words.grades, names.name(grade)?, Some(index));
+        for fact in EnterpriseFact::ALL {
+            for (index, word) in (0..).zip(pack.listed(*fact)) {
+                put(&mut words.facts[*fact], names.name(word)?, Some(index));
+            }
         }
         let caps = pack.rules.over_frequency.iter().flat_map(|rule| &rule.caps);
         for (index, cap) in (0..).zip(caps) {
@@ -62,8 +65,8 @@ impl Keywords {
         get(&self.categories, name)
     }
 
-    pub(crate) fn grade(&self, name: Name) -> Option<Index> {
-        get(&self.grades, name)
+    pub(crate) fn fact(&self, fact: EnterpriseFact, name: Name) -> Option<Index> {
+        get(&self.facts[fact], name)
     }
 
     /// A ground as stated, and whether its reference is blank.

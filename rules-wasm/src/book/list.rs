@@ -1,12 +1,12 @@
 //! A list judged at once: numbers in, numbers out, nothing allocated for each visit.
 
 use super::book_source::BookSource;
-use super::candidates::{CANDIDATE_COLUMNS, Candidates};
+use super::candidates::Candidates;
 use super::{Book, BookError};
 use crate::brief::{Brief, brief};
 use crate::domain::calendar::Instant;
 use crate::finding::VerdictWord;
-use crate::layout::{BriefColumn, NO_DATE};
+use crate::layout::{BriefColumn, CANDIDATE_NUMBERS, NO_DATE};
 use crate::view::relations::Relations;
 
 impl Book {
@@ -20,8 +20,8 @@ impl Book {
         list: Candidates<'_>,
         history_as_of: Option<Instant>,
     ) -> Result<Vec<i32>, BookError> {
-        let count = list.handles.len() / CANDIDATE_COLUMNS;
-        if list.handles.len() != count * CANDIDATE_COLUMNS || list.times.len() != count * 2 {
+        let count = list.handles.len() / CANDIDATE_NUMBERS;
+        if list.handles.len() != count * CANDIDATE_NUMBERS || list.times.len() != count * 2 {
             return Err(BookError::UnevenColumns {
                 handles: list.handles.len(),
                 times: list.times.len(),
@@ -36,7 +36,7 @@ impl Book {
         let mut judged = Vec::with_capacity(count * BriefColumn::ALL.len());
         for (handles, times) in list
             .handles
-            .chunks_exact(CANDIDATE_COLUMNS)
+            .chunks_exact(CANDIDATE_NUMBERS)
             .zip(list.times.chunks_exact(2))
         {
             let source = BookSource {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::calendar::Instant;
+use super::enterprise_facts::{EachFact, EnterpriseFact, EnterpriseFacts};
 use super::id::Id;
 use super::plan::{Filing, PlanItem};
 use super::visit::Visit;
@@ -27,13 +28,6 @@ pub struct Facts<'f> {
     pub filings: Option<&'f [Filing<'f>]>,
 }
 
-/// What is known of the enterprise on the visit's date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct EnterpriseFacts<'f> {
-    /// Its risk grade (风险等级); `None`, and one that the pack does not list: it has none.
-    pub grade: Option<&'f str>,
-}
-
 /// A case as a line of JSON gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
@@ -56,9 +50,13 @@ pub struct Case<'a> {
     /// The filings; null likewise.
     #[cfg_attr(feature = "wasm", tsify(type = "Filing[] | null"))]
     pub filings: Option<Vec<Filing<'a>>>,
-    /// The enterprise's risk grade on the visit's date; null where it has none.
-    #[cfg_attr(feature = "wasm", tsify(type = "string | null", optional))]
-    pub grade: Option<Cow<'a, str>>,
+    /// What is known of its enterprise on the visit's date; null likewise.
+    #[cfg_attr(
+        feature = "wasm",
+        serde(flatten),
+        tsify(type = "Partial<Record<EnterpriseFact, string | null>>")
+    )]
+    pub enterprise: EachFact<Option<Cow<'a, str>>>,
 }
 
 /// Why a text is no case, and where.
@@ -90,8 +88,7 @@ pub(crate) fn is_key_of_case(key: &str) -> bool {
             | "to"
             | "filed_at"
             | "approved_at"
-            | "grade"
-    )
+    ) || EnterpriseFact::parse(key).is_some()
 }
 
 impl<'a> FromJson<'a> for Case<'a> {
@@ -103,16 +100,8 @@ impl<'a> FromJson<'a> for Case<'a> {
             history_as_of: at.key("history_as_of")?.read()?,
             plan: at.key("plan")?.read()?,
             filings: at.key("filings")?.read()?,
-            grade: grade(at)?,
+            enterprise: at.read()?,
         })
-    }
-}
-
-/// The enterprise's grade, where the key is there and not null.
-pub(crate) fn grade<'a>(at: &At<'_, 'a>) -> Read<Option<Cow<'a, str>>> {
-    match at.key_if_there("grade")?.as_ref().and_then(At::nullable) {
-        Some(grade) => grade.any_text().cloned().map(Some),
-        None => Ok(None),
     }
 }
 
@@ -130,9 +119,7 @@ impl<'a> Case<'a> {
     pub fn facts(&self) -> Facts<'_> {
         Facts {
             visit: &self.visit,
-            enterprise: EnterpriseFacts {
-                grade: self.grade.as_deref(),
-            },
+            enterprise: EnterpriseFacts::of(|fact| self.enterprise[fact].as_deref()),
             history: &self.history,
             history_as_of: self.history_as_of,
             plan: self.plan.as_deref(),

@@ -74,7 +74,7 @@ impl FromJson<'_> for Pack {
             levels: words.levels,
             categories: words.categories,
             grounds: words.grounds,
-            grades: words.grades,
+            facts: words.facts,
             officers_min,
             rights,
             discipline,

@@ -4,6 +4,7 @@
 //! A pack may set several caps: of an organ or of tiers, for all matters or for some, in a year or in months.
 
 use crate::domain::calendar::Date;
+use crate::domain::enterprise_facts::EnterpriseFact;
 use crate::finding::{Message, Rule};
 use crate::findings::Findings;
 use crate::pack::Index;
@@ -54,6 +55,7 @@ fn caps<'v>(
     view: &View<'v>,
 ) -> impl Iterator<Item = (&'v OverFrequency, Index, &'v Cap)> + use<'v> {
     let view = *view;
+    let grade = view.circumstances.enterprise[EnterpriseFact::Grade];
     let rule = view
         .pack
         .rules
@@ -68,9 +70,7 @@ fn caps<'v>(
         })
         .filter(move |(_, place, cap)| {
             (cap.matters.is_none() || view.caps.contains(*place))
-                && cap
-                    .grades
-                    .is_none_or(|grades| grades.include(view.circumstances.grade))
+                && cap.grades.is_none_or(|grades| grades.include(grade))
                 && match cap.scope {
                     Scope::Organ => true,
                     Scope::Tiers(tiers) => tiers.contains_some(view.tier()),
@@ -170,7 +170,7 @@ fn graded(telling: &Telling<'_>, cap: &Cap) -> Message {
     if cap.grades.is_none() {
         return Message::default();
     }
-    match telling.grade() {
+    match telling.fact(EnterpriseFact::Grade) {
         Some(grade) => Message {
             zh: format!("（风险等级{grade}）"),
             en: format!(" (risk grade {grade})"),

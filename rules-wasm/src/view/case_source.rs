@@ -3,6 +3,7 @@
 use super::visit_source::{Announcement, Judged, VisitSource, VisitWords};
 use super::{Circumstances, Stated};
 use crate::domain::case::Facts;
+use crate::domain::enterprise_facts::EachFact;
 use crate::domain::id::Id;
 use crate::domain::visit::Visit;
 use crate::pack::Pack;
@@ -68,9 +69,7 @@ impl<'f> VisitSource for CaseSource<'f> {
                 at: visit.at,
                 started_at: visit.started_at,
                 entry: visit.entry,
-                grade: enterprise
-                    .grade
-                    .and_then(|grade| self.pack.grade_index(grade)),
+                enterprise: EachFact::of(|fact| self.pack.fact_index(fact, enterprise[fact]?)),
                 history_as_of,
             },
         }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use ruqi_rules::{
-    Book, BookError, CANDIDATE_COLUMNS, Candidates, NO_DATE, PackSet, Verdict, VerdictWord,
+    Book, BookError, CANDIDATE_NUMBERS, Candidates, NO_DATE, PackSet, Verdict, VerdictWord,
     evaluate, evaluate_without_messages, output_line,
 };
 
@@ -32,11 +32,11 @@ proptest! {
     fn the_book_agrees_with_the_case(scene in scene()) {
         prop_assume!(can_be_written(&scene.visit));
         let mut book = book(&scene);
-        let handles = handles(&mut book, &scene.visit, scene.grade);
+        let handles = handles(&mut book, &scene.visit, scene.enterprise);
         // The columns carry whole milliseconds exactly.
         let times = [scene.visit.at.millis() as f64, scene.visit.started_at.map_or(f64::NAN, |at| at.millis() as f64)];
         for (number, pack) in PACKS.iter().enumerate() {
-            let one = book.judge_one(number, &asked(&scene.visit, scene.grade), scene.history_as_of).unwrap();
+            let one = book.judge_one(number, &asked(&scene.visit, scene.enterprise), scene.history_as_of).unwrap();
             prop_assert_eq!(one, output_line(&scene.visit.id, &evaluate(&scene.facts(), pack)));
             let list = book.judge_list(number, Candidates { handles: &handles, times: &times }, scene.history_as_of).unwrap();
             prop_assert_eq!(list, in_short(&evaluate_without_messages(&scene.facts(), pack)));
@@ -49,7 +49,7 @@ proptest! {
         let mut book = book(&scene);
         book.drop_visits(scene.history.iter().map(|visit| &*visit.id).chain(["unheard of"]));
         let empty = Scene { history: vec![], ..scene.clone() };
-        let one = book.judge_one(0, &asked(&scene.visit, scene.grade), scene.history_as_of).unwrap();
+        let one = book.judge_one(0, &asked(&scene.visit, scene.enterprise), scene.history_as_of).unwrap();
         prop_assert_eq!(one, output_line(&scene.visit.id, &evaluate(&empty.facts(), &PACKS[0])));
     }
 }
@@ -76,7 +76,7 @@ fn a_list_that_does_not_fit_is_refused() {
     let mut book = Book::new(PackSet::new(PACKS.to_vec()).unwrap()).unwrap();
     let known = book.handle("known").unwrap();
     let matters = book.matters_handle(&["SPJD-01"]).unwrap();
-    let mut handles = [known; CANDIDATE_COLUMNS];
+    let mut handles = [known; CANDIDATE_NUMBERS];
     handles[5] = matters;
     let list = |handles: &[u32], times: &[f64], pack| {
         book.judge_list(pack, Candidates { handles, times }, None)
@@ -86,14 +86,14 @@ fn a_list_that_does_not_fit_is_refused() {
     assert_eq!(
         list(&handles, &[0.0], 0),
         Err(BookError::UnevenColumns {
-            handles: CANDIDATE_COLUMNS,
+            handles: CANDIDATE_NUMBERS,
             times: 1
         })
     );
     assert_eq!(
         list(&handles[1..], &[], 0),
         Err(BookError::UnevenColumns {
-            handles: CANDIDATE_COLUMNS - 1,
+            handles: CANDIDATE_NUMBERS - 1,
             times: 0
         })
     );

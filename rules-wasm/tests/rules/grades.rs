@@ -119,7 +119,7 @@ proptest! {
 
     #[test]
     fn a_grade_of_which_not_one_visit_is_borne_has_no_date(scene in scene()) {
-        let facts = Facts { enterprise: EnterpriseFacts { grade: Some("A") }, ..scene.facts() };
+        let facts = Facts { enterprise: EnterpriseFacts::of(|_| Some("A")), ..scene.facts() };
         let verdict = evaluate_without_messages(&facts, &PACKS[2]);
         let none = verdict.findings.iter().any(|finding| finding.cap.as_deref() == Some("a-none"));
         prop_assert_eq!(none, none && verdict.earliest_date.is_none());

@@ -1,7 +1,8 @@
 //! A scene written as the phone has it: rows for the book, JSON, columns.
 
 use ruqi_rules::{
-    BLANK_REFERENCE, Book, Entry, Filing, Instant, PackSet, PlanItem, TYPED_IN, Visit,
+    BLANK_REFERENCE, Book, EnterpriseFact, EnterpriseFacts, Entry, Filing, Instant, PackSet,
+    PlanItem, TYPED_IN, Visit,
 };
 use serde_json::{Value, json};
 
@@ -29,7 +30,7 @@ pub fn row(visit: &Visit<'_>) -> Value {
 }
 
 /// What the book is asked about one visit.
-pub fn asked(visit: &Visit<'_>, grade: Option<&str>) -> String {
+pub fn asked(visit: &Visit<'_>, enterprise: EnterpriseFacts<'_>) -> String {
     let exemption = visit
         .exemption
         .as_ref()
@@ -39,7 +40,11 @@ pub fn asked(visit: &Visit<'_>, grade: Option<&str>) -> String {
         "category": visit.category, "matters": visit.matters, "at": visit.at, "started_at": visit.started_at,
         "entry": visit.entry, "joint": visit.joint, "exemption": exemption,
     });
-    json!({ "visit": visit, "grade": grade }).to_string()
+    let mut asked = json!({ "visit": visit });
+    for fact in EnterpriseFact::ALL {
+        asked[fact.as_str()] = json!(enterprise[*fact]);
+    }
+    asked.to_string()
 }
 
 pub fn book(scene: &Scene) -> Book {
@@ -89,7 +94,7 @@ pub fn book(scene: &Scene) -> Book {
     book
 }
 
-pub fn handles(book: &mut Book, visit: &Visit<'_>, grade: Option<&str>) -> Vec<u32> {
+pub fn handles(book: &mut Book, visit: &Visit<'_>, enterprise: EnterpriseFacts<'_>) -> Vec<u32> {
     let matters: Vec<&str> = visit.matters.iter().map(|matter| &**matter).collect();
     let mut handle = |text: &str| book.handle(text).unwrap();
     let exemption = visit.exemption.as_ref();
@@ -104,8 +109,9 @@ pub fn handles(book: &mut Book, visit: &Visit<'_>, grade: Option<&str>) -> Vec<u
         visit.joint.as_ref().map_or(0, |joint| handle(joint)),
         exemption.map_or(0, |exemption| handle(&exemption.ground)),
         u32::from(visit.entry == Entry::Manual) * TYPED_IN + u32::from(blank) * BLANK_REFERENCE,
-        grade.map_or(0, handle),
     ];
+    let facts = EnterpriseFact::ALL.iter().map(|fact| enterprise[*fact]);
+    handles.extend(facts.map(|known| known.map_or(0, &mut handle)));
     handles[5] = book.matters_handle(&matters).unwrap();
     handles
 }

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use ruqi_rules::{
-    Date, EnterpriseFacts, Entry, Exemption, Facts, Filing, Id, Instant, PlanItem, Visit,
+    Date, EnterpriseFact, EnterpriseFacts, Entry, Exemption, Facts, Filing, Id, Instant, PlanItem,
+    Visit,
 };
 
 pub const DAY: i64 = 86_400_000;
@@ -16,14 +17,14 @@ pub struct Scene {
     pub history_as_of: Option<Instant>,
     pub plan: Option<Vec<PlanItem<'static>>>,
     pub filings: Option<Vec<Filing<'static>>>,
-    pub grade: Option<&'static str>,
+    pub enterprise: EnterpriseFacts<'static>,
 }
 
 impl Scene {
     pub fn facts(&self) -> Facts<'_> {
         Facts {
             visit: &self.visit,
-            enterprise: EnterpriseFacts { grade: self.grade },
+            enterprise: self.enterprise,
             history: &self.history,
             history_as_of: self.history_as_of,
             plan: self.plan.as_deref(),
@@ -49,19 +50,28 @@ pub fn scene() -> impl Strategy<Value = Scene> {
         prop::option::of(instant()),
         plan,
         filings,
-        // The last is no grade of any pack.
-        select(vec![None, Some("A"), Some("B"), Some("C"), Some("特级")]),
+        enterprise(),
     )
         .prop_map(
-            |(visit, history, history_as_of, plan, filings, grade)| Scene {
+            |(visit, history, history_as_of, plan, filings, enterprise)| Scene {
                 visit,
                 history,
                 history_as_of,
                 plan,
                 filings,
-                grade,
+                enterprise,
             },
         )
+}
+
+fn enterprise() -> impl Strategy<Value = EnterpriseFacts<'static>> {
+    // The last is no grade of any pack.
+    let grade = select(vec![None, Some("A"), Some("B"), Some("C"), Some("特级")]);
+    grade.prop_map(|grade| {
+        EnterpriseFacts::of(|fact| match fact {
+            EnterpriseFact::Grade => grade,
+        })
+    })
 }
 
 /// Mostly within two years, on the edges of days; sometimes at the ends of what can be.

@@ -2,6 +2,7 @@
 
 use super::lists::{self, MOST_IN_A_LIST};
 use super::words::Words;
+use crate::domain::enterprise_facts::EnterpriseFact;
 use crate::finding::Rule;
 use crate::json::{At, Read};
 use crate::pack::Index;
@@ -88,7 +89,7 @@ impl Words {
             let known = if item.is_null() {
                 std::mem::replace(&mut grades.ungraded, true)
             } else {
-                let names = self.grades.iter().map(String::as_str);
+                let names = self.facts[EnterpriseFact::Grade].iter().map(String::as_str);
                 let grade = lists::one_of(&item, names, "a grade of this pack")?;
                 let known = grades.listed.contains(grade);
                 grades.listed.insert(grade);

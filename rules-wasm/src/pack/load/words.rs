@@ -1,6 +1,7 @@
-//! The words of a pack: its articles, levels, categories, grounds and grades, which its rules may name.
+//! The words of a pack: its articles, levels, categories and grounds, and what facts about enterprises can be: all that its rules may name.
 
 use super::lists;
+use crate::domain::enterprise_facts::{EachFact, EnterpriseFact};
 use crate::json::{At, Read};
 use crate::pack::terms::Set;
 use crate::pack::{Category, Ground, Index, Level};
@@ -15,7 +16,7 @@ pub(super) struct Words {
     pub(super) levels: Vec<Level>,
     pub(super) categories: Vec<Category>,
     pub(super) grounds: Vec<Ground>,
-    pub(super) grades: Vec<String>,
+    pub(super) facts: EachFact<Vec<String>>,
 }
 
 impl Words {
@@ -26,8 +27,11 @@ impl Words {
             levels: Vec::new(),
             categories: Vec::new(),
             grounds: Vec::new(),
-            grades: lists::texts_if_there(root, "grades")?,
+            facts: EachFact::default(),
         };
+        for fact in EnterpriseFact::ALL {
+            words.facts[*fact] = lists::texts_if_there(root, fact.key_of_list())?;
+        }
         for (number, at) in root.key("articles")?.entries()? {
             words
                 .articles

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use ruqi_rules::{CreditCode, PackSet};
+use ruqi_rules::{CreditCode, EnterpriseFact, PackSet};
 use uuid::Uuid;
 
 use crate::store::directory::{credit_codes, matter, organ_tree, region};
@@ -20,7 +20,11 @@ pub(super) struct Known {
 
 impl Known {
     pub fn read(c: &Db, packs: &PackSet) -> Result<Self, StoreError> {
-        let grades = packs.packs().iter().flat_map(|pack| pack.grades.clone());
+        let grades = packs
+            .packs()
+            .iter()
+            .flat_map(|pack| pack.listed(EnterpriseFact::Grade))
+            .cloned();
         let mut regions = HashMap::new();
         for region in region::all(c)? {
             regions

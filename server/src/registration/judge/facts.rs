@@ -1,8 +1,8 @@
 //! Rows into the rules' facts, and the rules' answer.
 
 use ruqi_rules::{
-    Date, EnterpriseFacts, Entry, Exemption, Facts, Filing, Id, Instant, Pack, PlanItem, Verdict,
-    evaluate,
+    Date, EnterpriseFact, EnterpriseFacts, Entry, Exemption, Facts, Filing, Id, Instant, Pack,
+    PlanItem, Verdict, evaluate,
 };
 use uuid::Uuid;
 
@@ -102,7 +102,7 @@ impl Settling<'_> {
             .transpose()?;
         let grade = match known {
             // Most packs have none, and most visits are judged by one of those.
-            Some(id) if !pack.grades.is_empty() => {
+            Some(id) if !pack.listed(EnterpriseFact::Grade).is_empty() => {
                 let day = pack.date(Instant::from_millis(visit.instant));
                 enterprise_grades::on(self.tx, id, &day.to_string())?
             }
@@ -111,9 +111,9 @@ impl Settling<'_> {
         Ok(Some(evaluate(
             &Facts {
                 visit: judged,
-                enterprise: EnterpriseFacts {
-                    grade: grade.as_deref(),
-                },
+                enterprise: EnterpriseFacts::of(|fact| match fact {
+                    EnterpriseFact::Grade => grade.as_deref(),
+                }),
                 history,
                 history_as_of: None,
                 plan: plan.as_deref(),
