@@ -5,7 +5,8 @@
 import type { Http, Reply } from '@/api/http';
 import { waitAskedFor } from '@/api/problem';
 import type { Chain, EvidenceDb, OutboxRow } from '@/db/evidence';
-import { loadOffered, offerAgain, settle, toOffer, type Offered } from '@/db/outbox';
+import { loadOffered, offerAgain, toOffer, type Offered } from '@/db/outbox';
+import { settle } from '@/db/settle-answers';
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
 import type { LastHeard } from '@/sealing/last-heard';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { clock } from '@/clock';
 import { unsentEvents as unsent } from '@/db/local-events';
-import { settle } from '@/db/outbox';
+import { settle } from '@/db/settle-answers';
 import { sha256 } from '@/sealing/encoding';
 import type { RegistrationList } from '@/wire';
 import { html, onPush, problem, type PushBody } from './line';
