@@ -1,53 +1,12 @@
 //! Backup and restore: the binary's commands beside a server that runs, and what phones bring to a restored one.
 
 use rusqlite::Connection;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use serde_json::json;
 
-use crate::harness::world::World;
-use crate::harness::{CITY_ORGAN, TestServer};
-use crate::intake::push::MORNING;
-
-pub fn ruqi(data: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_ruqi"))
-        .arg("--data")
-        .arg(data)
-        .args(arguments)
-        .current_dir(data.parent().unwrap())
-        .output()
-        .unwrap()
-}
-
-pub fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
-}
-
-#[track_caller]
-pub fn well(output: &Output) -> String {
-    assert!(output.status.success(), "{}", said(output));
-    said(output)
-}
-
-#[track_caller]
-pub fn refused(output: &Output, words: &str) {
-    let said = said(output);
-    assert!(!output.status.success(), "{said}");
-    assert!(said.contains(words), "{said}");
-}
-
-/// The server's folder, and a place beside it.
-pub fn places(server: &TestServer, name: &str) -> (PathBuf, PathBuf) {
-    let data = server.state.config.data.clone();
-    let beside = data.parent().unwrap().join(name);
-    (data, beside)
-}
-
-pub fn number(file: &Path, sql: &str) -> i64 {
-    let c = Connection::open(file).unwrap();
-    c.query_row(sql, [], |row| row.get(0)).unwrap()
-}
+use crate::harness::CITY_ORGAN;
+use crate::harness::binary::{number, places, refused, ruqi, well};
+use crate::harness::world::{MORNING, World};
 
 #[tokio::test]
 async fn a_backup_beside_a_running_server_is_whole_and_never_over_another_file() {

@@ -1,5 +1,5 @@
 //! Backups are made, and put back.
 
-pub mod create;
-pub mod restore;
-pub mod restored_directory;
+mod create;
+mod restore;
+mod restored_directory;

@@ -4,10 +4,9 @@ use ruqi::directory::import::ImportKind;
 use ruqi::store::evidence::orphan_certificates;
 use serde_json::{Value, json};
 
-use crate::harness::phone::{Phone, Sealed, hash};
+use crate::harness::phone::{Phone, Sealed, hash, only};
 use crate::harness::world::World;
 use crate::harness::{CITY, CITY_ORGAN};
-use crate::intake::push::only;
 
 /// After the phone was enrolled, which is when an officer who is entered again began to be one.
 const EVENING: &str = "2026-03-05T18:30:00+08:00";

@@ -1,6 +1,6 @@
 //! The binary's commands.
 
-pub mod check;
-pub mod demo;
-pub mod serve;
-pub mod settings;
+mod check;
+mod demo;
+mod serve;
+mod settings;

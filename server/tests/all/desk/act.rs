@@ -3,14 +3,13 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::desk::desk_chain::acts;
+use crate::harness::binary::verify;
+use crate::harness::desk_chain::acts;
+use crate::harness::erasure::{PERIOD, later, number};
 use crate::harness::phone::{Phone, hash};
-use crate::harness::world::{DOOR, World};
+use crate::harness::quarantine::{aside, decide, held};
+use crate::harness::world::{DOOR, MORNING, World};
 use crate::harness::{CITY, CITY_ORGAN, HETANG, Person};
-use crate::intake::push::MORNING;
-use crate::quarantine::work_list::{aside, decide, held};
-use crate::retention::erase::{PERIOD, later, number};
-use crate::verify::altered_rows::verify;
 
 const FOREIGN: &str = "https://code.example/hn/9f3c";
 

@@ -6,12 +6,11 @@ use ruqi::store::directory::filing::{self, Filing};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::desk::desk_chain::acts;
+use crate::harness::desk_chain::acts;
 use crate::harness::phone::Sealed;
-use crate::harness::world::{DOOR, World};
+use crate::harness::phone_copy::Copy;
+use crate::harness::world::{DOOR, MORNING, World};
 use crate::harness::{CITY, CITY_ORGAN, HETANG_ORGAN, LUSONG_ORGAN, Person, problem};
-use crate::intake::push::MORNING;
-use crate::pull::page::Copy;
 
 const SINCE: &str = "2026-03-01T00:00:00.000Z";
 const LATER: &str = "2026-03-05T11:00:00+08:00";

@@ -4,7 +4,7 @@ use reqwest::Response;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::backup::create::{places, ruqi, said};
+use crate::harness::binary::{places, ruqi, said};
 use crate::harness::phone::Sealed;
 use crate::harness::world::World;
 use crate::harness::{CITY_ORGAN, Person, problem};
@@ -213,7 +213,7 @@ async fn first_came_last() -> (World, [Sealed; 3], Person) {
     let held = phone.push(&world.server, &[second, third]).await;
     assert_eq!(held["results"][0]["status"], "held");
     let region = world.server.supervisor(crate::harness::CITY).await;
-    let released = crate::quarantine::work_list::decide(&world, &region, second, "accept").await;
+    let released = crate::harness::quarantine::decide(&world, &region, second, "accept").await;
     assert_eq!(released.status(), 204);
     let from = format!("{}T00:00:00+08:00", DAYS[1]);
     let resolved = resolve_from(&world, &desk, world.premises, &from).await;

@@ -3,12 +3,11 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::harness::phone::{Phone, Sealed, texts};
-use crate::harness::world::World;
+use crate::harness::phone::{Phone, Sealed, only, texts};
+use crate::harness::world::{MORNING, World};
 use crate::harness::{
     CITY, CITY_ORGAN, HETANG_ORGAN, LUSONG_ORGAN, PASSWORD, Person, TestServer, problem,
 };
-use crate::intake::push::{MORNING, only};
 
 fn devices(person: &Person) -> String {
     format!("/api/v1/people/{}/devices", person.id)

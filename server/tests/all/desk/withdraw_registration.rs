@@ -3,12 +3,11 @@
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
-use crate::desk::desk_chain::acts;
-use crate::harness::phone::{Phone, Sealed};
-use crate::harness::world::World;
+use crate::harness::desk_chain::acts;
+use crate::harness::phone::{Phone, Sealed, only};
+use crate::harness::phone_copy::Copy;
+use crate::harness::world::{MORNING, World};
 use crate::harness::{CITY, CITY_ORGAN, HETANG, HETANG_ORGAN, LUSONG_ORGAN, Person, problem};
-use crate::intake::push::{MORNING, only};
-use crate::pull::page::Copy;
 
 const REASON: &str = "内部：登错了企业";
 

@@ -1,5 +1,5 @@
 //! Enterprises, their codes, and the lists that are imported.
 
-pub mod audiences;
-pub mod door_codes;
-pub mod import;
+mod audiences;
+mod door_codes;
+mod import;

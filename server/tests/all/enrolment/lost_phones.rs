@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::phone::{Phone, Sealed, Signer, hash};
-use crate::harness::world::World;
+use crate::harness::phone::{Phone, Sealed, Signer, hash, only};
+use crate::harness::world::{MORNING, World};
 use crate::harness::{CITY_ORGAN, Person, problem};
-use crate::intake::push::{MORNING, only};
 
 async fn held(world: &World) -> (Person, Phone, Sealed) {
     let officer = world.officer(CITY_ORGAN).await;

@@ -1,3 +1,3 @@
 //! Phones get their keys.
 
-pub mod lost_phones;
+mod lost_phones;

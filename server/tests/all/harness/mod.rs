@@ -1,12 +1,19 @@
 //! A running server with two counties of a city, and people in it who signed in as anybody does.
 
+pub mod binary;
+pub mod desk_chain;
+pub mod erasure;
 pub mod firm;
+pub mod imported;
 pub mod installation;
 pub mod lists;
 mod people;
 pub mod phone;
+pub mod phone_copy;
 mod places;
+pub mod quarantine;
 mod refusal;
+pub mod restored_server;
 pub mod world;
 
 use std::net::TcpListener;

@@ -200,6 +200,12 @@ impl Phone {
     }
 }
 
+/// The result of the one event that was pushed.
+pub fn only(answer: &Value) -> &Value {
+    assert_eq!(answer["results"].as_array().unwrap().len(), 1);
+    &answer["results"][0]
+}
+
 pub fn texts(events: &[&Sealed]) -> Vec<String> {
     events.iter().map(|event| event.jws.clone()).collect()
 }

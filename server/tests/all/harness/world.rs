@@ -23,6 +23,10 @@ use crate::harness::{CITY_ORGAN, HETANG, HETANG_ORGAN, LUSONG, LUSONG_ORGAN, Per
 /// Thursday 2026-03-05, 18:00 in Zhuzhou.
 pub const THURSDAY_EVENING: &str = "2026-03-05T18:00:00+08:00";
 /// 16 characters of Crockford's base32, as at a door.
+pub const MORNING: &str = "2026-03-05T09:30:00+08:00";
+
+pub const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
 pub const DOOR: &str = "0123456789ABCDEF";
 
 /// Enterprises of the tests: in 荷塘区, and in 芦淞区.

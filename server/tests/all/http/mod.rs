@@ -1,6 +1,6 @@
 //! What every request meets, and what only HTTP shows.
 
-pub mod app;
-pub mod edge;
-pub mod roles;
-pub mod trail;
+mod app;
+mod edge;
+mod roles;
+mod trail;

@@ -5,9 +5,8 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::harness::phone::Sealed;
-use crate::harness::world::World;
+use crate::harness::world::{MORNING, World};
 use crate::harness::{CITY, CITY_ORGAN, HETANG, HETANG_ORGAN, Person, problem};
-use crate::intake::push::MORNING;
 
 const LIST: &str = "/api/v1/registrations";
 const MINUTE_MS: i64 = 60 * 1_000;

@@ -5,9 +5,8 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::harness::phone::{Phone, texts};
-use crate::harness::world::World;
+use crate::harness::world::{MORNING, World};
 use crate::harness::{CITY_ORGAN, Person, TestServer, problem};
-use crate::intake::push::MORNING;
 
 async fn tell(server: &TestServer, person: &Person) -> reqwest::Response {
     let said = json!({ "page": "today", "text": "好" });

@@ -66,7 +66,7 @@ async fn who_asks_for_the_heads_alone_is_told_what_was_given_up() {
     let world = World::start().await;
     let (mut phone, lost, kept) = held(&world).await;
     let region = world.server.supervisor(crate::harness::CITY).await;
-    let released = crate::quarantine::work_list::decide(&world, &region, &kept, "accept").await;
+    let released = crate::harness::quarantine::decide(&world, &region, &kept, "accept").await;
     assert_eq!(released.status(), 204);
     let next = phone.register("2026-03-05T09:40:00+08:00", world.enterprise, json!({}));
     let kid = phone.signer.kid.clone();

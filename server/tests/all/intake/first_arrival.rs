@@ -3,14 +3,12 @@
 
 use serde_json::{Value, json};
 
-use crate::backup::create::{number, places, ruqi, said, well};
-use crate::backup::restore::{arrivals, backup, offer_again, pushed, restored};
-use crate::harness::phone::{Phone, Sealed, hash};
-use crate::harness::world::World;
+use crate::harness::binary::{number, places, ruqi, said, well};
+use crate::harness::phone::{Phone, Sealed, hash, only};
+use crate::harness::restored_server::{arrivals, backup, offer_again, pushed, restored};
+use crate::harness::world::{DAY_MS, MORNING, World};
 use crate::harness::{CITY, CITY_ORGAN};
-use crate::intake::push::{MORNING, only};
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// By a phone's clock that runs ahead: the arrival is what bounds it.
 const SUNDAY: &str = "2026-03-08T10:00:00+08:00";
 

@@ -2,19 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::phone::{Phone, hash, texts};
-use crate::harness::world::{DOOR, World};
+use crate::harness::phone::{Phone, hash, only, texts};
+use crate::harness::world::{DOOR, MORNING, World};
 use crate::harness::{CITY_ORGAN, problem};
-
-pub const MORNING: &str = "2026-03-05T09:30:00+08:00";
 
 pub async fn phone(world: &World) -> Phone {
     world.phone(CITY_ORGAN).await
-}
-
-pub fn only(answer: &Value) -> &Value {
-    assert_eq!(answer["results"].as_array().unwrap().len(), 1);
-    &answer["results"][0]
 }
 
 #[tokio::test]

@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::harness::phone::{Phone, Sealed, Signer, hash, texts};
-use crate::harness::world::World;
+use super::push::phone;
+use crate::harness::phone::{Phone, Sealed, Signer, hash, only, texts};
+use crate::harness::world::{MORNING, World};
 use crate::harness::{CITY_ORGAN, HETANG_ORGAN};
-use crate::intake::push::{MORNING, only, phone};
 
 #[tokio::test]
 async fn what_is_no_event_is_rejected_and_the_rest_goes_on() {

@@ -8,9 +8,8 @@ use serde_json::{Value, json};
 
 use crate::harness::installation::text;
 use crate::harness::phone::{Phone, Sealed, texts};
-use crate::harness::world::World;
+use crate::harness::world::{MORNING, World};
 use crate::harness::{CITY, CITY_ORGAN, HETANG, LUSONG_ORGAN, Person, problem};
-use crate::intake::push::MORNING;
 
 const SEALED: &str = "/api/v1/sealed";
 

@@ -10,11 +10,9 @@ use ruqi::store::pull::changes::{self, Scope};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::harness::world::World;
+use crate::harness::phone_copy::{Copy, PULL};
+use crate::harness::world::{DAY_MS, World};
 use crate::harness::{HETANG, HETANG_ORGAN, LUSONG, Person, problem};
-use crate::pull::page::{Copy, PULL};
-
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// The enterprise moves out of 荷塘区.
 async fn move_away(world: &World) {

@@ -1,5 +1,5 @@
 //! What phones are told, page after page.
 
-pub mod horizon;
-pub mod page;
-pub mod page_limit;
+mod horizon;
+mod page;
+mod page_limit;

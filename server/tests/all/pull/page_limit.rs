@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::harness::CITY_ORGAN;
+use crate::harness::phone_copy::{Copy, PULL};
 use crate::harness::world::World;
-use crate::pull::page::{Copy, PULL};
 
 #[tokio::test]
 async fn a_phone_on_a_bad_signal_asks_for_fewer_rows_and_gets_all_of_them() {

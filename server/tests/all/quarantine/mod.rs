@@ -1,4 +1,4 @@
 //! What was set aside for a person to look at.
 
-pub mod obstacle;
-pub mod work_list;
+mod obstacle;
+mod work_list;

@@ -3,10 +3,9 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::harness::phone::{Phone, Sealed, Signer, hash, texts};
-use crate::harness::world::World;
+use crate::harness::phone::{Phone, Sealed, Signer, hash, only, texts};
+use crate::harness::world::{MORNING, World};
 use crate::harness::{CITY, CITY_ORGAN, HETANG, Person, problem};
-use crate::intake::push::{MORNING, only};
 
 /// A record as a phone would push it, however it was made.
 fn record(jws: String) -> Sealed {

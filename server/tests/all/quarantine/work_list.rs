@@ -1,20 +1,18 @@
 //! The work list of what is held or was set aside, and what desks decide of it.
 
-use reqwest::{Method, Response};
+use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::desk::desk_chain::acts;
-use crate::harness::phone::{Phone, Sealed, hash, texts};
-use crate::harness::world::World;
+use crate::harness::desk_chain::acts;
+use crate::harness::phone::{hash, only, texts};
+use crate::harness::phone_copy::Copy;
+use crate::harness::quarantine::{LATER, REASON, aside, decide, held};
+use crate::harness::world::{MORNING, World};
 use crate::harness::{
     CITY, CITY_ORGAN, HETANG, HETANG_ORGAN, LUSONG, LUSONG_ORGAN, Person, problem,
 };
-use crate::intake::push::{MORNING, only};
-use crate::pull::page::Copy;
 
 const LIST: &str = "/api/v1/aside";
-const LATER: &str = "2026-03-05T10:30:00+08:00";
-const REASON: &str = "已与执法人员核实";
 
 async fn listed(world: &World, person: &Person, state: &str) -> Vec<Value> {
     let path = format!("{LIST}?state={state}");
@@ -22,39 +20,6 @@ async fn listed(world: &World, person: &Person, state: &str) -> Vec<Value> {
     assert_eq!(answer.status(), 200);
     let list: Value = answer.json().await.unwrap();
     list["items"].as_array().unwrap().clone()
-}
-
-pub async fn decide(world: &World, person: &Person, event: &Sealed, act: &str) -> Response {
-    let path = format!("{LIST}/{}/{act}", hash(&event.jws));
-    let reason = json!({ "reason": REASON });
-    person.post(&world.server, &path, &reason).await
-}
-
-/// An officer of 荷塘区 whose key was revoked, and a record that came after that.
-pub async fn aside(world: &World) -> (Person, Phone, Sealed) {
-    let officer = world.officer(HETANG_ORGAN).await;
-    let mut phone = Phone::enrol(&world.server, &officer, HETANG_ORGAN).await;
-    let kept = phone.register(MORNING, world.enterprise, json!({"level": "county"}));
-    let manager = world.server.manager(HETANG_ORGAN).await;
-    let path = format!("/api/v1/enrolments/{}/revoke", phone.signer.kid);
-    let reason = json!({"reason": "丢失"});
-    let revoked = manager.post(&world.server, &path, &reason).await;
-    assert_eq!(revoked.status(), 204);
-    let answer = world.server.push(&texts(&[&kept])).await;
-    assert_eq!(only(&answer)["why"], "revoked_key");
-    (officer, phone, kept)
-}
-
-/// A phone of 荷塘区's organ whose first record is missing, with its second, held.
-pub async fn held(world: &World) -> (Person, Phone, Sealed, Sealed) {
-    let officer = world.officer(HETANG_ORGAN).await;
-    let mut phone = Phone::enrol(&world.server, &officer, HETANG_ORGAN).await;
-    let county = json!({"level": "county"});
-    let missing = phone.register(MORNING, world.foreign, county.clone());
-    let kept = phone.register(LATER, world.enterprise, county);
-    let answer = phone.push(&world.server, &[&kept]).await;
-    assert_eq!(only(&answer)["status"], "held");
-    (officer, phone, missing, kept)
 }
 
 /// Signs in again after a key's revocation ended all sessions.

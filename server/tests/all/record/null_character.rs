@@ -8,12 +8,11 @@ use ruqi_rules::{EstimateInput, Instant, estimate};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::backup::create::{places, ruqi, said, well};
-use crate::harness::phone::{Phone, Sealed, hash};
-use crate::harness::world::{World, ms};
+use crate::harness::binary::{places, ruqi, said, well};
+use crate::harness::phone::{Phone, Sealed, hash, only};
+use crate::harness::quarantine::decide;
+use crate::harness::world::{MORNING, World, ms};
 use crate::harness::{CITY, CITY_ORGAN, problem};
-use crate::intake::push::{MORNING, only};
-use crate::quarantine::work_list::decide;
 
 const WITH_NULL: &str = "登记\u{0}有误";
 

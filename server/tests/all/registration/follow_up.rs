@@ -2,12 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::backup::create::{places, ruqi, said};
-use crate::harness::phone::{Phone, Sealed};
-use crate::harness::world::World;
+use crate::harness::binary::{places, ruqi, said};
+use crate::harness::phone::{Phone, Sealed, only};
+use crate::harness::phone_copy::Copy;
+use crate::harness::world::{MORNING, World};
 use crate::harness::{CITY, CITY_ORGAN, HETANG_ORGAN, Person};
-use crate::intake::push::{MORNING, only};
-use crate::pull::page::Copy;
 
 const NOON: &str = "2026-03-05T12:00:00+08:00";
 const LATER: &str = "2026-03-05T15:00:00+08:00";

@@ -3,9 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::harness::phone::{Phone, Sealed};
-use crate::harness::world::{DOOR, World};
+use crate::harness::world::{DOOR, MORNING, World};
 use crate::harness::{CITY, CITY_ORGAN};
-use crate::intake::push::MORNING;
 
 const TEXT: &str = "湖南营商码:HN-0042";
 

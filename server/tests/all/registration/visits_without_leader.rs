@@ -4,11 +4,10 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::harness::phone::{Phone, Sealed};
-use crate::harness::world::World;
+use crate::harness::world::{MORNING, World};
 use crate::harness::{
     CITY, CITY_ORGAN, HETANG, HETANG_ORGAN, LUSONG, LUSONG_ORGAN, Person, problem,
 };
-use crate::intake::push::MORNING;
 
 const UNLED: &str = "/api/v1/joints/unled";
 const HOUR_MS: i64 = 60 * 60 * 1_000;

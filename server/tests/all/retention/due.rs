@@ -1,9 +1,9 @@
 //! An operator asks what a retention period would come to, before anything is gone.
 
-use super::erase::{DAY_MS, PERIOD, number, told};
-use crate::backup::create::{refused, ruqi, well};
 use crate::harness::CITY_ORGAN;
-use crate::harness::world::World;
+use crate::harness::binary::{refused, ruqi, well};
+use crate::harness::erasure::{PERIOD, later, number, told};
+use crate::harness::world::{DAY_MS, World};
 
 const ERASED: &str = "SELECT (SELECT count(*) FROM event WHERE erased_at IS NOT NULL)
     + (SELECT count(*) FROM quarantine WHERE erased_at IS NOT NULL)";
@@ -23,7 +23,7 @@ async fn what_a_period_would_erase_is_said_and_nothing_is_erased() {
     refused(&asked(&["--days", "700"]), "retention_days must be");
     assert_eq!(number(&world, ERASED), 0);
     // What it says of the period that is set is what the server does.
-    let world = super::erase::later(world, PERIOD - 799, 7);
+    let world = later(world, PERIOD - 799, 7);
     assert_eq!(number(&world, ERASED), 8);
 }
 

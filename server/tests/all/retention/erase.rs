@@ -1,95 +1,14 @@
 //! After the retention period nothing is left of what people registered but that it was: chains, receipts and the verdicts
 //! of what remains are what they were.
 
-use rusqlite::Connection;
-use std::time::{Duration, Instant};
-
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::harness::phone::{Phone, Sealed};
-use crate::harness::world::World;
+use crate::harness::binary::verified;
+use crate::harness::erasure::{PERIOD, later, number, told, until};
+use crate::harness::phone_copy::Copy;
+use crate::harness::world::{DAY_MS, MORNING, World};
 use crate::harness::{CITY_ORGAN, HETANG_ORGAN};
-use crate::intake::push::MORNING;
-use crate::pull::page::Copy;
-
-pub const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
-/// The retention period unless it is set.
-pub const PERIOD: i64 = 1_827;
-
-/// Of the whole database.
-pub fn number(world: &World, sql: &str) -> i64 {
-    let c = Connection::open(world.server.state.config.database()).unwrap();
-    c.query_row(sql, [], |row| row.get(0)).unwrap()
-}
-
-/// So many days later. The server looks as soon as it starts: this asks until so many events are erased.
-pub fn later(world: World, days: i64, erased: i64) -> World {
-    let world = world.later(days * DAY_MS);
-    until(
-        &world,
-        "SELECT count(*) FROM event WHERE erased_at IS NOT NULL",
-        erased,
-    );
-    world
-}
-
-/// Asks until the number is so.
-fn until(world: &World, sql: &str, expected: i64) {
-    let begun = Instant::now();
-    while number(world, sql) != expected {
-        let took = begun.elapsed();
-        assert!(
-            took < Duration::from_secs(20),
-            "{sql}: {}",
-            number(world, sql)
-        );
-        std::thread::yield_now();
-    }
-}
-
-/// A visit and all that can be said of it, with texts that people typed, and something set aside: eight events of one
-/// phone, sent.
-pub async fn told(world: &World, phone: &mut Phone) -> Vec<Sealed> {
-    let went_in = json!({"went_in": true, "reason": "经负责人同意"});
-    let exemption = json!({"ground": "complaint", "reference": "举报-7788"});
-    let change = json!({"exemption": exemption, "decision": went_in});
-    let visit = phone.register(MORNING, world.enterprise, change);
-    let id = visit.id;
-    let mut events = vec![visit];
-    for (kind, body) in [
-        ("amendment", json!({"registration": id, "matters": ["M2"]})),
-        (
-            "outcome",
-            json!({"registration": id, "result": "problems", "measures": "停用二号炉", "rectify_by": null}),
-        ),
-        (
-            "explanation",
-            json!({"registration": id, "rule": "quiet_day", "text": "接到紧急举报"}),
-        ),
-        ("later_type", json!({"text": "看不懂的话"})),
-        (
-            "withdrawal",
-            json!({"registration": id, "reason": "登记有误"}),
-        ),
-    ] {
-        events.push(phone.seal(kind, MORNING, body));
-    }
-    let averted = phone.visit(
-        world.enterprise,
-        json!({"decision": {"went_in": false, "reason": null}}),
-    );
-    events.push(phone.seal("averted", MORNING, averted));
-    events.push(phone.register(MORNING, world.foreign, json!({})));
-    let answer = phone
-        .push(&world.server, &events.iter().collect::<Vec<_>>())
-        .await;
-    for (n, result) in answer["results"].as_array().unwrap().iter().enumerate() {
-        let expected = if n == 4 { "quarantined" } else { "accepted" };
-        assert_eq!(result["status"], expected, "{result}");
-    }
-    events
-}
 
 #[tokio::test]
 async fn nothing_is_seen_of_what_is_past_the_period_and_the_rest_is_there() {
@@ -190,10 +109,10 @@ async fn what_comes_late_of_an_erased_visit_is_kept_and_has_no_effect() {
         .await;
     let unbound: Value = unbound.json().await.unwrap();
     assert_eq!(unbound["items"], json!([]));
-    super::proof::verified(&world);
+    verified(&world);
     // They go by themselves in their turn.
     let world = later(world, PERIOD, 11);
-    super::proof::verified(&world);
+    verified(&world);
 }
 
 #[tokio::test]
@@ -230,7 +149,7 @@ async fn desk_acts_go_with_what_they_spoke_of_and_the_trail_with_its_age() {
         .post(&world.server, "/api/v1/feedback", &feedback)
         .await;
     assert!(said.status().is_success(), "{}", said.status());
-    super::proof::verified(&world);
+    verified(&world);
     let world = later(world, PERIOD + 1, 4);
     assert_eq!(number(&world, "SELECT count(*) FROM aside_act"), 0);
     // After the events.
@@ -238,5 +157,5 @@ async fn desk_acts_go_with_what_they_spoke_of_and_the_trail_with_its_age() {
     let acts =
         "SELECT count(*) FROM audit WHERE act IN ('aside_accepted', 'registration_withdrawn')";
     until(&world, acts, 0);
-    super::proof::verified(&world);
+    verified(&world);
 }

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use super::erase::{PERIOD, later, told};
-use crate::backup::create::{places, ruqi, well};
 use crate::harness::CITY_ORGAN;
+use crate::harness::binary::{places, ruqi, verified, well};
+use crate::harness::erasure::{PERIOD, later, told};
 use crate::harness::phone::Sealed;
 use crate::harness::world::World;
 
@@ -62,5 +62,5 @@ async fn no_file_has_what_was_erased_and_a_backup_is_erased_again() {
     assert_eq!(receipts["results"][0]["status"], "duplicate");
     assert_eq!(found(&world, &words), words);
     let world = later(world, PERIOD + 1, 7);
-    super::proof::verified(&world);
+    verified(&world);
 }

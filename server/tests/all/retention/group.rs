@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::erase::{DAY_MS, PERIOD, later, number};
-use crate::harness::world::World;
+use crate::harness::binary::verified;
+use crate::harness::erasure::{PERIOD, later, number};
+use crate::harness::world::{DAY_MS, MORNING, World};
 use crate::harness::{CITY_ORGAN, HETANG_ORGAN};
-use crate::intake::push::MORNING;
 
 #[tokio::test]
 async fn a_visit_is_kept_as_long_as_anything_that_it_is_tied_to() {
@@ -54,5 +54,5 @@ async fn what_waits_for_a_record_that_never_comes_goes_by_itself() {
     phone.push(&world.server, &[&joins, &held]).await;
     let world = later(world, PERIOD + 1, 2);
     assert_eq!(number(&world, "SELECT count(*) FROM attendance"), 0);
-    super::proof::verified(&world);
+    verified(&world);
 }

@@ -1,8 +1,8 @@
 //! What is past the retention period is erased.
 
-pub mod due;
-pub mod erase;
-pub mod files_and_backups;
-pub mod group;
-pub mod proof;
-pub mod verdicts;
+mod due;
+mod erase;
+mod files_and_backups;
+mod group;
+mod proof;
+mod verdicts;

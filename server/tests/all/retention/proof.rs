@@ -3,18 +3,11 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::erase::{PERIOD, later, number, told};
-use crate::backup::create::{places, ruqi, said, well};
 use crate::harness::CITY_ORGAN;
+use crate::harness::binary::{places, ruqi, said, verified, well};
+use crate::harness::erasure::{PERIOD, later, number, told};
 use crate::harness::phone::{Signer, hash};
 use crate::harness::world::World;
-
-/// Verify is content; what it said.
-#[track_caller]
-pub fn verified(world: &World) -> String {
-    let (data, _) = places(&world.server, "");
-    well(&ruqi(&data, &["verify"]))
-}
 
 #[tokio::test]
 async fn a_forged_record_of_an_erasure_is_named() {

@@ -18,9 +18,8 @@ use rusqlite::Connection;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::erase::DAY_MS;
 use crate::harness::phone::{Phone, Sealed};
-use crate::harness::world::{World, ms};
+use crate::harness::world::{DAY_MS, World, ms};
 use crate::harness::{CITY_ORGAN, HETANG_ORGAN};
 
 /// The shortest that a server starts with, under the world's pack.

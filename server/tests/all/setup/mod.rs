@@ -1,3 +1,3 @@
 //! A city is set up.
 
-pub mod new_city;
+mod new_city;

@@ -9,7 +9,7 @@ use crate::harness::TestServer;
 use crate::harness::installation::{Installation, text};
 use crate::harness::lists;
 use crate::harness::phone::Phone;
-use crate::pull::page::PULL;
+use crate::harness::phone_copy::PULL;
 
 /// As they come: children before their parent, and a level as people write it.
 const REGIONS: &str = r#"[

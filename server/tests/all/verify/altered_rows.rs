@@ -2,12 +2,11 @@
 
 use serde_json::json;
 
-use crate::backup::create::{places, ruqi, said, well};
+use crate::harness::binary::{places, ruqi, said, verify, well};
 use crate::harness::phone::hash;
-use crate::harness::world::World;
+use crate::harness::quarantine::decide;
+use crate::harness::world::{MORNING, World};
 use crate::harness::{CITY, CITY_ORGAN, HETANG_ORGAN};
-use crate::intake::push::MORNING;
-use crate::quarantine::work_list::decide;
 
 /// A history with something of everything: visits, an amendment, a withdrawal, colleagues, an averted visit, an unknown
 /// code, a gap, something set aside and refused.
@@ -68,12 +67,6 @@ async fn history() -> World {
     let refused = decide(&world, &supervisor, &nowhere, "refuse").await;
     assert_eq!(refused.status(), 204);
     world
-}
-
-pub fn verify(world: &World) -> (bool, String) {
-    let (data, _) = places(&world.server, "");
-    let output = ruqi(&data, &["verify"]);
-    (output.status.success(), said(&output))
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
 //! `ruqi verify` and what else reads stored rows that were altered.
 
-pub mod altered_rows;
-pub mod unreadable_rows;
+mod altered_rows;
+mod unreadable_rows;

@@ -3,14 +3,13 @@
 use rusqlite::Connection;
 use serde_json::json;
 
-use crate::backup::create::{number, refused, well};
+use crate::harness::binary::{number, refused, well};
 use crate::harness::installation::Installation;
 use crate::harness::phone::texts;
-use crate::harness::world::World;
+use crate::harness::phone_copy::PULL;
+use crate::harness::quarantine::aside;
+use crate::harness::world::{MORNING, World};
 use crate::harness::{CITY, CITY_ORGAN, HETANG_ORGAN, problem};
-use crate::intake::push::MORNING;
-use crate::pull::page::PULL;
-use crate::quarantine::work_list::aside;
 
 /// Alters the database file of a folder by hand.
 fn alter(folder: &Installation, sql: &str) {

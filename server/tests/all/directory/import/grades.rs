@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 
 use crate::harness::lists;
 use crate::harness::phone::Sealed;
+use crate::harness::phone_copy::Copy;
 use crate::harness::world::World;
 use crate::harness::{CITY_ORGAN, HETANG};
-use crate::pull::page::Copy;
 
 /// A county of its own mind: grades and approvals of the third pack, and no quiet days.
 fn graded_pack() -> String {

@@ -1,33 +1,12 @@
 //! An import that changes what verdicts rest on judges again what it can affect, and nothing else.
 
-use ruqi::directory::import::{self, ImportKind, Imported};
+use ruqi::directory::import::ImportKind;
 use ruqi::store::access::audit;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::harness::CITY_ORGAN;
 use crate::harness::phone::Sealed;
 use crate::harness::world::World;
-
-impl World {
-    pub async fn import(&self, kind: ImportKind, csv: String) -> Imported {
-        let state = self.server.state.clone();
-        let done = tokio::task::spawn_blocking(move || {
-            import::run(&state, kind, csv.into_bytes(), |_, _| ())
-        });
-        done.await.unwrap().unwrap()
-    }
-
-    pub async fn rules_found(&self, event: &Sealed) -> Vec<String> {
-        let officer = self.officer(CITY_ORGAN).await;
-        let path = format!("/api/v1/registrations/{}", event.id);
-        let seen: Value = officer.get(&self.server, &path).await.json().await.unwrap();
-        let findings = seen["verdict"]["findings"].as_array().unwrap();
-        findings
-            .iter()
-            .map(|f| f["rule"].as_str().unwrap().to_owned())
-            .collect()
-    }
-}
 
 /// A visit for M1 on Thursday at ten, planned and filed.
 async fn visited() -> (World, Sealed) {
