@@ -3,7 +3,7 @@
 
 use crate::store::access::memberships::RoleWord;
 use crate::store::access::people_scope::PeopleScope;
-use crate::store::access::scope::{Area, Held, Keeper, Own, Post};
+use crate::store::access::scope::{Area, Keeper, Own, Post, RoleGrant};
 use crate::store::derived::registration_scope::RegistrationScope;
 
 /// The part of the data that a role opens. Only the membership table makes what is in it.
@@ -42,23 +42,23 @@ const fn reach(role: RoleWord) -> Reach {
     }
 }
 
-const fn role_of(held: &Held) -> RoleWord {
+const fn role_of(held: &RoleGrant) -> RoleWord {
     match held {
-        Held::Officer(_) => RoleWord::Officer,
-        Held::Manager(_) => RoleWord::Manager,
-        Held::Supervisor(_) => RoleWord::Supervisor,
-        Held::Enterprise(_) => RoleWord::Enterprise,
-        Held::Administrator(_) => RoleWord::Administrator,
+        RoleGrant::Officer(_) => RoleWord::Officer,
+        RoleGrant::Manager(_) => RoleWord::Manager,
+        RoleGrant::Supervisor(_) => RoleWord::Supervisor,
+        RoleGrant::Enterprise(_) => RoleWord::Enterprise,
+        RoleGrant::Administrator(_) => RoleWord::Administrator,
     }
 }
 
-impl From<&Held> for Audience {
-    fn from(held: &Held) -> Self {
+impl From<&RoleGrant> for Audience {
+    fn from(held: &RoleGrant) -> Self {
         match held {
-            Held::Officer(post) | Held::Manager(post) => Self::Organ(post.clone()),
-            Held::Supervisor(area) => Self::Region(area.clone()),
-            Held::Enterprise(own) => Self::Enterprise(own.clone()),
-            Held::Administrator(keeper) => Self::Everybody(keeper.clone()),
+            RoleGrant::Officer(post) | RoleGrant::Manager(post) => Self::Organ(post.clone()),
+            RoleGrant::Supervisor(area) => Self::Region(area.clone()),
+            RoleGrant::Enterprise(own) => Self::Enterprise(own.clone()),
+            RoleGrant::Administrator(keeper) => Self::Everybody(keeper.clone()),
         }
     }
 }
@@ -69,8 +69,8 @@ impl Audience {
     ///
     /// # Errors
     /// When none of them is held.
-    pub fn of(held: &[Held], roles: &[RoleWord]) -> Result<Self, Forbidden> {
-        let rank = |one: &&Held| {
+    pub fn of(held: &[RoleGrant], roles: &[RoleWord]) -> Result<Self, Forbidden> {
+        let rank = |one: &&RoleGrant| {
             let reach_of_one = reach(role_of(one));
             roles.iter().position(|role| reach(*role) == reach_of_one)
         };
@@ -144,7 +144,7 @@ mod tests {
     use crate::store::access::memberships::RoleWord::{
         Administrator, Manager, Officer, Supervisor,
     };
-    use crate::store::access::scope::{Area, Held, Keeper, Post, Witness};
+    use crate::store::access::scope::{Area, Keeper, Post, RoleGrant, Witness};
 
     fn post(legal: &str) -> Post {
         Post {
@@ -157,8 +157,8 @@ mod tests {
         }
     }
 
-    fn area() -> Held {
-        Held::Supervisor(Area {
+    fn area() -> RoleGrant {
+        RoleGrant::Supervisor(Area {
             region: "430200".into(),
             region_name: "株洲市".into(),
             witness: Witness,
@@ -166,13 +166,17 @@ mod tests {
     }
 
     /// Of an audience that there is.
-    fn subject(held: &[Held], roles: &[super::RoleWord]) -> Option<String> {
+    fn subject(held: &[RoleGrant], roles: &[super::RoleWord]) -> Option<String> {
         Audience::of(held, roles).ok()?.subject()
     }
 
     #[test]
     fn a_role_that_is_declared_earlier_goes_before_one_that_was_given_later() {
-        let held = [area(), Held::Manager(post("a")), Held::Officer(post("b"))];
+        let held = [
+            area(),
+            RoleGrant::Manager(post("a")),
+            RoleGrant::Officer(post("b")),
+        ];
         assert_eq!(subject(&held, &[Manager, Supervisor]).as_deref(), Some("a"));
         let region = subject(&held, &[Supervisor, Manager]);
         assert_eq!(region.as_deref(), Some("430200"));
@@ -180,7 +184,7 @@ mod tests {
 
     #[test]
     fn of_an_organs_officer_and_manager_the_one_given_last_counts() {
-        let held = [Held::Manager(post("a")), Held::Officer(post("b"))];
+        let held = [RoleGrant::Manager(post("a")), RoleGrant::Officer(post("b"))];
         let organ = subject(&held, &[Officer, Manager, Supervisor]);
         assert_eq!(organ.as_deref(), Some("a"));
     }
@@ -189,8 +193,8 @@ mod tests {
     fn a_role_that_is_not_declared_opens_nothing() {
         let held = [
             area(),
-            Held::Officer(post("a")),
-            Held::Administrator(Keeper { witness: Witness }),
+            RoleGrant::Officer(post("a")),
+            RoleGrant::Administrator(Keeper { witness: Witness }),
         ];
         assert_eq!(Audience::of(&held, &[Manager]), Err(Forbidden));
         assert_eq!(Audience::of(&[], &[Officer, Administrator]), Err(Forbidden));

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::access::{access_token, random_token};
 use crate::state::AppState;
-use crate::store::access::scope::Held;
+use crate::store::access::scope::RoleGrant;
 use crate::store::access::{memberships, persons, sessions};
 use crate::store::{Db, StoreError, Tx};
 
@@ -16,7 +16,7 @@ pub struct WhoIs {
     /// Their name.
     pub name: String,
     /// Their roles, the latest given first.
-    pub held: Vec<Held>,
+    pub held: Vec<RoleGrant>,
 }
 
 /// What signing in and refreshing give.

@@ -19,7 +19,7 @@ use crate::store::derived::verdicts::{self, StoredVerdict};
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use crate::store::directory::organ_tree::Organ;
 use crate::store::evidence::events::{self, StoredEvent};
-use crate::store::pull::change_kind::Kind;
+use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::{StoreError, Tx};
 
@@ -168,7 +168,7 @@ fn store(c: &Tx, one: &Registration, pack: [u8; 32]) -> Result<(), StoreError> {
     changes::touch(
         c,
         &scope,
-        Kind::Visit,
+        RowKind::Visit,
         visit.id.as_bytes(),
         Some(day(visit.at)),
     )

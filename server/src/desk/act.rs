@@ -15,7 +15,7 @@ use crate::registration::Settling;
 use crate::services::Services;
 use crate::store::access::audit::{self, AuditEntry};
 use crate::store::access::memberships::RoleWord;
-use crate::store::access::scope::Held;
+use crate::store::access::scope::RoleGrant;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::{StoreError, Tx};
 
@@ -68,7 +68,7 @@ pub struct By<'w> {
     /// The person.
     pub person: Uuid,
     /// All roles that the person holds.
-    pub held: &'w [Held],
+    pub held: &'w [RoleGrant],
     /// The one by which the act is done.
     pub audience: Audience,
     /// By the server's clock, in milliseconds.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::clock::Clock;
 use crate::directory::publish;
 use crate::store::access::memberships::{self, Role};
-use crate::store::access::scope::Held;
+use crate::store::access::scope::RoleGrant;
 use crate::store::directory::organ_tree;
 use crate::store::{Db, StoreError, Tx};
 
@@ -45,11 +45,11 @@ fn officer_at(c: &Db, person: Uuid, now: i64) -> Result<Vec<String>, StoreError>
     memberships::held(c, person, now)?
         .into_iter()
         .filter_map(|held| match held {
-            Held::Officer(post) => Some(organ_tree::legal_at(c, &post.organ, now)),
-            Held::Manager(_)
-            | Held::Supervisor(_)
-            | Held::Enterprise(_)
-            | Held::Administrator(_) => None,
+            RoleGrant::Officer(post) => Some(organ_tree::legal_at(c, &post.organ, now)),
+            RoleGrant::Manager(_)
+            | RoleGrant::Supervisor(_)
+            | RoleGrant::Enterprise(_)
+            | RoleGrant::Administrator(_) => None,
         })
         .collect()
 }

@@ -7,46 +7,46 @@ use crate::store::derived::visit_history;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::filing::Filing;
 use crate::store::directory::{enterprise_record, mergers, plans, premises};
-use crate::store::pull::change_kind::Kind;
+use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::{Db, StoreError, Tx};
 
 /// A region's row changed.
 pub fn region(c: &Tx, code: &str) -> Result<(), StoreError> {
-    changes::touch(c, &Scope::All, Kind::Region, code.as_bytes(), None)
+    changes::touch(c, &Scope::All, RowKind::Region, code.as_bytes(), None)
 }
 
 /// An organ's row changed.
 pub fn organ(c: &Tx, id: &str) -> Result<(), StoreError> {
-    changes::touch(c, &Scope::All, Kind::Organ, id.as_bytes(), None)
+    changes::touch(c, &Scope::All, RowKind::Organ, id.as_bytes(), None)
 }
 
 /// A matter's row changed.
 pub fn matter(c: &Tx, id: &str) -> Result<(), StoreError> {
-    changes::touch(c, &Scope::All, Kind::Matter, id.as_bytes(), None)
+    changes::touch(c, &Scope::All, RowKind::Matter, id.as_bytes(), None)
 }
 
 /// A pack was loaded.
 pub fn pack(c: &Tx, hash: &[u8; 32]) -> Result<(), StoreError> {
-    changes::touch(c, &Scope::All, Kind::Pack, hash, None)
+    changes::touch(c, &Scope::All, RowKind::Pack, hash, None)
 }
 
 /// An officer joined the organ, or changed.
 pub fn officer(c: &Tx, organ: &str, id: Uuid) -> Result<(), StoreError> {
     let scope = Scope::Organ(organ.to_owned());
-    changes::touch(c, &scope, Kind::Officer, id.as_bytes(), None)
+    changes::touch(c, &scope, RowKind::Officer, id.as_bytes(), None)
 }
 
 /// An officer left the organ.
 pub fn officer_left(c: &Tx, organ: &str, id: Uuid) -> Result<(), StoreError> {
     let scope = Scope::Organ(organ.to_owned());
-    changes::gone(c, &scope, Kind::Officer, id.as_bytes())
+    changes::gone(c, &scope, RowKind::Officer, id.as_bytes())
 }
 
 /// A filing was made.
 pub fn filing(c: &Tx, filing: &Filing) -> Result<(), StoreError> {
     let scope = Scope::Organ(filing.organ.clone());
-    changes::touch(c, &scope, Kind::Filing, filing.id.as_bytes(), None)
+    changes::touch(c, &scope, RowKind::Filing, filing.id.as_bytes(), None)
 }
 
 /// The plan items in force are others than `before`: new ones come, those of an older version go.
@@ -54,10 +54,10 @@ pub fn plan(c: &Tx, organ: &str, before: &[Uuid], now: i64) -> Result<(), StoreE
     let scope = Scope::Organ(organ.to_owned());
     let after = plan_items(c, organ, now)?;
     for id in before.iter().filter(|id| !after.contains(id)) {
-        changes::gone(c, &scope, Kind::PlanItem, id.as_bytes())?;
+        changes::gone(c, &scope, RowKind::PlanItem, id.as_bytes())?;
     }
     for id in after.iter().filter(|id| !before.contains(id)) {
-        changes::touch(c, &scope, Kind::PlanItem, id.as_bytes(), None)?;
+        changes::touch(c, &scope, RowKind::PlanItem, id.as_bytes(), None)?;
     }
     Ok(())
 }
@@ -76,13 +76,13 @@ pub fn enterprise(c: &Tx, id: Uuid, before: &[String]) -> Result<(), StoreError>
     let after = regions_of(c, id)?;
     for code in before.iter().filter(|code| !after.contains(code)) {
         let scope = Scope::Region(code.clone());
-        changes::gone(c, &scope, Kind::Enterprise, id.as_bytes())?;
+        changes::gone(c, &scope, RowKind::Enterprise, id.as_bytes())?;
         visits_left(c, id, &scope)?;
     }
     for code in after {
         let is_new = !before.contains(&code);
         let scope = Scope::Region(code);
-        changes::touch(c, &scope, Kind::Enterprise, id.as_bytes(), None)?;
+        changes::touch(c, &scope, RowKind::Enterprise, id.as_bytes(), None)?;
         if is_new {
             visits_came(c, id, &scope)?;
         }
@@ -95,15 +95,15 @@ fn visits_came(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError
         visit_history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))?
     {
         let day = Some(Instant::from_millis(instant).utc_day());
-        changes::touch(c, scope, Kind::Visit, visit.as_bytes(), day)?;
+        changes::touch(c, scope, RowKind::Visit, visit.as_bytes(), day)?;
     }
     Ok(())
 }
 
 fn visits_left(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
     for (visit, _) in visit_history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))? {
-        if changes::holds(c, scope, Kind::Visit, visit.as_bytes())? {
-            changes::gone(c, scope, Kind::Visit, visit.as_bytes())?;
+        if changes::holds(c, scope, RowKind::Visit, visit.as_bytes())? {
+            changes::gone(c, scope, RowKind::Visit, visit.as_bytes())?;
         }
     }
     Ok(())

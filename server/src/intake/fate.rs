@@ -1,14 +1,14 @@
 //! What becomes of an event: decided in one place (`admit`), carried out once.
 
 use crate::record::refusal::Why;
-use crate::store::evidence::events::Known;
+use crate::store::evidence::events::KnownEvent;
 use crate::wire::sync::PushStatus;
 
 /// What becomes of an event.
 #[derive(Debug)]
 pub(crate) enum Fate {
     /// Its bytes are stored: what was said of them then is said again.
-    StoredBefore(Known),
+    StoredBefore(KnownEvent),
     /// Its bytes were quarantined, and stay so.
     QuarantinedBefore(EventResult),
     /// It counts.
@@ -30,7 +30,7 @@ pub(crate) struct EventResult {
 
 impl EventResult {
     /// Of one that is stored. `receipt`: the first.
-    pub(crate) fn stored(known: Known, receipt: String) -> Self {
+    pub(crate) fn stored(known: KnownEvent, receipt: String) -> Self {
         Self {
             status: match known.held {
                 true => PushStatus::Held,

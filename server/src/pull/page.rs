@@ -16,7 +16,7 @@ use crate::pull::row_key::RowKey;
 use crate::registration::Packs;
 use crate::store::access::scope::Post;
 use crate::store::directory::region;
-use crate::store::pull::change_kind::Kind;
+use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Change, Scope};
 use crate::store::pull::horizon;
 use crate::store::{Db, StoreError};
@@ -117,8 +117,8 @@ impl Pull {
         changes: &[(Change, &Scope)],
     ) -> Result<Vec<Block>, StoreError> {
         let mut reader = rows::Reader::new(c, self.now);
-        let mut sent: HashSet<(Kind, &[u8])> = HashSet::new();
-        let mut blocks: Vec<(Kind, Block)> = Vec::new();
+        let mut sent: HashSet<(RowKind, &[u8])> = HashSet::new();
+        let mut blocks: Vec<(RowKind, Block)> = Vec::new();
         for (one, scope) in changes {
             // Out of one region of a city: it is in scope still. In two of them at once: one copy is enough.
             let skip = match one.gone {

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
 
 use crate::store::StoreError;
-use crate::store::pull::change_kind::Kind;
+use crate::store::pull::change_kind::RowKind;
 use crate::store::value::Value;
 
 /// Bytes of a UUID, of a hash or of a text.
@@ -15,38 +15,38 @@ pub(crate) struct RowKey<'k>(pub(crate) &'k [u8]);
 impl<'k> RowKey<'k> {
     /// The row's id.
     pub(crate) fn id(self) -> Result<Uuid, StoreError> {
-        Uuid::from_slice(self.0).map_err(|_| self.unlike("id"))
+        Uuid::from_slice(self.0).map_err(|_| self.mismatch("id"))
     }
 
     /// The row's hash.
     pub(crate) fn hash(self) -> Result<&'k [u8; 32], StoreError> {
-        self.0.try_into().map_err(|_| self.unlike("hash"))
+        self.0.try_into().map_err(|_| self.mismatch("hash"))
     }
 
     /// The row's code.
     pub(crate) fn text(self) -> Result<&'k str, StoreError> {
-        std::str::from_utf8(self.0).map_err(|_| self.unlike("text"))
+        std::str::from_utf8(self.0).map_err(|_| self.mismatch("text"))
     }
 
     /// As the row's first column has it.
-    pub(crate) fn written(self, kind: Kind) -> Result<String, StoreError> {
+    pub(crate) fn written(self, kind: RowKind) -> Result<String, StoreError> {
         match kind {
-            Kind::Region | Kind::Organ | Kind::Matter => self.text().map(str::to_owned),
-            Kind::Pack => self.hash().map(hex::encode),
-            Kind::Aside => self.hash().map(|hash| URL_SAFE_NO_PAD.encode(hash)),
-            Kind::Officer
-            | Kind::Enterprise
-            | Kind::PlanItem
-            | Kind::Filing
-            | Kind::Visit
-            | Kind::Registration => self.id().map(|id| id.to_string()),
+            RowKind::Region | RowKind::Organ | RowKind::Matter => self.text().map(str::to_owned),
+            RowKind::Pack => self.hash().map(hex::encode),
+            RowKind::Aside => self.hash().map(|hash| URL_SAFE_NO_PAD.encode(hash)),
+            RowKind::Officer
+            | RowKind::Enterprise
+            | RowKind::PlanItem
+            | RowKind::Filing
+            | RowKind::Visit
+            | RowKind::Registration => self.id().map(|id| id.to_string()),
         }
     }
 
-    fn unlike(self, expected: &'static str) -> StoreError {
+    fn mismatch(self, expected: &'static str) -> StoreError {
         StoreError::Unreadable {
             column: "change.key".to_owned(),
-            unlike: Value::Blob(self.0).unlike(expected),
+            mismatch: Value::Blob(self.0).mismatch(expected),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::store::directory::{
     plans, premises, region,
 };
 use crate::store::evidence::quarantine_decisions;
-use crate::store::pull::change_kind::Kind;
+use crate::store::pull::change_kind::RowKind;
 use crate::store::{Db, StoreError};
 
 /// A row's columns.
@@ -42,16 +42,16 @@ impl<'c> Reader<'c> {
     /// The row as it is now; none where it is not there any more.
     pub(crate) fn row(
         &mut self,
-        kind: Kind,
+        kind: RowKind,
         key: RowKey<'_>,
     ) -> Result<Option<Vec<Value>>, StoreError> {
         let c = self.c;
         Ok(match kind {
-            Kind::Region => region::get(c, key.text()?)?
+            RowKind::Region => region::get(c, key.text()?)?
                 .map(|one| row![one.code, one.name, one.name_en, one.level, one.parent]),
-            Kind::Organ => organ_tree::get(c, key.text()?)?
+            RowKind::Organ => organ_tree::get(c, key.text()?)?
                 .map(|one| row![one.id, one.name, one.name_en, one.level, one.region]),
-            Kind::Matter => matter::get(c, key.text()?)?.map(|one| {
+            RowKind::Matter => matter::get(c, key.text()?)?.map(|one| {
                 row![
                     one.id,
                     one.name,
@@ -62,7 +62,7 @@ impl<'c> Reader<'c> {
                     one.cap
                 ]
             }),
-            Kind::Pack => pack::get(c, key.hash()?)?.map(|one| {
+            RowKind::Pack => pack::get(c, key.hash()?)?.map(|one| {
                 row![
                     hex::encode(one.hash),
                     one.id,
@@ -71,9 +71,9 @@ impl<'c> Reader<'c> {
                     one.signature
                 ]
             }),
-            Kind::Officer => self.officer(key.id()?)?,
-            Kind::Enterprise => self.enterprise(key.id()?)?,
-            Kind::PlanItem => plans::item(c, key.id()?)?.map(|one| {
+            RowKind::Officer => self.officer(key.id()?)?,
+            RowKind::Enterprise => self.enterprise(key.id()?)?,
+            RowKind::PlanItem => plans::item(c, key.id()?)?.map(|one| {
                 row![
                     one.id,
                     one.organ,
@@ -83,7 +83,7 @@ impl<'c> Reader<'c> {
                     one.last_day
                 ]
             }),
-            Kind::Filing => filing::get(c, key.id()?)?.map(|one| {
+            RowKind::Filing => filing::get(c, key.id()?)?.map(|one| {
                 row![
                     one.id,
                     one.organ,
@@ -95,9 +95,9 @@ impl<'c> Reader<'c> {
                     one.approved_at
                 ]
             }),
-            Kind::Visit => self.visit(key.id()?)?,
-            Kind::Aside => self.aside(key.hash()?)?,
-            Kind::Registration => match registrations::get(c, key.id()?)? {
+            RowKind::Visit => self.visit(key.id()?)?,
+            RowKind::Aside => self.aside(key.hash()?)?,
+            RowKind::Registration => match registrations::get(c, key.id()?)? {
                 Some(found) => {
                     let view = self.views.registration(&found)?;
                     Some(row![found.visit.id, view])

@@ -34,7 +34,7 @@ pub(crate) fn accept(
     let estimate = Kept::estimate(&event, found.received_at);
     let kid = found.kid.ok_or_else(|| StoreError::Unreadable {
         column: "kid".to_owned(),
-        unlike: Value::Null.unlike("key of an acceptable record"),
+        mismatch: Value::Null.mismatch("key of an acceptable record"),
     })?;
     let stored = StoredEvent {
         id: event.id,

@@ -9,11 +9,11 @@ use crate::record::stored_body::body_of;
 use crate::record::types::TypeName;
 use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::evidence::quarantine;
-use crate::store::evidence::quarantine_decisions::{Decided, DecisionState};
+use crate::store::evidence::quarantine_decisions::{DecisionState, StoredDecision};
 use crate::store::{Db, StoreError};
 
 /// Finds the decision of a stored act; none where the event is no such act.
-pub fn decided_by(db: &Db, act: &StoredEvent) -> Result<Option<Decided>, StoreError> {
+pub fn decided_by(db: &Db, act: &StoredEvent) -> Result<Option<StoredDecision>, StoreError> {
     // Other types are not read: verify asks of every event.
     if TypeName::read(&act.r#type).map(TypeName::about) != Some(About::Record) {
         return Ok(None);
@@ -21,7 +21,7 @@ pub fn decided_by(db: &Db, act: &StoredEvent) -> Result<Option<Decided>, StoreEr
     let Some((state, decision)) = body_of(act).and_then(decision) else {
         return Ok(None);
     };
-    Ok(Some(Decided {
+    Ok(Some(StoredDecision {
         hash: decision.hash,
         act: act.id,
         at: act.received_at,

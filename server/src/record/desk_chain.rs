@@ -57,7 +57,7 @@ pub fn seal<B: Serialize>(
     let epoch = settings::read(c, settings::EPOCH)?;
     let epoch = epoch.ok_or_else(|| StoreError::Unreadable {
         column: "setting.epoch".to_owned(),
-        unlike: Value::Null.unlike("life of the database"),
+        mismatch: Value::Null.mismatch("life of the database"),
     })?;
     let chain = chain(keys.seal_kid(), &epoch);
     let last = events::last(c, &chain)?;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::store::StoreError;
-use crate::store::value::Unlike;
+use crate::store::value::ValueMismatch;
 use crate::wire::problem::Words;
 
 /// The `why` of `docs/SYNC-PROTOCOL.md`.
@@ -60,7 +60,7 @@ impl Why {
         let known = ALL.into_iter().find(|why| why.as_str() == text);
         known.ok_or_else(|| StoreError::Unreadable {
             column: "why".to_owned(),
-            unlike: Unlike::Word(text.to_owned()),
+            mismatch: ValueMismatch::Word(text.to_owned()),
         })
     }
 

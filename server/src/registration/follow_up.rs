@@ -39,8 +39,8 @@ impl Settling<'_> {
     }
 }
 
-fn row(last: &LastOutcome) -> outcomes::Outcome {
-    outcomes::Outcome {
+fn row(last: &LastOutcome) -> outcomes::StoredOutcome {
+    outcomes::StoredOutcome {
         event: last.event,
         result: last.result.as_str().to_owned(),
         rectify_by: last.rectify_by.map(|date| date.to_string()),

@@ -10,7 +10,7 @@ use crate::registration::day::day_of;
 use crate::registration::derived::Derived;
 use crate::store::StoreError;
 use crate::store::derived::registrations::{Registration, Visit};
-use crate::store::pull::change_kind::Kind;
+use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{Notice, Scope};
 
 /// A registration whose organ hears of a change: in itself, or in its verdict.
@@ -44,7 +44,7 @@ impl Settling<'_> {
         };
         let notice = |scope: Scope, day: Option<i32>| Notice {
             scope,
-            kind: Kind::Visit,
+            kind: RowKind::Visit,
             key: new.id.as_bytes().to_vec(),
             day,
             gone: day.is_none(),
@@ -63,7 +63,7 @@ pub(crate) fn notices_to_organs(changed: BTreeSet<ChangeNotice>) -> impl Iterato
         .into_iter()
         .map(|ChangeNotice { organ, id, day }| Notice {
             scope: Scope::Organ(organ),
-            kind: Kind::Registration,
+            kind: RowKind::Registration,
             key: id.as_bytes().to_vec(),
             day: Some(day),
             gone: false,
@@ -76,8 +76,8 @@ pub(crate) fn notices_of_erased(
     regions: BTreeSet<Scope>,
 ) -> impl Iterator<Item = Notice> {
     let key = row.visit.id.as_bytes().to_vec();
-    let organ = (Scope::Organ(row.visit.organ.clone()), Kind::Registration);
-    let regions = regions.into_iter().map(|scope| (scope, Kind::Visit));
+    let organ = (Scope::Organ(row.visit.organ.clone()), RowKind::Registration);
+    let regions = regions.into_iter().map(|scope| (scope, RowKind::Visit));
     regions.chain([organ]).map(move |(scope, kind)| Notice {
         scope,
         kind,

@@ -9,7 +9,7 @@ use crate::intake::arrival::PushError;
 use crate::registration::erase::forget;
 use crate::services::Services;
 use crate::store::evidence::{enrolments, erasures};
-use crate::store::pull::change_kind::Kind;
+use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::pull::horizon::TOMBSTONE_DAYS;
 use crate::store::upkeep::expired_rows;
@@ -147,7 +147,7 @@ fn decision_gone(tx: &Tx, act: Uuid) -> Result<(), StoreError> {
         return Ok(());
     };
     match enrolments::get(tx, &kid)? {
-        Some(key) => changes::gone(tx, &Scope::Officer(key.officer), Kind::Aside, &hash),
+        Some(key) => changes::gone(tx, &Scope::Officer(key.officer), RowKind::Aside, &hash),
         None => Ok(()),
     }
 }

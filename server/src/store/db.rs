@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::store::StoreError;
 use crate::store::engine::Engine;
-use crate::store::row::{FromRow, Row};
+use crate::store::row::{FromRow, StoredRow};
 use crate::store::values::Values;
 
 /// Reads rows as of one moment.
@@ -65,7 +65,7 @@ impl Db {
     pub fn exists(&self, sql: &str, values: impl Values) -> Result<bool, StoreError> {
         let mut found = false;
         self.engine
-            .query(sql, &values.values(), &mut |_: &Row<'_>| {
+            .query(sql, &values.values(), &mut |_: &StoredRow<'_>| {
                 found = true;
                 Ok(false)
             })?;

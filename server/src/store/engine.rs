@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::store::row::Row;
+use crate::store::row::StoredRow;
 use crate::store::value::Value;
 use crate::store::{StoreError, Tx};
 
@@ -37,4 +37,4 @@ pub trait Engine: Send {
 }
 
 /// Takes a row; answers whether the next one is wanted.
-pub type EachRow<'e> = dyn FnMut(&Row<'_>) -> Result<bool, StoreError> + 'e;
+pub type EachRow<'e> = dyn FnMut(&StoredRow<'_>) -> Result<bool, StoreError> + 'e;

@@ -1,6 +1,6 @@
 //! What can go wrong with the database.
 
-use crate::store::value::Unlike;
+use crate::store::value::ValueMismatch;
 
 /// Why the database did not do what was asked. A function of the store that fails says this, and nothing else: that the
 /// database fails, or a column holds what its type cannot be, is not said again at each of them.
@@ -19,12 +19,12 @@ pub enum StoreError {
     #[error("migration: {0}")]
     Migration(String),
     /// A stored column holds what its type cannot be: the database is damaged, or of a newer version.
-    #[error("database: column {column}: {unlike}")]
+    #[error("database: column {column}: {mismatch}")]
     Unreadable {
         /// Its name.
         column: String,
         /// What is wrong with it.
-        unlike: Unlike,
+        mismatch: ValueMismatch,
     },
     /// A statement has fewer columns than its reader takes.
     #[error("database: no column {0}")]

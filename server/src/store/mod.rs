@@ -13,7 +13,7 @@
 //!
 //! Beside them stands what all share: the handle (`db`, `engine`), rows and columns (`row`), values, words, statements.
 //! Most files of a family are a table's, named by its rows (`events`, `filing`); some are a question that goes over
-//! several tables (`people_scope`, `chain_slot`, `history`).
+//! several tables (`people_scope`, `chain_slots`, `visit_history`).
 //!
 //! A function here takes a [`Db`] that reads or a [`Tx`] that writes, and speaks of rows; use cases choose when to call
 //! it, inside [`Store::write`] or [`Store::read`]. Nothing here knows HTTP or a rule.

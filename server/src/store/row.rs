@@ -18,11 +18,11 @@ pub trait Cells {
 }
 
 /// One row of a statement's answer.
-pub struct Row<'r> {
+pub struct StoredRow<'r> {
     cells: &'r dyn Cells,
 }
 
-impl<'r> Row<'r> {
+impl<'r> StoredRow<'r> {
     /// Over what the engine found.
     pub fn over(cells: &'r dyn Cells) -> Self {
         Self { cells }
@@ -43,9 +43,9 @@ impl<'r> Row<'r> {
             .cells
             .value(index)
             .ok_or_else(|| StoreError::NoColumn(name()))?;
-        T::from_value(value).map_err(|unlike| StoreError::Unreadable {
+        T::from_value(value).map_err(|mismatch| StoreError::Unreadable {
             column: name(),
-            unlike,
+            mismatch,
         })
     }
 
@@ -53,7 +53,7 @@ impl<'r> Row<'r> {
     /// is found by the first test that reads it.
     ///
     /// # Errors
-    /// As [`Row::get`].
+    /// As [`StoredRow::get`].
     pub fn named<T: FromValue>(&self, index: usize, name: &str) -> Result<T, StoreError> {
         debug_assert_eq!(self.cells.name(index), Some(name), "the column at {index}");
         self.get(index)
@@ -66,13 +66,13 @@ pub trait FromRow: Sized {
     ///
     /// # Errors
     /// When a column is missing or holds what its type cannot be.
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError>;
+    fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError>;
 }
 
 macro_rules! tuples {
     ($($name:ident at $index:tt),+) => {
         impl<$($name: FromValue),+> FromRow for ($($name,)+) {
-            fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+            fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
                 Ok(($(row.get::<$name>($index)?,)+))
             }
         }
@@ -83,7 +83,7 @@ macro_rules! scalars {
     ($($type:ty),+) => {$(
         /// The first column.
         impl FromRow for $type {
-            fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+            fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
                 row.get(0)
             }
         }
@@ -94,14 +94,14 @@ scalars!(i64, i32, u32, bool, String, Uuid);
 
 /// The first column.
 impl<const N: usize> FromRow for [u8; N] {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
         row.get(0)
     }
 }
 
 /// The first column.
 impl<T: FromValue> FromRow for Option<T> {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
         row.get(0)
     }
 }
@@ -124,7 +124,7 @@ macro_rules! columns {
         }
 
         impl $crate::store::row::FromRow for $type {
-            fn from_row(row: &$crate::store::row::Row<'_>) -> Result<Self, $crate::store::StoreError> {
+            fn from_row(row: &$crate::store::row::StoredRow<'_>) -> Result<Self, $crate::store::StoreError> {
                 let mut index = 0;
                 let mut next = || { index += 1; index - 1 };
                 Ok(Self {

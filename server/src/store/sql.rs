@@ -5,7 +5,7 @@ use linkme::distributed_slice;
 
 /// A statement of the store.
 #[derive(Debug, Clone, Copy)]
-pub struct Statement {
+pub struct SqlStatement {
     /// Its text, `?1`, `?2`, … for what it is asked with.
     pub text: &'static str,
     /// Where it stands, as `server/src/store/evidence/events.rs:40`.
@@ -18,7 +18,7 @@ pub struct Statement {
     unsafe_code,
     reason = "linkme places the list, and every entry, in a section of the binary by itself"
 )]
-pub static STATEMENTS: [Statement];
+pub static STATEMENTS: [SqlStatement];
 
 /// A statement's text, entered into [`STATEMENTS`]. What stands in braces is a constant, as a type's `COLUMNS`.
 macro_rules! sql {
@@ -33,7 +33,7 @@ macro_rules! listed {
     ($text:ident) => {{
         #[allow(unsafe_code, reason = "as the list itself")]
         #[linkme::distributed_slice($crate::store::sql::STATEMENTS)]
-        static STATEMENT: $crate::store::sql::Statement = $crate::store::sql::Statement {
+        static STATEMENT: $crate::store::sql::SqlStatement = $crate::store::sql::SqlStatement {
             text: $text,
             place: concat!(file!(), ":", line!()),
         };

@@ -18,7 +18,7 @@ pub enum Value<'v> {
 
 /// A column holds what its type cannot be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Unlike {
+pub enum ValueMismatch {
     /// Another kind of value, or a number or bytes of another size.
     #[error("{found} is no {expected}")]
     Kind {
@@ -44,7 +44,7 @@ pub trait FromValue: Sized {
     ///
     /// # Errors
     /// When it is of another kind, or a word that nobody knows.
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike>;
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch>;
 }
 
 impl Value<'_> {
@@ -59,8 +59,8 @@ impl Value<'_> {
     }
 
     /// The error that this is no `expected`.
-    pub(crate) const fn unlike(self, expected: &'static str) -> Unlike {
-        Unlike::Kind {
+    pub(crate) const fn mismatch(self, expected: &'static str) -> ValueMismatch {
+        ValueMismatch::Kind {
             expected,
             found: self.kind(),
         }
@@ -76,11 +76,11 @@ macro_rules! integers {
         }
 
         impl FromValue for $type {
-            fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
-                let unlike = value.unlike(stringify!($type));
+            fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
+                let mismatch = value.mismatch(stringify!($type));
                 match value {
-                    Value::Integer(number) => Self::try_from(number).map_err(|_| unlike),
-                    _ => Err(unlike),
+                    Value::Integer(number) => Self::try_from(number).map_err(|_| mismatch),
+                    _ => Err(mismatch),
                 }
             }
         }
@@ -98,11 +98,11 @@ impl ToValue for bool {
 
 /// 0 and 1, and nothing else.
 impl FromValue for bool {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
         match value {
             Value::Integer(0) => Ok(false),
             Value::Integer(1) => Ok(true),
-            other => Err(other.unlike("truth value")),
+            other => Err(other.mismatch("truth value")),
         }
     }
 }
@@ -116,7 +116,7 @@ impl ToValue for Instant {
 
 /// Milliseconds.
 impl FromValue for Instant {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
         i64::from_value(value).map(Self::from_millis)
     }
 }
@@ -134,10 +134,10 @@ impl ToValue for String {
 }
 
 impl FromValue for String {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
         match value {
             Value::Text(text) => Ok(text.to_owned()),
-            other => Err(other.unlike("text")),
+            other => Err(other.mismatch("text")),
         }
     }
 }
@@ -151,7 +151,7 @@ impl ToValue for Uuid {
 
 /// 16 bytes.
 impl FromValue for Uuid {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
         <[u8; 16]>::from_value(value).map(Self::from_bytes)
     }
 }
@@ -163,12 +163,12 @@ impl<const N: usize> ToValue for [u8; N] {
 }
 
 impl<const N: usize> FromValue for [u8; N] {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
         match value {
             Value::Blob(bytes) => bytes
                 .try_into()
-                .map_err(|_| value.unlike("bytes of this length")),
-            _ => Err(value.unlike("bytes")),
+                .map_err(|_| value.mismatch("bytes of this length")),
+            _ => Err(value.mismatch("bytes")),
         }
     }
 }
@@ -186,10 +186,10 @@ impl ToValue for Vec<u8> {
 }
 
 impl FromValue for Vec<u8> {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
         match value {
             Value::Blob(bytes) => Ok(bytes.to_vec()),
-            other => Err(other.unlike("bytes")),
+            other => Err(other.mismatch("bytes")),
         }
     }
 }
@@ -201,7 +201,7 @@ impl<T: ToValue> ToValue for Option<T> {
 }
 
 impl<T: FromValue> FromValue for Option<T> {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
         match value {
             Value::Null => Ok(None),
             some => T::from_value(some).map(Some),
@@ -217,23 +217,23 @@ impl<T: ToValue + ?Sized> ToValue for &T {
 
 /// A list in one column, as JSON text (`["a","b"]`): read whole, never searched. [`list_text`] writes it.
 impl FromValue for Vec<String> {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
-        let unlike = value.unlike("list of texts");
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
+        let mismatch = value.mismatch("list of texts");
         match value {
-            Value::Text(text) => serde_json::from_str(text).map_err(|_| unlike),
-            _ => Err(unlike),
+            Value::Text(text) => serde_json::from_str(text).map_err(|_| mismatch),
+            _ => Err(mismatch),
         }
     }
 }
 
 /// A list of ids in one column, as JSON text of their usual form.
 impl FromValue for Vec<Uuid> {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
-        let unlike = || value.unlike("list of ids");
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
+        let mismatch = || value.mismatch("list of ids");
         let texts = Vec::<String>::from_value(value)?;
         texts
             .iter()
-            .map(|text| Uuid::try_parse(text).map_err(|_| unlike()))
+            .map(|text| Uuid::try_parse(text).map_err(|_| mismatch()))
             .collect()
     }
 }

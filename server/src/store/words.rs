@@ -26,11 +26,11 @@ macro_rules! words {
         }
 
         impl $crate::store::value::FromValue for $name {
-            fn from_value(value: $crate::store::value::Value<'_>) -> Result<Self, $crate::store::value::Unlike> {
+            fn from_value(value: $crate::store::value::Value<'_>) -> Result<Self, $crate::store::value::ValueMismatch> {
                 match value {
                     $crate::store::value::Value::Text(word) => Self::parse(word)
-                        .ok_or_else(|| $crate::store::value::Unlike::Word(word.to_owned())),
-                    other => Err(other.unlike("word")),
+                        .ok_or_else(|| $crate::store::value::ValueMismatch::Word(word.to_owned())),
+                    other => Err(other.mismatch("word")),
                 }
             }
         }

@@ -2,10 +2,10 @@
 
 use crate::keys::Keys;
 use crate::record::jws::write_hash;
-use crate::store::evidence::chain_slots::{self, Place};
+use crate::store::evidence::chain_slots::{self, ChainSlot};
 use crate::store::evidence::enrolments;
 use crate::store::evidence::enrolments::Enrolment;
-use crate::store::whole_database::Difference;
+use crate::store::whole_database::RowDifference;
 use crate::store::{Db, StoreError};
 use crate::verify::stored_bytes;
 use crate::verify::unlike::Unlike;
@@ -16,7 +16,7 @@ pub(crate) fn check(
     db: &Db,
     keys: &Keys,
     verified: &mut Verified,
-    found: &mut impl FnMut(Difference),
+    found: &mut impl FnMut(RowDifference),
 ) -> Result<(), StoreError> {
     let mut kid = [0; 32];
     loop {
@@ -38,7 +38,7 @@ pub(crate) fn check(
 
 /// Checks a phone's head: every number up to it is stored or was given up: then what came after the gap counts already.
 /// What is held stands beyond.
-fn head(stored: &Enrolment, places: &[Place]) -> Vec<Unlike> {
+fn head(stored: &Enrolment, places: &[ChainSlot]) -> Vec<Unlike> {
     let (mut head, mut hash) = (0, Sha256::digest(&stored.certificate).into());
     for place in places.iter().filter(|place| !place.held) {
         if place.seq == head + 1 || !place.fills {
@@ -68,7 +68,7 @@ fn head(stored: &Enrolment, places: &[Place]) -> Vec<Unlike> {
 fn own(
     db: &Db,
     verified: &mut Verified,
-    found: &mut impl FnMut(Difference),
+    found: &mut impl FnMut(RowDifference),
 ) -> Result<(), StoreError> {
     for kid in chain_slots::chains(db)? {
         if enrolments::get(db, &kid)?.is_some() {

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::faults::{Defence, enabled};
 use crate::keys::Keys;
 use crate::store::StoreError;
-use crate::store::whole_database::{self, Difference};
+use crate::store::whole_database::{self, RowDifference};
 use crate::verify::verified::Verified;
 use crate::verify::{chains, derived, evidence};
 
@@ -18,12 +18,12 @@ use crate::verify::{chains, derived, evidence};
 pub fn verify(
     database: &Path,
     keys: &Keys,
-    mut tell: impl FnMut(&Difference),
+    mut tell: impl FnMut(&RowDifference),
 ) -> Result<Verified, StoreError> {
     let mut verified = Verified::default();
     let tx = whole_database::open_to_derive(database)?;
     let mut differences = 0;
-    let mut found = |difference: Difference| {
+    let mut found = |difference: RowDifference| {
         differences += 1;
         tell(&difference);
     };

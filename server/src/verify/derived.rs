@@ -12,14 +12,14 @@ use crate::registration::{Packs, Settling, erase};
 use crate::store::derived::DERIVED;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::{events, quarantine_decisions, subjects};
-use crate::store::whole_database::{self, Difference, compare};
+use crate::store::whole_database::{self, RowDifference, compare};
 use crate::store::{Db, StoreError, Tx};
 use crate::verify::verified::{AT_ONCE, Verified};
 
 pub(crate) fn check(
     tx: &Tx,
     verified: &mut Verified,
-    found: &mut impl FnMut(Difference),
+    found: &mut impl FnMut(RowDifference),
 ) -> Result<(), StoreError> {
     if let Some(until) = derive(tx)? {
         verified.standing = whole_database::take_over(tx, until)?;

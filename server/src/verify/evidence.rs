@@ -8,7 +8,7 @@ use crate::record::jws::write_hash;
 use crate::store::evidence::enrolments::{Enrolment, Kid};
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::{enrolments, erasures, events, quarantine, subjects};
-use crate::store::whole_database::Difference;
+use crate::store::whole_database::RowDifference;
 use crate::store::{Db, StoreError};
 use crate::verify::erased_bytes;
 use crate::verify::stored_bytes::{self, SealedLinks};
@@ -19,7 +19,7 @@ pub(crate) fn check(
     db: &Db,
     keys: &Keys,
     verified: &mut Verified,
-    found: &mut impl FnMut(Difference),
+    found: &mut impl FnMut(RowDifference),
 ) -> Result<(), StoreError> {
     let mut chains: HashMap<Kid, Option<Enrolment>> = HashMap::new();
     let mut n = 0;
@@ -54,7 +54,7 @@ fn check_set_aside(
     db: &Db,
     keys: &Keys,
     verified: &mut Verified,
-    found: &mut impl FnMut(Difference),
+    found: &mut impl FnMut(RowDifference),
 ) -> Result<(), StoreError> {
     let mut hash = [0; 32];
     loop {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::store::whole_database::Difference;
+use crate::store::whole_database::RowDifference;
 use crate::verify::unlike::Unlike;
 
 /// Rows in memory at once.
@@ -32,10 +32,10 @@ pub(crate) fn tell_all(
     table: &'static str,
     row: &str,
     unlike: Vec<Unlike>,
-    found: &mut impl FnMut(Difference),
+    found: &mut impl FnMut(RowDifference),
 ) {
     for one in unlike {
-        found(Difference {
+        found(RowDifference {
             table,
             row: row.to_owned(),
             column: one.column.to_owned(),
@@ -45,7 +45,7 @@ pub(crate) fn tell_all(
     }
 }
 
-impl fmt::Display for Difference {
+impl fmt::Display for RowDifference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             table,

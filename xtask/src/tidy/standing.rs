@@ -121,27 +121,17 @@ pub const FLOORS: &[Standing] = &[
 /// Public types of one name in one crate.
 #[rustfmt::skip]
 pub const TYPES: &[Standing] = &[
-    still("Held in server/src/", "a lock, and what a person is granted"),
     still("Args in server/src/", "each command's own, as its parser has it"),
-    still("Outcome in server/src/", "what a command came to, and an inspection's outcome"),
     still("History in server/src/", "of a demonstration, and of a judged visit"),
     still("Account in server/src/", "the demonstration notes them"),
     still("Enterprise in server/src/", "the demonstration notes them"),
-    still("Place in server/src/", "a visit's, and four lists' cursors"),
     still("Known in server/src/", "three answers to whether something is known"),
     still("Visit in server/src/", "the demonstration draws them"),
     still("Found in server/src/", "an enterprise, and a difference"),
-    still("Row in server/src/", "of a table, and of an imported list"),
-    still("Kind in server/src/", "of a problem, and of a change"),
     still("Problem in server/src/", "the wire's form of it"),
-    still("Decision in server/src/", "the wire's form, the table's, and what is decided"),
     still("Heard in server/src/", "the wire's form of it"),
     still("Event in server/src/", "the wire's form of it"),
     still("RegistrationState in server/src/", "the wire's form of it"),
-    still("Statement in server/src/", "of an enterprise's visit, and of SQL"),
-    still("Waiting in server/src/", "an attendance, and a place in a chain"),
-    still("Difference in server/src/", "of a replay, and of a registration"),
-    still("Unlike in server/src/", "of a value, and of a row"),
 ];
 
 /// Files of one name in one crate.

@@ -16,8 +16,8 @@ use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
 use crate::store::Tx;
 use crate::store::access::memberships::RoleWord;
-use crate::store::evidence::quarantine_decisions::{self, Aside, Decided, DecisionState};
-use crate::store::pull::change_kind::Kind;
+use crate::store::evidence::quarantine_decisions::{self, Aside, DecisionState, StoredDecision};
+use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 
 /// Decides about a record of the supervisor's region.
@@ -103,7 +103,7 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
             Way::Accept(event) => accept(sealed.tx, &found, *event, &mut effects)?,
             Way::Refuse => {}
         }
-        let decided = Decided {
+        let decided = StoredDecision {
             hash: self.hash,
             act: sealed.event.id,
             at: sealed.at(),
@@ -123,7 +123,7 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
         if let Some(officer) = found.officer {
             let day = Some(Instant::from_millis(sealed.at()).utc_day());
             let scope = Scope::Officer(officer);
-            changes::touch(sealed.tx, &scope, Kind::Aside, &self.hash, day)?;
+            changes::touch(sealed.tx, &scope, RowKind::Aside, &self.hash, day)?;
         }
         effects.settle(sealed.tx, &sealed.services.packs, sealed.at())?;
         Ok(())

@@ -13,7 +13,7 @@ use crate::record::types::merger::MergerBody;
 use crate::registration::judge::rejudge::rejudge_merged;
 use crate::store::access::memberships::RoleWord;
 use crate::store::directory::{codes, enterprise_record, filing, mergers, plans, premises};
-use crate::store::pull::change_kind::Kind;
+use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::{Db, StoreError, Tx};
 
@@ -115,8 +115,8 @@ fn codes_at_doors(db: &Db, enterprise: Uuid) -> Result<Vec<[u8; 8]>, StoreError>
 fn tell_organs(tx: &Tx, merged: Uuid) -> Result<(), StoreError> {
     let items = plans::naming(tx, merged)?;
     let filings = filing::naming(tx, merged)?;
-    let all = items.into_iter().map(|one| (Kind::PlanItem, one));
-    for (kind, (id, organ)) in all.chain(filings.into_iter().map(|one| (Kind::Filing, one))) {
+    let all = items.into_iter().map(|one| (RowKind::PlanItem, one));
+    for (kind, (id, organ)) in all.chain(filings.into_iter().map(|one| (RowKind::Filing, one))) {
         let scope = Scope::Organ(organ);
         if changes::holds(tx, &scope, kind, id.as_bytes())? {
             changes::touch(tx, &scope, kind, id.as_bytes(), None)?;

@@ -3,7 +3,7 @@
 use aws_lc_rs::digest::{SHA256, digest};
 
 use crate::access::opened_session::WhoIs;
-use crate::store::access::scope::{Held, Post};
+use crate::store::access::scope::{Post, RoleGrant};
 use crate::wire::auth::{Me, RoleHeld};
 
 /// Shows a person with the roles held now.
@@ -21,9 +21,9 @@ pub(crate) fn me_view(who: &WhoIs) -> Me {
     }
 }
 
-fn role(held: &Held) -> RoleHeld {
+fn role(held: &RoleGrant) -> RoleHeld {
     match held.clone() {
-        Held::Officer(Post {
+        RoleGrant::Officer(Post {
             organ,
             organ_name,
             level,
@@ -35,7 +35,7 @@ fn role(held: &Held) -> RoleHeld {
             level,
             region,
         },
-        Held::Manager(Post {
+        RoleGrant::Manager(Post {
             organ,
             organ_name,
             level,
@@ -47,14 +47,14 @@ fn role(held: &Held) -> RoleHeld {
             level,
             region,
         },
-        Held::Supervisor(area) => RoleHeld::Supervisor {
+        RoleGrant::Supervisor(area) => RoleHeld::Supervisor {
             region: area.region,
             region_name: area.region_name,
         },
-        Held::Enterprise(own) => RoleHeld::Enterprise {
+        RoleGrant::Enterprise(own) => RoleHeld::Enterprise {
             enterprise: own.enterprise.to_string(),
             enterprise_name: own.enterprise_name,
         },
-        Held::Administrator(_) => RoleHeld::Administrator,
+        RoleGrant::Administrator(_) => RoleHeld::Administrator,
     }
 }

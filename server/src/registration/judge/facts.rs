@@ -164,6 +164,6 @@ fn filing_of(filing: &filing::Filing) -> Result<Filing<'_>, StoreError> {
 fn day(text: &str) -> Result<Date, StoreError> {
     Date::parse(text).map_err(|_| StoreError::Unreadable {
         column: "day".to_owned(),
-        unlike: Value::Text(text).unlike("date"),
+        mismatch: Value::Text(text).mismatch("date"),
     })
 }

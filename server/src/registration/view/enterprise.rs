@@ -11,7 +11,7 @@ use crate::registration::view::lists::write_place;
 use crate::registration::view::organ::{Views, state, time};
 use crate::registration::view::stored_json;
 use crate::store::access::scope::Own;
-use crate::store::derived::registration_scope::{self, Place};
+use crate::store::derived::registration_scope::{self, VisitCursor};
 use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::{EnterpriseKey, State};
 use crate::store::derived::{verdicts, visit_history};
@@ -29,7 +29,7 @@ pub fn page(
     db: &Db,
     packs: &Packs,
     own: &Own,
-    before: Place,
+    before: VisitCursor,
     now: i64,
 ) -> Result<EnterpriseVisits, StoreError> {
     let packs = packs.current(db)?;

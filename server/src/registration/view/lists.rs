@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::record::event::MAX_HELD_MS;
 use crate::registration::view::organ::{Views, time};
 use crate::store::derived::attendances;
-use crate::store::derived::registration_scope::{Place, RegistrationScope};
+use crate::store::derived::registration_scope::{RegistrationScope, VisitCursor};
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::{Db, StoreError};
 use crate::wire::leaders::{UnboundAttendance, UnboundAttendanceList, UnledJoint, UnledJointList};
@@ -17,10 +17,10 @@ pub const USUAL: u32 = 20;
 pub const MOST: u32 = 100;
 
 /// The place before every registration.
-const END: Place = (i64::MAX, Uuid::max());
+const END: VisitCursor = (i64::MAX, Uuid::max());
 
 /// Reads a page's `before`, as the page before it gave it; none where it was never given.
-pub fn read_place(text: Option<&str>) -> Option<Place> {
+pub fn read_place(text: Option<&str>) -> Option<VisitCursor> {
     let Some(text) = text else { return Some(END) };
     let (instant, id) = text.split_once('_')?;
     Some((instant.parse().ok()?, Uuid::try_parse(id).ok()?))
@@ -28,7 +28,7 @@ pub fn read_place(text: Option<&str>) -> Option<Place> {
 
 /// Writes where a page ends, if it was full.
 pub(crate) fn write_place(
-    places: impl ExactSizeIterator<Item = Place>,
+    places: impl ExactSizeIterator<Item = VisitCursor>,
     limit: u32,
 ) -> Option<String> {
     let is_full = places.len() >= usize::try_from(limit).unwrap_or(usize::MAX);
@@ -40,7 +40,7 @@ pub(crate) fn write_place(
 pub fn page(
     db: &Db,
     sight: &RegistrationScope,
-    before: Place,
+    before: VisitCursor,
     limit: u32,
 ) -> Result<RegistrationList, StoreError> {
     let found = sight.page(db, before, limit)?;

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::store::StoreError;
-use crate::store::value::Unlike;
+use crate::store::value::ValueMismatch;
 
 /// Reads a column as its type.
 pub(crate) fn parse<T: DeserializeOwned>(column: &str, text: &str) -> Result<T, StoreError> {
@@ -19,7 +19,7 @@ pub(crate) fn raw(column: &str, text: String) -> Result<Box<RawValue>, StoreErro
 fn unreadable(column: &str) -> StoreError {
     StoreError::Unreadable {
         column: column.to_owned(),
-        unlike: Unlike::Kind {
+        mismatch: ValueMismatch::Kind {
             expected: "JSON of its form",
             found: "text",
         },

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::store::access::scope::{Area, Held, Keeper, Own, Post, Witness};
-use crate::store::row::{FromRow, Row};
+use crate::store::access::scope::{Area, Keeper, Own, Post, RoleGrant, Witness};
+use crate::store::row::{FromRow, StoredRow};
 use crate::store::sql::{insert, sql};
 use crate::store::words::words;
 use crate::store::{Db, StoreError, Tx};
@@ -100,7 +100,7 @@ pub fn end(tx: &Tx, id: Uuid, until: i64) -> Result<(), StoreError> {
 struct Given(Uuid, Role);
 
 impl FromRow for Given {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
         let role = match row.get::<RoleWord>(1)? {
             RoleWord::Officer => Role::Officer(row.get(2)?),
             RoleWord::Manager => Role::Manager(row.get(2)?),
@@ -126,7 +126,7 @@ pub fn roles(db: &Db, person: Uuid, now: i64) -> Result<Vec<(Uuid, Role)>, Store
 }
 
 /// Lists the roles that a person holds at `now`, the latest given first.
-pub fn held(db: &Db, person: Uuid, now: i64) -> Result<Vec<Held>, StoreError> {
+pub fn held(db: &Db, person: Uuid, now: i64) -> Result<Vec<RoleGrant>, StoreError> {
     let sql = sql!(
         "SELECT m.role, m.organ, o.name, coalesce(l.id, o.id), coalesce(l.level, o.level),
                 coalesce(l.region, o.region), m.region, r.name,
@@ -144,8 +144,8 @@ pub fn held(db: &Db, person: Uuid, now: i64) -> Result<Vec<Held>, StoreError> {
     db.all(sql, (person, now))
 }
 
-impl FromRow for Held {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+impl FromRow for RoleGrant {
+    fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
         Ok(match row.get::<RoleWord>(0)? {
             RoleWord::Officer => Self::Officer(post(row)?),
             RoleWord::Manager => Self::Manager(post(row)?),
@@ -164,7 +164,7 @@ impl FromRow for Held {
     }
 }
 
-fn post(row: &Row<'_>) -> Result<Post, StoreError> {
+fn post(row: &StoredRow<'_>) -> Result<Post, StoreError> {
     Ok(Post {
         organ: row.get(1)?,
         organ_name: row.get(2)?,

@@ -51,7 +51,7 @@ pub struct Keeper {
 
 /// A role that a person holds now, with what it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Held {
+pub enum RoleGrant {
     /// Registers visits for the organ.
     Officer(Post),
     /// The organ's 联络员.

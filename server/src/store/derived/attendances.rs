@@ -48,7 +48,7 @@ pub fn replace(tx: &Tx, registration: Uuid, all: &[Attendance]) -> Result<(), St
 
 /// A colleague whose leader's registration has not come.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
+pub struct UnledAttendance {
     pub registration: Uuid,
     pub event: Uuid,
     pub officer: Uuid,
@@ -58,10 +58,10 @@ pub struct Waiting {
     pub received_at: i64,
 }
 
-columns!(Waiting: registration = "a.registration", event = "a.event", officer = "a.officer", organ = "a.organ",
+columns!(UnledAttendance: registration = "a.registration", event = "a.event", officer = "a.officer", organ = "a.organ",
     estimated_at = "e.estimated_at", received_at = "e.received_at");
 
-const COLUMNS: &str = Waiting::COLUMNS;
+const COLUMNS: &str = UnledAttendance::COLUMNS;
 
 /// Came at ?1 or before, and its registration did not.
 const UNLED: &str = "FROM attendance a JOIN event e ON e.id = a.event
@@ -78,7 +78,7 @@ pub fn waiting(
     sight: &RegistrationScope,
     received: i64,
     limit: u32,
-) -> Result<Vec<Waiting>, StoreError> {
+) -> Result<Vec<UnledAttendance>, StoreError> {
     let sql = match sight {
         RegistrationScope::Organ(_) => sql!("SELECT {COLUMNS} {UNLED} AND a.organ = ?2 {LATEST}"),
         RegistrationScope::Region(_) => sql!(

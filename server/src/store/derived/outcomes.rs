@@ -8,7 +8,7 @@ use crate::store::{Db, StoreError, Tx};
 
 /// The outcome that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+pub struct StoredOutcome {
     pub event: Uuid,
     /// `no_problem`, `problems`, `refused`, `closed`, `not_found`, `not_completed`.
     pub result: String,
@@ -16,19 +16,23 @@ pub struct Outcome {
     pub rectify_by: Option<String>,
 }
 
-columns!(Outcome: event, result, rectify_by);
+columns!(StoredOutcome: event, result, rectify_by);
 
 /// Finds the outcome of a registration.
-pub fn get(db: &Db, registration: Uuid) -> Result<Option<Outcome>, StoreError> {
+pub fn get(db: &Db, registration: Uuid) -> Result<Option<StoredOutcome>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM outcome WHERE registration = ?1",
-        Outcome::COLUMNS
+        StoredOutcome::COLUMNS
     );
     db.one(sql, [registration])
 }
 
 /// Replaces the outcome of a registration.
-pub fn replace(tx: &Tx, registration: Uuid, outcome: Option<&Outcome>) -> Result<(), StoreError> {
+pub fn replace(
+    tx: &Tx,
+    registration: Uuid,
+    outcome: Option<&StoredOutcome>,
+) -> Result<(), StoreError> {
     tx.run(
         sql!("DELETE FROM outcome WHERE registration = ?1"),
         [registration],

@@ -20,7 +20,7 @@ pub enum RegistrationScope {
 }
 
 /// Where a page ends: the visit's instant and id.
-pub type Place = (i64, Uuid);
+pub type VisitCursor = (i64, Uuid);
 
 impl RegistrationScope {
     /// The legal organ's id, or the region's code.
@@ -35,7 +35,7 @@ impl RegistrationScope {
     pub fn page(
         &self,
         db: &Db,
-        before: Place,
+        before: VisitCursor,
         limit: u32,
     ) -> Result<Vec<Registration>, StoreError> {
         let mut found = Vec::new();
@@ -117,7 +117,7 @@ const BEFORE: &str =
 pub fn of_enterprise(
     db: &Db,
     own: &Own,
-    (instant, id): Place,
+    (instant, id): VisitCursor,
     limit: u32,
 ) -> Result<Vec<Registration>, StoreError> {
     let key = EnterpriseKey::Known(own.enterprise);
@@ -128,7 +128,7 @@ pub fn of_enterprise(
 fn of_organ(
     db: &Db,
     organ: &str,
-    (instant, id): Place,
+    (instant, id): VisitCursor,
     limit: u32,
 ) -> Result<Vec<Registration>, StoreError> {
     let sql = sql!("SELECT {COLUMNS} FROM registration WHERE organ = ?1 AND {BEFORE}");
@@ -138,7 +138,7 @@ fn of_organ(
 fn of_region(
     db: &Db,
     region: &str,
-    (instant, id): Place,
+    (instant, id): VisitCursor,
     limit: u32,
 ) -> Result<Vec<Registration>, StoreError> {
     let sql = sql!("SELECT {COLUMNS} FROM registration WHERE region = ?1 AND {BEFORE}");

@@ -4,7 +4,7 @@ use const_format::formatcp;
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
-use crate::store::row::{FromRow, Row, columns};
+use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::value::list_text;
 use crate::store::{Db, StoreError, Tx};
@@ -63,7 +63,7 @@ impl Registration {
 }
 
 impl FromRow for Registration {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             visit: Visit::from_row(row)?,
             premises: row.named(17, "premises")?,

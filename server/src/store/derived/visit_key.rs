@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::store::value::{FromValue, ToValue, Unlike, Value};
+use crate::store::value::{FromValue, ToValue, Value, ValueMismatch};
 use crate::store::words::words;
 
 /// Which enterprise a visit was at: a known one, or as long as its code is unknown the code's fingerprint.
@@ -34,7 +34,7 @@ impl ToValue for EnterpriseKey {
 
 /// By its length.
 impl FromValue for EnterpriseKey {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
         match <[u8; 8]>::from_value(value) {
             Ok(fingerprint) => Ok(Self::Unknown(fingerprint)),
             Err(_) => Uuid::from_value(value).map(Self::Known),

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
-use crate::store::value::{FromValue, ToValue, Unlike, Value};
+use crate::store::value::{FromValue, ToValue, Value, ValueMismatch};
 use crate::store::{Db, StoreError, Tx};
 
 /// A code; its text is the id alone where it is ours, else the whole of it.
@@ -44,10 +44,12 @@ impl ToValue for CodeKind {
 
 /// As written, and nothing else.
 impl FromValue for CodeKind {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
         match value {
-            Value::Text(word) => Self::parse(word).ok_or_else(|| Unlike::Word(word.to_owned())),
-            other => Err(other.unlike("word")),
+            Value::Text(word) => {
+                Self::parse(word).ok_or_else(|| ValueMismatch::Word(word.to_owned()))
+            }
+            other => Err(other.mismatch("word")),
         }
     }
 }

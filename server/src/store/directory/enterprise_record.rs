@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::store::access::scope::Held;
+use crate::store::access::scope::RoleGrant;
 use crate::store::directory::region;
 use crate::store::row::columns;
 use crate::store::sql::{insert, like_text, sql, with_lists};
@@ -48,7 +48,7 @@ pub struct EnterpriseScope {
 
 impl EnterpriseScope {
     /// Makes what these roles let see: the union of what each does.
-    pub fn of(db: &Db, held: &[Held]) -> Result<Self, StoreError> {
+    pub fn of(db: &Db, held: &[RoleGrant]) -> Result<Self, StoreError> {
         let mut scope = Self {
             all: false,
             regions: Vec::new(),
@@ -56,12 +56,14 @@ impl EnterpriseScope {
         };
         for role in held {
             match role {
-                Held::Officer(post) | Held::Manager(post) => {
+                RoleGrant::Officer(post) | RoleGrant::Manager(post) => {
                     scope.regions.extend(region::below(db, &post.region)?);
                 }
-                Held::Supervisor(area) => scope.regions.extend(region::below(db, &area.region)?),
-                Held::Enterprise(own) => scope.own.push(own.enterprise),
-                Held::Administrator(_) => scope.all = true,
+                RoleGrant::Supervisor(area) => {
+                    scope.regions.extend(region::below(db, &area.region)?)
+                }
+                RoleGrant::Enterprise(own) => scope.own.push(own.enterprise),
+                RoleGrant::Administrator(_) => scope.all = true,
             }
         }
         scope.regions.sort();

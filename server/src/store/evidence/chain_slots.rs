@@ -9,7 +9,7 @@ use crate::store::{Db, StoreError};
 
 /// Who stands where in a chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct ChainSlot {
     pub seq: i64,
     pub hash: [u8; 32],
     pub held: bool,
@@ -17,21 +17,21 @@ pub struct Place {
     pub fills: bool,
 }
 
-columns!(Place: seq, hash, held = "state = 'held'", fills = "false");
+columns!(ChainSlot: seq, hash, held = "state = 'held'", fills = "false");
 
 /// Lists all that stand in a chain, in its order.
-pub fn of_chain(db: &Db, kid: &Kid) -> Result<Vec<Place>, StoreError> {
+pub fn of_chain(db: &Db, kid: &Kid) -> Result<Vec<ChainSlot>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM event WHERE kid = ?1
          UNION ALL SELECT seq, hash, false, true FROM quarantine WHERE kid = ?1 AND fills = 1 ORDER BY 1",
-        Place::COLUMNS
+        ChainSlot::COLUMNS
     );
     db.all(sql, [kid])
 }
 
 /// A chain in which something waits for a missing record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
+pub struct OpenChain {
     pub kid: Kid,
     pub device: Uuid,
     /// When its key was enrolled, milliseconds.
@@ -42,15 +42,15 @@ pub struct Waiting {
     pub first: i64,
 }
 
-columns!(Waiting: kid = "k.kid", device = "k.device", since = "k.since", records = "count(*)",
+columns!(OpenChain: kid = "k.kid", device = "k.device", since = "k.since", records = "count(*)",
     first = "min(e.received_at)");
 
 /// Lists the chains of an officer in which events wait, at most `limit`, longest waiting first.
-pub fn waiting(db: &Db, officer: Uuid, limit: u32) -> Result<Vec<Waiting>, StoreError> {
+pub fn waiting(db: &Db, officer: Uuid, limit: u32) -> Result<Vec<OpenChain>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM event e JOIN enrolment k ON k.kid = e.kid
          WHERE e.state = 'held' AND k.officer = ?1 GROUP BY k.kid, k.device, k.since ORDER BY 5, 1 LIMIT ?2",
-        Waiting::COLUMNS
+        OpenChain::COLUMNS
     );
     db.all(sql, (officer, limit))
 }

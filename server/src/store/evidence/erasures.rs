@@ -10,19 +10,24 @@ use crate::store::sql::sql;
 use crate::store::{Db, StoreError, Tx};
 
 /// Where a look for what is old goes on: the first arrival, and the number of the row.
-pub type Place = (i64, i64);
+pub type RetentionCursor = (i64, i64);
 
 /// An event that is past its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastEvent {
-    pub place: Place,
+    pub place: RetentionCursor,
     pub id: Uuid,
     pub r#type: String,
 }
 
 /// Lists events that count, came at `horizon` (milliseconds) or before, and are kept still, the oldest first. Among them
 /// are those of types that are kept for ever.
-pub fn due(db: &Db, horizon: i64, after: Place, limit: u32) -> Result<Vec<PastEvent>, StoreError> {
+pub fn due(
+    db: &Db,
+    horizon: i64,
+    after: RetentionCursor,
+    limit: u32,
+) -> Result<Vec<PastEvent>, StoreError> {
     let sql = sql!(
         "SELECT received_at, n, id, type FROM event
          WHERE erased_at IS NULL AND received_at <= ?1 AND (received_at, n) > (?2, ?3) AND state = 'accepted'

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::faults::{Defence, enabled};
 use crate::store::evidence::{enrolments::Kid, subjects};
-use crate::store::row::{FromRow, Row, columns};
+use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
@@ -73,19 +73,19 @@ pub fn get(db: &Db, id: Uuid) -> Result<Option<StoredEvent>, StoreError> {
 
 /// What was said of an event that is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownEvent {
     pub hash: [u8; 32],
     pub receipt: String,
     pub held: bool,
     pub gap: bool,
 }
 
-columns!(Known: hash, receipt, held = "state = 'held'", gap);
+columns!(KnownEvent: hash, receipt, held = "state = 'held'", gap);
 
 /// Whether the id is taken, and by which bytes.
-pub fn known(db: &Db, id: Uuid) -> Result<Option<Known>, StoreError> {
+pub fn known(db: &Db, id: Uuid) -> Result<Option<KnownEvent>, StoreError> {
     db.one(
-        sql!("SELECT {} FROM event WHERE id = ?1", Known::COLUMNS),
+        sql!("SELECT {} FROM event WHERE id = ?1", KnownEvent::COLUMNS),
         [id],
     )
 }
@@ -100,7 +100,7 @@ pub fn at(db: &Db, kid: &Kid, seq: i64) -> Result<Option<StoredEvent>, StoreErro
 struct Arrived(i64, StoredEvent);
 
 impl FromRow for Arrived {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
         Ok(Self(row.get(15)?, StoredEvent::from_row(row)?))
     }
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
 use crate::store::evidence::enrolments::Kid;
-use crate::store::row::{FromRow, Row, columns};
+use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::words::words;
 use crate::store::{Db, StoreError, Tx};
@@ -41,12 +41,12 @@ pub struct Aside {
     pub officer: Option<Uuid>,
     /// The legal organ that the officer acted for last when it came.
     pub organ: Option<String>,
-    pub decision: Option<Decision>,
+    pub decision: Option<DecisionRecord>,
 }
 
 /// What a desk decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decision {
+pub struct DecisionRecord {
     pub author: Uuid,
     pub at: i64,
     pub reason: String,
@@ -54,7 +54,7 @@ pub struct Decision {
 
 /// A decision as it is kept, by the hash of the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decided {
+pub struct StoredDecision {
     pub hash: [u8; 32],
     /// The act's event in the server's own chain.
     pub act: Uuid,
@@ -68,7 +68,7 @@ pub struct Decided {
     pub reason: String,
 }
 
-columns!(Decided: hash, act, at, author, state, why, event, kid, reason);
+columns!(StoredDecision: hash, act, at, author, state, why, event, kid, reason);
 
 impl Aside {
     /// Whether nothing is wrong with it, and it only waits for an earlier one of its chain.
@@ -137,7 +137,7 @@ impl RegistrationScope {
 }
 
 /// Keeps a decision; a later one takes its place.
-pub fn decide(tx: &Tx, decided: &Decided) -> Result<(), StoreError> {
+pub fn decide(tx: &Tx, decided: &StoredDecision) -> Result<(), StoreError> {
     tx.run(
         sql!("DELETE FROM aside_act WHERE hash = ?1"),
         [decided.hash],
@@ -157,13 +157,16 @@ pub fn decide(tx: &Tx, decided: &Decided) -> Result<(), StoreError> {
 }
 
 /// Finds what was decided of these bytes.
-pub fn decided(db: &Db, hash: &[u8; 32]) -> Result<Option<Decided>, StoreError> {
-    let sql = sql!("SELECT {} FROM aside_act WHERE hash = ?1", Decided::COLUMNS);
+pub fn decided(db: &Db, hash: &[u8; 32]) -> Result<Option<StoredDecision>, StoreError> {
+    let sql = sql!(
+        "SELECT {} FROM aside_act WHERE hash = ?1",
+        StoredDecision::COLUMNS
+    );
     db.one(sql, [hash])
 }
 
 impl FromRow for Aside {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             hash: row.named(0, "hash")?,
             jws: row.named(1, "jws")?,
@@ -178,7 +181,7 @@ impl FromRow for Aside {
             officer: row.named(10, "officer")?,
             organ: row.named(11, "id")?,
             decision: match row.named(12, "author")? {
-                Some(author) => Some(Decision {
+                Some(author) => Some(DecisionRecord {
                     author,
                     at: row.named(13, "at")?,
                     reason: row.named(14, "reason")?,

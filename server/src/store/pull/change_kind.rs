@@ -4,7 +4,7 @@ use crate::store::words::words;
 
 words! {
     /// What kind of row; the names of `wire::sync::Block`.
-    pub enum Kind {
+    pub enum RowKind {
         Region = "region",
         Organ = "organ",
         Matter = "matter",

@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use crate::store::pull::change_kind::Kind;
+use crate::store::pull::change_kind::RowKind;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -36,7 +36,7 @@ impl std::fmt::Display for Scope {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     pub seq: i64,
-    pub kind: Kind,
+    pub kind: RowKind,
     /// Bytes of the UUID or of the text that is the row's key.
     pub key: Vec<u8>,
     pub gone: bool,
@@ -48,7 +48,7 @@ columns!(Change: seq, kind, key, gone);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     pub scope: Scope,
-    pub kind: Kind,
+    pub kind: RowKind,
     /// As in [`Change`].
     pub key: Vec<u8>,
     /// Days since 1970; bounds what a first fill takes.
@@ -62,7 +62,7 @@ pub struct Notice {
 pub fn touch(
     tx: &Tx,
     scope: &Scope,
-    kind: Kind,
+    kind: RowKind,
     key: &[u8],
     day: Option<i32>,
 ) -> Result<(), StoreError> {
@@ -70,11 +70,11 @@ pub fn touch(
 }
 
 /// Tells phones of the scope that the row left it: they drop it.
-pub fn gone(tx: &Tx, scope: &Scope, kind: Kind, key: &[u8]) -> Result<(), StoreError> {
+pub fn gone(tx: &Tx, scope: &Scope, kind: RowKind, key: &[u8]) -> Result<(), StoreError> {
     tell(tx, &[notice(scope, kind, key, None, true)])
 }
 
-fn notice(scope: &Scope, kind: Kind, key: &[u8], day: Option<i32>, gone: bool) -> Notice {
+fn notice(scope: &Scope, kind: RowKind, key: &[u8], day: Option<i32>, gone: bool) -> Notice {
     Notice {
         scope: scope.clone(),
         kind,
@@ -138,7 +138,7 @@ pub fn count_after(db: &Db, scope: &Scope, seq: i64, from_day: i32) -> Result<u6
 }
 
 /// Whether the row is in the scope, not gone from it.
-pub fn holds(db: &Db, scope: &Scope, kind: Kind, key: &[u8]) -> Result<bool, StoreError> {
+pub fn holds(db: &Db, scope: &Scope, kind: RowKind, key: &[u8]) -> Result<bool, StoreError> {
     let sql = sql!("SELECT 1 FROM change WHERE scope = ?1 AND kind = ?2 AND key = ?3 AND gone = 0");
     db.exists(sql, (scope.to_string(), kind, key))
 }

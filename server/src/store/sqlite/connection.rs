@@ -8,7 +8,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
 
 use crate::store::engine::{EachRow, Engine};
-use crate::store::row::{Cells, Row};
+use crate::store::row::{Cells, StoredRow};
 use crate::store::value::Value;
 use crate::store::{StoreError, Tx};
 
@@ -26,7 +26,7 @@ impl Engine for Connection {
         bind(&mut statement, values)?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
-            if !each(&Row::over(row))? {
+            if !each(&StoredRow::over(row))? {
                 break;
             }
         }

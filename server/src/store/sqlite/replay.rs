@@ -13,7 +13,7 @@ const CACHE_KIB: i64 = -65_536;
 
 /// A row, or a column of it, that is not what the events come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub struct RowDifference {
     pub table: &'static str,
     /// Its key.
     pub row: String,

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::store::derived::DerivedTable;
-use crate::store::sqlite::replay::Difference;
+use crate::store::sqlite::replay::RowDifference;
 use crate::store::sqlite::replay_cursor::{Cell, Cursor};
 use crate::store::{Db, StoreError};
 
@@ -14,7 +14,7 @@ use crate::store::{Db, StoreError};
 pub fn compare(
     db: &Db,
     table: &DerivedTable,
-    mut found: impl FnMut(Difference),
+    mut found: impl FnMut(RowDifference),
 ) -> Result<u64, StoreError> {
     let columns = columns(db, table)?;
     let row = Compared {
@@ -71,7 +71,7 @@ impl Compared<'_> {
         &self,
         one: &[Cell],
         other: &[Cell],
-        found: &mut impl FnMut(Difference),
+        found: &mut impl FnMut(RowDifference),
     ) -> Ordering {
         let order = self.key(one).cmp(self.key(other));
         match order {
@@ -90,8 +90,8 @@ impl Compared<'_> {
         self.key(row).map(Cell::text).collect::<Vec<_>>().join(" ")
     }
 
-    fn alone(&self, row: &[Cell], (stored, derived): (&str, &str)) -> Difference {
-        Difference {
+    fn alone(&self, row: &[Cell], (stored, derived): (&str, &str)) -> RowDifference {
+        RowDifference {
             table: self.table.name,
             row: self.name(row),
             column: "*".to_owned(),
@@ -109,10 +109,10 @@ impl Compared<'_> {
             }
     }
 
-    fn unlike(&self, one: &[Cell], other: &[Cell], found: &mut impl FnMut(Difference)) {
+    fn unlike(&self, one: &[Cell], other: &[Cell], found: &mut impl FnMut(RowDifference)) {
         for ((stored, derived), column) in one.iter().zip(other).zip(self.columns) {
             if stored != derived && !self.may_differ(column, stored, derived) {
-                found(Difference {
+                found(RowDifference {
                     table: self.table.name,
                     row: self.name(one),
                     column: column.clone(),

@@ -5,8 +5,8 @@ use std::vec::IntoIter;
 use uuid::Uuid;
 
 use crate::store::derived::DerivedTable;
-use crate::store::row::{FromRow, Row};
-use crate::store::value::{FromValue, ToValue, Unlike, Value};
+use crate::store::row::{FromRow, StoredRow};
+use crate::store::value::{FromValue, ToValue, Value, ValueMismatch};
 use crate::store::{Db, StoreError};
 
 /// Rows of a table that are in memory: enough that looking the next ones up costs nothing beside reading them.
@@ -37,7 +37,7 @@ impl Cell {
 }
 
 impl FromValue for Cell {
-    fn from_value(value: Value<'_>) -> Result<Self, Unlike> {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
         Ok(match value {
             Value::Null => Self::Null,
             Value::Integer(number) => Self::Integer(number),
@@ -62,7 +62,7 @@ impl ToValue for Cell {
 struct Columns(Vec<Cell>);
 
 impl FromRow for Columns {
-    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+    fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
         (0..row.count())
             .map(|index| row.get(index))
             .collect::<Result<_, _>>()

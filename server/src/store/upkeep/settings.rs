@@ -28,7 +28,7 @@ pub fn read_number(db: &Db, name: &str) -> Result<Option<i64>, StoreError> {
     };
     text.parse().map(Some).map_err(|_| StoreError::Unreadable {
         column: format!("setting.{name}"),
-        unlike: Value::Text(&text).unlike("number"),
+        mismatch: Value::Text(&text).mismatch("number"),
     })
 }
 

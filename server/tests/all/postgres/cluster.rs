@@ -8,7 +8,7 @@ use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use ruqi::store::sql::Statement;
+use ruqi::store::sql::SqlStatement;
 use rustix::process::geteuid;
 use tempfile::TempDir;
 
@@ -76,7 +76,7 @@ impl Cluster {
 
     /// Prepares each statement; answers which it does not take, each with its place and what is wrong. The handle has
     /// numbers, texts and bytes: a placeholder that stands for anything else is wrong, too.
-    pub fn prepare(&self, statements: &[Statement]) -> Vec<String> {
+    pub fn prepare(&self, statements: &[SqlStatement]) -> Vec<String> {
         let mut script = String::new();
         for statement in statements {
             script += &format!("PREPARE s AS {};\n{SAY}\n", numbered(statement.text));
@@ -87,7 +87,7 @@ impl Cluster {
             .lines()
             .zip(statements)
             .filter(|(says, _)| !says.is_empty())
-            .map(|(says, Statement { place, text })| format!("{place}: {says}\n    {text}"))
+            .map(|(says, SqlStatement { place, text })| format!("{place}: {says}\n    {text}"))
             .collect()
     }
 

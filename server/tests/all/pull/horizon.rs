@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use ruqi::directory::publish;
 use ruqi::store::directory::enterprise_record::{self, Enterprise};
 use ruqi::store::directory::premises::{self, Premises};
-use ruqi::store::pull::change_kind::Kind;
+use ruqi::store::pull::change_kind::RowKind;
 use ruqi::store::pull::changes::{self, Scope};
 use serde_json::json;
 use uuid::Uuid;
@@ -84,7 +84,7 @@ async fn a_first_fill_goes_on_page_by_page_past_the_horizon() {
         let scope = Scope::Region(HETANG.into());
         for n in 0..6_000 {
             let key = Uuid::from_u128(n);
-            changes::touch(c, &scope, Kind::Enterprise, key.as_bytes(), None)?;
+            changes::touch(c, &scope, RowKind::Enterprise, key.as_bytes(), None)?;
         }
         Ok::<_, ruqi::store::StoreError>(())
     });

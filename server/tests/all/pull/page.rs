@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ruqi::directory::import::ImportKind;
 use ruqi::directory::publish;
 use ruqi::store::directory::premises::{self, Premises};
-use ruqi::store::pull::change_kind::Kind;
+use ruqi::store::pull::change_kind::RowKind;
 use ruqi::store::pull::changes::{self, Scope};
 use ruqi::store::upkeep::settings;
 use serde_json::{Value, json};
@@ -182,18 +182,18 @@ async fn a_tombstone_on_a_pages_edge_is_not_lost() {
         let id = world.enterprise;
         let written = world.server.state.store.write(move |c| {
             let scope = Scope::Region(HETANG.into());
-            changes::touch(c, &scope, Kind::Enterprise, id.as_bytes(), None)?;
+            changes::touch(c, &scope, RowKind::Enterprise, id.as_bytes(), None)?;
             for n in 0..spare - 1 {
                 changes::touch(
                     c,
                     &scope,
-                    Kind::Enterprise,
+                    RowKind::Enterprise,
                     Uuid::from_u128(n).as_bytes(),
                     None,
                 )?;
             }
-            changes::gone(c, &scope, Kind::Enterprise, id.as_bytes())?;
-            changes::touch(c, &Scope::All, Kind::Region, HETANG.as_bytes(), None)
+            changes::gone(c, &scope, RowKind::Enterprise, id.as_bytes())?;
+            changes::touch(c, &Scope::All, RowKind::Region, HETANG.as_bytes(), None)
         });
         written.await.unwrap();
         copy.pages = 0;

@@ -6,7 +6,7 @@ use ruqi::store::directory::enterprise_record::{
     self, Enterprise, EnterpriseScope, EnterpriseState,
 };
 use ruqi::store::directory::region::{self, Region};
-use ruqi::store::pull::change_kind::Kind;
+use ruqi::store::pull::change_kind::RowKind;
 use ruqi::store::pull::changes::{self, Notice, Scope};
 use ruqi::store::pull::horizon;
 use ruqi::store::{StoreError, Tx};
@@ -17,7 +17,7 @@ use super::made::{id, read, write};
 fn notice(key: u8, day: Option<i32>, gone: bool) -> Notice {
     Notice {
         scope: Scope::All,
-        kind: Kind::Visit,
+        kind: RowKind::Visit,
         key: vec![key],
         day,
         gone,
