@@ -83,7 +83,8 @@ impl Db {
     /// # Errors
     /// When the file cannot be written, or the database not be read.
     pub fn copy_to(&self, path: &Path) -> Result<Tx, StoreError> {
-        self.engine.copy_to(path)
+        let engine = self.engine.copy_to(path)?;
+        Ok(Tx { db: Db { engine } })
     }
 
     /// Whether a transaction is open.

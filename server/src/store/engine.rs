@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
+use crate::store::error::StoreError;
 use crate::store::row::StoredRow;
 use crate::store::value::Value;
-use crate::store::{StoreError, Tx};
 
 /// A connection to a database, used by one thread at a time.
 pub trait Engine: Send {
@@ -33,7 +33,7 @@ pub trait Engine: Send {
     ///
     /// # Errors
     /// When the file cannot be written, or the database not be read.
-    fn copy_to(&self, path: &Path) -> Result<Tx, StoreError>;
+    fn copy_to(&self, path: &Path) -> Result<Box<dyn Engine>, StoreError>;
 }
 
 /// Takes a row; answers whether the next one is wanted.

@@ -98,16 +98,6 @@ pub const CIRCLES: &[Standing] = &[
          server/src/registration/publish.rs",
         "deriving, erasing and publishing share constants and types",
     ),
-    still(
-        "server/src/store/db.rs, \
-         server/src/store/engine.rs",
-        "the handle and its engine are one object in two files",
-    ),
-    still(
-        "server/src/store/evidence/events.rs, \
-         server/src/store/evidence/subjects.rs",
-        "events are deleted with their subjects, and subjects read with their events",
-    ),
 ];
 
 /// Rooms of the server that know another one against the floors.

@@ -9,7 +9,7 @@ use crate::registration::Settling;
 use crate::store::StoreError;
 use crate::store::derived::attendances::Attendance;
 use crate::store::directory::organ_tree;
-use crate::store::evidence::subjects;
+use crate::store::evidence::events;
 
 impl Settling<'_> {
     /// Lists who joined a registration, one each: the attendance that binds, else the first. It binds where the screen
@@ -35,7 +35,7 @@ impl Settling<'_> {
     /// Lists colleagues who joined a registration that has not come (yet): accepted, unbound.
     pub(crate) fn attended_early(&self, registration: Uuid) -> Result<Vec<Attendance>, StoreError> {
         let mut early = Vec::new();
-        for stored in subjects::told_of(self.tx, registration)? {
+        for stored in events::accepted_about(self.tx, registration)? {
             if let Some(Body::Attendance(attendance)) = body_of(&stored) {
                 early.push(Attendance {
                     officer: stored.author,

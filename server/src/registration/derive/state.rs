@@ -12,8 +12,7 @@ use crate::store::StoreError;
 use crate::store::access::acting_organ;
 use crate::store::derived::attendances::Attendance;
 use crate::store::directory::organ_tree;
-use crate::store::evidence::events::StoredEvent;
-use crate::store::evidence::subjects;
+use crate::store::evidence::events::{self, StoredEvent};
 
 /// A registration's state, and what the directory makes of it.
 #[derive(Debug, Clone)]
@@ -32,7 +31,7 @@ impl Settling<'_> {
         base.body.apply(&mut state, stamp);
         let sealed_instant = state.instant();
         let mut location = self.location(&base.body, &state.organ, sealed_instant)?;
-        for stored in subjects::told_of(self.tx, stamp.id)? {
+        for stored in events::accepted_about(self.tx, stamp.id)? {
             let Some(body) = body_of(&stored) else {
                 tracing::error!(event = %stored.id, "an accepted event cannot be read: it is left out");
                 continue;

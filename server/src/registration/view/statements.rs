@@ -8,8 +8,7 @@ use crate::store::StoreError;
 use crate::store::access::acting_organ;
 use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::State;
-use crate::store::evidence::events::StoredEvent;
-use crate::store::evidence::subjects;
+use crate::store::evidence::events::{self, StoredEvent};
 
 /// An accepted event about a registration that counts, since its author acted for the organ.
 pub(crate) struct Statement {
@@ -21,7 +20,7 @@ impl Views<'_> {
     /// Lists what officers and managers of its organ said of a registration, in the order in which it counts.
     pub(crate) fn statements(&self, found: &Registration) -> Result<Vec<Statement>, StoreError> {
         let mut statements = Vec::new();
-        for stored in subjects::told_of(self.db, found.visit.id)? {
+        for stored in events::accepted_about(self.db, found.visit.id)? {
             let organs = acting_organ::organs_at(self.db, stored.author, stored.estimated_at)?;
             if let Some(body) = body_of(&stored).filter(|_| organs.contains(&found.visit.organ)) {
                 statements.push(Statement { stored, body });

@@ -71,6 +71,16 @@ pub fn get(db: &Db, id: Uuid) -> Result<Option<StoredEvent>, StoreError> {
     db.one(sql!("SELECT {COLUMNS} FROM event WHERE id = ?1"), [id])
 }
 
+/// Lists the accepted events that speak of a registration, in the order of (estimated time, id).
+pub fn accepted_about(db: &Db, registration: Uuid) -> Result<Vec<StoredEvent>, StoreError> {
+    let mut told = Vec::new();
+    for id in subjects::of_registration(db, registration)? {
+        told.extend(get(db, id)?.filter(|event| !event.held));
+    }
+    told.sort_by_key(|event| (event.estimated_at, event.id));
+    Ok(told)
+}
+
 /// What was said of an event that is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownEvent {

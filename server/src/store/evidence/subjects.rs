@@ -2,7 +2,6 @@
 
 use uuid::Uuid;
 
-use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
@@ -35,16 +34,6 @@ pub fn of_registration(db: &Db, registration: Uuid) -> Result<Vec<Uuid>, StoreEr
 pub(crate) fn remove(tx: &Tx, event: Uuid) -> Result<(), StoreError> {
     tx.run(sql!("DELETE FROM about WHERE event = ?1"), [event])
         .map(drop)
-}
-
-/// Lists the accepted events that speak of a registration, in the order of (estimated time, id).
-pub fn told_of(db: &Db, registration: Uuid) -> Result<Vec<StoredEvent>, StoreError> {
-    let mut told = Vec::new();
-    for id in of_registration(db, registration)? {
-        told.extend(events::get(db, id)?.filter(|event| !event.held));
-    }
-    told.sort_by_key(|event| (event.estimated_at, event.id));
-    Ok(told)
 }
 
 /// Lists the other registrations that events speak of together with this one (`same_visit`).

@@ -7,10 +7,10 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
 
+use crate::store::StoreError;
 use crate::store::engine::{EachRow, Engine};
 use crate::store::row::{Cells, StoredRow};
 use crate::store::value::Value;
-use crate::store::{StoreError, Tx};
 
 /// A moment of another process: then the copy is tried again.
 const LOCKED: Duration = Duration::from_millis(50);
@@ -43,7 +43,7 @@ impl Engine for Connection {
         !self.is_autocommit()
     }
 
-    fn copy_to(&self, path: &Path) -> Result<Tx, StoreError> {
+    fn copy_to(&self, path: &Path) -> Result<Box<dyn Engine>, StoreError> {
         let mut copy = Connection::open(path)?;
         loop {
             // All in one step: it holds no lock that a writer waits for.
@@ -53,7 +53,7 @@ impl Engine for Connection {
             }
         }
         copy.pragma_update(None, "journal_mode", "DELETE")?;
-        Ok(Tx::over(copy))
+        Ok(Box::new(copy))
     }
 }
 
