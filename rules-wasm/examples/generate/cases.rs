@@ -3,13 +3,12 @@
 use ruqi_rules::{Date, EnterpriseFact, Instant, Pack};
 use serde_json::{Value, json};
 
+use crate::announcements::{self, MATTERS, ORGANS};
 use crate::dice::Dice;
-use crate::writing::{date, instant};
+use crate::writing::instant;
 
 const DAY: i64 = Instant::DAY;
 const ENTERPRISES: [&str; 3] = ["91430200MA4L12345F", "企业乙", "code:0011223344556677"];
-const ORGANS: [&str; 6] = ["CS-SCJG", "CS-YJ", "TY-SCJG", "TY-XX", "SS-YJ", "机关“甲”"];
-const MATTERS: [&str; 5] = ["SPJD-01", "TZSB-02", "HB-03", "XF-04", "消防\\04"];
 const IDS: [&str; 10] = [
     "a",
     "b",
@@ -80,8 +79,8 @@ pub fn case(dice: &mut Dice, pack: &Pack, number: u32) -> Value {
         "visit": visit,
         "history": history,
         "history_as_of": as_of,
-        "plan": announced(dice, day, &enterprise, false),
-        "filings": announced(dice, day, &enterprise, true),
+        "plan": announcements::some(dice, day, &enterprise, false),
+        "filings": announcements::some(dice, day, &enterprise, true),
         "note": ["kept for people", { "unknown": true }],
     });
     for fact in EnterpriseFact::ALL {
@@ -167,35 +166,4 @@ fn exemption(dice: &mut Dice, pack: &Pack) -> Option<Value> {
         _ => &dice.of(&pack.grounds).key,
     };
     Some(json!({ "ground": ground, "reference": *dice.of(&REFERENCES) }))
-}
-
-fn announced(dice: &mut Dice, day: i32, enterprise: &str, filed: bool) -> Option<Vec<Value>> {
-    if dice.one_in(8) {
-        return None;
-    }
-    let mut items = Vec::new();
-    for index in 0..dice.below(12) {
-        let from = i64::from(day) - dice.between(0, 40);
-        let to = i64::from(day) + dice.between(-1, 40);
-        let mut item = json!({
-            "id": format!("P{index}"),
-            "organ": *dice.of(&ORGANS),
-            "enterprise": *dice.of(&[None, Some(enterprise), Some("another")]),
-            "matters": (0..dice.below(4)).map(|_| *dice.of(&MATTERS)).collect::<Vec<_>>(),
-            "from": date(from),
-            "to": date(to),
-        });
-        if filed {
-            let filed_at = i64::from(day) * DAY + dice.between(-3, 3) * DAY / 4;
-            item["filed_at"] = json!(instant(dice, filed_at));
-            let approved_at = i64::from(day) * DAY + dice.between(-3, 3) * DAY / 4;
-            match dice.below(5) {
-                0 => {}
-                1 => item["approved_at"] = Value::Null,
-                _ => item["approved_at"] = json!(instant(dice, approved_at)),
-            }
-        }
-        items.push(item);
-    }
-    Some(items)
 }

@@ -4,6 +4,7 @@
 //! writings, ids in rare scripts and with ties, joint, void and service visits, plans and filings that begin, end, are
 //! missing or not approved, grounds blank and unknown, grades of the pack, of none and left out. One in sixteen is broken on purpose.
 
+mod announcements;
 mod broken_lines;
 mod cases;
 mod dice;

@@ -51,11 +51,7 @@ pub struct Case<'a> {
     #[cfg_attr(feature = "wasm", tsify(type = "Filing[] | null"))]
     pub filings: Option<Vec<Filing<'a>>>,
     /// What is known of its enterprise on the visit's date; null likewise.
-    #[cfg_attr(
-        feature = "wasm",
-        serde(flatten),
-        tsify(type = "Partial<Record<EnterpriseFact, string | null>>")
-    )]
+    #[cfg_attr(feature = "wasm", serde(flatten))]
     pub enterprise: EachFact<Option<Cow<'a, str>>>,
 }
 

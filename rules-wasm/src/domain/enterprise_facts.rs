@@ -29,6 +29,11 @@ impl EnterpriseFact {
 
 /// One thing for each fact about an enterprise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "wasm",
+    derive(tsify::Tsify),
+    tsify(type = "Partial<Record<EnterpriseFact, T>>")
+)]
 pub struct EachFact<T>([T; EnterpriseFact::ALL.len()]);
 
 /// What is known of the enterprise on the visit's date; `None`: nothing.
