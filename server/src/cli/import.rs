@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::cli::{Outcome, sealed};
 use crate::config::{Config, Flags};
-use crate::directory::import::{self, ImportKind, Imported, NewLink, columns};
+use crate::directory::import::{self, ImportKind, Imported, NewLink, list_columns};
 use crate::directory::packs;
 use crate::state::AppState;
 
@@ -80,7 +80,7 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
         };
     };
     let Some(file) = args.file.as_deref().filter(|_| !args.template) else {
-        print!("{}", columns::template(kind));
+        print!("{}", list_columns::template(kind));
         return Ok(ExitCode::SUCCESS);
     };
     let bytes = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;

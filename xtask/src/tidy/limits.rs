@@ -30,7 +30,7 @@ const LONG: &[(&str, &str)] = &[
         "each type's two directions stand side by side, and apart they could differ",
     ),
     (
-        "server/src/directory/import/enterprises.rs",
+        "server/src/directory/import/enterprise_list.rs",
         "a list of enterprises brings premises, codes and grades with it, in one pass over its rows",
     ),
 ];

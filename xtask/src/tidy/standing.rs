@@ -60,19 +60,19 @@ pub const CIRCLES: &[Standing] = &[
         "the demonstration's city is handed down to those who fill it",
     ),
     still(
-        "server/src/directory/import/columns.rs, \
-         server/src/directory/import/enterprises.rs, \
-         server/src/directory/import/filings.rs, \
-         server/src/directory/import/grades.rs, \
-         server/src/directory/import/known.rs, \
-         server/src/directory/import/matters.rs, \
+        "server/src/directory/import/enterprise_list.rs, \
+         server/src/directory/import/filing_list.rs, \
+         server/src/directory/import/grade_columns.rs, \
+         server/src/directory/import/import_row.rs, \
+         server/src/directory/import/list_columns.rs, \
+         server/src/directory/import/matter_list.rs, \
+         server/src/directory/import/mistake.rs, \
          server/src/directory/import/mod.rs, \
-         server/src/directory/import/organs.rs, \
-         server/src/directory/import/people.rs, \
-         server/src/directory/import/plan.rs, \
-         server/src/directory/import/regions.rs, \
-         server/src/directory/import/row.rs, \
-         server/src/directory/import/wrong.rs",
+         server/src/directory/import/organ_list.rs, \
+         server/src/directory/import/people_list.rs, \
+         server/src/directory/import/plan_list.rs, \
+         server/src/directory/import/references.rs, \
+         server/src/directory/import/region_list.rs",
         "each list is read with what the lists share, which is where they are called",
     ),
     still(
@@ -129,8 +129,6 @@ pub const TYPES: &[Standing] = &[
 pub const FILES: &[Standing] = &[
     still("enterprises in server/src/", "the demonstration has its own"),
     still("facts in server/src/", "the demonstration has its own"),
-    still("people in server/src/", "the demonstration has its own"),
-    still("columns in server/src/", "one word for two things"),
     still("row in server/src/", "the table, and what is done with it"),
     still("packs in server/src/", "one word for two things"),
     still("publish in server/src/", "one word for two things"),
@@ -145,8 +143,6 @@ pub const FILES: &[Standing] = &[
 pub const BARE: &[Standing] = &[
     still("server/src/cli/sealed.rs", "the command is called so"),
     still("server/src/demo/shown.rs", "named by what its lines have in common"),
-    still("server/src/directory/import/known.rs", "named by what its lines have in common"),
-    still("server/src/directory/import/wrong.rs", "named by what its lines have in common"),
     still("server/src/verify/unlike.rs", "named by what its lines have in common"),
     still("server/src/wire/after.rs", "named by what its lines have in common"),
     still("server/src/wire/aside.rs", "named by what its lines have in common"),

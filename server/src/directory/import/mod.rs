@@ -1,19 +1,19 @@
 //! Lists that come as files: every wrong row is named, and a file is imported whole or not at all.
 
-pub mod columns;
-pub(crate) mod enterprises;
-pub(crate) mod filings;
-pub(crate) mod grades;
-pub(crate) mod known;
-pub(crate) mod matters;
-pub(crate) mod once_known;
-pub(crate) mod organs;
-pub(crate) mod people;
-pub(crate) mod plan;
-pub(crate) mod regions;
-pub(crate) mod row;
+pub(crate) mod enterprise_list;
+pub(crate) mod filing_list;
+pub(crate) mod grade_columns;
+pub(crate) mod import_row;
+pub mod list_columns;
+pub(crate) mod lost_person;
+pub(crate) mod matter_list;
+pub(crate) mod mistake;
+pub(crate) mod organ_list;
+pub(crate) mod people_list;
+pub(crate) mod plan_list;
+pub(crate) mod references;
+pub(crate) mod region_list;
 pub(crate) mod table;
-pub(crate) mod wrong;
 
 use crate::access::one_time_link::LinkError;
 use crate::registration::judge::rejudge::rejudge_organ;
@@ -21,13 +21,13 @@ use crate::state::AppState;
 use crate::store::access::audit::{self, AuditEntry};
 use crate::store::{StoreError, Tx};
 
-use columns::Column;
-use known::Known;
-use row::{Places, Row};
+use import_row::{ColumnPositions, ImportRow};
+use list_columns::Column;
+use references::References;
 use table::Table;
 
+pub use mistake::{Mistake, Mistakes};
 pub use table::TableError;
-pub use wrong::{Wrong, Wrongs};
 
 /// What a file lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub enum ImportError {
         .0.iter().map(|c| c.key).collect::<Vec<_>>().join(", "))]
     Columns(Vec<Column>),
     #[error("{0}")]
-    Wrong(Wrongs),
+    Mistake(Mistakes),
     #[error(transparent)]
     Link(#[from] LinkError),
     #[error(transparent)]
@@ -82,11 +82,11 @@ struct Sheet<'a> {
     c: &'a Tx,
     state: &'a AppState,
     table: &'a Table,
-    places: &'a Places,
-    known: Known,
+    places: &'a ColumnPositions,
+    known: References,
     /// When the import happens, milliseconds.
     now: i64,
-    wrong: Wrongs,
+    wrong: Mistakes,
     /// Told how many rows are done, of how many.
     progress: &'a (dyn Fn(usize, usize) + Sync),
 }
@@ -116,7 +116,8 @@ pub fn run_at(
     progress: impl Fn(usize, usize) + Send + Sync + 'static,
 ) -> Result<Imported, ImportError> {
     let table = table::read(bytes)?;
-    let places = Places::find(&table, columns::of(kind)).map_err(ImportError::Columns)?;
+    let places =
+        ColumnPositions::find(&table, list_columns::of(kind)).map_err(ImportError::Columns)?;
     let within = state.clone();
     state.store.write_blocking(move |c| {
         let mut sheet = Sheet {
@@ -124,24 +125,24 @@ pub fn run_at(
             state: &within,
             table: &table,
             places: &places,
-            known: Known::read(c, &*within.packs.current(c)?)?,
+            known: References::read(c, &*within.packs.current(c)?)?,
             now,
-            wrong: Wrongs::default(),
+            wrong: Mistakes::default(),
             progress: &progress,
         };
         let imported = match kind {
-            ImportKind::Regions => regions::import(&mut sheet)?,
-            ImportKind::Organs => organs::import(&mut sheet)?,
-            ImportKind::People => people::import(&mut sheet)?,
-            ImportKind::Matters => matters::import(&mut sheet)?,
-            ImportKind::Enterprises => enterprises::import(&mut sheet)?,
-            ImportKind::Plan => plan::import(&mut sheet)?,
-            ImportKind::Filings => filings::import(&mut sheet)?,
+            ImportKind::Regions => region_list::import(&mut sheet)?,
+            ImportKind::Organs => organ_list::import(&mut sheet)?,
+            ImportKind::People => people_list::import(&mut sheet)?,
+            ImportKind::Matters => matter_list::import(&mut sheet)?,
+            ImportKind::Enterprises => enterprise_list::import(&mut sheet)?,
+            ImportKind::Plan => plan_list::import(&mut sheet)?,
+            ImportKind::Filings => filing_list::import(&mut sheet)?,
         };
         if sheet.wrong.is_empty() {
             Ok(imported)
         } else {
-            Err(ImportError::Wrong(sheet.wrong))
+            Err(ImportError::Mistake(sheet.wrong))
         }
     })
 }
@@ -150,11 +151,11 @@ impl<'a> Sheet<'a> {
     /// Reads every row; those that are wrong are named and left out.
     fn each<T>(
         &mut self,
-        read: impl Fn(&Row<'a>, &Known, &mut Wrongs) -> Option<T>,
+        read: impl Fn(&ImportRow<'a>, &References, &mut Mistakes) -> Option<T>,
     ) -> Vec<(usize, T)> {
         let (table, places) = (self.table, self.places);
         let rows = table.rows.iter().filter_map(|(number, cells)| {
-            let row = Row {
+            let row = ImportRow {
                 number: *number,
                 cells,
                 places,

@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone};
 
-use crate::directory::import::columns::Column;
+use crate::directory::import::list_columns::Column;
+use crate::directory::import::mistake::Mistakes;
 use crate::directory::import::table::Table;
-use crate::directory::import::wrong::Wrongs;
 
 /// China has one civil time, eight hours ahead of UTC.
 const BEIJING_SECONDS: i32 = 8 * 3600;
 
 /// Where each column stands in the file.
-pub struct Places(HashMap<&'static str, usize>);
+pub struct ColumnPositions(HashMap<&'static str, usize>);
 
-impl Places {
+impl ColumnPositions {
     /// Finds the columns by either name; those that are needed and not there are named. Others are passed over.
     pub fn find(table: &Table, columns: &'static [Column]) -> Result<Self, Vec<Column>> {
         let mut places = HashMap::new();
@@ -39,14 +39,14 @@ impl Places {
 }
 
 /// A row of the file.
-pub struct Row<'a> {
+pub struct ImportRow<'a> {
     /// As a spreadsheet shows it.
     pub number: usize,
     pub cells: &'a [String],
-    pub places: &'a Places,
+    pub places: &'a ColumnPositions,
 }
 
-impl<'a> Row<'a> {
+impl<'a> ImportRow<'a> {
     /// The cell, or none where it is empty.
     pub fn text(&self, column: Column) -> Option<&'a str> {
         let cell = self.cells.get(*self.places.0.get(column.key)?)?;
@@ -54,7 +54,7 @@ impl<'a> Row<'a> {
     }
 
     /// The cell; an empty one is named.
-    pub fn required(&self, column: Column, wrong: &mut Wrongs) -> Option<&'a str> {
+    pub fn required(&self, column: Column, wrong: &mut Mistakes) -> Option<&'a str> {
         let text = self.text(column);
         if text.is_none() {
             wrong.add(self.number, Some(column), "不能为空 · must not be empty");
@@ -66,7 +66,7 @@ impl<'a> Row<'a> {
     pub fn parse<T, E: ToString>(
         &self,
         column: Column,
-        wrong: &mut Wrongs,
+        wrong: &mut Mistakes,
         parse: impl FnOnce(&'a str) -> Result<T, E>,
     ) -> Option<T> {
         let text = if column.needed {
@@ -80,7 +80,7 @@ impl<'a> Row<'a> {
     }
 
     /// Names the row, or a cell of it.
-    pub fn wrong(&self, column: Column, wrong: &mut Wrongs, why: impl Into<String>) {
+    pub fn wrong(&self, column: Column, wrong: &mut Mistakes, why: impl Into<String>) {
         wrong.add(self.number, Some(column), why);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::directory::import::columns::matter as column;
+use crate::directory::import::list_columns::matter as column;
 use crate::directory::import::{Imported, Sheet};
 use crate::directory::publish;
 use crate::store::StoreError;

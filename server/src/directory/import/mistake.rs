@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use crate::directory::import::columns::Column;
+use crate::directory::import::list_columns::Column;
 
 /// A person mends a hundred rows and tries again; the rest is usually the same mistake.
 const SHOWN: usize = 100;
 
 /// One cell, or one row, that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
+pub struct Mistake {
     /// As a spreadsheet shows it.
     pub row: usize,
     /// None: the row as a whole.
@@ -18,7 +18,7 @@ pub struct Wrong {
     pub why: String,
 }
 
-impl fmt::Display for Wrong {
+impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { row, column, why } = self;
         match column {
@@ -30,17 +30,17 @@ impl fmt::Display for Wrong {
 
 /// Collects them, and counts those past the limit.
 #[derive(Debug, Default)]
-pub struct Wrongs {
-    shown: Vec<Wrong>,
+pub struct Mistakes {
+    shown: Vec<Mistake>,
     count: usize,
 }
 
-impl Wrongs {
+impl Mistakes {
     pub fn add(&mut self, row: usize, column: Option<Column>, why: impl Into<String>) {
         self.count += 1;
         if self.shown.len() < SHOWN {
             let why = why.into();
-            self.shown.push(Wrong { row, column, why });
+            self.shown.push(Mistake { row, column, why });
         }
     }
 
@@ -52,12 +52,12 @@ impl Wrongs {
         self.count
     }
 
-    pub fn shown(&self) -> &[Wrong] {
+    pub fn shown(&self) -> &[Mistake] {
         &self.shown
     }
 }
 
-impl fmt::Display for Wrongs {
+impl fmt::Display for Mistakes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for wrong in &self.shown {
             writeln!(f, "{wrong}")?;

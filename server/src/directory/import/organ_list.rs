@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::directory::import::columns::organ as column;
+use crate::directory::import::list_columns::organ as column;
 use crate::directory::import::{Imported, Sheet};
 use crate::directory::publish;
 use crate::store::StoreError;

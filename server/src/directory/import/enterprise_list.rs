@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use ruqi_rules::{CodeKind, CreditCode, ScannedCode, read_code};
 use uuid::Uuid;
 
-use crate::directory::import::columns::enterprise as column;
-use crate::directory::import::grades::{self, StatedGrade};
+use crate::directory::import::grade_columns::{self, StatedGrade};
+use crate::directory::import::list_columns::enterprise as column;
 use crate::directory::import::{Imported, Sheet};
 use crate::directory::initials::initials;
 use crate::directory::{door_codes, publish};
@@ -39,7 +39,7 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
         let there = row.parse(column::PREMISES_REGION, wrong, |text| known.region(text));
         let state = row.parse(column::STATE, wrong, state);
         let foreign = row.parse(column::FOREIGN_CODE, wrong, foreign);
-        let grade = grades::read(row, known, now, wrong);
+        let grade = grade_columns::read(row, known, now, wrong);
         if wrong.count() > before {
             return None;
         }
@@ -132,7 +132,7 @@ fn store(sheet: &Sheet<'_>, groups: &[Vec<&Line>]) -> Result<Imported, StoreErro
         let moved = enterprise_record::get(sheet.c, id)?.is_some_and(|e| e.region != first.region);
         let mut changed = put(sheet, id, first)?;
         changed |= put_premises(sheet, id, group)?;
-        let graded = grades::put(sheet.c, id, first.grade.as_ref())?;
+        let graded = grade_columns::put(sheet.c, id, first.grade.as_ref())?;
         changed |= graded;
         match (holder, changed) {
             (None, _) => imported.added += 1,

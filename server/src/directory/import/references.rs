@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::store::directory::{credit_codes, matter, organ_tree, region};
 use crate::store::{Db, StoreError};
 
-pub(super) struct Known {
+pub(super) struct References {
     /// By code and by name; none where two regions have the name.
     regions: HashMap<String, Option<String>>,
     /// Organs, and the level of each.
@@ -18,7 +18,7 @@ pub(super) struct Known {
     grades: HashSet<String>,
 }
 
-impl Known {
+impl References {
     pub fn read(c: &Db, packs: &PackSet) -> Result<Self, StoreError> {
         let grades = packs
             .packs()
@@ -80,7 +80,7 @@ impl Known {
 
     /// A list of matters, each once.
     pub fn matters(&self, text: &str) -> Result<Vec<String>, String> {
-        let mut matters = crate::directory::import::row::list(text);
+        let mut matters = crate::directory::import::import_row::list(text);
         if let Some(unknown) = matters.iter().find(|id| !self.matters.contains(*id)) {
             return Err(format!(
                 "没有编号为“{unknown}”的检查事项，请先导入事项 · no matter “{unknown}”: import matters first"

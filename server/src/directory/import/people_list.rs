@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 use crate::access::one_time_link;
 use crate::access::sign_in::normal;
-use crate::directory::import::columns::person as column;
-use crate::directory::import::known::Known;
-use crate::directory::import::row::{self, Row};
-use crate::directory::import::wrong::Wrongs;
-use crate::directory::import::{ImportError, Imported, NewLink, Sheet, known, once_known};
+use crate::directory::import::import_row::{self, ImportRow};
+use crate::directory::import::list_columns::person as column;
+use crate::directory::import::mistake::Mistakes;
+use crate::directory::import::references::References;
+use crate::directory::import::{ImportError, Imported, NewLink, Sheet, lost_person, references};
 use crate::directory::members;
 use crate::store::access::accounts;
 use crate::store::access::memberships::Role;
@@ -24,12 +24,12 @@ struct Line {
     certificate_until: Option<String>,
     /// Which id the person had before a restore: records by it wait.
     id: Option<Uuid>,
-    role: Place,
+    role: StatedRole,
 }
 
 /// A role with the place as the file has it.
 #[derive(PartialEq, Eq)]
-enum Place {
+enum StatedRole {
     Ready(Role),
     Enterprise(String),
 }
@@ -45,8 +45,8 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, ImportError> {
         let login = row.required(column::LOGIN, wrong);
         let name = row.required(column::NAME, wrong);
         let role = role(row, known, wrong);
-        let until = row.parse(column::CERTIFICATE_UNTIL, wrong, row::date);
-        let id = row.parse(column::ID, wrong, once_known::id);
+        let until = row.parse(column::CERTIFICATE_UNTIL, wrong, import_row::date);
+        let id = row.parse(column::ID, wrong, lost_person::id);
         if wrong.count() > before {
             return None;
         }
@@ -63,30 +63,30 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, ImportError> {
     store(sheet, &people)
 }
 
-fn role(row: &Row<'_>, known: &Known, wrong: &mut Wrongs) -> Option<Place> {
-    let needs = |column, wrong: &mut Wrongs| {
+fn role(row: &ImportRow<'_>, known: &References, wrong: &mut Mistakes) -> Option<StatedRole> {
+    let needs = |column, wrong: &mut Mistakes| {
         let cell = row.text(column);
         if cell.is_none() {
             row.wrong(column, wrong, "这个角色需要填此列 · this role needs it");
         }
         cell
     };
-    let organ = |wrong: &mut Wrongs| {
+    let organ = |wrong: &mut Mistakes| {
         needs(column::ORGAN, wrong)?;
         row.parse(column::ORGAN, wrong, |text| known.organ(text))
     };
     match row.required(column::ROLE, wrong)? {
-        "officer" | "执法人员" => organ(wrong).map(|id| Place::Ready(Role::Officer(id))),
-        "manager" | "联络员" => organ(wrong).map(|id| Place::Ready(Role::Manager(id))),
+        "officer" | "执法人员" => organ(wrong).map(|id| StatedRole::Ready(Role::Officer(id))),
+        "manager" | "联络员" => organ(wrong).map(|id| StatedRole::Ready(Role::Manager(id))),
         "supervisor" | "牵头部门" => {
             needs(column::REGION, wrong)?;
             let region = row.parse(column::REGION, wrong, |text| known.region(text));
-            region.map(|code| Place::Ready(Role::Supervisor(code)))
+            region.map(|code| StatedRole::Ready(Role::Supervisor(code)))
         }
         "enterprise" | "企业" => {
-            needs(column::ENTERPRISE, wrong).map(|code| Place::Enterprise(code.to_owned()))
+            needs(column::ENTERPRISE, wrong).map(|code| StatedRole::Enterprise(code.to_owned()))
         }
-        "administrator" | "管理员" => Some(Place::Ready(Role::Administrator)),
+        "administrator" | "管理员" => Some(StatedRole::Ready(Role::Administrator)),
         other => {
             let why = format!(
                 "“{other}”不是角色，应为执法人员、联络员、牵头部门、企业或管理员 · “{other}” is no role: officer, manager, supervisor, enterprise or administrator"
@@ -105,8 +105,8 @@ fn by_login<'l>(
     let mut people: BTreeMap<&str, Group<'_>> = BTreeMap::new();
     for (row, line) in lines {
         let role = match &line.role {
-            Place::Ready(role) => role.clone(),
-            Place::Enterprise(code) => match known::enterprise(sheet.c, Some(code))? {
+            StatedRole::Ready(role) => role.clone(),
+            StatedRole::Enterprise(code) => match references::enterprise(sheet.c, Some(code))? {
                 Ok(Some(id)) => Role::Enterprise(id),
                 Ok(None) => continue,
                 Err(why) => {
@@ -128,7 +128,7 @@ fn by_login<'l>(
             sheet.wrong.add(*row, Some(column::ROLE), why);
         }
         group.roles.push(role);
-        if let Some(why) = once_known::anothers(sheet.c, &line.login, line.id)? {
+        if let Some(why) = lost_person::anothers(sheet.c, &line.login, line.id)? {
             sheet.wrong.add(*row, Some(column::ID), why);
         }
     }
@@ -150,7 +150,7 @@ fn store(sheet: &Sheet<'_>, people: &BTreeMap<&str, Group<'_>>) -> Result<Import
         let changed = put(sheet, id, login, group.line, account.is_none())?
             | members::set_roles(sheet.c, &sheet.state.clock, id, &group.roles)?;
         if account.is_none() {
-            once_known::began(sheet.c, id)?;
+            lost_person::began(sheet.c, id)?;
         }
         match (account.is_none(), changed) {
             (true, _) => imported.added += 1,

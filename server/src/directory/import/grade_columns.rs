@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::directory::import::columns::enterprise as column;
-use crate::directory::import::known::Known;
-use crate::directory::import::row::{self, Row};
-use crate::directory::import::wrong::Wrongs;
+use crate::directory::import::import_row::{self, ImportRow};
+use crate::directory::import::list_columns::enterprise as column;
+use crate::directory::import::mistake::Mistakes;
+use crate::directory::import::references::References;
 use crate::store::directory::enterprise_grades;
 use crate::store::{StoreError, Tx};
 
@@ -19,13 +19,13 @@ pub(super) struct StatedGrade {
 
 /// The row's grade, from the day that it states, else from today on; none where the row says nothing of it.
 pub(super) fn read(
-    row: &Row<'_>,
-    known: &Known,
+    row: &ImportRow<'_>,
+    known: &References,
     now: i64,
-    wrong: &mut Wrongs,
+    wrong: &mut Mistakes,
 ) -> Option<StatedGrade> {
     let grade = row.parse(column::GRADE, wrong, |text| known.grade(text));
-    let since = row.parse(column::GRADE_SINCE, wrong, row::date);
+    let since = row.parse(column::GRADE_SINCE, wrong, import_row::date);
     if row.text(column::GRADE).is_none() && since.is_some() {
         row.wrong(
             column::GRADE,
@@ -35,7 +35,7 @@ pub(super) fn read(
     }
     Some(StatedGrade {
         grade: grade?,
-        first_day: since.or_else(|| row::civil_date(now))?,
+        first_day: since.or_else(|| import_row::civil_date(now))?,
     })
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::directory::import::columns::region as column;
-use crate::directory::import::organs::{english, level};
+use crate::directory::import::list_columns::region as column;
+use crate::directory::import::organ_list::{english, level};
 use crate::directory::import::{Imported, Sheet};
 use crate::directory::publish;
 use crate::store::StoreError;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
-use crate::directory::import::columns::filing as column;
-use crate::directory::import::{Imported, Sheet, known, row};
+use crate::directory::import::list_columns::filing as column;
+use crate::directory::import::{Imported, Sheet, import_row, references};
 use crate::directory::publish;
 use crate::store::StoreError;
 use crate::store::directory::filing::Filing;
@@ -30,11 +30,13 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
         let before = wrong.count();
         let organ = row.parse(column::ORGAN, wrong, |text| known.organ(text));
         let matters = row.parse(column::MATTERS, wrong, |text| known.matters(text));
-        let from = row.parse(column::FROM, wrong, row::date);
-        let to = row.parse(column::TO, wrong, row::date);
-        let filed_at = row.parse(column::FILED_AT, wrong, |text| row::past(text, now));
+        let from = row.parse(column::FROM, wrong, import_row::date);
+        let to = row.parse(column::TO, wrong, import_row::date);
+        let filed_at = row.parse(column::FILED_AT, wrong, |text| import_row::past(text, now));
         let published = row.parse(column::PUBLISHED, wrong, yes);
-        let approved_at = row.parse(column::APPROVED_AT, wrong, |text| row::past(text, now));
+        let approved_at = row.parse(column::APPROVED_AT, wrong, |text| {
+            import_row::past(text, now)
+        });
         if matches!((from, to), (Some(from), Some(to)) if to < from) {
             row.wrong(column::TO, wrong, "早于起始日期 · is before the first day");
         }
@@ -54,7 +56,7 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
     });
     let mut filings = Vec::new();
     for (row, line) in &lines {
-        match known::enterprise(sheet.c, line.enterprise.as_deref())? {
+        match references::enterprise(sheet.c, line.enterprise.as_deref())? {
             Ok(enterprise) => filings.push((line, filing(sheet, line, enterprise)?)),
             Err(why) => sheet.wrong.add(*row, Some(column::ENTERPRISE), why),
         }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
-use crate::directory::import::columns::plan as column;
-use crate::directory::import::{Imported, Sheet, known, row};
+use crate::directory::import::list_columns::plan as column;
+use crate::directory::import::{Imported, Sheet, import_row, references};
 use crate::directory::publish;
 use crate::store::StoreError;
 use crate::store::directory::plans::PlanItem;
@@ -34,9 +34,11 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
         let organ = row.parse(column::ORGAN, wrong, |text| known.organ(text));
         let year = row.parse(column::YEAR, wrong, year);
         let matters = row.parse(column::MATTERS, wrong, |text| known.matters(text));
-        let from = row.parse(column::FROM, wrong, row::date);
-        let to = row.parse(column::TO, wrong, row::date);
-        let submitted_at = row.parse(column::SUBMITTED_AT, wrong, |text| row::past(text, now));
+        let from = row.parse(column::FROM, wrong, import_row::date);
+        let to = row.parse(column::TO, wrong, import_row::date);
+        let submitted_at = row.parse(column::SUBMITTED_AT, wrong, |text| {
+            import_row::past(text, now)
+        });
         if let (Some(year), Some(from), Some(to)) = (year, from, to) {
             if to < from {
                 row.wrong(column::TO, wrong, "早于起始日期 · is before the first day");
@@ -88,7 +90,7 @@ fn by_plan<'l>(sheet: &mut Sheet<'_>, lines: &'l [(usize, Line)]) -> Result<Plan
             let why = "同一计划的提交时间应相同 · one plan has one time of submission";
             sheet.wrong.add(*row, Some(column::SUBMITTED_AT), why);
         }
-        match known::enterprise(sheet.c, line.enterprise.as_deref())? {
+        match references::enterprise(sheet.c, line.enterprise.as_deref())? {
             Ok(enterprise) => items.push(Item { line, enterprise }),
             Err(why) => sheet.wrong.add(*row, Some(column::ENTERPRISE), why),
         }
