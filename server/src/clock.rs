@@ -39,10 +39,10 @@ impl Clock {
     }
 
     /// A new id, UUIDv7: time-ordered by real time, which keeps inserts at the end of every index.
-    pub fn new_id(&self) -> Uuid {
+    pub fn new_id<T: From<Uuid>>(&self) -> T {
         let ms = u64::try_from(self.real_now()).unwrap_or(0);
         let nanos = u32::try_from(ms % 1_000).unwrap_or(0) * 1_000_000;
-        Uuid::new_v7(Timestamp::from_unix(NoContext, ms / 1_000, nanos))
+        Uuid::new_v7(Timestamp::from_unix(NoContext, ms / 1_000, nanos)).into()
     }
 
     /// What phones add to real time; none on a real server.

@@ -92,7 +92,7 @@ impl<'a> Cast<'a> {
             visit: Visit {
                 enterprise: EnterpriseKey::Known(firm.id),
                 instant: at,
-                id,
+                id: id.into(),
                 at,
                 started_at: None,
                 organ: organ.id.clone(),
@@ -127,7 +127,7 @@ const RECEIPT: usize = 420;
 
 /// The event's row, without a signature: the table and its indexes are as large as with one.
 fn unsigned(visit: &Visit, author: Uuid) -> StoredEvent {
-    let hash = Sha256::digest(visit.id).into();
+    let hash = Sha256::digest(visit.id.as_bytes()).into();
     StoredEvent {
         id: visit.id,
         kid: Sha256::digest(author).into(),

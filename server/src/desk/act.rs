@@ -17,6 +17,7 @@ use crate::store::access::audit::{self, AuditEntry};
 use crate::store::access::memberships::RoleWord;
 use crate::store::access::scope::RoleGrant;
 use crate::store::evidence::events::StoredEvent;
+use crate::store::ids::EventId;
 use crate::store::{StoreError, Tx};
 
 /// A desk act of one kind, as it was asked for.
@@ -41,7 +42,7 @@ pub trait DeskAct: Sized {
     fn check(&self, tx: &Tx, by: &By<'_>) -> Result<Checked<Self>, ActProblem>;
 
     /// Lists the registrations that it speaks of.
-    fn about(&self) -> Vec<Uuid> {
+    fn about(&self) -> Vec<EventId> {
         Vec::new()
     }
 

@@ -13,6 +13,7 @@ use crate::record::event::Body;
 use crate::record::jws::write_hash;
 use crate::record::refusal::Why;
 use crate::store::derived::verdicts;
+use crate::store::ids::EventId;
 use crate::store::{Db, StoreError};
 use crate::wire::sync::{PushResponse, PushResult, PushStatus};
 
@@ -25,7 +26,7 @@ pub(crate) struct Done {
 
 /// An event of which something will be said.
 pub(crate) struct Asked {
-    id: Option<Uuid>,
+    id: Option<EventId>,
     hash: [u8; 32],
     /// It registers a visit of the officer who proved the request.
     asks_verdict: bool,
@@ -78,7 +79,7 @@ impl Told {
     pub(crate) fn find_verdict(
         &self,
         c: &Db,
-        outputs: &HashMap<Uuid, String>,
+        outputs: &HashMap<EventId, String>,
     ) -> Result<Option<String>, StoreError> {
         let counts = matches!(
             self.outcome.status,

@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use uuid::Uuid;
-
 use crate::record::event::Event;
 use crate::registration::derive::base::{Base, Stamp};
 use crate::registration::{Packs, Settling};
+use crate::store::ids::EventId;
 use crate::store::{StoreError, Tx};
 
 /// Registrations that are to be derived and judged.
 #[derive(Default)]
 pub(crate) struct Effects {
-    touched: BTreeSet<Uuid>,
+    touched: BTreeSet<EventId>,
     /// Those that need not be read again.
     bases: Vec<Base>,
 }
@@ -39,7 +38,7 @@ impl Effects {
         c: &Tx,
         packs: &Packs,
         now: i64,
-    ) -> Result<HashMap<Uuid, String>, StoreError> {
+    ) -> Result<HashMap<EventId, String>, StoreError> {
         if self.touched.is_empty() {
             return Ok(HashMap::new());
         }

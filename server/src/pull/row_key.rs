@@ -14,8 +14,9 @@ pub(crate) struct RowKey<'k>(pub(crate) &'k [u8]);
 
 impl<'k> RowKey<'k> {
     /// The row's id.
-    pub(crate) fn id(self) -> Result<Uuid, StoreError> {
-        Uuid::from_slice(self.0).map_err(|_| self.mismatch("id"))
+    pub(crate) fn id<T: From<Uuid>>(self) -> Result<T, StoreError> {
+        let id = Uuid::from_slice(self.0).map_err(|_| self.mismatch("id"))?;
+        Ok(id.into())
     }
 
     /// The row's hash.
@@ -39,7 +40,7 @@ impl<'k> RowKey<'k> {
             | RowKind::PlanItem
             | RowKind::Filing
             | RowKind::Visit
-            | RowKind::Registration => self.id().map(|id| id.to_string()),
+            | RowKind::Registration => self.id::<Uuid>().map(|id| id.to_string()),
         }
     }
 

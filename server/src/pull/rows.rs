@@ -15,6 +15,7 @@ use crate::store::directory::{
     plans, premises, region,
 };
 use crate::store::evidence::quarantine_decisions;
+use crate::store::ids::EventId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::{Db, StoreError};
 
@@ -181,7 +182,7 @@ impl<'c> Reader<'c> {
     }
 
     /// Facts alone: never an officer, a reference or a reason.
-    fn visit(&self, id: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
+    fn visit(&self, id: EventId) -> Result<Option<Vec<Value>>, StoreError> {
         let Some(found) = registrations::get(self.c, id)? else {
             return Ok(None);
         };

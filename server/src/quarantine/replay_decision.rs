@@ -1,7 +1,5 @@
 //! Derives a desk's decision again from its act in the server's own chain: what is kept of it has to be that.
 
-use uuid::Uuid;
-
 use crate::record::desk_decision::DeskDecision;
 use crate::record::event::Body;
 use crate::record::event_type::About;
@@ -10,6 +8,7 @@ use crate::record::types::TypeName;
 use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::evidence::quarantine;
 use crate::store::evidence::quarantine_decisions::{DecisionState, StoredDecision};
+use crate::store::ids::EventId;
 use crate::store::{Db, StoreError};
 
 /// Finds the decision of a stored act; none where the event is no such act.
@@ -57,7 +56,7 @@ fn decision(body: Body) -> Option<(DecisionState, DeskDecision)> {
 }
 
 /// The chain of the record that was decided of: it counts now, or is set aside still.
-fn kid(db: &Db, hash: [u8; 32], id: Option<Uuid>) -> Result<[u8; 32], StoreError> {
+fn kid(db: &Db, hash: [u8; 32], id: Option<EventId>) -> Result<[u8; 32], StoreError> {
     if let Some(id) = id
         && let Some(stored) = events::get(db, id)?.filter(|stored| stored.hash == hash)
     {

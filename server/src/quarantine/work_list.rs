@@ -10,6 +10,7 @@ use crate::record::refusal::Why;
 use crate::registration::view::organ::Views;
 use crate::store::derived::registration_scope::RegistrationScope;
 use crate::store::evidence::quarantine_decisions::{Aside, DecisionState};
+
 use crate::store::{Db, StoreError};
 use crate::wire::aside::{AsideDecision, AsideList, AsideState, AsideView};
 use crate::wire::problem::Words;

@@ -1,16 +1,16 @@
 //! Reads what a record that is set aside claims of itself: as much as can be read of bytes that nothing vouches for.
 
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::record::envelope::MAX_EXACT_NUMBER;
 use crate::record::fields::uuid;
+use crate::store::ids::EventId;
 
 /// The id and the place in the chain that a record claims, where they can be read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Claims {
     /// Its id.
-    pub id: Option<Uuid>,
+    pub id: Option<EventId>,
     /// Its place in the chain.
     pub seq: Option<i64>,
 }

@@ -11,6 +11,7 @@ use crate::keys::{Keys, SealError};
 use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
 use crate::store::evidence::events::{self, StoredEvent};
+use crate::store::ids::EventId;
 use crate::store::upkeep::settings;
 use crate::store::value::Value;
 use crate::store::{StoreError, Tx};
@@ -23,7 +24,7 @@ pub struct NewDeskEvent<'a, B> {
     /// Its type.
     pub r#type: TypeName,
     /// The registrations that it speaks of.
-    pub about: &'a [Uuid],
+    pub about: &'a [EventId],
     /// What the type carries.
     pub body: &'a B,
 }
@@ -63,7 +64,7 @@ pub fn seal<B: Serialize>(
     let last = events::last(c, &chain)?;
     let seq = last.as_ref().map_or(1, |last| last.seq + 1);
     let prev = last.map_or(chain, |last| last.hash);
-    let (id, now) = (clock.new_id(), clock.now());
+    let (id, now): (EventId, _) = (clock.new_id(), clock.now());
     let payload = DeskEvent {
         id: id.to_string(),
         r#type: act.r#type.as_str().to_owned(),

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::record::fields::json;
 use crate::record::jws::read_hash;
 use crate::record::refusal::Why;
+use crate::store::ids::EventId;
 
 /// Body of `aside_accepted` and `aside_refused`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -31,7 +31,7 @@ pub struct DeskDecision {
     /// For what it had been set aside; `gap`: it was held.
     pub why: String,
     /// The record's id, where it could be read.
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     /// For the officer to read.
     pub reason: String,
 }
@@ -44,7 +44,7 @@ impl DeskDecision {
         Ok(Self {
             hash: read_hash(&body.hash).ok_or(Why::Malformed)?,
             why: body.why,
-            event: event.and_then(|id| Uuid::try_parse(id).ok()),
+            event: event.and_then(|id| EventId::parse(id).ok()),
             reason: body.reason,
         })
     }

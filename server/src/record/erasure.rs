@@ -2,12 +2,12 @@
 
 use ruqi_rules::Instant;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::keys::{Keys, SealError};
 use crate::record::jws::{Sealed, read_hash, write_hash};
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
+use crate::store::ids::EventId;
 
 const TYP: &str = "ruqi-erasure";
 
@@ -15,7 +15,7 @@ const TYP: &str = "ruqi-erasure";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erasure {
     /// Id.
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     /// The chain's name.
     pub kid: Option<String>,
     /// Place in the chain.

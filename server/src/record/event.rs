@@ -10,6 +10,7 @@ use crate::record::jws::read_hash;
 use crate::record::null_character;
 use crate::record::refusal::Why;
 use crate::record::types::TypeName;
+use crate::store::ids::EventId;
 use crate::wire::event::ClockKind;
 
 /// An event waits for the ones before it in its chain for so long: 72 hours, in milliseconds.
@@ -23,7 +24,7 @@ pub use crate::record::types::Body;
 #[derive(Debug, Clone)]
 pub struct Event {
     /// UUIDv7.
-    pub id: Uuid,
+    pub id: EventId,
     /// Of this officer's enrolment.
     pub device: Uuid,
     /// The officer whose key signs.
@@ -56,7 +57,7 @@ impl Event {
         if !is_exact && enabled(Defence::NumbersExact) {
             return Err(Why::Malformed);
         }
-        let id = uuid(&envelope.id)?;
+        let id: Uuid = uuid(&envelope.id)?;
         if id.get_version_num() != 7 {
             return Err(Why::Malformed);
         }
@@ -68,7 +69,7 @@ impl Event {
         };
         let body = Self::parse_body(&envelope.r#type, envelope.body.get(), &sealer)?;
         Ok(Self {
-            id,
+            id: id.into(),
             device: uuid(&envelope.device)?,
             author,
             seq: envelope.seq,
@@ -104,7 +105,7 @@ impl Event {
     }
 
     /// Lists the registrations that the event is about, where it is none itself.
-    pub fn about(&self) -> Vec<Uuid> {
+    pub fn about(&self) -> Vec<EventId> {
         self.body.subjects()
     }
 

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// An event type: its body's wire form, and how an event of it is read, believed, applied and kept.
 pub(crate) trait EventType: Sized {
@@ -37,7 +38,7 @@ pub(crate) trait EventType: Sized {
     fn authors(&self) -> Authors<'_>;
 
     /// Lists the registrations that it is about, where it is none itself; they may not have come.
-    fn subjects(&self) -> Vec<Uuid>;
+    fn subjects(&self) -> Vec<EventId>;
 
     /// Applies it to the state of a registration that it is about. Events are applied in the order of (estimated time,
     /// id), the registration itself first.

@@ -20,14 +20,14 @@ pub(crate) fn json<T: DeserializeOwned>(text: &str) -> Result<T, Why> {
 }
 
 /// Reads lower-case text with hyphens: one spelling for one id.
-pub(crate) fn uuid(text: &str) -> Result<Uuid, Why> {
+pub(crate) fn uuid<T: From<Uuid>>(text: &str) -> Result<T, Why> {
     let is_canonical = text.len() == 36 && !text.bytes().any(|byte| byte.is_ascii_uppercase());
     let id = Uuid::try_parse(text).map_err(|_| Why::Malformed)?;
-    is_canonical.then_some(id).ok_or(Why::Malformed)
+    is_canonical.then_some(id.into()).ok_or(Why::Malformed)
 }
 
 /// Reads an id that may be left out.
-pub(crate) fn optional_uuid(text: Option<String>) -> Result<Option<Uuid>, Why> {
+pub(crate) fn optional_uuid<T: From<Uuid>>(text: Option<String>) -> Result<Option<T>, Why> {
     text.as_deref().map(uuid).transpose()
 }
 

@@ -2,16 +2,16 @@
 
 use ruqi_rules::Instant;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::keys::{Keys, SealError};
 use crate::record::jws::write_hash;
+use crate::store::ids::EventId;
 
 const TYP: &str = "ruqi-receipt";
 
 #[derive(Serialize, Deserialize)]
 struct Claims {
-    event: Option<Uuid>,
+    event: Option<EventId>,
     hash: String,
     received_at: Instant,
     epoch: String,
@@ -39,7 +39,7 @@ impl Receipt {
 /// When it cannot be sealed.
 pub(crate) fn issue(
     keys: &Keys,
-    event: Option<Uuid>,
+    event: Option<EventId>,
     hash: &[u8; 32],
     received_at: i64,
     epoch: &str,

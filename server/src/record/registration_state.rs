@@ -5,13 +5,14 @@ use ruqi_rules::Date;
 use uuid::Uuid;
 
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 use crate::wire::event::{ExemptionStated, OutcomeResult};
 
 /// The state of one registration, or of one averted visit. Times in milliseconds.
 #[derive(Debug, Clone)]
 pub(crate) struct RegistrationState {
     /// The registration.
-    pub(crate) id: Uuid,
+    pub(crate) id: EventId,
     /// Of the registration's JWS.
     pub(crate) hash: [u8; 32],
     /// The estimated time of the registration.
@@ -21,7 +22,7 @@ pub(crate) struct RegistrationState {
     pub(crate) started_at: Option<i64>,
     pub(crate) matters: Vec<String>,
     pub(crate) exemption: Option<ExemptionStated>,
-    pub(crate) joint: Option<Uuid>,
+    pub(crate) joint: Option<EventId>,
     pub(crate) withdrawn: bool,
     /// An amendment had an effect.
     pub(crate) amended: bool,
@@ -30,18 +31,18 @@ pub(crate) struct RegistrationState {
     /// Colleagues who joined.
     pub(crate) joined: Vec<Joined>,
     /// Registrations that officers of the organ say are the same visit.
-    pub(crate) same: Vec<Uuid>,
+    pub(crate) same: Vec<EventId>,
     /// The last word on what came of it.
     pub(crate) outcome: Option<LastOutcome>,
     /// Events that explain a finding, each with the rule.
-    pub(crate) explained: Vec<(Uuid, String)>,
+    pub(crate) explained: Vec<(EventId, String)>,
 }
 
 /// A colleague who joined by the leader's screen.
 #[derive(Debug, Clone)]
 pub(crate) struct Joined {
     pub(crate) officer: Uuid,
-    pub(crate) event: Uuid,
+    pub(crate) event: EventId,
     /// The colleague's organ, as the event names it.
     pub(crate) organ: String,
     /// When, in milliseconds.
@@ -53,7 +54,7 @@ pub(crate) struct Joined {
 /// The outcome that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LastOutcome {
-    pub(crate) event: Uuid,
+    pub(crate) event: EventId,
     pub(crate) result: OutcomeResult,
     pub(crate) rectify_by: Option<Date>,
 }

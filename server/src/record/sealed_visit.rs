@@ -12,6 +12,7 @@ use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::shown_verdict::{self, ShownText, ShownVerdict};
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 use crate::wire::event::{Afterwards, CodeRead, Decision, ExemptionStated, How, PackRef};
 
 const LEVELS: [&str; 5] = ["national", "province", "city", "county", "township"];
@@ -37,7 +38,7 @@ pub struct SealedVisit {
     /// By the phone's clock.
     pub started_at: Option<i64>,
     pub afterwards: Option<String>,
-    pub joint: Option<Uuid>,
+    pub joint: Option<EventId>,
     /// Hash of the pack that the phone judged by, hex as the phone has it, and `id@version` to show.
     pub pack: Option<(String, String)>,
     /// None: not evaluated.

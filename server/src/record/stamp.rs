@@ -3,12 +3,13 @@
 use uuid::Uuid;
 
 use crate::store::evidence::events::StoredEvent;
+use crate::store::ids::EventId;
 
 /// A stored event without its bytes: who said it and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "as in store::event::StoredEvent")]
 pub struct Stamp {
-    pub id: Uuid,
+    pub id: EventId,
     pub author: Uuid,
     pub hash: [u8; 32],
     pub received_at: i64,

@@ -50,12 +50,12 @@ use std::borrow::Cow;
 
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
-use uuid::Uuid;
 
 use crate::record::event_type::{About, Authors, EventType, Retention, SealedBy, Sealer};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 pub use amendment::AmendmentEvent;
 pub use aside_accepted::AsideAcceptedEvent;
@@ -156,7 +156,7 @@ macro_rules! event_types {
             }
 
             /// Lists the registrations that it is about, where it is none itself.
-            pub fn subjects(&self) -> Vec<Uuid> {
+            pub fn subjects(&self) -> Vec<EventId> {
                 match self { $(Self::$variant(body) => body.subjects(),)+ }
             }
 

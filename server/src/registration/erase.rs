@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use ruqi_rules::PackSet;
-use uuid::Uuid;
 
 use crate::registration::Settling;
 use crate::registration::day::window_ms;
@@ -15,12 +14,18 @@ use crate::store::derived::code_claims;
 use crate::store::derived::registrations::{self, Visit};
 use crate::store::derived::verdicts::{self, StoredVerdict};
 use crate::store::evidence::erasures;
+use crate::store::ids::EventId;
 use crate::store::pull::changes;
 use crate::store::{Db, StoreError, Tx};
 
 /// Forgets what was derived of registrations and averted visits whose events are erased, in the same transaction (`now`
 /// in milliseconds), and tells phones.
-pub fn forget(tx: &Tx, packs: &Packs, erased: &BTreeSet<Uuid>, now: i64) -> Result<(), StoreError> {
+pub fn forget(
+    tx: &Tx,
+    packs: &Packs,
+    erased: &BTreeSet<EventId>,
+    now: i64,
+) -> Result<(), StoreError> {
     let mut settling = Settling::begin(tx, packs, now, "erasure")?;
     let mut notices = Vec::new();
     for id in erased {

@@ -1,8 +1,6 @@
 //! Keeps and shows what is said of a visit after it: its outcome, of which the last word counts and all stay visible,
 //! and what its officers explain of its findings.
 
-use uuid::Uuid;
-
 use crate::record::event::Body;
 use crate::record::registration_state::{LastOutcome, RegistrationState};
 use crate::record::stored_body::body_of;
@@ -12,6 +10,7 @@ use crate::registration::view::statements::Statement;
 use crate::store::StoreError;
 use crate::store::derived::{explanations, outcomes};
 use crate::store::evidence::events;
+use crate::store::ids::EventId;
 use crate::wire::after::{ExplanationSeen, OutcomeSeen, OutcomeTold};
 
 impl Settling<'_> {
@@ -88,7 +87,7 @@ impl Views<'_> {
     }
 
     /// Finds the outcome that counts, as the enterprise is told of it.
-    pub(crate) fn outcome_told(&self, id: Uuid) -> Result<Option<OutcomeTold>, StoreError> {
+    pub(crate) fn outcome_told(&self, id: EventId) -> Result<Option<OutcomeTold>, StoreError> {
         let Some(known) = outcomes::get(self.db, id)? else {
             return Ok(None);
         };

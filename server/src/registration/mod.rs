@@ -21,10 +21,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use ruqi_rules::PackSet;
-use uuid::Uuid;
 
 use crate::registration::record_cache::RecordCache;
 use crate::registration::region_lookup::RegionLookup;
+use crate::store::ids::EventId;
 use crate::store::{StoreError, Tx};
 
 /// One settling, in the transaction of whatever changed: what was looked up in it is looked up once.
@@ -38,9 +38,9 @@ pub struct Settling<'t> {
     packs: Arc<PackSet>,
     regions: RegionLookup<'t>,
     records: RecordCache<'t>,
-    outputs: HashMap<Uuid, String>,
+    outputs: HashMap<EventId, String>,
     /// Something new was said of these.
-    heard_of: BTreeSet<Uuid>,
+    heard_of: BTreeSet<EventId>,
     /// Visits up to this instant (milliseconds) keep the verdict that they have: what it rests on may be erased.
     frozen_until: Option<i64>,
 }
@@ -77,12 +77,12 @@ impl<'t> Settling<'t> {
 
     /// Notes that something new was said of these registrations: their organ, which sees all that was said, is told,
     /// whatever it comes to. An earlier amendment that comes after a later one changes no row.
-    pub fn hears_of(&mut self, registrations: &BTreeSet<Uuid>) {
+    pub fn hears_of(&mut self, registrations: &BTreeSet<EventId>) {
         self.heard_of.extend(registrations);
     }
 
     /// Gives what the rules said in this settling: output lines by registration.
-    pub fn into_outputs(self) -> HashMap<Uuid, String> {
+    pub fn into_outputs(self) -> HashMap<EventId, String> {
         self.outputs
     }
 }

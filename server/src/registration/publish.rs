@@ -3,13 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use uuid::Uuid;
-
 use crate::registration::Settling;
 use crate::registration::day::day_of;
 use crate::registration::derived::Derived;
 use crate::store::StoreError;
 use crate::store::derived::registrations::{Registration, Visit};
+use crate::store::ids::EventId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{Notice, Scope};
 
@@ -17,7 +16,7 @@ use crate::store::pull::changes::{Notice, Scope};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ChangeNotice {
     organ: String,
-    id: Uuid,
+    id: EventId,
     day: i32,
 }
 

@@ -2,18 +2,17 @@
 
 use std::collections::HashMap;
 
-use uuid::Uuid;
-
 use crate::record::stamp::Stamp;
 use crate::record::stored_body::body_of;
 use crate::registration::derive::base::Base;
 use crate::store::evidence::events;
+use crate::store::ids::EventId;
 use crate::store::{Db, StoreError};
 
 /// Reads sealed registrations in one snapshot, and remembers them.
 pub(crate) struct RecordCache<'d> {
     db: &'d Db,
-    bases: HashMap<Uuid, Base>,
+    bases: HashMap<EventId, Base>,
 }
 
 impl<'d> RecordCache<'d> {
@@ -31,7 +30,7 @@ impl<'d> RecordCache<'d> {
     }
 
     /// Finds the accepted registration or averted visit of that id.
-    pub(crate) fn base(&mut self, id: Uuid) -> Result<Option<Base>, StoreError> {
+    pub(crate) fn base(&mut self, id: EventId) -> Result<Option<Base>, StoreError> {
         if let Some(base) = self.bases.get(&id) {
             return Ok(Some(base.clone()));
         }

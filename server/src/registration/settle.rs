@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use uuid::Uuid;
-
 use crate::registration::Settling;
 use crate::registration::derive::base::Base;
 use crate::registration::derive::state::DerivedVisit;
@@ -15,13 +13,14 @@ use crate::store::derived::averted_visits::{self, Averted};
 use crate::store::derived::registrations;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::evidence::{erasures, subjects};
+use crate::store::ids::EventId;
 use crate::store::pull::changes;
 
 impl Settling<'_> {
     /// Derives the registrations again from all that was told of them, and judges what that can affect. An id whose
     /// registration has not come stays without effect; attendances wait for it.
-    pub fn settle(&mut self, touched: &BTreeSet<Uuid>) -> Result<(), StoreError> {
-        let mut derived: BTreeMap<Uuid, Derived> = BTreeMap::new();
+    pub fn settle(&mut self, touched: &BTreeSet<EventId>) -> Result<(), StoreError> {
+        let mut derived: BTreeMap<EventId, Derived> = BTreeMap::new();
         for id in self.with_neighbours(touched)? {
             if let Some(one) = self.derive(id)? {
                 derived.insert(id, one);
@@ -52,7 +51,10 @@ impl Settling<'_> {
     }
 
     /// Adds the registrations that are said to be the same visit: they depend on each other.
-    fn with_neighbours(&self, touched: &BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, StoreError> {
+    fn with_neighbours(
+        &self,
+        touched: &BTreeSet<EventId>,
+    ) -> Result<BTreeSet<EventId>, StoreError> {
         let mut all = touched.clone();
         for id in touched {
             all.extend(subjects::told_together(self.tx, *id)?);
@@ -60,7 +62,7 @@ impl Settling<'_> {
         Ok(all)
     }
 
-    fn derive(&mut self, id: Uuid) -> Result<Option<Derived>, StoreError> {
+    fn derive(&mut self, id: EventId) -> Result<Option<Derived>, StoreError> {
         let Some(base) = self.records.base(id)? else {
             // What comes late of a visit that is erased waits for nothing.
             let waiting = match erasures::event_erased_at(self.tx, id)? {

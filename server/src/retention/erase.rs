@@ -1,9 +1,8 @@
 //! Erases: after the retention period the bytes of events are replaced by their hash and the server's word that they
 //! were erased. Chains, receipts and verdicts stay what they were (decision 9).
 
-use uuid::Uuid;
-
 use crate::retention::group;
+use crate::store::ids::EventId;
 
 use crate::intake::arrival::PushError;
 use crate::registration::erase::forget;
@@ -76,7 +75,7 @@ pub async fn erase_old(
         };
         after = last.place;
         let goes = due.into_iter().filter(group::goes);
-        let ids: Vec<Uuid> = goes.map(|event| event.id).collect();
+        let ids: Vec<EventId> = goes.map(|event| event.id).collect();
         if ids.is_empty() {
             continue;
         }
@@ -118,7 +117,7 @@ fn set_aside(tx: &Tx, services: &Services, period: Period) -> Result<usize, Push
 fn groups(
     tx: &Tx,
     services: &Services,
-    ids: Vec<Uuid>,
+    ids: Vec<EventId>,
     period: Period,
 ) -> Result<usize, PushError> {
     let mut erased = 0;
@@ -142,7 +141,7 @@ fn groups(
 }
 
 /// Takes a desk's decision about a record away from the officer's phone, where the act is one.
-fn decision_gone(tx: &Tx, act: Uuid) -> Result<(), StoreError> {
+fn decision_gone(tx: &Tx, act: EventId) -> Result<(), StoreError> {
     let Some((hash, kid)) = erasures::decided_by(tx, act)? else {
         return Ok(());
     };

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use uuid::Uuid;
-
 use crate::record::event_type::Retention;
 use crate::record::types::TypeName;
 use crate::store::evidence::erasures::PastEvent;
 use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::evidence::{erasure_group, erasures};
+use crate::store::ids::EventId;
 use crate::store::{Db, StoreError};
 
 /// Whether an event that is past its time goes, by its type. One of a type that nobody knows stays.
@@ -27,12 +26,12 @@ pub(crate) fn goes(event: &PastEvent) -> bool {
 pub(crate) struct Group {
     pub(crate) events: Vec<StoredEvent>,
     /// The ids of these events and of the registrations that they are about, whether those came or not.
-    pub(crate) ids: BTreeSet<Uuid>,
+    pub(crate) ids: BTreeSet<EventId>,
 }
 
 /// Finds what goes with an event; none as long as one of them came after `horizon` (milliseconds) or waits for another.
 /// What speaks of nothing that is known goes by itself.
-pub(crate) fn past(db: &Db, first: Uuid, horizon: i64) -> Result<Option<Group>, StoreError> {
+pub(crate) fn past(db: &Db, first: EventId, horizon: i64) -> Result<Option<Group>, StoreError> {
     let (mut seen, mut next) = (BTreeSet::new(), vec![first]);
     let mut events = Vec::new();
     while let Some(id) = next.pop() {

@@ -30,6 +30,7 @@ pub mod directory;
 pub(crate) mod engine;
 pub(crate) mod error;
 pub mod evidence;
+pub mod ids;
 pub mod pull;
 pub(crate) mod row;
 pub mod sql;

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use uuid::Uuid;
-
 use crate::quarantine::replay_decision::decided_by;
 use crate::record::event_type::About;
 use crate::record::types::TypeName;
@@ -12,6 +10,7 @@ use crate::registration::{Packs, Settling, erase};
 use crate::store::derived::DERIVED;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::{events, quarantine_decisions, subjects};
+use crate::store::ids::EventId;
 use crate::store::whole_database::{self, RowDifference, compare};
 use crate::store::{Db, StoreError, Tx};
 use crate::verify::verified::{AT_ONCE, Verified};
@@ -53,7 +52,7 @@ fn derive(tx: &Tx) -> Result<Option<i64>, StoreError> {
 }
 
 /// Lists the registrations that an event makes or changes; of a type that nobody knows its bytes are found wanting.
-fn touched_by(db: &Db, stored: &StoredEvent) -> Result<Vec<Uuid>, StoreError> {
+fn touched_by(db: &Db, stored: &StoredEvent) -> Result<Vec<EventId>, StoreError> {
     match TypeName::read(&stored.r#type).map(TypeName::about) {
         Some(About::Itself) => Ok(vec![stored.id]),
         Some(About::Registrations) => subjects::of_event(db, stored.id),

@@ -8,6 +8,7 @@ use crate::record::jws::write_hash;
 use crate::store::evidence::enrolments::Enrolment;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
+use crate::store::ids::EventId;
 use crate::verify::stored_bytes::{SealedLinks, vouched};
 use crate::verify::unlike::Found;
 use crate::verify::unlike::Unlike;
@@ -75,7 +76,7 @@ struct ErasedRow<'r> {
     hash: &'r [u8; 32],
     received_at: i64,
     erased_at: i64,
-    id: Option<Uuid>,
+    id: Option<EventId>,
     kid: Option<&'r [u8; 32]>,
     seq: Option<i64>,
 }

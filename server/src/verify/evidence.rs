@@ -8,6 +8,7 @@ use crate::record::jws::write_hash;
 use crate::store::evidence::enrolments::{Enrolment, Kid};
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::{enrolments, erasures, events, quarantine, subjects};
+use crate::store::ids::EventId;
 use crate::store::whole_database::RowDifference;
 use crate::store::{Db, StoreError};
 use crate::verify::erased_bytes;
@@ -88,7 +89,7 @@ fn subjects_of(
     noted.sort_unstable();
     sealed.sort_unstable();
     sealed.dedup();
-    let list = |ids: &[uuid::Uuid]| {
+    let list = |ids: &[EventId]| {
         ids.iter()
             .map(ToString::to_string)
             .collect::<Vec<_>>()

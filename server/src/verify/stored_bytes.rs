@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::store::ids::EventId;
 use crate::verify::unlike::{Found, Unlike};
 
 use crate::intake::verify::Kept;
@@ -25,13 +26,13 @@ pub struct SealedLinks {
     /// Hash of the one before.
     pub prev: Option<[u8; 32]>,
     /// The registrations that it is about.
-    pub about: Vec<Uuid>,
+    pub about: Vec<EventId>,
 }
 
 /// A desk act in the server's own chain, its body left as it came.
 #[derive(Deserialize)]
 struct ActText {
-    id: Uuid,
+    id: EventId,
     r#type: String,
     author: Uuid,
     seq: i64,
@@ -172,7 +173,7 @@ pub fn set_aside(keys: &Keys, stored: &Quarantined) -> Vec<Unlike> {
     );
     if let Ok(sealed) = Sealed::read(stored.jws.clone()) {
         let claims = Claims::read(&sealed.payload);
-        let id = |id: Option<Uuid>| id.map_or_else(|| "null".to_owned(), |id| id.to_string());
+        let id = |id: Option<EventId>| id.map_or_else(|| "null".to_owned(), |id| id.to_string());
         let number = |seq: Option<i64>| seq.map_or_else(|| "null".to_owned(), |n| n.to_string());
         found.same("event", &id(stored.event), &id(claims.id));
         found.same("seq", &number(stored.seq), &number(claims.seq));

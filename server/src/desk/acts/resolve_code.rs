@@ -18,6 +18,7 @@ use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted_visits, code_claims, visit_history};
 use crate::store::directory::codes::{self, Code};
 use crate::store::directory::premises;
+use crate::store::ids::EventId;
 use crate::store::{Db, StoreError, Tx};
 
 /// Resolves a code that registrations wait for.
@@ -36,7 +37,7 @@ pub struct ResolveCode {
 pub struct Resolution {
     code: Code,
     enterprise: Uuid,
-    touched: BTreeSet<Uuid>,
+    touched: BTreeSet<EventId>,
 }
 
 impl DeskAct for ResolveCode {
@@ -116,9 +117,10 @@ pub(super) fn is_waited_for(db: &Db, fingerprint: [u8; 8]) -> Result<bool, Store
 }
 
 /// Lists what came with the code and waits for an enterprise.
-fn waiting(db: &Db, fingerprint: [u8; 8]) -> Result<BTreeSet<Uuid>, StoreError> {
+fn waiting(db: &Db, fingerprint: [u8; 8]) -> Result<BTreeSet<EventId>, StoreError> {
     let key = EnterpriseKey::Unknown(fingerprint);
-    let mut waiting: BTreeSet<Uuid> = visit_history::at_enterprise(db, key)?.into_iter().collect();
+    let mut waiting: BTreeSet<EventId> =
+        visit_history::at_enterprise(db, key)?.into_iter().collect();
     waiting.extend(averted_visits::at_enterprise(db, key)?);
     Ok(waiting)
 }
@@ -155,7 +157,7 @@ fn free(
 /// Reads kind and text of the code that these came with.
 fn code_of(
     db: &Db,
-    registrations: &BTreeSet<Uuid>,
+    registrations: &BTreeSet<EventId>,
 ) -> Result<Option<(CodeKind, String)>, StoreError> {
     let mut records = RecordCache::new(db);
     for id in registrations {

@@ -12,12 +12,13 @@ use crate::record::types::desk_withdrawal::DeskWithdrawalBody;
 use crate::store::Tx;
 use crate::store::access::memberships::RoleWord;
 use crate::store::derived::visit_key::State;
+use crate::store::ids::EventId;
 
 /// Withdraws a registration of the manager's organ.
 #[derive(Debug, Clone)]
 pub struct WithdrawRegistration {
     /// Its id.
-    pub registration: Uuid,
+    pub registration: EventId,
     /// For the organ and the supervisor to read.
     pub reason: String,
 }
@@ -38,7 +39,7 @@ impl DeskAct for WithdrawRegistration {
         }
     }
 
-    fn about(&self) -> Vec<Uuid> {
+    fn about(&self) -> Vec<EventId> {
         vec![self.registration]
     }
 

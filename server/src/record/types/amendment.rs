@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
 use crate::record::fields::{exemption, json, matters, optional_instant, optional_uuid, uuid};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 use crate::wire::event::ExemptionStated;
 
 /// Body of `amendment`: each field present is set whole; for each the last by (estimated time, id) wins.
@@ -29,12 +29,12 @@ pub struct AmendmentBody {
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "docs/SYNC-PROTOCOL.md has the table of fields")]
 pub struct AmendmentEvent {
-    pub registration: Uuid,
+    pub registration: EventId,
     pub exemption: Option<ExemptionStated>,
     pub matters: Option<Vec<String>>,
     /// By the clock of the phone that amends.
     pub started_at: Option<i64>,
-    pub joint: Option<Uuid>,
+    pub joint: Option<EventId>,
 }
 
 impl EventType for AmendmentEvent {
@@ -58,7 +58,7 @@ impl EventType for AmendmentEvent {
         Authors::OfficersOfItsOrgan
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         vec![self.registration]
     }
 

@@ -1,13 +1,12 @@
 //! `aside_accepted`: a supervisor lets a record count that was set aside or held. The record itself brings what
 //! changes.
 
-use uuid::Uuid;
-
 use crate::record::desk_decision::{AsideBody, DeskDecision};
 use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// A decision that a record counts.
 #[derive(Debug, Clone)]
@@ -27,7 +26,7 @@ impl EventType for AsideAcceptedEvent {
         Authors::Supervisors
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         Vec::new()
     }
 

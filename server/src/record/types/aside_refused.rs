@@ -1,12 +1,11 @@
 //! `aside_refused`: a supervisor decides that a record that was set aside never counts. Its bytes are kept.
 
-use uuid::Uuid;
-
 use crate::record::desk_decision::{AsideBody, DeskDecision};
 use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// A decision that a record never counts.
 #[derive(Debug, Clone)]
@@ -26,7 +25,7 @@ impl EventType for AsideRefusedEvent {
         Authors::Supervisors
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         Vec::new()
     }
 

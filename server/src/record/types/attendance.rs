@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
 use crate::record::fields::{id, json, uuid};
@@ -10,6 +9,7 @@ use crate::record::jws::read_hash;
 use crate::record::refusal::Why;
 use crate::record::registration_state::{Joined, RegistrationState};
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// Body of `attendance`: what the leader's screen said.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -24,7 +24,7 @@ pub struct AttendanceBody {
 #[derive(Debug, Clone)]
 pub struct AttendanceEvent {
     /// Which registration.
-    pub registration: Uuid,
+    pub registration: EventId,
     /// Of the registration's JWS, as the leader's screen said.
     pub hash: [u8; 32],
     /// The colleague's organ.
@@ -50,7 +50,7 @@ impl EventType for AttendanceEvent {
         Authors::OfficersOf(&self.organ)
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         vec![self.registration]
     }
 

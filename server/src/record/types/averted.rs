@@ -1,13 +1,12 @@
 //! `averted`: an officer was warned before entering and did not go in. No visit.
 
-use uuid::Uuid;
-
 use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::sealed_visit::SealedVisit;
 use crate::record::stamp::Stamp;
 use crate::record::types::registration::RegistrationBody;
+use crate::store::ids::EventId;
 
 /// An averted visit, as it was sealed.
 #[derive(Debug, Clone)]
@@ -30,7 +29,7 @@ impl EventType for AvertedEvent {
         Authors::OfficersOf(&self.0.organ)
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         Vec::new()
     }
 

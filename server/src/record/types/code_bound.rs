@@ -9,6 +9,7 @@ use crate::record::fields::{json, uuid};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// Body of `code_bound`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -51,7 +52,7 @@ impl EventType for CodeBoundEvent {
         Authors::Administrators
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         Vec::new()
     }
 

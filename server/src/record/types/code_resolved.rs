@@ -9,6 +9,7 @@ use crate::record::fields::{json, optional_instant, uuid};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// Body of `code_resolved`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -54,7 +55,7 @@ impl EventType for CodeResolvedEvent {
         Authors::Administrators
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         Vec::new()
     }
 

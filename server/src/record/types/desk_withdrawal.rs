@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
 use crate::record::fields::{json, uuid};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// Body of `desk_withdrawal`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -23,7 +23,7 @@ pub struct DeskWithdrawalBody {
 #[derive(Debug, Clone)]
 pub struct DeskWithdrawalEvent {
     /// Which registration.
-    pub registration: Uuid,
+    pub registration: EventId,
     /// For its organ and the supervisor to read.
     pub reason: String,
 }
@@ -46,7 +46,7 @@ impl EventType for DeskWithdrawalEvent {
         Authors::ManagersOfItsOrgan
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         vec![self.registration]
     }
 

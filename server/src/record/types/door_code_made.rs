@@ -9,6 +9,7 @@ use crate::record::fields::{json, uuid};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// Body of `door_code_made`. Whoever has a door code's text can register without having been there: it is not sealed.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -49,7 +50,7 @@ impl EventType for DoorCodeMadeEvent {
         Authors::AdministratorsOrTheEnterprise
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         Vec::new()
     }
 

@@ -9,6 +9,7 @@ use crate::record::fields::{json, uuid};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// Body of `door_code_replaced`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -51,7 +52,7 @@ impl EventType for DoorCodeReplacedEvent {
         Authors::AdministratorsOrTheEnterprise
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         Vec::new()
     }
 

@@ -3,13 +3,13 @@
 use ruqi_rules::Rule;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
 use crate::record::fields::{id, json, uuid, written};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// Body of `explanation`: of a rule's finding of the registration. The enterprise never sees it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -25,7 +25,7 @@ pub struct ExplanationBody {
 #[derive(Debug, Clone)]
 pub struct ExplanationEvent {
     /// Of which registration.
-    pub registration: Uuid,
+    pub registration: EventId,
     /// The rule that found it, as in packs.
     pub rule: String,
     /// In the officer's words.
@@ -59,7 +59,7 @@ impl EventType for ExplanationEvent {
         Authors::OfficersOfItsOrgan
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         vec![self.registration]
     }
 

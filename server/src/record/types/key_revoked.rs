@@ -10,6 +10,7 @@ use crate::record::fields::{json, uuid};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// Body of `key_revoked`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -52,7 +53,7 @@ impl EventType for KeyRevokedEvent {
         Authors::AdministratorsOrManagers
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         Vec::new()
     }
 

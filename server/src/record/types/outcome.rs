@@ -3,13 +3,13 @@
 use ruqi_rules::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
 use crate::record::fields::{json, uuid, written};
 use crate::record::refusal::Why;
 use crate::record::registration_state::{LastOutcome, RegistrationState};
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 use crate::wire::event::OutcomeResult;
 
 /// Body of `outcome`: what came of the visit. A later one by (estimated time, id) takes the place of an earlier.
@@ -27,7 +27,7 @@ pub struct OutcomeBody {
 #[derive(Debug, Clone)]
 pub struct OutcomeEvent {
     /// Of which registration.
-    pub registration: Uuid,
+    pub registration: EventId,
     /// In a word.
     pub result: OutcomeResult,
     /// What was ordered or done; may be blank.
@@ -57,7 +57,7 @@ impl EventType for OutcomeEvent {
         Authors::OfficersOfItsOrgan
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         vec![self.registration]
     }
 

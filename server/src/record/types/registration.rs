@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::sealed_visit::SealedVisit;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 use crate::wire::event::{
     Afterwards, CodeRead, Decision, ExemptionStated, Geolocation, How, PackRef, Shown,
 };
@@ -64,7 +64,7 @@ impl EventType for RegistrationEvent {
         Authors::OfficersOf(&self.0.organ)
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         Vec::new()
     }
 

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
 use crate::record::fields::{json, uuid};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// Body of `same_visit`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -18,7 +18,7 @@ pub struct SameVisitBody {
 
 /// Two registrations that mean one visit.
 #[derive(Debug, Clone)]
-pub struct SameVisitEvent(pub [Uuid; 2]);
+pub struct SameVisitEvent(pub [EventId; 2]);
 
 impl EventType for SameVisitEvent {
     const NAME: &'static str = "same_visit";
@@ -39,7 +39,7 @@ impl EventType for SameVisitEvent {
         Authors::OfficersOfItsOrgan
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         self.0.to_vec()
     }
 

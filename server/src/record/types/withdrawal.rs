@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
 use crate::record::fields::{json, uuid};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
+use crate::store::ids::EventId;
 
 /// Body of `withdrawal`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -21,7 +21,7 @@ pub struct WithdrawalBody {
 #[derive(Debug, Clone)]
 pub struct WithdrawalEvent {
     /// Which registration.
-    pub registration: Uuid,
+    pub registration: EventId,
     /// For its organ and the supervisor to read.
     pub reason: String,
 }
@@ -44,7 +44,7 @@ impl EventType for WithdrawalEvent {
         Authors::OfficersOfItsOrgan
     }
 
-    fn subjects(&self) -> Vec<Uuid> {
+    fn subjects(&self) -> Vec<EventId> {
         vec![self.registration]
     }
 

@@ -1,7 +1,5 @@
 //! Who joined a visit: colleagues who scanned the leader's screen, also where the registration has not come (yet).
 
-use uuid::Uuid;
-
 use crate::record::event::Body;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stored_body::body_of;
@@ -10,6 +8,7 @@ use crate::store::StoreError;
 use crate::store::derived::attendances::Attendance;
 use crate::store::directory::organ_tree;
 use crate::store::evidence::events;
+use crate::store::ids::EventId;
 
 impl Settling<'_> {
     /// Lists who joined a registration, one each: the attendance that binds, else the first. It binds where the screen
@@ -33,7 +32,10 @@ impl Settling<'_> {
     }
 
     /// Lists colleagues who joined a registration that has not come (yet): accepted, unbound.
-    pub(crate) fn attended_early(&self, registration: Uuid) -> Result<Vec<Attendance>, StoreError> {
+    pub(crate) fn attended_early(
+        &self,
+        registration: EventId,
+    ) -> Result<Vec<Attendance>, StoreError> {
         let mut early = Vec::new();
         for stored in events::accepted_about(self.tx, registration)? {
             if let Some(Body::Attendance(attendance)) = body_of(&stored) {

@@ -8,6 +8,7 @@ use crate::store::StoreError;
 use crate::store::derived::code_claims;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::{codes, mergers, premises};
+use crate::store::ids::EventId;
 
 /// Where a visit was, by the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +99,7 @@ impl Settling<'_> {
     /// Notes whether a registration is to be derived again once its code is bound. `known`: it was derived before.
     pub(crate) fn keep_claim(
         &self,
-        id: Uuid,
+        id: EventId,
         code: [u8; 8],
         target: CodeTarget,
         known: bool,

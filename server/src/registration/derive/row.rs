@@ -1,7 +1,5 @@
 //! Makes the row of a registration from its state, as the rules and the lists ask for it.
 
-use uuid::Uuid;
-
 use crate::faults::{Defence, enabled};
 use crate::registration::Settling;
 use crate::registration::derive::base::Base;
@@ -9,6 +7,7 @@ use crate::registration::derive::state::DerivedVisit;
 use crate::store::StoreError;
 use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::{EntryWord, State};
+use crate::store::ids::EventId;
 use crate::wire::event::How;
 
 impl Settling<'_> {
@@ -67,9 +66,9 @@ impl Settling<'_> {
     }
 
     /// Finds the earlier registration of the organ, at the same enterprise, that counts as the visit.
-    fn same_as(&mut self, derived: &DerivedVisit) -> Result<Option<Uuid>, StoreError> {
+    fn same_as(&mut self, derived: &DerivedVisit) -> Result<Option<EventId>, StoreError> {
         let own = (derived.state.instant(), derived.state.id);
-        let mut earliest: Option<(i64, Uuid)> = None;
+        let mut earliest: Option<(i64, EventId)> = None;
         for other in &derived.state.same {
             let Some(base) = self.records.base(*other)?.filter(|base| !base.averted) else {
                 continue;

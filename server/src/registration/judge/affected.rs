@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ruqi_rules::Instant;
-use uuid::Uuid;
 
 use crate::faults::{Defence, enabled};
 use crate::registration::Settling;
@@ -17,6 +16,7 @@ use crate::store::StoreError;
 use crate::store::derived::registrations::Visit;
 use crate::store::derived::visit_history;
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::ids::EventId;
 
 /// `earliest_date` is looked for on 800 days; two more, since packs count in their own civil time.
 const AHEAD_MS: i64 = 802 * Instant::DAY;
@@ -35,7 +35,7 @@ impl Settling<'_> {
     pub(crate) fn judge(
         &mut self,
         enterprise: EnterpriseKey,
-        derived: &mut BTreeMap<Uuid, Derived>,
+        derived: &mut BTreeMap<EventId, Derived>,
         changed: &mut BTreeSet<ChangeNotice>,
     ) -> Result<(), StoreError> {
         let window = window_ms(self.packs.longest_window_days());
@@ -81,7 +81,7 @@ impl Settling<'_> {
         &self,
         enterprise: EnterpriseKey,
         affected: &Affected,
-        derived: &BTreeMap<Uuid, Derived>,
+        derived: &BTreeMap<EventId, Derived>,
     ) -> Result<Vec<Visit>, StoreError> {
         let earlier = (affected.first - AHEAD_MS, affected.last);
         let from = visit_history::first_reaching(self.tx, enterprise, earlier, affected.day())?
@@ -113,7 +113,7 @@ impl Settling<'_> {
 
 impl Affected {
     fn by(
-        derived: &BTreeMap<Uuid, Derived>,
+        derived: &BTreeMap<EventId, Derived>,
         enterprise: EnterpriseKey,
         window: i64,
     ) -> Option<Self> {
@@ -138,7 +138,7 @@ impl Affected {
         day_of(self.first) - 1
     }
 
-    fn includes(&self, visit: &Visit, derived: &BTreeMap<Uuid, Derived>) -> bool {
+    fn includes(&self, visit: &Visit, derived: &BTreeMap<EventId, Derived>) -> bool {
         let counts_it = (self.first..=self.last + self.window).contains(&visit.instant);
         let may_move = visit.instant >= self.first - AHEAD_MS && visit.instant < self.last;
         let moves_past = match visit.earliest {

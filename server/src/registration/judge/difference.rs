@@ -70,9 +70,7 @@ fn could_not_know(shown: &ShownVerdict, verdict: &Verdict, visits: &[Visit]) -> 
         .flat_map(|finding| &finding.because)
         .collect();
     let came_after = |id: &String| {
-        let visit = visits
-            .iter()
-            .find(|visit| visit.id.hyphenated().to_string() == *id);
+        let visit = visits.iter().find(|visit| visit.id.to_string() == *id);
         visit.is_some_and(|visit| shown.as_of.is_none_or(|as_of| visit.received_at > as_of))
     };
     let mut unknown: Vec<String> = verdict

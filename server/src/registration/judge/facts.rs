@@ -4,7 +4,6 @@ use ruqi_rules::{
     Date, EnterpriseFact, EnterpriseFacts, Entry, Exemption, Facts, Filing, Id, Instant, Pack,
     PlanItem, Verdict, evaluate,
 };
-use uuid::Uuid;
 
 use crate::registration::Settling;
 use crate::store::StoreError;
@@ -124,8 +123,8 @@ impl Settling<'_> {
     }
 }
 
-fn id(id: Uuid) -> Id<'static> {
-    Id::from(id.hyphenated().to_string())
+fn id(id: impl std::fmt::Display) -> Id<'static> {
+    Id::from(id.to_string())
 }
 
 fn plan_item(item: &plans::PlanItem) -> Result<PlanItem<'_>, StoreError> {

@@ -8,6 +8,7 @@ use crate::registration::Settling;
 use crate::registration::packs::Packs;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted_visits, code_claims, visit_history};
+use crate::store::ids::EventId;
 use crate::store::{StoreError, Tx};
 
 /// An organ's plan or filings changed: judges again its visits from one instant to another (milliseconds), both
@@ -34,7 +35,8 @@ pub fn rejudge_enterprise(
     why: &'static str,
 ) -> Result<(), StoreError> {
     let key = EnterpriseKey::Known(enterprise);
-    let mut touched: BTreeSet<Uuid> = visit_history::at_enterprise(tx, key)?.into_iter().collect();
+    let mut touched: BTreeSet<EventId> =
+        visit_history::at_enterprise(tx, key)?.into_iter().collect();
     touched.extend(averted_visits::at_enterprise(tx, key)?);
     Settling::begin(tx, packs, now, why)?.settle(&touched)
 }
@@ -48,7 +50,7 @@ pub fn rejudge_merged(
     codes: &[[u8; 8]],
     now: i64,
 ) -> Result<(), StoreError> {
-    let mut touched: BTreeSet<Uuid> = BTreeSet::new();
+    let mut touched: BTreeSet<EventId> = BTreeSet::new();
     for key in [from, into].map(EnterpriseKey::Known) {
         touched.extend(visit_history::at_enterprise(tx, key)?);
         touched.extend(averted_visits::at_enterprise(tx, key)?);

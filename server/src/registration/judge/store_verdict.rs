@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ruqi_rules::{Pack, Verdict, output_line};
-use uuid::Uuid;
 
 use crate::registration::Settling;
 use crate::registration::derive::base::Base;
@@ -14,6 +13,7 @@ use crate::registration::publish::ChangeNotice;
 use crate::store::StoreError;
 use crate::store::derived::registrations::{self, Visit};
 use crate::store::derived::verdicts::{self, StoredVerdict};
+use crate::store::ids::EventId;
 
 impl Settling<'_> {
     /// Stores what the rules say of a visit now, and remembers in `changed` whose verdict changed.
@@ -22,7 +22,7 @@ impl Settling<'_> {
         visit: &Visit,
         judged: Option<(Verdict, &Pack)>,
         visits: &[Visit],
-        derived: &mut BTreeMap<Uuid, Derived>,
+        derived: &mut BTreeMap<EventId, Derived>,
         changed: &mut BTreeSet<ChangeNotice>,
     ) -> Result<(), StoreError> {
         let own = derived.get(&visit.id);
@@ -72,7 +72,7 @@ impl Settling<'_> {
         own: Option<&Derived>,
         past: Option<&StoredVerdict>,
     ) -> Result<Option<StoredVerdict>, StoreError> {
-        let output = output_line(&visit.id.hyphenated().to_string(), verdict);
+        let output = output_line(&visit.id.to_string(), verdict);
         if let (Some(past), None) = (past, own)
             && past.enterprise == visit.enterprise
             && past.output == output

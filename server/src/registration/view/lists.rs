@@ -1,12 +1,11 @@
 //! Lists registrations, a page at a time, latest first.
 
-use uuid::Uuid;
-
 use crate::record::event::MAX_HELD_MS;
 use crate::registration::view::organ::{Views, time};
 use crate::store::derived::attendances;
 use crate::store::derived::registration_scope::{RegistrationScope, VisitCursor};
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::ids::EventId;
 use crate::store::{Db, StoreError};
 use crate::wire::leaders::{UnboundAttendance, UnboundAttendanceList, UnledJoint, UnledJointList};
 use crate::wire::visits::{RegistrationList, RegistrationView};
@@ -17,13 +16,13 @@ pub const USUAL: u32 = 20;
 pub const MOST: u32 = 100;
 
 /// The place before every registration.
-const END: VisitCursor = (i64::MAX, Uuid::max());
+const END: VisitCursor = (i64::MAX, EventId::LAST);
 
 /// Reads a page's `before`, as the page before it gave it; none where it was never given.
 pub fn read_place(text: Option<&str>) -> Option<VisitCursor> {
     let Some(text) = text else { return Some(END) };
     let (instant, id) = text.split_once('_')?;
-    Some((instant.parse().ok()?, Uuid::try_parse(id).ok()?))
+    Some((instant.parse().ok()?, EventId::parse(id).ok()?))
 }
 
 /// Writes where a page ends, if it was full.
@@ -59,7 +58,7 @@ pub fn page(
 pub fn one(
     db: &Db,
     sight: &RegistrationScope,
-    id: Uuid,
+    id: EventId,
 ) -> Result<Option<RegistrationView>, StoreError> {
     let Some(found) = sight.get(db, id)? else {
         return Ok(None);

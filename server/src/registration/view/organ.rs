@@ -15,6 +15,7 @@ use crate::store::derived::visit_key::{EnterpriseKey, State};
 use crate::store::derived::{attendances, verdicts};
 use crate::store::directory::{enterprise_record, matter, organ_tree};
 use crate::store::evidence::events;
+use crate::store::ids::EventId;
 use crate::store::{Db, StoreError};
 use crate::wire::event::ExemptionStated;
 use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationState, RegistrationView};
@@ -170,7 +171,7 @@ impl<'d> Views<'d> {
     }
 
     /// Reads what the officer sealed: what is not derived comes from there.
-    fn sealed(&self, id: Uuid) -> Result<Option<Box<SealedVisit>>, StoreError> {
+    fn sealed(&self, id: EventId) -> Result<Option<Box<SealedVisit>>, StoreError> {
         let stored = events::get(self.db, id)?;
         Ok(match stored.as_ref().and_then(body_of) {
             Some(Body::Registration(registered)) => Some(registered.0),

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
+use crate::store::ids::EventId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -11,7 +12,7 @@ use crate::store::{Db, StoreError, Tx};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attendance {
     pub officer: Uuid,
-    pub event: Uuid,
+    pub event: EventId,
     /// The colleague's legal organ, as the event says.
     pub organ: String,
     pub bound: bool,
@@ -20,7 +21,7 @@ pub struct Attendance {
 columns!(Attendance: officer, event, organ, bound);
 
 /// Lists who joined a registration, by officer.
-pub fn list(db: &Db, registration: Uuid) -> Result<Vec<Attendance>, StoreError> {
+pub fn list(db: &Db, registration: EventId) -> Result<Vec<Attendance>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM attendance WHERE registration = ?1 ORDER BY officer",
         Attendance::COLUMNS
@@ -29,7 +30,7 @@ pub fn list(db: &Db, registration: Uuid) -> Result<Vec<Attendance>, StoreError> 
 }
 
 /// Replaces who joined a registration.
-pub fn replace(tx: &Tx, registration: Uuid, all: &[Attendance]) -> Result<(), StoreError> {
+pub fn replace(tx: &Tx, registration: EventId, all: &[Attendance]) -> Result<(), StoreError> {
     tx.run(
         sql!("DELETE FROM attendance WHERE registration = ?1"),
         [registration],
@@ -49,8 +50,8 @@ pub fn replace(tx: &Tx, registration: Uuid, all: &[Attendance]) -> Result<(), St
 /// A colleague whose leader's registration has not come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnledAttendance {
-    pub registration: Uuid,
-    pub event: Uuid,
+    pub registration: EventId,
+    pub event: EventId,
     pub officer: Uuid,
     pub organ: String,
     /// Milliseconds: sealed, as well as is known, and first arrived.

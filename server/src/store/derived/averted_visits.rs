@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::ids::EventId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -12,7 +13,7 @@ use crate::store::{Db, StoreError, Tx};
 pub struct Averted {
     pub enterprise: EnterpriseKey,
     pub instant: i64,
-    pub id: Uuid,
+    pub id: EventId,
     pub organ: String,
     pub region: String,
     pub author: Uuid,
@@ -35,13 +36,13 @@ pub fn replace(tx: &Tx, averted: &Averted) -> Result<(), StoreError> {
 }
 
 /// Finds an averted visit.
-pub fn get(db: &Db, id: Uuid) -> Result<Option<Averted>, StoreError> {
+pub fn get(db: &Db, id: EventId) -> Result<Option<Averted>, StoreError> {
     let sql = sql!("SELECT {} FROM averted WHERE id = ?1", Averted::COLUMNS);
     db.one(sql, [id])
 }
 
 /// Lists the visits that were averted at an enterprise.
-pub fn at_enterprise(db: &Db, enterprise: EnterpriseKey) -> Result<Vec<Uuid>, StoreError> {
+pub fn at_enterprise(db: &Db, enterprise: EnterpriseKey) -> Result<Vec<EventId>, StoreError> {
     db.all(
         sql!("SELECT id FROM averted WHERE enterprise = ?1"),
         [enterprise],

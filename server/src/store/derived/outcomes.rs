@@ -1,7 +1,6 @@
 //! `outcome`: what came of a visit, as the last word on it says.
 
-use uuid::Uuid;
-
+use crate::store::ids::EventId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -9,7 +8,7 @@ use crate::store::{Db, StoreError, Tx};
 /// The outcome that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredOutcome {
-    pub event: Uuid,
+    pub event: EventId,
     /// `no_problem`, `problems`, `refused`, `closed`, `not_found`, `not_completed`.
     pub result: String,
     /// Civil date, the last day.
@@ -19,7 +18,7 @@ pub struct StoredOutcome {
 columns!(StoredOutcome: event, result, rectify_by);
 
 /// Finds the outcome of a registration.
-pub fn get(db: &Db, registration: Uuid) -> Result<Option<StoredOutcome>, StoreError> {
+pub fn get(db: &Db, registration: EventId) -> Result<Option<StoredOutcome>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM outcome WHERE registration = ?1",
         StoredOutcome::COLUMNS
@@ -30,7 +29,7 @@ pub fn get(db: &Db, registration: Uuid) -> Result<Option<StoredOutcome>, StoreEr
 /// Replaces the outcome of a registration.
 pub fn replace(
     tx: &Tx,
-    registration: Uuid,
+    registration: EventId,
     outcome: Option<&StoredOutcome>,
 ) -> Result<(), StoreError> {
     tx.run(

@@ -1,12 +1,12 @@
 //! Registrations as a caller may see them: whose they are is part of the query.
 
 use const_format::formatcp;
-use uuid::Uuid;
 
 use crate::store::access::scope::{Area, Own, Post};
 use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::region;
+use crate::store::ids::EventId;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
 
@@ -20,7 +20,7 @@ pub enum RegistrationScope {
 }
 
 /// Where a page ends: the visit's instant and id.
-pub type VisitCursor = (i64, Uuid);
+pub type VisitCursor = (i64, EventId);
 
 impl RegistrationScope {
     /// The legal organ's id, or the region's code.
@@ -57,7 +57,7 @@ impl RegistrationScope {
     }
 
     /// Finds one registration; none where it is not in sight.
-    pub fn get(&self, db: &Db, id: Uuid) -> Result<Option<Registration>, StoreError> {
+    pub fn get(&self, db: &Db, id: EventId) -> Result<Option<Registration>, StoreError> {
         let sql = match self {
             Self::Organ(_) => {
                 sql!("SELECT {COLUMNS} FROM registration WHERE id = ?1 AND organ = ?2")

@@ -4,6 +4,7 @@ use const_format::formatcp;
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
+use crate::store::ids::EventId;
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::value::list_text;
@@ -15,7 +16,7 @@ pub struct Visit {
     pub enterprise: EnterpriseKey,
     /// `started_at` where known and earlier than `at`, else `at`.
     pub instant: i64,
-    pub id: Uuid,
+    pub id: EventId,
     pub at: i64,
     pub started_at: Option<i64>,
     pub organ: String,
@@ -24,7 +25,7 @@ pub struct Visit {
     pub matters: Vec<String>,
     pub ground: Option<String>,
     pub reference: Option<String>,
-    pub joint: Option<Uuid>,
+    pub joint: Option<EventId>,
     pub entry: EntryWord,
     pub state: State,
     pub received_at: i64,
@@ -47,7 +48,7 @@ pub struct Registration {
     pub code: Option<[u8; 8]>,
     pub author: Uuid,
     pub officers: Vec<Uuid>,
-    pub same_as: Option<Uuid>,
+    pub same_as: Option<EventId>,
     pub gap: bool,
     pub grade: String,
     /// Accepted at a desk though it had been set aside.
@@ -141,7 +142,7 @@ pub fn set_verdict(
 }
 
 /// Finds a registration.
-pub fn get(db: &Db, id: Uuid) -> Result<Option<Registration>, StoreError> {
+pub fn get(db: &Db, id: EventId) -> Result<Option<Registration>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM registration WHERE id = ?1",
         Registration::COLUMNS

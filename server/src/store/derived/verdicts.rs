@@ -1,8 +1,7 @@
 //! `verdict` and `verdict_log`: what the rules said of a visit, now and before.
 
-use uuid::Uuid;
-
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::ids::EventId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -23,7 +22,7 @@ pub struct StoredVerdict {
 columns!(StoredVerdict: enterprise, output, pack, differs);
 
 /// Finds the verdict of a visit.
-pub fn get(db: &Db, id: Uuid) -> Result<Option<StoredVerdict>, StoreError> {
+pub fn get(db: &Db, id: EventId) -> Result<Option<StoredVerdict>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM verdict WHERE id = ?1",
         StoredVerdict::COLUMNS
@@ -32,7 +31,7 @@ pub fn get(db: &Db, id: Uuid) -> Result<Option<StoredVerdict>, StoreError> {
 }
 
 /// Adds a visit's first verdict.
-pub fn insert(tx: &Tx, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
+pub fn insert(tx: &Tx, id: EventId, verdict: &StoredVerdict) -> Result<(), StoreError> {
     insert!(tx, "verdict", {
         id: id,
         enterprise: verdict.enterprise,
@@ -44,7 +43,7 @@ pub fn insert(tx: &Tx, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreErr
 }
 
 /// Replaces a visit's verdict by a later one.
-pub fn update(tx: &Tx, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreError> {
+pub fn update(tx: &Tx, id: EventId, verdict: &StoredVerdict) -> Result<(), StoreError> {
     let sql = sql!(
         "UPDATE verdict SET enterprise = ?2, output = ?3, pack = ?4, differs = ?5 WHERE id = ?1"
     );
@@ -59,7 +58,7 @@ pub fn update(tx: &Tx, id: Uuid, verdict: &StoredVerdict) -> Result<(), StoreErr
 }
 
 /// Removes the verdict of a visit that cannot be judged any longer.
-pub fn remove(tx: &Tx, id: Uuid) -> Result<(), StoreError> {
+pub fn remove(tx: &Tx, id: EventId) -> Result<(), StoreError> {
     tx.run(sql!("DELETE FROM verdict WHERE id = ?1"), [id])
         .map(drop)
 }
@@ -67,7 +66,7 @@ pub fn remove(tx: &Tx, id: Uuid) -> Result<(), StoreError> {
 /// Keeps a verdict that another takes the place of, with when and why.
 pub fn log(
     tx: &Tx,
-    id: Uuid,
+    id: EventId,
     past: &StoredVerdict,
     until: i64,
     why: &str,

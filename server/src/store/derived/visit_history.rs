@@ -1,9 +1,8 @@
 //! `registration`, asked by enterprise and by organ: what judging looks at.
 
-use uuid::Uuid;
-
 use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::ids::EventId;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
 
@@ -37,7 +36,7 @@ pub fn first_reaching(
 }
 
 /// Lists all registrations at an enterprise.
-pub fn at_enterprise(db: &Db, enterprise: EnterpriseKey) -> Result<Vec<Uuid>, StoreError> {
+pub fn at_enterprise(db: &Db, enterprise: EnterpriseKey) -> Result<Vec<EventId>, StoreError> {
     db.all(
         sql!("SELECT id FROM registration WHERE enterprise = ?1"),
         [enterprise],
@@ -48,7 +47,7 @@ pub fn at_enterprise(db: &Db, enterprise: EnterpriseKey) -> Result<Vec<Uuid>, St
 pub fn instants_at_enterprise(
     db: &Db,
     enterprise: EnterpriseKey,
-) -> Result<Vec<(Uuid, i64)>, StoreError> {
+) -> Result<Vec<(EventId, i64)>, StoreError> {
     db.all(
         sql!("SELECT id, instant FROM registration WHERE enterprise = ?1"),
         [enterprise],
@@ -56,7 +55,7 @@ pub fn instants_at_enterprise(
 }
 
 /// Lists the registrations of an organ whose instant is within, both ends included.
-pub fn of_organ(db: &Db, organ: &str, from: i64, to: i64) -> Result<Vec<Uuid>, StoreError> {
+pub fn of_organ(db: &Db, organ: &str, from: i64, to: i64) -> Result<Vec<EventId>, StoreError> {
     db.all(
         sql!("SELECT id FROM registration WHERE organ = ?1 AND instant BETWEEN ?2 AND ?3"),
         (organ, from, to),

@@ -1,14 +1,13 @@
 //! Which events go together when they are erased: what was said of one visit, and of visits that rest on each other.
 
-use uuid::Uuid;
-
 use crate::store::evidence::subjects;
+use crate::store::ids::EventId;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
 
 /// Lists the registrations and events that an id is tied to; a registration has the id of its event. By what it speaks of
 /// (`same_visit` names two), what speaks of it, the joint visit that it belongs to, and what a desk decided of it.
-pub fn tied_to(db: &Db, id: Uuid) -> Result<Vec<Uuid>, StoreError> {
+pub fn tied_to(db: &Db, id: EventId) -> Result<Vec<EventId>, StoreError> {
     let mut tied = subjects::of_event(db, id)?;
     tied.extend(subjects::of_registration(db, id)?);
     for sql in [
@@ -17,7 +16,7 @@ pub fn tied_to(db: &Db, id: Uuid) -> Result<Vec<Uuid>, StoreError> {
         sql!("SELECT act FROM aside_act WHERE event = ?1"),
         sql!("SELECT event FROM aside_act WHERE act = ?1 AND event IS NOT NULL"),
     ] {
-        tied.extend(db.all::<Uuid>(sql, [id])?);
+        tied.extend(db.all::<EventId>(sql, [id])?);
     }
     Ok(tied)
 }

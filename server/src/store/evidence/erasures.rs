@@ -6,6 +6,7 @@ use crate::store::derived::DERIVED;
 use crate::store::evidence::enrolments::Kid;
 use crate::store::evidence::quarantine::Quarantined;
 use crate::store::evidence::subjects;
+use crate::store::ids::EventId;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError, Tx};
 
@@ -16,7 +17,7 @@ pub type RetentionCursor = (i64, i64);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastEvent {
     pub place: RetentionCursor,
-    pub id: Uuid,
+    pub id: EventId,
     pub r#type: String,
 }
 
@@ -33,7 +34,7 @@ pub fn due(
          WHERE erased_at IS NULL AND received_at <= ?1 AND (received_at, n) > (?2, ?3) AND state = 'accepted'
          ORDER BY received_at, n LIMIT ?4"
     );
-    let rows: Vec<(i64, i64, Uuid, String)> = db.all(sql, (horizon, after.0, after.1, limit))?;
+    let rows: Vec<(i64, i64, EventId, String)> = db.all(sql, (horizon, after.0, after.1, limit))?;
     Ok(rows
         .into_iter()
         .map(|(received_at, n, id, r#type)| PastEvent {
@@ -61,7 +62,7 @@ pub fn count_aside(db: &Db, horizon: i64) -> Result<i64, StoreError> {
 }
 
 /// The record takes the place of the event's bytes; nobody is its author any more, and it speaks of nothing.
-pub fn replace(tx: &Tx, id: Uuid, record: &str, at: i64) -> Result<(), StoreError> {
+pub fn replace(tx: &Tx, id: EventId, record: &str, at: i64) -> Result<(), StoreError> {
     subjects::remove(tx, id)?;
     tx.run(sql!("DELETE FROM aside_act WHERE act = ?1"), [id])?;
     let sql = sql!("UPDATE event SET jws = ?2, author = ?3, erased_at = ?4 WHERE id = ?1");
@@ -75,7 +76,7 @@ pub fn replace_aside(tx: &Tx, hash: &[u8; 32], record: &str, at: i64) -> Result<
 }
 
 /// Deletes all that was derived of a registration or an averted visit, past verdicts too, but for its claim of a code.
-pub fn forget(tx: &Tx, registration: Uuid) -> Result<(), StoreError> {
+pub fn forget(tx: &Tx, registration: EventId) -> Result<(), StoreError> {
     for sql in DERIVED.iter().filter_map(|table| table.forget) {
         tx.run(sql, [registration])?;
     }
@@ -83,7 +84,7 @@ pub fn forget(tx: &Tx, registration: Uuid) -> Result<(), StoreError> {
 }
 
 /// Of which bytes a desk's act is the last decision, and the key that they name.
-pub fn decided_by(db: &Db, act: Uuid) -> Result<Option<([u8; 32], Kid)>, StoreError> {
+pub fn decided_by(db: &Db, act: EventId) -> Result<Option<([u8; 32], Kid)>, StoreError> {
     db.one(
         sql!("SELECT hash, kid FROM aside_act WHERE act = ?1"),
         [act],
@@ -91,7 +92,7 @@ pub fn decided_by(db: &Db, act: Uuid) -> Result<Option<([u8; 32], Kid)>, StoreEr
 }
 
 /// When an event was erased, in milliseconds; none where it is not there, or is kept.
-pub fn event_erased_at(db: &Db, id: Uuid) -> Result<Option<i64>, StoreError> {
+pub fn event_erased_at(db: &Db, id: EventId) -> Result<Option<i64>, StoreError> {
     let found: Option<Option<i64>> =
         db.one(sql!("SELECT erased_at FROM event WHERE id = ?1"), [id])?;
     Ok(found.flatten())

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::faults::{Defence, enabled};
 use crate::store::evidence::{enrolments::Kid, subjects};
+use crate::store::ids::EventId;
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -11,7 +12,7 @@ use crate::store::{Db, StoreError, Tx};
 /// A sealed event with what was found out when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredEvent {
-    pub id: Uuid,
+    pub id: EventId,
     pub kid: Kid,
     pub seq: i64,
     pub r#type: String,
@@ -42,7 +43,7 @@ columns!(StoredEvent: id, kid, seq, r#type, author, jws, hash, receipt, received
 const COLUMNS: &str = StoredEvent::COLUMNS;
 
 /// Adds an event, with the registrations that it speaks of. Fails where its id or its number in the chain is taken.
-pub fn insert(tx: &Tx, event: &StoredEvent, about: &[Uuid]) -> Result<(), StoreError> {
+pub fn insert(tx: &Tx, event: &StoredEvent, about: &[EventId]) -> Result<(), StoreError> {
     insert!(tx, "event", {
         id: event.id,
         kid: event.kid,
@@ -67,12 +68,12 @@ pub fn insert(tx: &Tx, event: &StoredEvent, about: &[Uuid]) -> Result<(), StoreE
 }
 
 /// One of them.
-pub fn get(db: &Db, id: Uuid) -> Result<Option<StoredEvent>, StoreError> {
+pub fn get(db: &Db, id: EventId) -> Result<Option<StoredEvent>, StoreError> {
     db.one(sql!("SELECT {COLUMNS} FROM event WHERE id = ?1"), [id])
 }
 
 /// Lists the accepted events that speak of a registration, in the order of (estimated time, id).
-pub fn accepted_about(db: &Db, registration: Uuid) -> Result<Vec<StoredEvent>, StoreError> {
+pub fn accepted_about(db: &Db, registration: EventId) -> Result<Vec<StoredEvent>, StoreError> {
     let mut told = Vec::new();
     for id in subjects::of_registration(db, registration)? {
         told.extend(get(db, id)?.filter(|event| !event.held));
@@ -93,7 +94,7 @@ pub struct KnownEvent {
 columns!(KnownEvent: hash, receipt, held = "state = 'held'", gap);
 
 /// Whether the id is taken, and by which bytes.
-pub fn known(db: &Db, id: Uuid) -> Result<Option<KnownEvent>, StoreError> {
+pub fn known(db: &Db, id: EventId) -> Result<Option<KnownEvent>, StoreError> {
     db.one(
         sql!("SELECT {} FROM event WHERE id = ?1", KnownEvent::COLUMNS),
         [id],
@@ -132,13 +133,13 @@ pub fn last(db: &Db, kid: &Kid) -> Result<Option<StoredEvent>, StoreError> {
 }
 
 /// A held event counts from now on.
-pub fn accept(tx: &Tx, id: Uuid, gap: bool) -> Result<(), StoreError> {
+pub fn accept(tx: &Tx, id: EventId, gap: bool) -> Result<(), StoreError> {
     let sql = sql!("UPDATE event SET state = 'accepted', gap = ?2 WHERE id = ?1");
     tx.run(sql, (id, gap)).map(drop)
 }
 
 /// Removes a held event that turned out not to fit its chain; its bytes go into quarantine.
-pub fn remove_held(tx: &Tx, id: Uuid) -> Result<(), StoreError> {
+pub fn remove_held(tx: &Tx, id: EventId) -> Result<(), StoreError> {
     subjects::remove(tx, id)?;
     tx.run(
         sql!("DELETE FROM event WHERE id = ?1 AND state = 'held'"),

@@ -1,8 +1,7 @@
 //! `quarantine`: what came and does not count, kept by the hash of its bytes for a person to look at.
 
-use uuid::Uuid;
-
 use crate::store::evidence::enrolments::Kid;
+use crate::store::ids::EventId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -16,7 +15,7 @@ pub struct Quarantined {
     pub why: String,
     pub kid: Option<Kid>,
     pub seq: Option<i64>,
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     pub received_at: i64,
     pub receipt: String,
     /// Its signature holds, so the number in its chain is taken by it.

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
 use crate::store::evidence::enrolments::Kid;
+use crate::store::ids::EventId;
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::words::words;
@@ -32,7 +33,7 @@ pub struct Aside {
     pub state: DecisionState,
     pub kid: Option<Kid>,
     pub seq: Option<i64>,
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     pub received_at: i64,
     pub receipt: String,
     /// Its number in its chain is taken by itself.
@@ -57,13 +58,13 @@ pub struct DecisionRecord {
 pub struct StoredDecision {
     pub hash: [u8; 32],
     /// The act's event in the server's own chain.
-    pub act: Uuid,
+    pub act: EventId,
     pub at: i64,
     pub author: Uuid,
     /// Not [`DecisionState::Waiting`]: the table refuses it.
     pub state: DecisionState,
     pub why: String,
-    pub event: Option<Uuid>,
+    pub event: Option<EventId>,
     pub kid: Kid,
     pub reason: String,
 }

@@ -1,12 +1,11 @@
 //! `about`: which registrations an event speaks of. They may come later than the event, or never.
 
-use uuid::Uuid;
-
+use crate::store::ids::EventId;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// Notes what a new event speaks of.
-pub(crate) fn insert(tx: &Tx, event: Uuid, registrations: &[Uuid]) -> Result<(), StoreError> {
+pub(crate) fn insert(tx: &Tx, event: EventId, registrations: &[EventId]) -> Result<(), StoreError> {
     for registration in registrations {
         insert!(tx, "about", { registration: registration, event: event }, "ON CONFLICT DO NOTHING")?;
     }
@@ -14,7 +13,7 @@ pub(crate) fn insert(tx: &Tx, event: Uuid, registrations: &[Uuid]) -> Result<(),
 }
 
 /// Lists the registrations that an event is noted to speak of.
-pub fn of_event(db: &Db, event: Uuid) -> Result<Vec<Uuid>, StoreError> {
+pub fn of_event(db: &Db, event: EventId) -> Result<Vec<EventId>, StoreError> {
     db.all(
         sql!("SELECT registration FROM about WHERE event = ?1"),
         [event],
@@ -23,7 +22,7 @@ pub fn of_event(db: &Db, event: Uuid) -> Result<Vec<Uuid>, StoreError> {
 
 /// Lists the events that are noted to speak of a registration: a plain look-up, since most registrations are never spoken
 /// of again.
-pub fn of_registration(db: &Db, registration: Uuid) -> Result<Vec<Uuid>, StoreError> {
+pub fn of_registration(db: &Db, registration: EventId) -> Result<Vec<EventId>, StoreError> {
     db.all(
         sql!("SELECT event FROM about WHERE registration = ?1"),
         [registration],
@@ -31,13 +30,13 @@ pub fn of_registration(db: &Db, registration: Uuid) -> Result<Vec<Uuid>, StoreEr
 }
 
 /// Deletes which registrations an event speaks of.
-pub(crate) fn remove(tx: &Tx, event: Uuid) -> Result<(), StoreError> {
+pub(crate) fn remove(tx: &Tx, event: EventId) -> Result<(), StoreError> {
     tx.run(sql!("DELETE FROM about WHERE event = ?1"), [event])
         .map(drop)
 }
 
 /// Lists the other registrations that events speak of together with this one (`same_visit`).
-pub fn told_together(db: &Db, registration: Uuid) -> Result<Vec<Uuid>, StoreError> {
+pub fn told_together(db: &Db, registration: EventId) -> Result<Vec<EventId>, StoreError> {
     let mut others = Vec::new();
     for event in of_registration(db, registration)? {
         others.extend(of_event(db, event)?);

@@ -78,7 +78,7 @@ async fn accepted_before(
         .try_into()
         .unwrap();
     let mut stored = StoredEvent {
-        id: event.id,
+        id: event.id.into(),
         kid: phone.signer.kid_bytes(),
         seq: 1,
         r#type: "withdrawal".into(),
@@ -107,7 +107,7 @@ async fn accepted_before(
         stored.shift = estimate.shift_ms;
         stored.grade = estimate.grade.as_str().into();
         quarantine::remove(tx, &stored.hash)?;
-        events::insert(tx, &stored, &[registration])
+        events::insert(tx, &stored, &[registration.into()])
     });
     moved.await.unwrap();
 }

@@ -14,8 +14,8 @@ pub const RARE: &str = "𠮷野家 a\u{2028}b 👩🏽‍🚒 o'clock \\ \"";
 
 pub const KID: [u8; 32] = [7; 32];
 
-pub fn id(number: u128) -> Uuid {
-    Uuid::from_u128(number)
+pub fn id<T: From<Uuid>>(number: u128) -> T {
+    Uuid::from_u128(number).into()
 }
 
 pub fn hash(number: u8) -> [u8; 32] {

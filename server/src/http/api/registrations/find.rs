@@ -26,7 +26,10 @@ pub(crate) async fn get_registration(
     caller: Caller,
     id: Path<Uuid>,
 ) -> Result<Json<RegistrationView>, Problem> {
-    let (scope, id) = (caller.audience(READERS)?.registrations()?, id.into_inner());
+    let (scope, id) = (
+        caller.audience(READERS)?.registrations()?,
+        id.into_inner().into(),
+    );
     let read = move |db: &Db| lists::one(db, &scope, id);
     found(&state, &caller, id.to_string(), "registration_read", read).await
 }

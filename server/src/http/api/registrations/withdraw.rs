@@ -27,7 +27,7 @@ pub(crate) async fn withdraw(
 ) -> Result<HttpResponse, Problem> {
     let ask = || {
         Ok(WithdrawRegistration {
-            registration: id.into_inner(),
+            registration: id.into_inner().into(),
             reason: format::reason(&asked.reason)?,
         })
     };

@@ -1,0 +1,76 @@
+//! Ids by what they are of: one kind's cannot be given for another's. In columns and on the wire each is the bare UUID.
+
+use uuid::Uuid;
+
+use crate::store::StoreError;
+use crate::store::row::{FromRow, StoredRow};
+use crate::store::value::{FromValue, ToValue, Value, ValueMismatch};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* pub struct $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// After every other, in the order of ids.
+            pub const LAST: Self = Self(Uuid::max());
+
+            /// Its 16 bytes.
+            pub const fn as_bytes(&self) -> &[u8; 16] {
+                self.0.as_bytes()
+            }
+
+            /// Reads it in any form that a UUID has.
+            ///
+            /// # Errors
+            /// When it is no UUID.
+            pub fn parse(text: &str) -> Result<Self, uuid::Error> {
+                Uuid::try_parse(text).map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl ToValue for $name {
+            fn to_value(&self) -> Value<'_> {
+                self.0.to_value()
+            }
+        }
+
+        impl FromValue for $name {
+            fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
+                Uuid::from_value(value).map(Self)
+            }
+        }
+
+        /// The first column.
+        impl FromRow for $name {
+            fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
+                row.get(0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Of a sealed event. A registration and an averted visit have the id of the event that began them.
+    pub struct EventId;
+}
