@@ -8,71 +8,54 @@ use crate::pack::terms::{Limited, Rules, Terms};
 
 impl Words {
     pub(super) fn rules(&self, at: &At<'_, '_>) -> Read<Rules> {
-        for (key, rule) in lists::entries(at)? {
-            if Rule::parse(key).is_none() {
-                return rule.refuse("is not a rule");
-            }
-        }
-        let not_in_force = at.key(Rule::NotInForce.as_str())?;
-        let mut rules = Rules {
-            not_in_force: self.terms(Rule::NotInForce, &not_in_force)?,
-            ..Rules::default()
-        };
-        if let Some(at) = at.key_if_there(Rule::QuietDay.as_str())? {
-            rules.quiet_day = Some(self.quiet_day(&at)?);
-        }
-        if let Some(at) = at.key_if_there(Rule::OverFrequency.as_str())? {
-            rules.over_frequency = Some(self.over_frequency(&at)?);
-        }
-        for (rule, repeat) in [
-            (Rule::RepeatAcrossLevels, &mut rules.repeat_across_levels),
-            (
-                Rule::OverlapAcrossAgencies,
-                &mut rules.overlap_across_agencies,
-            ),
-        ] {
-            if let Some(at) = at.key_if_there(rule.as_str())? {
-                *repeat = Some(self.repeat(rule, &at)?);
-            }
-        }
-        for (rule, terms) in [
-            (Rule::OffPlan, &mut rules.off_plan),
-            (Rule::PlanUnknown, &mut rules.plan_unknown),
-            (Rule::Unfiled, &mut rules.unfiled),
-            (Rule::FiledLate, &mut rules.filed_late),
-            (Rule::Unapproved, &mut rules.unapproved),
-            (Rule::FilingUnknown, &mut rules.filing_unknown),
-            (Rule::NotScanned, &mut rules.not_scanned),
-            (
-                Rule::ExemptionUnsubstantiated,
-                &mut rules.exemption_unsubstantiated,
-            ),
-        ] {
-            if let Some(at) = at.key_if_there(rule.as_str())? {
-                *terms = Some(self.terms(rule, &at)?);
-            }
-        }
-        for (rule, key, limited) in [
-            (
-                Rule::RegisteredLate,
-                "tolerance_minutes",
-                &mut rules.registered_late,
-            ),
-            (
-                Rule::AfterwardsOverdue,
-                "days",
-                &mut rules.afterwards_overdue,
-            ),
-            (Rule::StaleHistory, "hours", &mut rules.stale_history),
-        ] {
-            if let Some(at) = at.key_if_there(rule.as_str())? {
-                *limited = Some(Limited {
-                    terms: self.terms(rule, &at)?,
-                    limit: at.key(key)?.number(0, 10_000)?,
-                });
+        // It alone must be there.
+        at.key(Rule::NotInForce.as_str())?;
+        let mut rules = Rules::default();
+        for (key, at) in lists::entries(at)? {
+            match Rule::parse(key) {
+                Some(rule) => self.rule(rule, &at, &mut rules)?,
+                None => return at.refuse("is not a rule"),
             }
         }
         Ok(rules)
+    }
+
+    fn rule(&self, rule: Rule, at: &At<'_, '_>, rules: &mut Rules) -> Read<()> {
+        match rule {
+            Rule::NotInForce => rules.not_in_force = self.terms(rule, at)?,
+            Rule::QuietDay => rules.quiet_day = Some(self.quiet_day(at)?),
+            Rule::OverFrequency => rules.over_frequency = Some(self.over_frequency(at)?),
+            Rule::RepeatAcrossLevels => rules.repeat_across_levels = Some(self.repeat(rule, at)?),
+            Rule::OverlapAcrossAgencies => {
+                rules.overlap_across_agencies = Some(self.repeat(rule, at)?)
+            }
+            Rule::OffPlan => rules.off_plan = Some(self.terms(rule, at)?),
+            Rule::PlanUnknown => rules.plan_unknown = Some(self.terms(rule, at)?),
+            Rule::Unfiled => rules.unfiled = Some(self.terms(rule, at)?),
+            Rule::FiledLate => rules.filed_late = Some(self.terms(rule, at)?),
+            Rule::Unapproved => rules.unapproved = Some(self.terms(rule, at)?),
+            Rule::FilingUnknown => rules.filing_unknown = Some(self.terms(rule, at)?),
+            Rule::RegisteredLate => {
+                rules.registered_late = Some(self.limited(rule, at, "tolerance_minutes")?);
+            }
+            Rule::AfterwardsOverdue => {
+                rules.afterwards_overdue = Some(self.limited(rule, at, "days")?);
+            }
+            Rule::NotScanned => rules.not_scanned = Some(self.terms(rule, at)?),
+            Rule::ExemptionUnsubstantiated => {
+                rules.exemption_unsubstantiated = Some(self.terms(rule, at)?);
+            }
+            Rule::StaleHistory => rules.stale_history = Some(self.limited(rule, at, "hours")?),
+        }
+        Ok(())
+    }
+
+    /// A rule with a number of its own, under this key.
+    fn limited(&self, rule: Rule, at: &At<'_, '_>, key: &str) -> Read<Limited> {
+        Ok(Limited {
+            limit: at.key(key)?.number(0, 10_000)?,
+            terms: self.terms(rule, at)?,
+        })
     }
 
     pub(super) fn terms(&self, rule: Rule, at: &At<'_, '_>) -> Read<Terms> {
