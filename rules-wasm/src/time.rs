@@ -5,70 +5,38 @@
 //! what is certain: not before [server time last heard + monotonic age], not after the event's first arrival.
 //! The result is computed once and stored: bounds of a later day must not move it.
 
-use serde::Serialize;
-
 use crate::domain::calendar::Instant;
 use crate::enum_words;
-use crate::json::{At, FromJson, Read};
 
 /// Wall and monotonic clock agree when they counted the same within this.
 const AGREEMENT_MS: i64 = 2 * Instant::MINUTE;
 
 /// What an event says of its time, and what the server knows. All instants are the same clock's: real, or a demo's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct EstimateInput {
     /// The phone's wall clock at sealing.
-    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub wall: Instant,
     /// When the phone last heard the server, if ever.
-    #[cfg_attr(feature = "wasm", tsify(type = "Heard | null"))]
     pub heard: Option<Heard>,
     /// Whether the phone reached the server at sealing, by its own account (the last probe was answered).
     pub online: bool,
-    /// When the server first received the event; on the phone, which cannot know, `None`.
-    #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
+    /// When the server first received the event; `None`: it has not.
     pub first_arrival: Option<Instant>,
 }
 
 /// The last contact before sealing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Heard {
     /// The time that the server said.
-    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub server_time: Instant,
     /// The phone's wall clock when it heard it.
-    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub wall: Instant,
     /// Milliseconds that the monotonic clock counted since: what each run of it counted, summed; a lower bound.
     pub age_ms: u64,
 }
 
-impl FromJson<'_> for EstimateInput {
-    fn read(at: &At<'_, '_>) -> Read<Self> {
-        Ok(EstimateInput {
-            wall: at.key("wall")?.read()?,
-            heard: at.key("heard")?.read()?,
-            online: at.key("online")?.read()?,
-            first_arrival: at.key("first_arrival")?.read()?,
-        })
-    }
-}
-
-impl FromJson<'_> for Heard {
-    fn read(at: &At<'_, '_>) -> Read<Self> {
-        Ok(Heard {
-            server_time: at.key("server_time")?.read()?,
-            wall: at.key("wall")?.read()?,
-            age_ms: at.key("age_ms")?.number(0, i64::MAX)?.unsigned_abs(),
-        })
-    }
-}
-
 enum_words! {
     /// How well the time is known.
-    #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
     pub enum ClockGrade {
         /// The server was reachable at sealing: the event says so, and its last contact is no older than 2 minutes by the
         /// monotonic clock (probes go every 15 seconds while the app is visible, so an older one is no contact).
@@ -82,19 +50,15 @@ enum_words! {
 }
 
 /// The estimated time and what it rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Estimate {
     /// The wall clock, clamped to the bounds: the rules' `at`.
-    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub at: Instant,
     /// How well it is known.
     pub grade: ClockGrade,
     /// Not before this, if the server was ever heard.
-    #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub lower: Option<Instant>,
     /// Not after this, once it arrived.
-    #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub upper: Option<Instant>,
     /// Estimated less wall, in milliseconds: `started_at` is shifted by it. Other than 0, the wall clock was outside
     /// of its bounds, and the supervisor is shown the numbers.

@@ -75,11 +75,6 @@ impl Engine {
             .place_for_instant(&regions, Instant::from_millis(at as i64))
     }
 
-    /// SHA-256 of a pack's file, in hex.
-    pub fn pack_hash(&self, pack: usize) -> Result<String, JsError> {
-        Ok(self.book.pack(pack)?.hash())
-    }
-
     /// The civil date (YYYY-MM-DD) of an instant (milliseconds since 1970) by a pack's time.
     pub fn date(&self, pack: usize, at: f64) -> Result<String, JsError> {
         Ok(self
@@ -87,11 +82,6 @@ impl Engine {
             .pack(pack)?
             .date(Instant::from_millis(at as i64))
             .to_string())
-    }
-
-    /// How many days of history verdicts can look back on, at most.
-    pub fn longest_window_days(&self) -> u32 {
-        self.book.packs().longest_window_days()
     }
 
     /// Takes visit facts: rows of kind `visit`, JSON text. One of a known id replaces it; a void one takes it out.

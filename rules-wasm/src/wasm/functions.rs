@@ -1,4 +1,4 @@
-//! The bindings that need no book: packs, codes, times.
+//! The bindings that need no book: packs and codes.
 
 use js_sys::JSON;
 use tsify::Ts;
@@ -7,10 +7,8 @@ use wasm_bindgen::{JsError, JsValue};
 
 use crate::domain::code::{self, ScannedCode};
 use crate::domain::credit_code::CreditCode;
-use crate::json::read;
 use crate::line::to_json;
 use crate::pack::Pack;
-use crate::time::{self, EstimateInput};
 
 /// Checks a pack's file; returns its hash.
 #[wasm_bindgen]
@@ -35,13 +33,4 @@ pub fn read_code(text: &str) -> Result<Ts<ScannedCode>, JsValue> {
 #[wasm_bindgen]
 pub fn fingerprint(text: &str) -> String {
     code::fingerprint(text).to_string()
-}
-
-/// Estimates when an event happened: `EstimateInput` as JSON text, and back an `Estimate` as JSON text.
-#[wasm_bindgen]
-pub fn estimate(input_json: &str) -> Result<String, JsError> {
-    Ok(to_json(&time::estimate(&read::<EstimateInput>(
-        input_json,
-        |_| true,
-    )?)))
 }
