@@ -60,22 +60,6 @@ pub const CIRCLES: &[Standing] = &[
         "the demonstration's city is handed down to those who fill it",
     ),
     still(
-        "server/src/directory/import/enterprise_list.rs, \
-         server/src/directory/import/filing_list.rs, \
-         server/src/directory/import/grade_columns.rs, \
-         server/src/directory/import/import_row.rs, \
-         server/src/directory/import/list_columns.rs, \
-         server/src/directory/import/matter_list.rs, \
-         server/src/directory/import/mistake.rs, \
-         server/src/directory/import/mod.rs, \
-         server/src/directory/import/organ_list.rs, \
-         server/src/directory/import/people_list.rs, \
-         server/src/directory/import/plan_list.rs, \
-         server/src/directory/import/references.rs, \
-         server/src/directory/import/region_list.rs",
-        "each list is read with what the lists share, which is where they are called",
-    ),
-    still(
         "server/src/intake/batch.rs, \
          server/src/intake/orphan_certificate.rs, \
          server/src/intake/push.rs",

@@ -6,8 +6,9 @@ use ruqi_rules::{CodeKind, CreditCode, ScannedCode, read_code};
 use uuid::Uuid;
 
 use crate::directory::import::grade_columns::{self, StatedGrade};
+use crate::directory::import::imported::Imported;
 use crate::directory::import::list_columns::enterprise as column;
-use crate::directory::import::{Imported, Sheet};
+use crate::directory::import::sheet::Sheet;
 use crate::directory::initials::initials;
 use crate::directory::{door_codes, publish};
 use crate::registration::judge::rejudge::rejudge_enterprise;

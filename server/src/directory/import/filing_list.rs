@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
+use crate::directory::import::imported::Imported;
 use crate::directory::import::list_columns::filing as column;
-use crate::directory::import::{Imported, Sheet, import_row, references};
+use crate::directory::import::sheet::Sheet;
+use crate::directory::import::{import_row, references};
 use crate::directory::publish;
 use crate::store::StoreError;
 use crate::store::directory::filing::Filing;

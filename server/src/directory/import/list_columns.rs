@@ -1,6 +1,6 @@
 //! The columns of each list: their names in Chinese and English, and the template that shows them.
 
-use crate::directory::import::ImportKind;
+use crate::directory::import::import_kind::ImportKind;
 
 /// A column, found by either of its names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::directory::import::imported::Imported;
 use crate::directory::import::list_columns::organ as column;
-use crate::directory::import::{Imported, Sheet};
+use crate::directory::import::sheet::Sheet;
 use crate::directory::publish;
 use crate::store::StoreError;
 use crate::store::directory::organ_tree;

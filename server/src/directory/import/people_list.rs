@@ -7,12 +7,14 @@ use uuid::Uuid;
 
 use crate::access::one_time_link;
 use crate::access::sign_in::normal;
+use crate::directory::import::import_error::ImportError;
 use crate::directory::import::import_row::{self, ImportRow};
+use crate::directory::import::imported::{Imported, NewLink};
 use crate::directory::import::list_columns::person as column;
 use crate::directory::import::mistake::Mistakes;
-use crate::directory::import::references::References;
-use crate::directory::import::{ImportError, Imported, NewLink, Sheet, lost_person, references};
-use crate::directory::members;
+use crate::directory::import::references::{self, References};
+use crate::directory::import::sheet::Sheet;
+use crate::directory::{import::lost_person, members};
 use crate::store::access::accounts;
 use crate::store::access::memberships::Role;
 use crate::store::access::persons::{self, Person};

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
+use crate::directory::import::imported::Imported;
 use crate::directory::import::list_columns::plan as column;
-use crate::directory::import::{Imported, Sheet, import_row, references};
+use crate::directory::import::sheet::Sheet;
+use crate::directory::import::{import_row, references};
 use crate::directory::publish;
 use crate::store::StoreError;
 use crate::store::directory::plans::PlanItem;

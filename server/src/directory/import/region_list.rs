@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::directory::import::imported::Imported;
 use crate::directory::import::list_columns::region as column;
 use crate::directory::import::organ_list::{english, level};
-use crate::directory::import::{Imported, Sheet};
+use crate::directory::import::sheet::Sheet;
 use crate::directory::publish;
 use crate::store::StoreError;
 use crate::store::directory::region::Region;

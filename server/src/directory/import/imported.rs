@@ -1,0 +1,20 @@
+//! What an import reports of what it did.
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Rows of the file.
+    pub rows: usize,
+    pub added: usize,
+    pub changed: usize,
+    /// For people who have no password yet.
+    pub links: Vec<NewLink>,
+}
+
+/// A one-time sign-in link that an import made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewLink {
+    pub login: String,
+    pub name: String,
+    pub url: String,
+}

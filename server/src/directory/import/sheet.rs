@@ -1,0 +1,76 @@
+//! A list while it is imported: its rows, what they may refer to, the mistakes in them.
+
+use crate::directory::import::import_row::{ColumnPositions, ImportRow};
+use crate::directory::import::mistake::Mistakes;
+use crate::directory::import::references::References;
+use crate::directory::import::table::Table;
+use crate::registration::judge::rejudge::rejudge_organ;
+use crate::state::AppState;
+use crate::store::access::audit::{self, AuditEntry};
+use crate::store::{StoreError, Tx};
+
+/// A file on its way in: its rows, what they may refer to, what is wrong with them.
+pub(super) struct Sheet<'a> {
+    pub c: &'a Tx,
+    pub state: &'a AppState,
+    pub table: &'a Table,
+    pub places: &'a ColumnPositions,
+    pub known: References,
+    /// When the import happens, milliseconds.
+    pub now: i64,
+    pub wrong: Mistakes,
+    /// Told how many rows are done, of how many.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+impl<'a> Sheet<'a> {
+    /// Reads every row; those that are wrong are named and left out.
+    pub fn each<T>(
+        &mut self,
+        read: impl Fn(&ImportRow<'a>, &References, &mut Mistakes) -> Option<T>,
+    ) -> Vec<(usize, T)> {
+        let (table, places) = (self.table, self.places);
+        let rows = table.rows.iter().filter_map(|(number, cells)| {
+            let row = ImportRow {
+                number: *number,
+                cells,
+                places,
+            };
+            Some((*number, read(&row, &self.known, &mut self.wrong)?))
+        });
+        rows.collect()
+    }
+
+    /// An organ's plan or filings changed: its visits of that time, in milliseconds, are judged again.
+    pub fn rejudge(
+        &self,
+        organ: &str,
+        span: (i64, i64),
+        why: &'static str,
+    ) -> Result<(), StoreError> {
+        rejudge_organ(self.c, &self.state.packs, organ, span, self.now, why)
+    }
+
+    /// Keeps in the audit trail that a time was stated, not taken from the clock.
+    pub fn audit_stated(&self, what: &str, subject: &str, stated: i64) -> Result<(), StoreError> {
+        let detail = serde_json::json!({ "of": what, "at": stated }).to_string();
+        audit::add(
+            self.c,
+            &AuditEntry {
+                id: self.state.clock.new_id(),
+                at: self.now,
+                actor: None,
+                act: "time_stated",
+                subject: Some(subject),
+                detail: Some(&detail),
+            },
+        )
+    }
+
+    /// Tells the progress; often enough to be seen, seldom enough to cost nothing.
+    pub fn tell(&self, done: usize) {
+        if done.is_multiple_of(500) || done == self.table.rows.len() {
+            (self.progress)(done, self.table.rows.len());
+        }
+    }
+}
