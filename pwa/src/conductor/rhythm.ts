@@ -5,17 +5,18 @@ import { PROBE_EVERY_MS } from './probe';
 
 /** Returns how to stop. */
 export function keepTurning(loop: Loop, heard: LastHeard): () => void {
-  const save = () => void heard.save().catch(() => undefined);
   const turn = () => void loop.turn();
-  const seen = () => (document.hidden ? save() : turn());
-  const timer = setInterval(() => {
+  const seen = () => {
     if (!document.hidden) turn();
-    save();
+  };
+  const timer = setInterval(() => {
+    if (document.hidden) return;
+    turn();
+    void heard.save().catch(() => undefined);
   }, PROBE_EVERY_MS);
   document.addEventListener('visibilitychange', seen);
   window.addEventListener('online', turn);
   window.addEventListener('offline', turn);
-  window.addEventListener('pagehide', save);
   turn();
   return () => {
     clearInterval(timer);
@@ -23,6 +24,5 @@ export function keepTurning(loop: Loop, heard: LastHeard): () => void {
     document.removeEventListener('visibilitychange', seen);
     window.removeEventListener('online', turn);
     window.removeEventListener('offline', turn);
-    window.removeEventListener('pagehide', save);
   };
 }

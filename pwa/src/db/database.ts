@@ -11,12 +11,21 @@ import {
 } from 'idb';
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
+import { abort, atHome, endsWithPage, isAway } from './page-leave';
 
 /** A dead handle is reopened this often for one piece of work; a phone whose storage is gone fails then. */
 const MAX_REOPENINGS = 2;
 
 /** What a browser throws when the handle, not the work, is at fault. */
 const DEAD_HANDLE_ERRORS = faults.reopenDatabase(['InvalidStateError', 'UnknownError']);
+
+/** A database as reads see it: what writes is `Database.write` alone, so that no other transaction can hold the storage. */
+export interface Reading<S extends DBSchema> extends Pick<IDBPDatabase<S>, ReadMethod> {
+  transaction<N extends StoreNames<S>>(store: N): IDBPTransaction<S, [N]>;
+  transaction<N extends StoreNames<S>[]>(stores: N): IDBPTransaction<S, N>;
+}
+type ReadMethod =
+  'get' | 'getAll' | 'count' | 'getAllFromIndex' | 'getAllKeysFromIndex' | 'countFromIndex';
 
 type Upgrade<S extends DBSchema> = (db: IDBPDatabase<S>, from: number) => void;
 
@@ -30,10 +39,13 @@ export class Database<S extends DBSchema> {
   ) {}
 
   /**
-   * Runs work that may be run again from its beginning: after a handle died nobody knows whether its last
-   * transaction was kept. Rejects with a `storage` or `storage_full` failure, or with what the work itself threw.
+   * Reads, by work that may be run again from its beginning: after a handle died nobody knows how far it came. Rejects with a `storage` or `storage_full` failure, or with what the work itself threw.
    */
-  async run<T>(work: (db: IDBPDatabase<S>) => Promise<T>): Promise<T> {
+  run<T>(work: (db: Reading<S>) => Promise<T>): Promise<T> {
+    return this.survive(work);
+  }
+
+  private async survive<T>(work: (db: IDBPDatabase<S>) => Promise<T>): Promise<T> {
     for (let left = MAX_REOPENINGS; ; left--) {
       try {
         return await work(await this.open());
@@ -46,28 +58,36 @@ export class Database<S extends DBSchema> {
 
   /**
    * Writes in one transaction, kept whole or not at all: also when the work throws in its middle, after which a browser would
-   * commit what was asked for until then. Strict durability unless told otherwise.
+   * commit what was asked for until then. Strict durability unless told otherwise. The work may be run again from its
+   * beginning: after a handle died nobody knows whether its last transaction was kept, and one that the page left in its
+   * middle was not.
    */
   write<T, N extends StoreNames<S>>(
     stores: N[],
     work: (tx: IDBPTransaction<S, N[], 'readwrite'>) => Promise<T>,
     durability: IDBTransactionDurability = 'strict',
   ): Promise<T> {
-    return this.run(async (db) => {
-      const tx = db.transaction(stores, 'readwrite', { durability });
-      const done = tx.done.then(
-        () => null,
-        (error: unknown) => ({ error }),
-      );
-      try {
-        const result = await work(tx);
-        const failed = await faults.endAwaited(done);
-        if (failed) throw failed.error;
-        return result;
-      } catch (error) {
-        abort(tx);
-        await done;
-        throw error;
+    return this.survive(async (db) => {
+      for (;;) {
+        await atHome();
+        const tx = db.transaction(stores, 'readwrite', { durability });
+        const ended = endsWithPage(tx);
+        const done = tx.done.then(
+          () => null,
+          (error: unknown) => ({ error }),
+        );
+        try {
+          const result = await work(tx);
+          const failed = await faults.endAwaited(done);
+          if (failed) throw failed.error;
+          return result;
+        } catch (error) {
+          abort(tx);
+          await done;
+          if (!isAway()) throw error;
+        } finally {
+          ended();
+        }
       }
     });
   }
@@ -98,14 +118,6 @@ export class Database<S extends DBSchema> {
       blocking: () => this.close(),
       terminated: () => (this.handle = null),
     });
-  }
-}
-
-function abort(tx: { abort(): void }): void {
-  try {
-    tx.abort();
-  } catch {
-    // it has ended by itself
   }
 }
 

@@ -76,7 +76,7 @@ export class DeviceDb {
   }
 
   async set<K extends keyof DeviceValues>(key: K, value: DeviceValues[K]): Promise<void> {
-    await this.db.run((db) => db.put('kv', value, key));
+    await this.db.write(['kv'], (tx) => tx.objectStore('kv').put(value, key), 'relaxed');
   }
 
   keepPulled(officer: string, state: PulledState): Promise<void> {

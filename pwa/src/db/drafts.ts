@@ -21,5 +21,5 @@ export function saveDraft(evidence: EvidenceDb, draft: Draft): Promise<void> {
 }
 
 export function discardDraft(evidence: EvidenceDb, id: string): Promise<void> {
-  return evidence.run((db) => db.delete('drafts', id));
+  return evidence.write(['drafts'], (tx) => tx.objectStore('drafts').delete(id));
 }

@@ -2,11 +2,11 @@
  * Keeps the evidence of one officer on this phone: keys, chains, sealed events and what still has to be sent.
  * Events are only added. Every write is of strict durability: what is shown as sealed is on the disk.
  */
-import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { DBSchema, IDBPTransaction, StoreNames } from 'idb';
 import * as faults from '@/faults';
 import type { Draft, Text } from '@/ports';
 import type { RecordType } from '@/wire';
-import { Database } from './database';
+import { Database, type Reading } from './database';
 
 /** An EC P-256 public key as JWK, the members that its thumbprint is of. */
 export interface PublicJwk {
@@ -110,7 +110,7 @@ export class EvidenceDb {
     });
   }
 
-  run<T>(work: (db: IDBPDatabase<EvidenceSchema>) => Promise<T>): Promise<T> {
+  run<T>(work: (db: Reading<EvidenceSchema>) => Promise<T>): Promise<T> {
     return this.db.run(work);
   }
 

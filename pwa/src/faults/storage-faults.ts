@@ -44,16 +44,16 @@ export function forkGivenUp(whys: string[]): string[] {
 
 /** An officer's evidence, as far as it is broken here. */
 interface Evidence<Row> {
-  run(work: (db: OutboxTable<Row>) => Promise<unknown>): Promise<unknown>;
+  write(stores: ['outbox'], work: (tx: OutboxWriting<Row>) => Promise<unknown>): Promise<unknown>;
 }
-interface OutboxTable<Row> {
-  clear(store: 'outbox'): Promise<unknown>;
-  add(store: 'outbox', row: Row): Promise<unknown>;
+interface OutboxWriting<Row> {
+  objectStore(name: 'outbox'): { clear(): Promise<unknown>; add(row: Row): Promise<unknown> };
 }
 
 /** Without: the outbox is emptied before the server has answered. */
 export async function keptUntilAnswered<Row>(evidence: Evidence<Row>): Promise<void> {
-  if (__WITHOUT__ === 'kept-until-answered') await evidence.run((db) => db.clear('outbox'));
+  if (__WITHOUT__ === 'kept-until-answered')
+    await evidence.write(['outbox'], (tx) => tx.objectStore('outbox').clear());
 }
 
 /** Without: the outbox row is added once event and head are kept, in a transaction of its own. True: it will be. */
@@ -63,6 +63,6 @@ export function rowAfterwards<Row>(
   row: Row,
 ): boolean {
   if (__WITHOUT__ !== 'one-transaction') return false;
-  void kept.then(() => evidence.run((db) => db.add('outbox', row)));
+  void kept.then(() => evidence.write(['outbox'], (tx) => tx.objectStore('outbox').add(row)));
   return true;
 }

@@ -39,13 +39,16 @@ async function tried(db: EvidenceDb, device: string, grade: KeyGrade): Promise<C
   const chain = await chainOf(db, device, grade, pair, key);
   const kept = await keeps(db, chain).catch(() => null);
   // what failed must not be taken later for a key whose enrolment was cut off
-  if (!kept) await db.run((handle) => handle.delete('chains', chain.kid)).catch(() => undefined);
+  if (!kept)
+    await db
+      .write(['chains'], (tx) => tx.objectStore('chains').delete(chain.kid))
+      .catch(() => undefined);
   return kept;
 }
 
 /** Writes the key, reads it back and signs with it; null where it does not come back as a key. */
 async function keeps(db: EvidenceDb, chain: Chain): Promise<Chain | null> {
-  await db.run((handle) => handle.put('chains', chain));
+  await db.write(['chains'], (tx) => tx.objectStore('chains').put(chain));
   return faults.keyTried(() => signsAgain(db, chain), chain);
 }
 

@@ -74,7 +74,7 @@ describe('sealing', () => {
   it('goes on when the database handle dies between two records', async () => {
     const sealer = await sealerOf(OFFICER);
     await seal(sealer, WITHDRAWAL);
-    await sealer.evidence.run(async (db) => db.close());
+    await sealer.evidence.run(async (db) => (db as unknown as IDBDatabase).close());
     await seal(sealer, WITHDRAWAL);
     await expectWhole(await chainOf(sealer), 2);
   });
