@@ -85,6 +85,10 @@ fn brotli(request: &HttpRequest, name: &str, get: Files) -> Option<EmbeddedFile>
 fn keeping(name: &str) -> &'static str {
     if name.starts_with(HASHED) {
         "public, max-age=31536000, immutable"
+    } else if name == FIRST_PAGE {
+        // A browser that may store a page puts it aside whole when it is left, its worker and what they have open in the
+        // phone's storage, too: WebKit lets the next page's reads wait behind that, for ever. The app keeps it by itself.
+        "no-store"
     } else {
         // Asked for again each time; unchanged, it costs one round trip without a body.
         "no-cache"
