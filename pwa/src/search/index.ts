@@ -2,12 +2,18 @@
  * Finds enterprises by name, pinyin initials or credit code. Each field of all enterprises is one long text, so that a
  * keystroke is a handful of native text searches, whatever the region's size.
  *
- * Best first: what begins with the words typed, before what contains them; name before initials before code; among
- * equals the order of the directory, so that a list never jumps while one types.
+ * Best first: what begins with all that was typed, before what contains it, before what contains each of several words;
+ * name before initials before code; among equals the order of the directory, so that a list never jumps while one types.
  */
 
 /** Before each value; no value contains it. */
 const START = '\n';
+
+/** Between the keys of one name's initials. */
+const BETWEEN_KEYS = ' ';
+
+/** Nobody types more words to find one enterprise, and each costs a look at every candidate. */
+const MAX_WORDS = 6;
 
 export interface Searchable {
   id: string;
@@ -18,7 +24,9 @@ export interface Searchable {
 
 export class SearchIndex {
   private readonly ids: string[] = [];
-  private readonly fields: Field[];
+  private readonly names: Field;
+  private readonly initials: Field;
+  private readonly codes: Field;
 
   constructor(all: Iterable<Searchable>) {
     const [names, initials, codes]: [string[], string[], string[]] = [[], [], []];
@@ -28,49 +36,85 @@ export class SearchIndex {
       initials.push(one.initials);
       codes.push(one.credit_code ?? '');
     }
-    this.fields = [new Field(names), new Field(initials), new Field(codes)];
+    this.names = new Field(names);
+    this.initials = new Field(initials, BETWEEN_KEYS);
+    this.codes = new Field(codes);
   }
 
   /** Ids, best first, at most `limit`. */
   find(text: string, limit: number): string[] {
-    const typed = normalise(text).trim();
     const found = new Set<number>();
-    if (typed === '' || typed.includes(START)) return [];
-    for (const needle of [START + typed, typed]) {
-      for (const field of this.fields) {
-        field.find(needle, limit, found);
+    const whole = bare(text.replaceAll(START, ' '));
+    if (whole === '') return [];
+    for (const start of [START, '']) {
+      for (const at of this.holding(start, whole)) {
         if (found.size >= limit) break;
+        found.add(at);
       }
     }
-    return [...found].slice(0, limit).map((at) => this.ids[at]!);
+    const words = wordsOf(text);
+    if (words.length > 1) this.addHoldingAll(words, limit, found);
+    return [...found].map((at) => this.ids[at]!);
+  }
+
+  /** Numbers of the enterprises with a field that holds the word: by name, then by initials, then by code. */
+  private *holding(start: string, word: string): Generator<number> {
+    yield* this.names.holding(start + word);
+    yield* this.initials.holding(start + word);
+    yield* this.codes.holding(start + asInCodes(word));
+  }
+
+  /** Adds those that hold each word, in whatever order they were typed, until there are `limit` in all. */
+  private addHoldingAll(words: string[], limit: number, found: Set<number>): void {
+    const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
+    const others = words.filter((word) => word !== longest);
+    for (const at of this.holding('', longest)) {
+      if (found.size >= limit) return;
+      if (others.every((word) => this.holds(at, word))) found.add(at);
+    }
+  }
+
+  /** Whether one of its fields holds the word. */
+  private holds(at: number, word: string): boolean {
+    return (
+      this.names.valueOf(at).includes(word) ||
+      this.initials.valueOf(at).includes(word) ||
+      this.codes.valueOf(at).includes(asInCodes(word))
+    );
   }
 }
 
-/** One column as one text, and where in it each value begins. */
+/** One column as one text, and where in it each value begins. A value may have several keys, each after a START. */
 class Field {
   private readonly text: string;
   private readonly starts: Uint32Array;
 
-  constructor(values: string[]) {
-    this.text = START + normalise(values.map((value) => value.replaceAll(START, ' ')).join(START));
+  constructor(values: string[], betweenKeys: string | null = null) {
+    const keys = values.map((value) => keysOf(value, betweenKeys));
+    // All at once: fifty thousand short texts made bare one by one are what a phone would wait for.
+    this.text = bare(START + keys.map((of) => of.join(START)).join(START));
     this.starts = new Uint32Array(values.length);
     let from = 0;
-    for (let at = 0; at < values.length; at++) {
+    keys.forEach((of, at) => {
       this.starts[at] = from;
-      from = this.text.indexOf(START, from + 1);
-    }
+      for (let key = 0; key < of.length; key++) from = this.text.indexOf(START, from + 1);
+    });
   }
 
-  /** Adds numbers of values that contain the needle, in their order, until there are `limit` in all. */
-  find(needle: string, limit: number, found: Set<number>): void {
+  /** Numbers of values that contain the needle, in their order, each once. */
+  *holding(needle: string): Generator<number> {
     let from = this.text.indexOf(needle);
-    while (from !== -1 && found.size < limit) {
+    while (from !== -1) {
       const at = this.valueAt(from);
-      found.add(at);
+      yield at;
       const next = this.starts[at + 1];
       if (next === undefined) return;
       from = this.text.indexOf(needle, next);
     }
+  }
+
+  valueOf(at: number): string {
+    return this.text.slice(this.starts[at], this.starts[at + 1]);
   }
 
   private valueAt(position: number): number {
@@ -85,7 +129,28 @@ class Field {
   }
 }
 
-/** Full-width letters and digits are typed as often as plain ones; upper and lower case mean the same. */
-function normalise(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+function keysOf(value: string, between: string | null): string[] {
+  const one = value.replaceAll(START, ' ');
+  return between === null ? [one] : one.split(between);
+}
+
+/**
+ * Letters and digits alone, lower-cased and half width: a middle dot has a dozen forms (·•・‧), a bracket two, and a code
+ * is copied in groups, or as an organisation code with its hyphen. STARTs stay.
+ */
+function bare(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\n]/gu, '');
+}
+
+function wordsOf(text: string): string[] {
+  const words = text.split(/\s+/u).map(bare);
+  return [...new Set(words.filter((word) => word !== ''))].slice(0, MAX_WORDS);
+}
+
+/** Credit codes have no O and no I (GB 32100-2015): whoever types one read a 0 or a 1. */
+function asInCodes(word: string): string {
+  return word.replaceAll('o', '0').replaceAll('i', '1');
 }

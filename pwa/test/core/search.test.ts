@@ -39,6 +39,37 @@ describe('search', () => {
     expect(new SearchIndex([]).find('天', 9)).toEqual([]);
   });
 
+  it('finds by each key of the initials, as by the one that is likeliest', () => {
+    const two = new SearchIndex([one('x', '曾氏米粉店', 'zsmfd csmfd'), one('y', '丙', 'b')]);
+    expect(two.find('zsm', 9)).toEqual(['x']);
+    expect(two.find('csm', 9)).toEqual(['x']);
+    expect(two.find('dcs', 9)).toEqual([]);
+    expect(two.find('b', 9)).toEqual(['y']);
+  });
+
+  it('finds what was typed with other dots, other brackets, in groups, or with the hyphen', () => {
+    const dots = new SearchIndex([
+      one('x', '新疆·天山食品有限公司', 'xjtsspyxgs', '91430211MA51L89D7J'),
+      one('y', '新疆饭店', 'xjfd', '91430200MA4L000006'),
+    ]);
+    for (const typed of ['新疆•天山', '新疆天山', '新疆‧天山', '新疆・天山', '新疆 天山'])
+      expect(dots.find(typed, 9), typed).toEqual(['x']);
+    for (const typed of ['9143 0211 MA51 L89D 7J', 'MA51L89D-7', '91430211-ma51l89d7j'])
+      expect(dots.find(typed, 9), typed).toEqual(['x']);
+  });
+
+  it('finds two words in any order, each in whichever field', () => {
+    expect(index.find('机械 天元', 9)).toEqual(['a']);
+    expect(index.find('食品 ty', 9)).toEqual(['b']);
+    expect(index.find('天元 43020', 9)).toEqual(['a', 'b']);
+    expect(index.find('天元 建材', 9)).toEqual([]);
+  });
+
+  it('takes O for 0 and I for 1 in codes, which have neither', () => {
+    expect(index.find('9I43O2O2', 9)).toEqual(['d']);
+    expect(index.find('MA4LOOOOO2', 9)).toEqual(['b']);
+  });
+
   it('never lets a name reach over into its neighbour', () => {
     const two = new SearchIndex([one('x', '甲\n乙', 'jy'), one('y', '丙', 'b')]);
     expect(two.find('乙丙', 9)).toEqual([]);

@@ -14,3 +14,4 @@ pub(crate) mod members;
 pub mod packs;
 pub mod publish;
 pub mod qr;
+pub mod renew_initials;

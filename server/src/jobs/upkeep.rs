@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use ruqi_rules::Instant;
 
+use crate::directory::renew_initials;
 use crate::intake::arrival::PushError;
 use crate::intake::{orphan_certificate, release_held};
 use crate::pull::tombstones;
@@ -20,7 +21,7 @@ const EVERY: Duration = Duration::from_secs(60);
 /// What was done since the server started.
 #[derive(Default)]
 struct Done {
-    /// What is known of types changes with an update alone, which is a start.
+    /// What is known of types and of readings changes with an update alone, which is a start.
     updated: bool,
     /// Day (since 1970) of the last look for what is past the retention period.
     erased_on: Option<i64>,
@@ -47,6 +48,10 @@ async fn look(state: &AppState, done: &mut Done) -> Result<(), PushError> {
         match retry_unknown_types::look_again(services, &arrival).await? {
             0 => {}
             records => tracing::info!(records, "their type is known now: they were looked at"),
+        }
+        match renew_initials::renew(services).await? {
+            0 => {}
+            names => tracing::info!(names, "their initials are read otherwise now"),
         }
         done.updated = true;
     }

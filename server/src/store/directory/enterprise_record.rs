@@ -19,7 +19,7 @@ words! {
     }
 }
 
-/// An enterprise; `initials` are the pinyin initials of its name.
+/// An enterprise; `initials` are the keys by the pinyin initials of its name, with spaces between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enterprise {
     pub id: Uuid,
@@ -34,6 +34,18 @@ pub struct Enterprise {
 columns!(Enterprise: id, name, initials, region, contact, state);
 
 const COLUMNS: &str = Enterprise::COLUMNS;
+
+/// A name, and the keys that were made of it when it was stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredName {
+    pub id: Uuid,
+    pub name: String,
+    pub initials: String,
+}
+
+columns!(StoredName: id, name, initials);
+
+const NAME_COLUMNS: &str = StoredName::COLUMNS;
 
 /// Which enterprises a caller may see, and which manage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +136,8 @@ pub fn get_in(
     db.one(&with_lists(sql, &lengths(scope)), values)
 }
 
-/// Lists those in the scope whose name contains `text`, or whose initials or credit code begin with it; by name.
+/// Lists those in the scope whose name contains `text`, or with a key of initials or a credit code that begins with it; by
+/// name.
 pub fn search(
     db: &Db,
     scope: &EnterpriseScope,
@@ -133,14 +146,18 @@ pub fn search(
 ) -> Result<Vec<Enterprise>, StoreError> {
     let sql = sql!(
         "SELECT {COLUMNS} FROM enterprise e WHERE {WITHIN} AND merged_into IS NULL
-           AND (lower(name) LIKE ? ESCAPE '!' OR lower(initials) LIKE ? ESCAPE '!' OR id IN (
+           AND (lower(name) LIKE ? ESCAPE '!' OR lower(' ' || initials) LIKE ? ESCAPE '!' OR id IN (
              SELECT enterprise FROM credit_code WHERE lower(code) LIKE ? ESCAPE '!' AND until IS NULL))
          ORDER BY name, id LIMIT ?"
     );
     let plain = like_text(text);
-    let (part, beginning) = (format!("%{plain}%"), format!("{plain}%"));
+    let (part, beginning, key) = (
+        format!("%{plain}%"),
+        format!("{plain}%"),
+        format!("% {plain}%"),
+    );
     let mut values = within(scope);
-    values.extend([part.to_value(), beginning.to_value(), beginning.to_value()]);
+    values.extend([part.to_value(), key.to_value(), beginning.to_value()]);
     values.push(limit.to_value());
     db.all(&with_lists(sql, &lengths(scope)), values)
 }
@@ -158,4 +175,17 @@ fn within(scope: &EnterpriseScope) -> Vec<Value<'_>> {
 fn lengths(scope: &EnterpriseScope) -> [usize; 3] {
     let regions = scope.regions.len();
     [scope.own.len(), regions, regions]
+}
+
+/// Lists ids and names after this id (nil: from the first), in the order of ids, with the initials that are stored: whoever reads names better
+/// looks at all of them.
+pub fn names_after(db: &Db, after: Uuid, limit: u32) -> Result<Vec<StoredName>, StoreError> {
+    let sql = sql!("SELECT {NAME_COLUMNS} FROM enterprise WHERE id > ?1 ORDER BY id LIMIT ?2");
+    db.all(sql, (after, limit))
+}
+
+/// Sets the keys of its name.
+pub fn set_initials(tx: &Tx, id: Uuid, initials: &str) -> Result<(), StoreError> {
+    let sql = sql!("UPDATE enterprise SET initials = ?2 WHERE id = ?1");
+    tx.run(sql, (id, initials)).map(drop)
 }

@@ -3,3 +3,4 @@
 mod audiences;
 mod door_codes;
 mod import;
+mod initial_keys;
