@@ -13,7 +13,7 @@ use crate::enrolment::forgotten_revocations;
 use crate::intake::arrival::Arrival;
 use crate::keys::{Keys, KeysError};
 use crate::registration::Packs;
-use crate::retention::erase;
+use crate::retention::erase_events;
 use crate::services::Services;
 use crate::store::evidence::enrolments;
 use crate::store::upkeep::settings;
@@ -147,7 +147,7 @@ pub fn clock(c: &Db) -> Result<Clock, StoreError> {
 /// When visits would be judged without those that they rest on.
 pub fn check_retention(config: &Config, packs: &PackSet) -> Result<(), OpenError> {
     let window = packs.longest_window_days();
-    let (days, least) = (config.retention_days, erase::least_days(window));
+    let (days, least) = (config.retention_days, erase_events::least_days(window));
     if days < least {
         return Err(OpenError::Retention {
             days,

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::{Outcome, sealed};
+use crate::cli::{Outcome, sealed_file};
 use crate::config::{Config, Flags};
 use crate::directory::import::{self, ImportKind, Imported, NewLink, list_columns};
-use crate::directory::packs;
+use crate::directory::load_pack;
 use crate::state::AppState;
 
 /// Flags of `import`.
@@ -76,7 +76,7 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
         let state = AppState::open(Config::read(flags, args)?)?;
         return match args.list {
             List::Pack => pack(&state, file),
-            _ => sealed::run(&state, file),
+            _ => sealed_file::run(&state, file),
         };
     };
     let Some(file) = args.file.as_deref().filter(|_| !args.template) else {
@@ -102,7 +102,7 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
 
 fn pack(state: &AppState, file: &Path) -> Outcome {
     let json = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
-    let name = packs::put_in_force(state, json)?;
+    let name = load_pack::put_in_force(state, json)?;
     println!("规则包已生效 · the policy pack is in force: {name}");
     state.store.close()?;
     Ok(ExitCode::SUCCESS)

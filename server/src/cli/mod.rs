@@ -12,7 +12,7 @@ pub mod print;
 pub mod restore;
 pub mod retention;
 pub mod rotate;
-pub(crate) mod sealed;
+pub(crate) mod sealed_file;
 pub mod serve;
 pub mod tls;
 pub mod verify;

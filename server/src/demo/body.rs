@@ -4,7 +4,7 @@ use ruqi_rules::Instant;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::demo::shown::Known;
+use crate::demo::pulled_data::Known;
 use crate::demo::visit::{Scanned, Visit};
 
 /// Of `registration`, and of `averted`.

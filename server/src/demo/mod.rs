@@ -7,12 +7,12 @@
 )]
 
 pub(crate) mod body;
+pub(crate) mod bulk_visits;
 pub(crate) mod calendar;
+pub mod demo_error;
 pub(crate) mod dice;
-pub(crate) mod enter;
-pub mod enterprises;
-pub(crate) mod facts;
-pub(crate) mod history;
+pub(crate) mod enter_directory;
+pub mod firms;
 pub(crate) mod names;
 pub mod notes;
 pub(crate) mod oddities;
@@ -20,63 +20,37 @@ pub mod people;
 pub(crate) mod phone;
 pub(crate) mod phones;
 pub mod place;
+pub(crate) mod pulled_data;
 pub mod scenes;
 pub(crate) mod schedule;
-pub(crate) mod shown;
 pub(crate) mod specials;
 pub(crate) mod visit;
 pub(crate) mod year;
+pub(crate) mod year_player;
 
-use ruqi_rules::{Pack, PackError, ZHUZHOU_2024};
+use ruqi_rules::{Pack, ZHUZHOU_2024};
 
-use crate::access::password::PasswordError;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::directory::import::{self, ImportError, ImportKind};
-use crate::enrolment::enrol::EnrolError;
-use crate::intake::arrival::PushError;
-use crate::setup::installation::{InstallError, create};
+use crate::directory::import::{self, ImportKind};
+use crate::setup::installation::create;
 use crate::state::AppState;
-use crate::store::StoreError;
 use crate::store::directory::organ_tree;
 use crate::store::directory::organ_tree::Organ;
 
-use enterprises::Firm;
-use history::History;
+use demo_error::DemoError;
+use firms::Firm;
 use notes::Notes;
-use phone::PhoneError;
 use phones::Phones;
+use pulled_data::Known;
 use scenes::Cast;
 use schedule::Planned;
-use shown::Known;
 use year::Year;
+use year_player::History;
 
 const REGIONS: &str = include_str!("../../data/regions.json");
 const ORGANS: &str = include_str!("../../data/demo-organs.csv");
 const MATTERS: &str = include_str!("../../data/demo-matters.csv");
-
-/// Why the demo was not made.
-#[derive(Debug, thiserror::Error)]
-pub enum DemoError {
-    #[error(transparent)]
-    Install(#[from] InstallError),
-    #[error("demo data: {0}")]
-    Import(#[from] ImportError),
-    #[error("demo data: {0}")]
-    Store(#[from] StoreError),
-    #[error("demo data: {0}")]
-    Pack(#[from] PackError),
-    #[error("demo data: {0}")]
-    Password(#[from] PasswordError),
-    #[error(transparent)]
-    Phone(#[from] PhoneError),
-    #[error("demo data: enrolling a phone: {0}")]
-    Enrol(#[from] EnrolError),
-    #[error("demo data: {0}")]
-    Push(#[from] PushError),
-    #[error("demo data: the server did not take an event: {0}")]
-    NotTaken(String),
-}
 
 /// What to make.
 #[derive(Debug, Clone, Copy)]
@@ -116,14 +90,14 @@ pub fn make(
         import::run_at(&state, kind, list.as_bytes().to_vec(), since, |_, _| ())?;
     }
     let organs = state.store.read_blocking(organ_tree::all)?;
-    let firms = enterprises::make(size.enterprises, since);
+    let firms = firms::make(size.enterprises, since);
     let cast = Cast::choose(&firms);
     let people = people::make(&organs, &cast.accounts(&firms), since);
-    enter::directory(&state, &cast, &firms, &people, since)?;
+    enter_directory::directory(&state, &cast, &firms, &people, since)?;
     told("年度计划和备案 · annual plans and filings");
     let (items, year) = plan(&organs, &firms, &cast, at);
     let (visits, filings) = year.in_order();
-    enter::plans(&state, &organs, &firms, &items, &filings, at)?;
+    enter_directory::plans(&state, &organs, &firms, &items, &filings, at)?;
     let pack = Pack::parse(ZHUZHOU_2024)?;
     let known = Known {
         pack: &pack,
@@ -142,7 +116,7 @@ pub fn make(
         }
     })?;
     if size.facts > 0 {
-        facts::add(&state, &organs, &firms, &people, (size.facts, at), |done| {
+        bulk_visits::add(&state, &organs, &firms, &people, (size.facts, at), |done| {
             told(&format!(
                 "用于测量的登记 · visits to measure with: {done} / {}",
                 size.facts

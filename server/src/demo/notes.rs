@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ruqi_rules::{Instant, fingerprint};
 use serde::Serialize;
 
-use crate::demo::enterprises::Firm;
+use crate::demo::firms::Firm;
 use crate::demo::oddities::UNKNOWN_CODES;
 use crate::demo::people::Someone;
 use crate::demo::scenes::{Cast, FOREIGN_CODE, PASSWORD};

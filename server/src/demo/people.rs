@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::demo::dice::Dice;
-use crate::demo::enterprises::Firm;
+use crate::demo::firms::Firm;
 use crate::demo::names;
 use crate::directory::publish;
 use crate::store::access::accounts;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::demo::DemoError;
+use crate::demo::demo_error::DemoError;
 use crate::demo::dice::Dice;
 use crate::demo::people::Someone;
 use crate::demo::phone::{Moment, Phone, PhoneError};

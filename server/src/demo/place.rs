@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::demo::{DemoError, Size, make};
+use crate::demo::demo_error::DemoError;
+use crate::demo::{Size, make};
 use crate::state::{AppState, OpenError};
 use crate::store::StoreError;
 

@@ -2,7 +2,7 @@
 
 use crate::demo::calendar::{DAY, at, date, first_of_year, minus_days, plus_days, working_day};
 use crate::demo::dice::Dice;
-use crate::demo::enterprises::Firm;
+use crate::demo::firms::Firm;
 use crate::demo::schedule::{self, Planned};
 use crate::demo::visit::Visit;
 use crate::demo::year::Year;

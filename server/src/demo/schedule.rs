@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::demo::calendar::{DAY, at, first_of_year, minus_days, plus_days};
 use crate::demo::dice::Dice;
-use crate::demo::enterprises::Firm;
+use crate::demo::firms::Firm;
 use crate::directory::publish;
 use crate::store::directory::filing::Filing;
 use crate::store::directory::organ_tree::Organ;

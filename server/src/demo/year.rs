@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::demo::calendar::{DAY, HOUR, MINUTE, date, minus_days, office_hour, working_day};
 use crate::demo::dice::Dice;
-use crate::demo::enterprises::Firm;
+use crate::demo::firms::Firm;
 use crate::demo::schedule::{self, Planned};
 use crate::demo::visit::{After, Scanned, Visit};
 use crate::store::directory::filing::Filing;

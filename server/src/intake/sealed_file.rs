@@ -15,7 +15,7 @@ use crate::record::jws::Sealed;
 use crate::services::Services;
 use crate::store::StoreError;
 use crate::store::access::audit::{self, AuditEntry};
-use crate::wire::sealed::SealedFile;
+use crate::wire::sealed_file::SealedFile;
 use crate::wire::sync::{PushRequest, PushResponse, PushStatus};
 
 /// Events to a file: what a phone can have queued.

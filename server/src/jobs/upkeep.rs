@@ -10,7 +10,7 @@ use crate::intake::{orphan_certificate, release_held};
 use crate::pull::tombstones;
 use crate::quarantine::retry_unknown_types;
 use crate::record::erasure::Period;
-use crate::retention::erase::{erase_old, least_days};
+use crate::retention::erase_events::{erase_old, least_days};
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::whole_database;

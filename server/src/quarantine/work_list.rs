@@ -12,8 +12,8 @@ use crate::store::derived::registration_scope::RegistrationScope;
 use crate::store::evidence::quarantine_decisions::{Aside, DecisionState};
 
 use crate::store::{Db, StoreError};
-use crate::wire::aside::{AsideDecision, AsideList, AsideState, AsideView};
 use crate::wire::problem::Words;
+use crate::wire::quarantine::{AsideDecision, AsideList, AsideState, AsideView};
 
 /// Rows to a page: each is read, and its signature checked.
 const ROWS: u32 = 50;

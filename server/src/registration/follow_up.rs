@@ -11,7 +11,7 @@ use crate::store::StoreError;
 use crate::store::derived::{explanations, outcomes};
 use crate::store::evidence::events;
 use crate::store::ids::EventId;
-use crate::wire::after::{ExplanationSeen, OutcomeSeen, OutcomeTold};
+use crate::wire::follow_up::{ExplanationSeen, OutcomeSeen, OutcomeTold};
 
 impl Settling<'_> {
     /// Keeps the outcome and the explanations of a registration; whether others were known. `known`: the registration

@@ -1,7 +1,7 @@
 //! Counts what is past its time, and leaves it as it is: erasing cannot be taken back, so an operator asks before.
 
 use crate::record::erasure::Period;
-use crate::retention::erase::AT_ONCE;
+use crate::retention::erase_events::AT_ONCE;
 use crate::retention::group;
 use crate::store::evidence::erasures;
 use crate::store::{Db, StoreError};
@@ -15,7 +15,7 @@ pub struct Due {
     pub set_aside: i64,
 }
 
-/// Counts what [`crate::retention::erase::erase_old`] would erase, by the same groups; in a read transaction as of one
+/// Counts what [`crate::retention::erase_events::erase_old`] would erase, by the same groups; in a read transaction as of one
 /// moment.
 pub fn due(db: &Db, period: Period) -> Result<Due, StoreError> {
     let horizon = period.horizon();

@@ -6,7 +6,7 @@ use crate::access::newcomer::{Newcomer, admit};
 use crate::access::one_time_link::{self, LinkError, MadeLink};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::directory::packs::{self, LoadPackError};
+use crate::directory::load_pack::{self, LoadPackError};
 use crate::keys::{Keys, KeysError};
 use crate::state::{AppState, OpenError};
 use crate::store::access::memberships::Role;
@@ -71,7 +71,7 @@ pub fn create(config: Config, clock: Clock) -> Result<AppState, InstallError> {
         if let Some(ms) = clock.demo_offset_ms() {
             settings::write(db, settings::DEMO_OFFSET_MS, &ms.to_string())?;
         }
-        packs::load_shipped(db, &keys, clock.now())?;
+        load_pack::load_shipped(db, &keys, clock.now())?;
         Ok::<_, InstallError>(())
     })?;
     drop(store);

@@ -7,8 +7,8 @@ use crate::store::evidence::enrolments;
 use crate::store::evidence::enrolments::Enrolment;
 use crate::store::whole_database::RowDifference;
 use crate::store::{Db, StoreError};
+use crate::verify::altered_column::Unlike;
 use crate::verify::stored_bytes;
-use crate::verify::unlike::Unlike;
 use crate::verify::verified::{AT_ONCE, Verified, tell_all};
 use sha2::{Digest, Sha256};
 

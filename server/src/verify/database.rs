@@ -9,7 +9,7 @@ use crate::keys::Keys;
 use crate::store::StoreError;
 use crate::store::whole_database::{self, RowDifference};
 use crate::verify::verified::Verified;
-use crate::verify::{chains, derived, evidence};
+use crate::verify::{chains, derived_tables, evidence};
 
 /// Verifies a database with the server's keys, and tells each difference as it is found.
 ///
@@ -30,7 +30,7 @@ pub fn verify(
     evidence::check(&tx, keys, &mut verified, &mut found)?;
     chains::check(&tx, keys, &mut verified, &mut found)?;
     if enabled(Defence::DerivedAgain) {
-        derived::check(&tx, &mut verified, &mut found)?;
+        derived_tables::check(&tx, &mut verified, &mut found)?;
     }
     verified.differences = differences;
     Ok(verified)

@@ -9,9 +9,9 @@ use crate::store::evidence::enrolments::Enrolment;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
 use crate::store::ids::EventId;
+use crate::verify::altered_column::Found;
+use crate::verify::altered_column::Unlike;
 use crate::verify::stored_bytes::{SealedLinks, vouched};
-use crate::verify::unlike::Found;
-use crate::verify::unlike::Unlike;
 
 /// Checks an event that was erased at `at` (milliseconds). `chain` is that of its key, where it was a phone's.
 pub fn erased(

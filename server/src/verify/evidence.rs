@@ -11,9 +11,9 @@ use crate::store::evidence::{enrolments, erasures, events, quarantine, subjects}
 use crate::store::ids::EventId;
 use crate::store::whole_database::RowDifference;
 use crate::store::{Db, StoreError};
+use crate::verify::altered_column::Unlike;
 use crate::verify::erased_bytes;
 use crate::verify::stored_bytes::{self, SealedLinks};
-use crate::verify::unlike::Unlike;
 use crate::verify::verified::{AT_ONCE, Verified, tell_all};
 
 pub(crate) fn check(

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::store::ids::EventId;
-use crate::verify::unlike::{Found, Unlike};
+use crate::verify::altered_column::{Found, Unlike};
 
 use crate::intake::verify::Kept;
 use crate::keys::Keys;

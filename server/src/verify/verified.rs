@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::store::whole_database::RowDifference;
-use crate::verify::unlike::Unlike;
+use crate::verify::altered_column::Unlike;
 
 /// Rows in memory at once.
 pub(crate) const AT_ONCE: u32 = 500;

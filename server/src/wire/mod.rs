@@ -6,15 +6,15 @@
     reason = "a field whose name says it all needs no sentence"
 )]
 
-pub mod after;
-pub mod aside;
 pub mod auth;
 pub mod desk;
 pub mod devices;
 pub mod directory;
 pub mod event;
+pub mod follow_up;
 pub mod leaders;
 pub mod problem;
-pub mod sealed;
+pub mod quarantine;
+pub mod sealed_file;
 pub mod sync;
 pub mod visits;

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
-use crate::wire::after::{ExplanationSeen, OutcomeSeen, OutcomeTold};
 use crate::wire::event::{Decision, ExemptionStated};
+use crate::wire::follow_up::{ExplanationSeen, OutcomeSeen, OutcomeTold};
 
 /// `GET /api/v1/registrations?before=…&limit=…`: latest first, in the caller's scope
 /// (officer and manager: own organ's; supervisor: the region's).

@@ -11,16 +11,16 @@
 mod bytes;
 mod chains;
 mod derived;
+mod desk_chains;
+mod enterprise_view;
 mod erased;
 mod fetch;
-mod own;
 mod phone;
 mod phones;
 mod receipts;
 mod report;
 mod seal;
 mod server;
-mod shown;
 mod time;
 
 use std::path::{Path, PathBuf};
@@ -59,12 +59,12 @@ fn run(arguments: &[PathBuf]) -> Result<Report> {
     bytes::check(&server, &mut report);
     receipts::check(&server, &mut report);
     chains::check(&server, &mut report);
-    own::check(&server, &mut report);
+    desk_chains::check(&server, &mut report);
     derived::check(&server, &mut report);
     for document in &documents {
         match document {
             Document::Phone(phone) => phones::check(&server, phone, &mut report),
-            Document::Visits(visits) => shown::check(&server, visits, &mut report),
+            Document::Visits(visits) => enterprise_view::check(&server, visits, &mut report),
         }
     }
     Ok(report)

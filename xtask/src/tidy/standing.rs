@@ -52,14 +52,6 @@ impl Tally {
 /// Files that import themselves by way of each other: all of a circle's, in the order of their names.
 pub const CIRCLES: &[Standing] = &[
     still(
-        "server/src/demo/enter.rs, \
-         server/src/demo/facts.rs, \
-         server/src/demo/history.rs, \
-         server/src/demo/mod.rs, \
-         server/src/demo/phones.rs",
-        "the demonstration's city is handed down to those who fill it",
-    ),
-    still(
         "server/src/intake/batch.rs, \
          server/src/intake/orphan_certificate.rs, \
          server/src/intake/push.rs",
@@ -111,26 +103,13 @@ pub const TYPES: &[Standing] = &[
 /// Files of one name in one crate.
 #[rustfmt::skip]
 pub const FILES: &[Standing] = &[
-    still("enterprises in server/src/", "the demonstration has its own"),
-    still("facts in server/src/", "the demonstration has its own"),
     still("row in server/src/", "the table, and what is done with it"),
-    still("packs in server/src/", "one word for two things"),
     still("publish in server/src/", "one word for two things"),
     still("attendance in server/src/", "the type of event, and its table"),
     still("state in server/src/", "one word for two things"),
-    still("derived in server/src/", "one word for two things"),
-    still("erase in server/src/", "one word for two things"),
 ];
 
 /// Files whose name is a bare adverb or participle.
 #[rustfmt::skip]
 pub const BARE: &[Standing] = &[
-    still("server/src/cli/sealed.rs", "the command is called so"),
-    still("server/src/demo/shown.rs", "named by what its lines have in common"),
-    still("server/src/verify/unlike.rs", "named by what its lines have in common"),
-    still("server/src/wire/after.rs", "named by what its lines have in common"),
-    still("server/src/wire/aside.rs", "named by what its lines have in common"),
-    still("server/src/wire/sealed.rs", "named by what its lines have in common"),
-    still("tests/invariants/src/own.rs", "named by what happens in it"),
-    still("tests/invariants/src/shown.rs", "named by what happens in it"),
 ];

@@ -13,7 +13,7 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::access::memberships::RoleWord;
 use crate::wire::problem::Problem as Wire;
-use crate::wire::sealed::SealedFile;
+use crate::wire::sealed_file::SealedFile;
 use crate::wire::sync::PushResponse;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {

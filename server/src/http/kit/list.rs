@@ -12,10 +12,10 @@ use crate::http::kit::problems;
 use crate::http::kit::trail::{self, Reading};
 use crate::state::AppState;
 use crate::store::{Db, StoreError};
-use crate::wire::aside::AsideList;
 use crate::wire::devices::{DeviceList, PersonList};
 use crate::wire::directory::UnknownCodeList;
 use crate::wire::leaders::{UnboundAttendanceList, UnledJointList};
+use crate::wire::quarantine::AsideList;
 use crate::wire::visits::{RegistrationList, RegistrationView};
 
 /// What a list is asked with. `S`: the states of its rows, where they have some.

@@ -9,7 +9,7 @@ use ruqi::intake::arrival::Arrival;
 use ruqi::intake::push::push;
 use ruqi::record::erasure::Period;
 use ruqi::registration::judge::rejudge::rejudge_enterprise;
-use ruqi::retention::erase::erase_old;
+use ruqi::retention::erase_events::erase_old;
 use ruqi::store::StoreError;
 use ruqi::verify::database::verify;
 use ruqi::wire::event::ClockKind;

@@ -9,8 +9,8 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{desk_act, format, problems};
 use crate::record::jws::read_hash;
 use crate::state::AppState;
-use crate::wire::aside::DecideRequest;
 use crate::wire::problem::Problem as Wire;
+use crate::wire::quarantine::DecideRequest;
 
 /// Lets it count: a held one with the mark `gap`, one that was set aside with the mark `released`, as of its first
 /// arrival. 409 says what is in the way. For the supervisor.

@@ -10,8 +10,8 @@ use crate::quarantine::work_list;
 use crate::state::AppState;
 use crate::store::Db;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::aside::{AsideList, AsideState};
 use crate::wire::problem::Problem as Wire;
+use crate::wire::quarantine::{AsideList, AsideState};
 
 /// What is held or was set aside, latest first, 50 a page: a supervisor's of its region, a manager's of its own organ.
 #[utoipa::path(tag = "aside", params(

@@ -1,7 +1,7 @@
 //! Where a pack asks for them, risk grades and approvals come in by import, are told to phones, and judge again.
 
 use ruqi::directory::import::{self, ImportKind};
-use ruqi::directory::packs;
+use ruqi::directory::load_pack;
 use ruqi::store::StoreError;
 use ruqi::store::directory::credit_codes;
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ fn graded_pack() -> String {
 async fn visited() -> (World, Sealed, String) {
     let world = World::start().await;
     let state = world.server.state.clone();
-    let load = tokio::task::spawn_blocking(move || packs::put_in_force(&state, graded_pack()));
+    let load = tokio::task::spawn_blocking(move || load_pack::put_in_force(&state, graded_pack()));
     load.await.unwrap().unwrap();
     let (enterprise, code) = (world.enterprise, lists::credit_code(1));
     let bound = code.clone();

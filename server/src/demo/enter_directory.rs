@@ -2,12 +2,13 @@
 
 use chrono::Datelike;
 
+use crate::demo::calendar;
+use crate::demo::demo_error::DemoError;
 use crate::demo::dice::Dice;
-use crate::demo::enterprises::{self, Firm};
+use crate::demo::firms::{self, Firm};
 use crate::demo::people::{self, Someone};
 use crate::demo::scenes::{Cast, FOREIGN_CODE, PASSWORD, Scene};
 use crate::demo::schedule::{self, Planned};
-use crate::demo::{DemoError, calendar};
 use crate::directory::door_codes;
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -29,7 +30,7 @@ pub fn directory(
     state.store.write_blocking(move |c| {
         let mut dice = Dice::of(7);
         for firm in &firms {
-            enterprises::store(c, firm, since)?;
+            firms::store(c, firm, since)?;
         }
         for someone in &people {
             people::store(c, someone, &password, dice.id(since), since)?;

@@ -8,10 +8,11 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::demo::calendar::{DAY, MINUTE, date};
+use crate::demo::demo_error::DemoError;
 use crate::demo::dice::Dice;
-use crate::demo::enterprises::Firm;
+use crate::demo::firms::Firm;
 use crate::demo::people::Someone;
-use crate::demo::{DemoError, schedule};
+use crate::demo::schedule;
 use crate::state::AppState;
 use crate::store::access::memberships::Role;
 use crate::store::derived::registrations::{self, Registration, Visit};

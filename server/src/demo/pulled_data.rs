@@ -6,7 +6,7 @@ use ruqi_rules::{Instant, Pack, check_line, fingerprint};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::demo::enterprises::Firm;
+use crate::demo::firms::Firm;
 use crate::demo::schedule::Planned;
 use crate::demo::visit::{Scanned, Visit};
 use crate::store::directory::filing::Filing;

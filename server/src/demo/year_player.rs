@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::demo::body;
 use crate::demo::calendar::{HOUR, MINUTE};
+use crate::demo::demo_error::DemoError;
 use crate::demo::dice::Dice;
 use crate::demo::phone::{Moment, hash};
 use crate::demo::phones::{Phones, Place};
-use crate::demo::shown::Known;
+use crate::demo::pulled_data::Known;
 use crate::demo::visit::{After, Visit};
-use crate::demo::{DemoError, body};
 
 /// From sealing to the server, with signal.
 const ON_THE_WAY_MS: i64 = 2_000;
