@@ -8,8 +8,10 @@
 //! Beside them `revoked.txt`: which phones' keys are good no more.
 
 pub(crate) mod files;
+pub(crate) mod keys_error;
 pub(crate) mod nonce;
 pub(crate) mod revoked;
+pub(crate) mod ring;
 pub(crate) mod seal;
 pub(crate) mod secret;
 
@@ -19,8 +21,9 @@ use jsonwebtoken::jwk::JwkSet;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::faults::{Defence, enabled};
+pub use keys_error::KeysError;
 use revoked::Revoked;
+use ring::Ring;
 use seal::SealKey;
 pub use seal::{SealError, SealHeader, Unverified, read_unverified};
 use secret::Secret;
@@ -31,46 +34,6 @@ pub struct Keys {
     access: Ring<Secret>,
     macs: Ring<Secret>,
     revoked: Revoked,
-}
-
-/// The keys of one kind: there is always one that signs.
-struct Ring<K> {
-    newest: K,
-    older: Vec<K>,
-}
-
-impl<K> Ring<K> {
-    /// Newest first.
-    fn iter(&self) -> impl Iterator<Item = &K> {
-        let older = self
-            .older
-            .iter()
-            .rev()
-            .filter(|_| enabled(Defence::OlderKeys));
-        std::iter::once(&self.newest).chain(older)
-    }
-}
-
-/// Why the keys could not be made or read.
-#[derive(Debug, thiserror::Error)]
-pub enum KeysError {
-    /// The folder or a file in it could not be read or written.
-    #[error("keys: {0}: {1}")]
-    File(String, std::io::Error),
-    /// A file that is no key of its kind.
-    #[error(
-        "keys: {0} is not as this program wrote it; put the file back from the backup of the keys"
-    )]
-    NotAKey(String),
-    /// Keys of a kind are missing.
-    #[error("keys: no {0}-1 in {1}; put the folder back from the backup of the keys")]
-    Missing(&'static str, String),
-    /// There are keys already.
-    #[error("keys: {0} holds keys already")]
-    AlreadyThere(String),
-    /// The system's random numbers failed.
-    #[error("keys: the system gave no random numbers")]
-    NoRandomness,
 }
 
 impl Keys {
@@ -170,5 +133,23 @@ impl Keys {
     /// All secrets of access tokens, newest first.
     pub(crate) fn access(&self) -> impl Iterator<Item = &[u8]> {
         self.access.iter().map(Secret::bytes)
+    }
+
+    /// Notes, durably, that a phone's key is revoked from `at` on (milliseconds). The first time stays.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn revoke(&self, kid: [u8; 32], at_ms: i64) -> Result<(), KeysError> {
+        self.revoked.revoke(kid, at_ms)
+    }
+
+    /// From when on a phone's key is revoked, if it is.
+    pub fn revoked_at(&self, kid: &[u8; 32]) -> Option<i64> {
+        self.revoked.revoked_at(kid)
+    }
+
+    /// All of them.
+    pub fn revoked(&self) -> Vec<([u8; 32], i64)> {
+        self.revoked.all()
     }
 }

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::keys::{KeysError, Ring};
+use crate::keys::keys_error::KeysError;
+use crate::keys::ring::Ring;
 
 pub(super) fn make_folder(folder: &Path) -> Result<(), KeysError> {
     let mut builder = fs::DirBuilder::new();

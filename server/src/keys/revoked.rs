@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::keys::files::at;
-use crate::keys::{Keys, KeysError};
+use crate::keys::keys_error::KeysError;
 
 const FILE: &str = "revoked.txt";
 
@@ -38,21 +38,13 @@ impl Revoked {
             known: Mutex::new(known),
         })
     }
-}
 
-fn parse(line: &str) -> Option<([u8; 32], i64)> {
-    let (kid, at) = line.split_once(' ')?;
-    let kid = URL_SAFE_NO_PAD.decode(kid).ok()?.try_into().ok()?;
-    Some((kid, at.parse().ok()?))
-}
-
-impl Keys {
     /// Notes, durably, that a phone's key is revoked from `at` on (milliseconds). The first time stays.
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub fn revoke(&self, kid: [u8; 32], at_ms: i64) -> Result<(), KeysError> {
-        let Revoked { file, known } = &self.revoked;
+    pub(super) fn revoke(&self, kid: [u8; 32], at_ms: i64) -> Result<(), KeysError> {
+        let Self { file, known } = self;
         let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.contains_key(&kid) {
             return Ok(());
@@ -70,8 +62,8 @@ impl Keys {
     }
 
     /// From when on a phone's key is revoked, if it is.
-    pub fn revoked_at(&self, kid: &[u8; 32]) -> Option<i64> {
-        let known = self.revoked.known.lock();
+    pub(super) fn revoked_at(&self, kid: &[u8; 32]) -> Option<i64> {
+        let known = self.known.lock();
         known
             .unwrap_or_else(PoisonError::into_inner)
             .get(kid)
@@ -79,9 +71,15 @@ impl Keys {
     }
 
     /// All of them.
-    pub fn revoked(&self) -> Vec<([u8; 32], i64)> {
-        let known = self.revoked.known.lock();
+    pub(super) fn all(&self) -> Vec<([u8; 32], i64)> {
+        let known = self.known.lock();
         let known = known.unwrap_or_else(PoisonError::into_inner);
         known.iter().map(|(kid, at)| (*kid, *at)).collect()
     }
+}
+
+fn parse(line: &str) -> Option<([u8; 32], i64)> {
+    let (kid, at) = line.split_once(' ')?;
+    let kid = URL_SAFE_NO_PAD.decode(kid).ok()?.try_into().ok()?;
+    Some((kid, at.parse().ok()?))
 }

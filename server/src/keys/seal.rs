@@ -11,7 +11,7 @@ use jsonwebtoken::DecodingKey;
 use jsonwebtoken::jwk::{Jwk, KeyAlgorithm, PublicKeyUse, ThumbprintHash};
 use serde::{Deserialize, Serialize};
 
-use crate::keys::KeysError;
+use crate::keys::keys_error::KeysError;
 
 /// Why a text is not what our key sealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -5,7 +5,7 @@ use aws_lc_rs::rand::fill;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::keys::KeysError;
+use crate::keys::keys_error::KeysError;
 
 pub(super) struct Secret {
     pub(super) version: u32,

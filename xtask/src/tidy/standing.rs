@@ -58,14 +58,6 @@ pub const CIRCLES: &[Standing] = &[
         "a batch and a push name each other's types",
     ),
     still(
-        "server/src/keys.rs, \
-         server/src/keys/files.rs, \
-         server/src/keys/revoked.rs, \
-         server/src/keys/seal.rs, \
-         server/src/keys/secret.rs",
-        "the error of all keys is where they are gathered",
-    ),
-    still(
         "server/src/registration/derive/location.rs, \
          server/src/registration/derive/state.rs, \
          server/src/registration/derived.rs, \
