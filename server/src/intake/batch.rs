@@ -71,7 +71,7 @@ impl Batch {
         for lost in &self.lost {
             // After a restore the officer may be unknown, too: the events wait until that id is entered again.
             match persons::find(c, lost.officer)? {
-                Some(_) => orphan_certificate::know(c, lost, arrival.now)?,
+                Some(_) => orphan_certificate::insert_chain(c, lost, arrival.now)?,
                 None => orphans::insert(c, lost)?,
             }
         }

@@ -6,7 +6,7 @@ use ruqi_rules::Instant;
 
 use crate::directory::renew_initials;
 use crate::intake::arrival::PushError;
-use crate::intake::{orphan_certificate, release_held};
+use crate::intake::{release_held, restored_chains};
 use crate::pull::tombstones;
 use crate::quarantine::retry_unknown_types;
 use crate::record::erasure::Period;
@@ -55,7 +55,7 @@ async fn look(state: &AppState, done: &mut Done) -> Result<(), PushError> {
         }
         done.updated = true;
     }
-    match orphan_certificate::bring_back(services, &arrival).await? {
+    match restored_chains::bring_back(services, &arrival).await? {
         0 => {}
         records => tracing::info!(
             records,

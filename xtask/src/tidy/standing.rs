@@ -52,12 +52,6 @@ impl Tally {
 /// Files that import themselves by way of each other: all of a circle's, in the order of their names.
 pub const CIRCLES: &[Standing] = &[
     still(
-        "server/src/intake/batch.rs, \
-         server/src/intake/orphan_certificate.rs, \
-         server/src/intake/push.rs",
-        "a batch and a push name each other's types",
-    ),
-    still(
         "server/src/registration/derive/location.rs, \
          server/src/registration/derive/state.rs, \
          server/src/registration/derived.rs, \
