@@ -8,12 +8,9 @@ use crate::intake::fate::{EventResult, Fate};
 use crate::intake::first_arrival;
 use crate::intake::set_aside::{seen, set_aside};
 use crate::intake::verify::Kept;
-use crate::record::event::{Body, Event};
-use crate::record::event_type::Authors;
+use crate::record::event::Event;
 use crate::record::refusal::Why;
 use crate::registration::derive::base::Stamp;
-use crate::store::access::acting_organ;
-use crate::store::directory::organ_tree;
 use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::PushStatus;
@@ -87,29 +84,12 @@ fn check_current(
     {
         return Ok(Standing::Not(Why::RevokedKey));
     }
-    if let Some(named) = organ_named(&event.body) {
-        let happened_at = Kept::estimate(event, received_at).at.millis();
-        let at = faults::membership_then(happened_at, received_at);
-        let legal = organ_tree::legal_at(c, named, at)?;
-        if !acting_organ::organs_at(c, event.author, at)?.contains(&legal) {
-            return Ok(Standing::Not(Why::NotOfTheOrgan));
-        }
+    let happened_at = Kept::estimate(event, received_at).at.millis();
+    let at = faults::membership_then(happened_at, received_at);
+    if !event.body.authors().may_seal(c, event.author, at)? {
+        return Ok(Standing::Not(Why::NotOfTheOrgan));
     }
     chain.standing(c, event, &kept.sealed.hash)
-}
-
-/// The organ that the author has to act for when it is sealed.
-fn organ_named(body: &Body) -> Option<&str> {
-    match body.authors() {
-        Authors::OfficersOf(organ) => Some(organ),
-        // Who may speak of a registration is known once that has come; desks ask for themselves.
-        Authors::OfficersOfItsOrgan
-        | Authors::ManagersOfItsOrgan
-        | Authors::Supervisors
-        | Authors::Administrators
-        | Authors::AdministratorsOrTheEnterprise
-        | Authors::AdministratorsOrManagers => None,
-    }
 }
 
 /// Into the evidence, counting or held.

@@ -3,6 +3,7 @@
 use crate::record::desk_decision::DeskDecision;
 use crate::record::event::Body;
 use crate::record::event_type::About;
+use crate::record::meaning::Meaning;
 use crate::record::stored_body::body_of;
 use crate::record::types::TypeName;
 use crate::store::evidence::events::{self, StoredEvent};
@@ -34,24 +35,12 @@ pub fn decided_by(db: &Db, act: &StoredEvent) -> Result<Option<StoredDecision>, 
 }
 
 fn decision(body: Body) -> Option<(DecisionState, DeskDecision)> {
-    match body {
-        Body::AsideAccepted(accepted) => Some((DecisionState::Accepted, accepted.0)),
-        Body::AsideRefused(refused) => Some((DecisionState::Refused, refused.0)),
-        Body::Registration(_)
-        | Body::Averted(_)
-        | Body::Attendance(_)
-        | Body::SameVisit(_)
-        | Body::Amendment(_)
-        | Body::Withdrawal(_)
-        | Body::Outcome(_)
-        | Body::Explanation(_)
-        | Body::DeskWithdrawal(_)
-        | Body::Merger(_)
-        | Body::CodeResolved(_)
-        | Body::CodeBound(_)
-        | Body::DoorCodeMade(_)
-        | Body::DoorCodeReplaced(_)
-        | Body::KeyRevoked(_) => None,
+    match body.meaning() {
+        Meaning::Decides(state, decision) => Some((state, decision)),
+        Meaning::Registers(_)
+        | Meaning::Averts(_)
+        | Meaning::Withdraws { .. }
+        | Meaning::NothingElse => None,
     }
 }
 

@@ -4,6 +4,8 @@
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::record::authors::Authors;
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
@@ -43,6 +45,9 @@ pub(crate) trait EventType: Sized {
     /// Applies it to the state of a registration that it is about. Events are applied in the order of (estimated time,
     /// id), the registration itself first.
     fn apply(&self, to: &mut RegistrationState, by: &Stamp);
+
+    /// Says what it means to those who deal with every type and look for some: whether it registers, withdraws, decides.
+    fn meaning(self) -> Meaning;
 }
 
 /// Who seals events of a type.
@@ -52,25 +57,6 @@ pub enum SealedBy {
     Phone,
     /// The server for a desk, in the server's chain.
     Desk,
-}
-
-/// Whose word an event of a type is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Authors<'b> {
-    /// Of officers who act for this organ, which the body names: anyone else's is set aside when it comes in.
-    OfficersOf(&'b str),
-    /// Of officers of the registration's organ: anyone else's is kept and has no effect.
-    OfficersOfItsOrgan,
-    /// Of managers of the registration's organ, at their desk.
-    ManagersOfItsOrgan,
-    /// Of supervisors, at their desk.
-    Supervisors,
-    /// Of administrators, at their desk.
-    Administrators,
-    /// Of administrators, and of whoever speaks for the enterprise.
-    AdministratorsOrTheEnterprise,
-    /// Of administrators, and of managers of the organ, at their desk.
-    AdministratorsOrManagers,
 }
 
 /// What an event of a type is about.

@@ -1,5 +1,6 @@
 //! The sealed record: its envelope, its types, the keys, certificates and receipts that vouch for it.
 
+pub(crate) mod authors;
 pub(crate) mod certificate;
 pub mod claims;
 pub(crate) mod described;
@@ -12,6 +13,7 @@ pub(crate) mod event_type;
 pub(crate) mod fields;
 pub mod jwk;
 pub mod jws;
+pub(crate) mod meaning;
 pub(crate) mod null_character;
 pub(crate) mod receipt;
 pub mod refusal;

@@ -51,7 +51,9 @@ use std::borrow::Cow;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::record::event_type::{About, Authors, EventType, Retention, SealedBy, Sealer};
+use crate::record::authors::Authors;
+use crate::record::event_type::{About, EventType, Retention, SealedBy, Sealer};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
@@ -163,6 +165,11 @@ macro_rules! event_types {
             /// Applies it to the state of a registration that it is about.
             pub(crate) fn apply(&self, to: &mut RegistrationState, by: &Stamp) {
                 match self { $(Self::$variant(body) => body.apply(to, by),)+ }
+            }
+
+            /// Says whether it registers, withdraws or decides.
+            pub(crate) fn meaning(self) -> Meaning {
+                match self { $(Self::$variant(body) => body.meaning(),)+ }
             }
         }
     };

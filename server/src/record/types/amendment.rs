@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::authors::Authors;
+use crate::record::event_type::{About, EventType, Retention, Sealer};
 use crate::record::fields::{exemption, json, matters, optional_instant, optional_uuid, uuid};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
@@ -72,5 +74,9 @@ impl EventType for AmendmentEvent {
         }
         to.joint = self.joint.or(to.joint);
         to.amended |= self.matters.is_some() || self.started_at.is_some() || self.joint.is_some();
+    }
+
+    fn meaning(self) -> Meaning {
+        Meaning::NothingElse
     }
 }

@@ -1,12 +1,15 @@
 //! `aside_accepted`: a supervisor lets a record count that was set aside or held. The record itself brings what
 //! changes.
 
+use crate::record::authors::Authors;
 use crate::record::desk_decision::{AsideBody, DeskDecision};
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::event_type::{About, EventType, Retention, Sealer};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
 use crate::store::ids::EventId;
+use crate::store::evidence::quarantine_decisions::DecisionState;
 
 /// A decision that a record counts.
 #[derive(Debug, Clone)]
@@ -32,4 +35,8 @@ impl EventType for AsideAcceptedEvent {
 
     /// Changes no registration: it is about a record.
     fn apply(&self, _: &mut RegistrationState, _: &Stamp) {}
+
+    fn meaning(self) -> Meaning {
+        Meaning::Decides(DecisionState::Accepted, self.0)
+    }
 }

@@ -1,11 +1,14 @@
 //! `aside_refused`: a supervisor decides that a record that was set aside never counts. Its bytes are kept.
 
+use crate::record::authors::Authors;
 use crate::record::desk_decision::{AsideBody, DeskDecision};
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::event_type::{About, EventType, Retention, Sealer};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
 use crate::store::ids::EventId;
+use crate::store::evidence::quarantine_decisions::DecisionState;
 
 /// A decision that a record never counts.
 #[derive(Debug, Clone)]
@@ -31,4 +34,8 @@ impl EventType for AsideRefusedEvent {
 
     /// Changes no registration: it is about a record.
     fn apply(&self, _: &mut RegistrationState, _: &Stamp) {}
+
+    fn meaning(self) -> Meaning {
+        Meaning::Decides(DecisionState::Refused, self.0)
+    }
 }

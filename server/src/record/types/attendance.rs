@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::authors::Authors;
+use crate::record::event_type::{About, EventType, Retention, Sealer};
 use crate::record::fields::{id, json, uuid};
 use crate::record::jws::read_hash;
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::{Joined, RegistrationState};
 use crate::record::stamp::Stamp;
@@ -62,5 +64,9 @@ impl EventType for AttendanceEvent {
             at: by.estimated_at,
             saw_it: self.hash == to.hash,
         });
+    }
+
+    fn meaning(self) -> Meaning {
+        Meaning::NothingElse
     }
 }

@@ -1,6 +1,8 @@
 //! `averted`: an officer was warned before entering and did not go in. No visit.
 
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::authors::Authors;
+use crate::record::event_type::{About, EventType, Retention, Sealer};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::sealed_visit::SealedVisit;
@@ -35,5 +37,9 @@ impl EventType for AvertedEvent {
 
     fn apply(&self, to: &mut RegistrationState, by: &Stamp) {
         self.0.apply(to, by);
+    }
+
+    fn meaning(self) -> Meaning {
+        Meaning::Averts(self.0)
     }
 }

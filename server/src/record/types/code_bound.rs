@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::authors::Authors;
+use crate::record::event_type::{About, EventType, Retention, Sealer};
 use crate::record::fields::{json, uuid};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
@@ -58,4 +60,8 @@ impl EventType for CodeBoundEvent {
 
     /// Changes no registration by itself: none came with the code.
     fn apply(&self, _: &mut RegistrationState, _: &Stamp) {}
+
+    fn meaning(self) -> Meaning {
+        Meaning::NothingElse
+    }
 }

@@ -4,8 +4,10 @@ use ruqi_rules::Rule;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::authors::Authors;
+use crate::record::event_type::{About, EventType, Retention, Sealer};
 use crate::record::fields::{id, json, uuid, written};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
@@ -65,5 +67,9 @@ impl EventType for ExplanationEvent {
 
     fn apply(&self, to: &mut RegistrationState, by: &Stamp) {
         to.explained.push((by.id, self.rule.clone()));
+    }
+
+    fn meaning(self) -> Meaning {
+        Meaning::NothingElse
     }
 }

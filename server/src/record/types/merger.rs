@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::authors::Authors;
+use crate::record::event_type::{About, EventType, Retention, Sealer};
 use crate::record::fields::{instant, json, uuid};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
@@ -61,4 +63,8 @@ impl EventType for MergerEvent {
 
     /// Changes no registration by itself: where visits were is derived from the directory, which it changed.
     fn apply(&self, _: &mut RegistrationState, _: &Stamp) {}
+
+    fn meaning(self) -> Meaning {
+        Meaning::NothingElse
+    }
 }

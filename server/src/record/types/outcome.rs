@@ -4,8 +4,10 @@ use ruqi_rules::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::authors::Authors;
+use crate::record::event_type::{About, EventType, Retention, Sealer};
 use crate::record::fields::{json, uuid, written};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::{LastOutcome, RegistrationState};
 use crate::record::stamp::Stamp;
@@ -67,5 +69,9 @@ impl EventType for OutcomeEvent {
             result: self.result,
             rectify_by: self.rectify_by,
         });
+    }
+
+    fn meaning(self) -> Meaning {
+        Meaning::NothingElse
     }
 }

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::authors::Authors;
+use crate::record::event_type::{About, EventType, Retention, Sealer};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::sealed_visit::SealedVisit;
@@ -70,5 +72,9 @@ impl EventType for RegistrationEvent {
 
     fn apply(&self, to: &mut RegistrationState, by: &Stamp) {
         self.0.apply(to, by);
+    }
+
+    fn meaning(self) -> Meaning {
+        Meaning::Registers(self.0)
     }
 }

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::authors::Authors;
+use crate::record::event_type::{About, EventType, Retention, Sealer};
 use crate::record::fields::{json, uuid};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
@@ -46,5 +48,9 @@ impl EventType for SameVisitEvent {
     fn apply(&self, to: &mut RegistrationState, _: &Stamp) {
         let others = self.0.into_iter().filter(|id| *id != to.id);
         to.same.extend(others);
+    }
+
+    fn meaning(self) -> Meaning {
+        Meaning::NothingElse
     }
 }

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::record::event_type::{About, Authors, EventType, Retention, Sealer};
+use crate::record::authors::Authors;
+use crate::record::event_type::{About, EventType, Retention, Sealer};
 use crate::record::fields::{json, uuid};
+use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
@@ -50,5 +52,11 @@ impl EventType for WithdrawalEvent {
 
     fn apply(&self, to: &mut RegistrationState, _: &Stamp) {
         to.withdrawn = true;
+    }
+
+    fn meaning(self) -> Meaning {
+        Meaning::Withdraws {
+            because: self.reason,
+        }
     }
 }

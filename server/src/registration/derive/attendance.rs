@@ -1,5 +1,6 @@
 //! Who joined a visit: colleagues who scanned the leader's screen, also where the registration has not come (yet).
 
+use crate::record::authors::acts_for;
 use crate::record::event::Body;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stored_body::body_of;
@@ -23,7 +24,7 @@ impl Settling<'_> {
                 officer: joined.officer,
                 event: joined.event,
                 organ: organ_tree::legal_at(self.tx, &joined.organ, joined.at)?,
-                bound: joined.saw_it && self.acts_for(joined.officer, joined.at, &state.organ)?,
+                bound: joined.saw_it && acts_for(self.tx, joined.officer, joined.at, &state.organ)?,
             });
         }
         attended.sort_by_key(|one| (one.officer, !one.bound));

@@ -1,7 +1,6 @@
 //! Folds all accepted events about one registration into its current state. The events are sorted by (estimated time,
 //! id), so the order of arrival does not matter.
 
-use crate::record::event_type::Authors;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
 use crate::record::stored_body::body_of;
@@ -9,10 +8,9 @@ use crate::registration::Settling;
 use crate::registration::derive::base::Base;
 use crate::registration::derive::location::VisitLocation;
 use crate::store::StoreError;
-use crate::store::access::acting_organ;
 use crate::store::derived::attendances::Attendance;
 use crate::store::directory::organ_tree;
-use crate::store::evidence::events::{self, StoredEvent};
+use crate::store::evidence::events;
 
 /// A registration's state, and what the directory makes of it.
 #[derive(Debug, Clone)]
@@ -36,7 +34,11 @@ impl Settling<'_> {
                 tracing::error!(event = %stored.id, "an accepted event cannot be read: it is left out");
                 continue;
             };
-            if self.counts(body.authors(), &stored, &state.organ)? {
+            let (who, at) = (stored.author, stored.estimated_at);
+            if body
+                .authors()
+                .may_speak_for(self.tx, who, at, &state.organ)?
+            {
                 body.apply(&mut state, &Stamp::from(&stored));
             }
         }
@@ -56,36 +58,5 @@ impl Settling<'_> {
             state,
             location,
         })
-    }
-
-    /// Whether a statement about a registration of this organ has an effect: desks and intake checked whose word it is
-    /// where it does not have to be the organ's own.
-    fn counts(
-        &self,
-        authors: Authors<'_>,
-        stored: &StoredEvent,
-        organ: &str,
-    ) -> Result<bool, StoreError> {
-        match authors {
-            Authors::OfficersOfItsOrgan | Authors::ManagersOfItsOrgan => {
-                self.acts_for(stored.author, stored.estimated_at, organ)
-            }
-            Authors::OfficersOf(_)
-            | Authors::Supervisors
-            | Authors::Administrators
-            | Authors::AdministratorsOrTheEnterprise
-            | Authors::AdministratorsOrManagers => Ok(true),
-        }
-    }
-
-    /// Whether a person acted for this organ at a time (milliseconds).
-    pub(crate) fn acts_for(
-        &self,
-        person: uuid::Uuid,
-        at: i64,
-        organ: &str,
-    ) -> Result<bool, StoreError> {
-        let organs = acting_organ::organs_at(self.tx, person, at)?;
-        Ok(organs.iter().any(|acted_for| acted_for == organ))
     }
 }
