@@ -44,9 +44,14 @@ export type RecordType = Sealed['type'];
 /** The envelope leaves its body open: what remains here is what the type says of it. */
 type BodyOf<Body> = { [Field in keyof Body as string extends Field ? never : Field]: Body[Field] };
 
+/** What each type of a phone's records carries. */
+export type RecordBodies = {
+  [Type in RecordType]: BodyOf<Extract<Sealed, { type: Type }>['body']>;
+};
+
 /** What a record says, without the envelope around it: a type, and the body that goes with it. */
 export type Statement<Type extends RecordType = RecordType> = {
-  [T in Type]: { type: T; body: BodyOf<Extract<Sealed, { type: T }>['body']> };
+  [T in Type]: { type: T; body: RecordBodies[T] };
 }[Type];
 
 /** The payload of a phone's sealed record: to ask its type is to know its body. */

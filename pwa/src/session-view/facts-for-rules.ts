@@ -4,8 +4,10 @@ import type { EvidenceDb, SealedEvent } from '@/db/evidence';
 import { bySealing, eventsSentSince, type LocalEvent } from '@/db/local-events';
 import type { RegionRemote } from '@/rules';
 import { NOTHING_OWN, type FactChange, type OwnFacts, type VisitFact } from '@/rules/visit-facts';
-import { sealedPayload, type Payload } from '@/sealing/sealed-payload';
-import type { AmendmentBody, SealedRecord } from '@/wire';
+import { groundOf } from '@/sealing/amendment';
+import { RECORD_TYPES } from '@/sealing/record-types';
+import { sealedPayload } from '@/sealing/sealed-payload';
+import type { RecordType, SealedRecord, Statement } from '@/wire';
 import { codeName } from './sealed-view';
 
 type Registration = Extract<SealedRecord, { type: 'registration' }>;
@@ -58,8 +60,8 @@ async function ownFacts(
       const enterprise = body.enterprise ?? (body.code && (await codeOf(body.code.text)));
       if (body.code && !enterprise) whole = false;
       if (enterprise) own.visits.push(fact(payload, enterprise));
-    } else {
-      for (const [id, change] of changesOf(payload)) {
+    } else if (payload.type !== null) {
+      for (const [id, change] of changesBy(payload)) {
         own.changes[id] = { ...own.changes[id], ...change };
       }
     }
@@ -80,44 +82,13 @@ function fact({ id, wall, body }: Registration, enterprise: string): VisitFact {
     matters: body.matters,
     joint: body.joint ?? null,
     void: false,
-    ...ground(body.exemption ?? null),
+    ...groundOf(body.exemption ?? null),
   };
 }
 
-function changesOf(payload: Payload): [string, FactChange][] {
-  switch (payload.type) {
-    case 'withdrawal':
-      return [[payload.body.registration, { void: true }]];
-    case 'amendment':
-      return [[payload.body.registration, amended(payload.body)]];
-    case 'same_visit': {
-      // ids are ordered by time: the later of the two no longer counts, until the server says which it is
-      const [, later] = [...payload.body.registrations].sort();
-      return later ? [[later, { void: true }]] : [];
-    }
-    case 'registration':
-    case 'averted':
-    case 'attendance':
-    case 'outcome':
-    case 'explanation':
-    case null:
-      return [];
-  }
-}
-
-function amended(body: AmendmentBody): FactChange {
-  return {
-    ...(body.exemption ? ground(body.exemption) : {}),
-    ...(body.matters ? { matters: body.matters } : {}),
-    ...(body.started_at ? { started_at: instant(body.started_at) } : {}),
-    ...(body.joint ? { joint: body.joint } : {}),
-  };
-}
-
-/** Reads the ground, and whether its reference is blank: the reference itself is of no use to the rules. */
-function ground(exemption: { ground: string; reference: string } | null) {
-  return {
-    ground: exemption?.ground ?? null,
-    blank: exemption !== null && exemption.reference.trim() === '',
-  };
+function changesBy<Type extends RecordType>({
+  type,
+  body,
+}: Statement<Type>): [string, FactChange][] {
+  return RECORD_TYPES[type].changes(body);
 }

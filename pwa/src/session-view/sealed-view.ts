@@ -6,7 +6,8 @@ import type { SealedView, SendState, Shown } from '@/ports';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/region-questions';
 import { leaderUrl } from '@/sealing/leader-screen';
-import { stated, type Stated } from '@/sealing/sealed-payload';
+import type { Stated } from '@/sealing/record-types';
+import { stated } from '@/sealing/sealed-payload';
 import type { Board } from './board';
 import type { Phone } from './phone';
 

@@ -60,14 +60,6 @@ export const officer: Same<typeof zh> = {
   'visit.lacking.future': 'The time it began is later than now. Please check it.',
   'visit.lacking.why': 'Say why it is registered afterwards.',
 
-  'sealed.registration': 'Registered',
-  'sealed.averted': 'Kept as averted: nobody went in',
-  'sealed.attendance': 'You joined this inspection',
-  'sealed.amendment': 'Added',
-  'sealed.withdrawal': 'Withdrawn',
-  'sealed.same_visit': 'Said to be one visit',
-  'sealed.outcome': 'Outcome recorded',
-  'sealed.explanation': 'Explained',
   'sealed.set_aside': 'Kept, but not in effect',
   'sealed.tell_outcome': 'Inspection over? Record its outcome',
   'sealed.unbound':

@@ -57,14 +57,6 @@ export const officer = {
   'visit.lacking.future': '检查开始时间晚于现在，请核对。',
   'visit.lacking.why': '请填写补录原因。',
 
-  'sealed.registration': '已登记',
-  'sealed.averted': '已记为劝返，没有入企',
-  'sealed.attendance': '已加入这次检查',
-  'sealed.amendment': '已补充',
-  'sealed.withdrawal': '已撤回',
-  'sealed.same_visit': '已说明是同一次检查',
-  'sealed.outcome': '已填写检查结果',
-  'sealed.explanation': '已说明',
   'sealed.set_aside': '已留存，尚未生效',
   'sealed.tell_outcome': '检查完了，填写检查结果',
   'sealed.unbound':

@@ -1,0 +1,86 @@
+/**
+ * Says what each type of sealed record does on the phone until the server tells it back, a row a type: one that is
+ * missing does not compile.
+ */
+import type { RecordView, VersionView } from '@/ports';
+import type { FactChange } from '@/rules/visit-facts';
+import type { RecordBodies, RecordType, RegistrationBody } from '@/wire';
+import { amendedFact, amendedRecord } from './amendment';
+
+/** What a record says of the visit that it is about: all of it or, of the types that speak of another's, a part. */
+export type Stated = { [Field in keyof RegistrationBody]?: RegistrationBody[Field] | null };
+
+/** When a record was sealed and by whom, with what its view asks the phone for. */
+export interface Sealing extends Pick<VersionView, 'at' | 'by' | 'unsent'> {
+  matterNames: (ids: string[]) => Promise<string[]>;
+}
+
+interface Meaning<Type extends RecordType> {
+  /** What it says in the fields of a registration. */
+  stated: (body: RecordBodies[Type]) => Stated;
+  /** The facts that it changes for the rules, by the visit's id. */
+  changes: (body: RecordBodies[Type]) => [string, FactChange][];
+  /** How a registration that it is about is shown then. */
+  shown: (
+    record: RecordView,
+    body: RecordBodies[Type],
+    sealing: Sealing,
+  ) => RecordView | Promise<RecordView>;
+}
+
+const NOTHING_STATED = (): Stated => ({});
+const NO_CHANGES = (): [string, FactChange][] => [];
+const SHOWN_AS_BEFORE = (record: RecordView): RecordView => record;
+
+export const RECORD_TYPES: { [Type in RecordType]: Meaning<Type> } = {
+  registration: { stated: (body) => body, changes: NO_CHANGES, shown: SHOWN_AS_BEFORE },
+  averted: { stated: (body) => body, changes: NO_CHANGES, shown: SHOWN_AS_BEFORE },
+  attendance: {
+    stated: ({ organ }) => ({ organ }),
+    changes: NO_CHANGES,
+    shown: SHOWN_AS_BEFORE,
+  },
+  same_visit: {
+    stated: NOTHING_STATED,
+    changes: ({ registrations }) => {
+      // ids are ordered by time: the later of the two no longer counts, until the server says which it is
+      const [, later] = [...registrations].sort();
+      return later ? [[later, { void: true }]] : [];
+    },
+    shown: SHOWN_AS_BEFORE,
+  },
+  amendment: {
+    stated: ({ exemption, matters, started_at, joint }) => ({
+      exemption: exemption ?? null,
+      matters: matters ?? null,
+      started_at: started_at ?? null,
+      joint: joint ?? null,
+    }),
+    changes: (body) => [[body.registration, amendedFact(body)]],
+    shown: amendedRecord,
+  },
+  withdrawal: {
+    stated: NOTHING_STATED,
+    changes: ({ registration }) => [[registration, { void: true }]],
+    shown: (record, { reason }) =>
+      record.state === 'withdrawn'
+        ? record
+        : { ...record, state: 'withdrawn', withdrawn_because: reason },
+  },
+  outcome: {
+    stated: NOTHING_STATED,
+    changes: NO_CHANGES,
+    shown: (record, { result, measures, rectify_by = null }, { at, by, unsent }) => {
+      const outcome = { result, measures, rectify_by, at, by, unsent };
+      return { ...record, outcomes: [...record.outcomes, outcome] };
+    },
+  },
+  explanation: {
+    stated: NOTHING_STATED,
+    changes: NO_CHANGES,
+    shown: (record, { rule, text }, { at, by, unsent }) => {
+      const explanation = { rule, text, at, by, unsent };
+      return { ...record, explanations: [...record.explanations, explanation] };
+    },
+  },
+};
