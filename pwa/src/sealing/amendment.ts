@@ -3,7 +3,7 @@ import { instant } from '@/clock';
 import type { RecordView, VersionView } from '@/ports';
 import type { FactChange } from '@/rules/visit-facts';
 import type { AmendmentBody } from '@/wire';
-import type { Sealing } from './record-types';
+import type { Sealing } from './record-meaning';
 
 export function amendedFact(body: AmendmentBody): FactChange {
   return {

@@ -2,37 +2,17 @@
  * Says what each type of sealed record does on the phone until the server tells it back, a row a type: one that is
  * missing does not compile.
  */
-import type { RecordView, VersionView } from '@/ports';
+import type { RecordView } from '@/ports';
 import type { FactChange } from '@/rules/visit-facts';
-import type { RecordBodies, RecordType, RegistrationBody } from '@/wire';
+import type { RecordType } from '@/wire';
 import { amendedFact, amendedRecord } from './amendment';
-
-/** What a record says of the visit that it is about: all of it or, of the types that speak of another's, a part. */
-export type Stated = { [Field in keyof RegistrationBody]?: RegistrationBody[Field] | null };
-
-/** When a record was sealed and by whom, with what its view asks the phone for. */
-export interface Sealing extends Pick<VersionView, 'at' | 'by' | 'unsent'> {
-  matterNames: (ids: string[]) => Promise<string[]>;
-}
-
-interface Meaning<Type extends RecordType> {
-  /** What it says in the fields of a registration. */
-  stated: (body: RecordBodies[Type]) => Stated;
-  /** The facts that it changes for the rules, by the visit's id. */
-  changes: (body: RecordBodies[Type]) => [string, FactChange][];
-  /** How a registration that it is about is shown then. */
-  shown: (
-    record: RecordView,
-    body: RecordBodies[Type],
-    sealing: Sealing,
-  ) => RecordView | Promise<RecordView>;
-}
+import type { RecordMeaning, Stated } from './record-meaning';
 
 const NOTHING_STATED = (): Stated => ({});
 const NO_CHANGES = (): [string, FactChange][] => [];
 const SHOWN_AS_BEFORE = (record: RecordView): RecordView => record;
 
-export const RECORD_TYPES: { [Type in RecordType]: Meaning<Type> } = {
+export const RECORD_TYPES: { [Type in RecordType]: RecordMeaning<Type> } = {
   registration: { stated: (body) => body, changes: NO_CHANGES, shown: SHOWN_AS_BEFORE },
   averted: { stated: (body) => body, changes: NO_CHANGES, shown: SHOWN_AS_BEFORE },
   attendance: {

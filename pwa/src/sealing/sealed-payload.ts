@@ -3,7 +3,8 @@ import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
 import type { RecordType, SealedRecord, Statement } from '@/wire';
 import { payloadOf } from './jws';
-import { RECORD_TYPES, type Stated } from './record-types';
+import type { Stated } from './record-meaning';
+import { RECORD_TYPES } from './record-types';
 
 /** A record that the phone's storage spoiled, or that a later build of the app sealed: what it says cannot be read here. */
 interface Unreadable {

@@ -5,7 +5,8 @@
 import { rfc3339 } from '@/clock';
 import type { LocalEvent } from '@/db/local-events';
 import type { RecordView } from '@/ports';
-import { RECORD_TYPES, type Sealing } from '@/sealing/record-types';
+import type { Sealing } from '@/sealing/record-meaning';
+import { RECORD_TYPES } from '@/sealing/record-types';
 import { sealedPayload } from '@/sealing/sealed-payload';
 import type { RecordType, Statement } from '@/wire';
 import type { ViewContext } from './sealed-view';

@@ -6,7 +6,7 @@ import type { SealedView, SendState, Shown } from '@/ports';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/region-questions';
 import { leaderUrl } from '@/sealing/leader-screen';
-import type { Stated } from '@/sealing/record-types';
+import type { Stated } from '@/sealing/record-meaning';
 import { stated } from '@/sealing/sealed-payload';
 import type { Board } from './board';
 import type { Phone } from './phone';
