@@ -4,11 +4,12 @@ use uuid::Uuid;
 
 use crate::faults::{Defence, enabled};
 use crate::record::envelope::{EnvelopeText, MAX_EXACT_NUMBER};
-use crate::record::event_type::{SealedBy, Sealer};
+use crate::record::event_type::SealedBy;
 use crate::record::fields::{instant, uuid};
 use crate::record::jws::read_hash;
 use crate::record::null_character;
 use crate::record::refusal::Why;
+use crate::record::sealer::Sealer;
 use crate::record::types::TypeName;
 use crate::store::ids::EventId;
 use crate::wire::event::ClockKind;

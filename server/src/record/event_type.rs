@@ -8,6 +8,7 @@ use crate::record::authors::Authors;
 use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
+use crate::record::sealer::Sealer;
 use crate::record::stamp::Stamp;
 use crate::store::ids::EventId;
 
@@ -85,13 +86,4 @@ pub(crate) enum Retention {
     ThePeriod,
     /// For ever: what verdicts rest on does not end with the period.
     ForEver,
-}
-
-/// Who sealed an event, as far as its body has to fit.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Sealer {
-    /// Whose word it is.
-    pub(crate) author: Uuid,
-    /// How far the server's clock was ahead of the phone's when it was last heard, in milliseconds.
-    pub(crate) ahead_ms: i64,
 }

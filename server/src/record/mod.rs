@@ -19,6 +19,7 @@ pub(crate) mod receipt;
 pub mod refusal;
 pub(crate) mod registration_state;
 pub mod sealed_visit;
+pub(crate) mod sealer;
 pub mod shown_verdict;
 pub mod stamp;
 pub(crate) mod stored_body;

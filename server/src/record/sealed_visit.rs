@@ -6,10 +6,10 @@ use ruqi_rules::{ScannedCode, read_code};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::record::event_type::Sealer;
 use crate::record::fields::{exemption, id, matters, optional_instant, optional_uuid, uuid};
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
+use crate::record::sealer::Sealer;
 use crate::record::shown_verdict::{self, ShownText, ShownVerdict};
 use crate::record::stamp::Stamp;
 use crate::store::ids::EventId;

@@ -4,8 +4,9 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::record::event::Event;
-use crate::record::event_type::{SealedBy, Sealer};
+use crate::record::event_type::SealedBy;
 use crate::record::jws::Sealed;
+use crate::record::sealer::Sealer;
 use crate::record::types::{Body, TypeName};
 use crate::store::evidence::events::StoredEvent;
 

@@ -52,43 +52,26 @@ use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::record::authors::Authors;
-use crate::record::event_type::{About, EventType, Retention, SealedBy, Sealer};
+use crate::record::event_type::{About, EventType, Retention, SealedBy};
 use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
+use crate::record::sealer::Sealer;
 use crate::record::stamp::Stamp;
 use crate::store::ids::EventId;
-
-pub use amendment::AmendmentEvent;
-pub use aside_accepted::AsideAcceptedEvent;
-pub use aside_refused::AsideRefusedEvent;
-pub use attendance::AttendanceEvent;
-pub use averted::AvertedEvent;
-pub use code_bound::CodeBoundEvent;
-pub use code_resolved::CodeResolvedEvent;
-pub use desk_withdrawal::DeskWithdrawalEvent;
-pub use door_code_made::DoorCodeMadeEvent;
-pub use door_code_replaced::DoorCodeReplacedEvent;
-pub use explanation::ExplanationEvent;
-pub use key_revoked::KeyRevokedEvent;
-pub use merger::MergerEvent;
-pub use outcome::OutcomeEvent;
-pub use registration::RegistrationEvent;
-pub use same_visit::SameVisitEvent;
-pub use withdrawal::WithdrawalEvent;
 
 /// Named shapes of the API's description.
 pub(crate) type Schemas = Vec<(String, RefOr<Schema>)>;
 
 macro_rules! event_types {
-    ($($variant:ident($type:ident) by $sealed_by:ident;)+) => {
+    ($($variant:ident($module:ident::$type:ident) by $sealed_by:ident;)+) => {
         /// The name of an event type that this server knows.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum TypeName { $(#[doc = concat!("See [`", stringify!($type), "`].")] $variant,)+ }
+        pub enum TypeName { $(#[doc = concat!("See [`", stringify!($module::$type), "`].")] $variant,)+ }
 
         /// What an event carries, by its type.
         #[derive(Debug, Clone)]
-        pub enum Body { $(#[doc = concat!("See [`", stringify!($type), "`].")] $variant($type),)+ }
+        pub enum Body { $(#[doc = concat!("See [`", stringify!($module::$type), "`].")] $variant($module::$type),)+ }
 
         impl TypeName {
             /// All of them, phones' types first.
@@ -97,14 +80,14 @@ macro_rules! event_types {
             /// Reads the name as `type` has it; none where it is of a later server, or of nobody.
             pub fn read(text: &str) -> Option<Self> {
                 match text {
-                    $($type::NAME => Some(Self::$variant),)+
+                    $($module::$type::NAME => Some(Self::$variant),)+
                     _ => None,
                 }
             }
 
             /// Writes it as `type` has it.
             pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $type::NAME,)+ }
+                match self { $(Self::$variant => $module::$type::NAME,)+ }
             }
 
             /// Says who seals events of the type.
@@ -114,17 +97,17 @@ macro_rules! event_types {
 
             /// Says what an event of the type is about.
             pub(crate) fn about(self) -> About {
-                match self { $(Self::$variant => $type::ABOUT,)+ }
+                match self { $(Self::$variant => $module::$type::ABOUT,)+ }
             }
 
             /// Says how long an event of the type is kept.
             pub(crate) fn retention(self) -> Retention {
-                match self { $(Self::$variant => $type::RETENTION,)+ }
+                match self { $(Self::$variant => $module::$type::RETENTION,)+ }
             }
 
             /// Describes what is sealed as `body`: its name, and into `schemas` the shapes that it is made of.
             pub(crate) fn describe_body(self, schemas: &mut Schemas) -> Cow<'static, str> {
-                match self { $(Self::$variant => describe::<<$type as EventType>::Wire>(schemas),)+ }
+                match self { $(Self::$variant => describe::<<$module::$type as EventType>::Wire>(schemas),)+ }
             }
         }
 
@@ -135,7 +118,7 @@ macro_rules! event_types {
             /// Why it is none of it.
             pub(crate) fn parse(name: TypeName, text: &str, sealer: &Sealer) -> Result<Self, Why> {
                 match name {
-                    $(TypeName::$variant => $type::parse(text, sealer).map(Self::$variant),)+
+                    $(TypeName::$variant => $module::$type::parse(text, sealer).map(Self::$variant),)+
                 }
             }
 
@@ -167,7 +150,7 @@ macro_rules! event_types {
                 match self { $(Self::$variant(body) => body.apply(to, by),)+ }
             }
 
-            /// Says whether it registers, withdraws or decides.
+            /// Says what it means.
             pub(crate) fn meaning(self) -> Meaning {
                 match self { $(Self::$variant(body) => body.meaning(),)+ }
             }
@@ -176,23 +159,23 @@ macro_rules! event_types {
 }
 
 event_types! {
-    Registration(RegistrationEvent) by Phone;
-    Averted(AvertedEvent) by Phone;
-    Attendance(AttendanceEvent) by Phone;
-    SameVisit(SameVisitEvent) by Phone;
-    Amendment(AmendmentEvent) by Phone;
-    Withdrawal(WithdrawalEvent) by Phone;
-    Outcome(OutcomeEvent) by Phone;
-    Explanation(ExplanationEvent) by Phone;
-    DeskWithdrawal(DeskWithdrawalEvent) by Desk;
-    AsideAccepted(AsideAcceptedEvent) by Desk;
-    AsideRefused(AsideRefusedEvent) by Desk;
-    Merger(MergerEvent) by Desk;
-    CodeResolved(CodeResolvedEvent) by Desk;
-    CodeBound(CodeBoundEvent) by Desk;
-    DoorCodeMade(DoorCodeMadeEvent) by Desk;
-    DoorCodeReplaced(DoorCodeReplacedEvent) by Desk;
-    KeyRevoked(KeyRevokedEvent) by Desk;
+    Registration(registration::RegistrationEvent) by Phone;
+    Averted(averted::AvertedEvent) by Phone;
+    Attendance(attendance::AttendanceEvent) by Phone;
+    SameVisit(same_visit::SameVisitEvent) by Phone;
+    Amendment(amendment::AmendmentEvent) by Phone;
+    Withdrawal(withdrawal::WithdrawalEvent) by Phone;
+    Outcome(outcome::OutcomeEvent) by Phone;
+    Explanation(explanation::ExplanationEvent) by Phone;
+    DeskWithdrawal(desk_withdrawal::DeskWithdrawalEvent) by Desk;
+    AsideAccepted(aside_accepted::AsideAcceptedEvent) by Desk;
+    AsideRefused(aside_refused::AsideRefusedEvent) by Desk;
+    Merger(merger::MergerEvent) by Desk;
+    CodeResolved(code_resolved::CodeResolvedEvent) by Desk;
+    CodeBound(code_bound::CodeBoundEvent) by Desk;
+    DoorCodeMade(door_code_made::DoorCodeMadeEvent) by Desk;
+    DoorCodeReplaced(door_code_replaced::DoorCodeReplacedEvent) by Desk;
+    KeyRevoked(key_revoked::KeyRevokedEvent) by Desk;
 }
 
 fn describe<T: ToSchema>(schemas: &mut Schemas) -> Cow<'static, str> {

@@ -2,10 +2,11 @@
 
 use crate::record::authors::Authors;
 use crate::record::desk_decision::{AsideBody, DeskDecision};
-use crate::record::event_type::{About, EventType, Retention, Sealer};
+use crate::record::event_type::{About, EventType, Retention};
 use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
+use crate::record::sealer::Sealer;
 use crate::record::stamp::Stamp;
 use crate::store::ids::EventId;
 use crate::store::evidence::quarantine_decisions::DecisionState;

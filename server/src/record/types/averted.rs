@@ -1,11 +1,12 @@
 //! `averted`: an officer was warned before entering and did not go in. No visit.
 
 use crate::record::authors::Authors;
-use crate::record::event_type::{About, EventType, Retention, Sealer};
+use crate::record::event_type::{About, EventType, Retention};
 use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::sealed_visit::SealedVisit;
+use crate::record::sealer::Sealer;
 use crate::record::stamp::Stamp;
 use crate::record::types::registration::RegistrationBody;
 use crate::store::ids::EventId;

@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::record::authors::Authors;
-use crate::record::event_type::{About, EventType, Retention, Sealer};
+use crate::record::event_type::{About, EventType, Retention};
 use crate::record::fields::{json, uuid};
 use crate::record::meaning::Meaning;
 use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
+use crate::record::sealer::Sealer;
 use crate::record::stamp::Stamp;
 use crate::store::ids::EventId;
 

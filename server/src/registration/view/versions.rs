@@ -2,7 +2,7 @@
 
 use crate::record::event::Body;
 use crate::record::stored_body::body_of;
-use crate::record::types::AmendmentEvent;
+use crate::record::types::amendment::AmendmentEvent;
 use crate::registration::view::organ::{Views, time};
 use crate::registration::view::statements::Statement;
 use crate::store::StoreError;
