@@ -11,7 +11,7 @@ use crate::access::opened_session::WhoIs;
 use crate::desk::act_problem::ActProblem;
 use crate::record::desk_chain::{self, NewDeskEvent};
 use crate::record::types::TypeName;
-use crate::registration::Settling;
+use crate::registration::{Settling, SettlingReason};
 use crate::services::Services;
 use crate::store::access::audit::{self, AuditEntry};
 use crate::store::access::memberships::RoleWord;
@@ -115,12 +115,12 @@ impl<'t> SealedAct<'t> {
         self.event.received_at
     }
 
-    /// Begins to settle what the act changes. `why` is the word of the log of verdicts.
+    /// Begins to settle what the act changes.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn settling(&self, why: &'static str) -> Result<Settling<'t>, StoreError> {
-        Settling::begin(self.tx, &self.services.packs, self.at(), why)
+    pub fn settling(&self, reason: SettlingReason) -> Result<Settling<'t>, StoreError> {
+        Settling::begin(self.tx, &self.services.packs, self.at(), reason)
     }
 }
 

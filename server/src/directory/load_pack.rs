@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::directory::publish;
 use crate::keys::{Keys, SealError};
+use crate::registration::SettlingReason;
 use crate::registration::judge::rejudge::rejudge_organ;
 use crate::state::AppState;
 use crate::store::directory::pack::StoredPack;
@@ -87,7 +88,14 @@ pub fn put_in_force(state: &AppState, json: String) -> Result<String, LoadPackEr
             .from
             .map_or(i64::MIN, |day| (i64::from(day.days()) - 1) * Instant::DAY);
         for one in organ_tree::all(c)? {
-            rejudge_organ(c, &within.packs, &one.id, (begins, i64::MAX), now, "pack")?;
+            rejudge_organ(
+                c,
+                &within.packs,
+                &one.id,
+                (begins, i64::MAX),
+                now,
+                SettlingReason::Pack,
+            )?;
         }
         Ok(format!("{}@{}", new.id, new.version))
     })

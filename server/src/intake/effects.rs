@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::record::event::Event;
 use crate::registration::derive::base::{Base, Stamp};
-use crate::registration::{Packs, Settling};
+use crate::registration::{Packs, Settling, SettlingReason};
 use crate::store::ids::EventId;
 use crate::store::{StoreError, Tx};
 
@@ -42,7 +42,7 @@ impl Effects {
         if self.touched.is_empty() {
             return Ok(HashMap::new());
         }
-        let mut settling = Settling::begin(c, packs, now, "arrival")?;
+        let mut settling = Settling::begin(c, packs, now, SettlingReason::Arrival)?;
         for base in self.bases {
             settling.knows(base);
         }

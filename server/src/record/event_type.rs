@@ -2,7 +2,6 @@
 //! (`types.rs`) names it in a line, and all who deal with events ask through the registry.
 
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::record::authors::Authors;
 use crate::record::meaning::Meaning;

@@ -4,7 +4,7 @@
 use crate::record::event::Body;
 use crate::record::registration_state::{LastOutcome, RegistrationState};
 use crate::record::stored_body::body_of;
-use crate::registration::Settling;
+use crate::registration::settling::Settling;
 use crate::registration::view::organ::{Views, time};
 use crate::registration::view::statements::Statement;
 use crate::store::StoreError;
@@ -26,13 +26,13 @@ impl Settling<'_> {
             return Ok(false);
         }
         let last = state.outcome.as_ref().map(row);
-        let another = outcomes::get(self.tx, state.id)? != last;
+        let another = outcomes::get(self.basis.tx, state.id)? != last;
         if another {
-            outcomes::replace(self.tx, state.id, last.as_ref())?;
+            outcomes::replace(self.basis.tx, state.id, last.as_ref())?;
         }
-        let others = explanations::list(self.tx, state.id)? != state.explained;
+        let others = explanations::list(self.basis.tx, state.id)? != state.explained;
         if others {
-            explanations::replace(self.tx, state.id, &state.explained)?;
+            explanations::replace(self.basis.tx, state.id, &state.explained)?;
         }
         Ok(another || others)
     }

@@ -1,20 +1,21 @@
 //! Publishes what changed to phones: visit facts to every officer of the enterprise's regions, the registration to its
 //! own organ.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::registration::Settling;
-use crate::registration::day::day_of;
-use crate::registration::derived::Derived;
-use crate::store::StoreError;
-use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::ids::EventId;
+
+use crate::registration::day::day_of;
+use crate::registration::region_lookup::RegionLookup;
+use crate::registration::row_change::RowChange;
+use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::pull::change_kind::RowKind;
-use crate::store::pull::changes::{Notice, Scope};
+use crate::store::pull::changes::{self, Notice, Scope};
+use crate::store::{StoreError, Tx};
 
 /// A registration whose organ hears of a change: in itself, or in its verdict.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ChangeNotice {
+struct ChangeNotice {
     organ: String,
     id: EventId,
     day: i32,
@@ -22,23 +23,71 @@ pub(crate) struct ChangeNotice {
 
 impl ChangeNotice {
     /// Notes that the visit or its verdict changed.
-    pub(crate) fn of(visit: &Visit) -> Self {
+    fn of(visit: &Visit) -> Self {
         Self {
             organ: visit.organ.clone(),
             id: visit.id,
             day: day_of(visit.instant),
         }
     }
+
+    fn to_organ(self) -> Notice {
+        Notice {
+            scope: Scope::Organ(self.organ),
+            kind: RowKind::Registration,
+            key: self.id.as_bytes().to_vec(),
+            day: Some(self.day),
+            gone: false,
+        }
+    }
 }
 
-impl Settling<'_> {
-    /// Lists the notices of a row that changed: its facts go to the regions that it belongs to, and leave those that it
-    /// no longer does.
-    pub(crate) fn notices_to_regions(&mut self, one: &Derived) -> Result<Vec<Notice>, StoreError> {
-        let new = &one.new.visit;
-        let scopes = self.regions.scopes(new.enterprise, &one.new.region)?;
-        let left = match &one.old {
-            Some(old) => self.regions.scopes(old.visit.enterprise, &old.region)?,
+/// Who hears what of a settling: the regions of visits whose facts changed, the organs of registrations that did, and
+/// whoever pushed, of what the rules said.
+#[derive(Debug, Default)]
+pub(crate) struct Notices {
+    /// Something new was said of these.
+    heard_of: BTreeSet<EventId>,
+    organs: BTreeSet<ChangeNotice>,
+    regions: Vec<Notice>,
+    outputs: HashMap<EventId, String>,
+}
+
+impl Notices {
+    /// Notes that something new was said of these registrations.
+    pub(crate) fn hear_of(&mut self, registrations: &BTreeSet<EventId>) {
+        self.heard_of.extend(registrations);
+    }
+
+    /// Notes what the rules said of a visit.
+    pub(crate) fn note_output(&mut self, visit: EventId, output: String) {
+        self.outputs.insert(visit, output);
+    }
+
+    /// Notes that a visit's verdict changed: its organ is told.
+    pub(crate) fn note_verdict(&mut self, visit: &Visit) {
+        self.organs.insert(ChangeNotice::of(visit));
+    }
+
+    /// Notes what became of a registration: its organ is told where something new was said of it or its row changed.
+    pub(crate) fn note_registration(&mut self, change: &RowChange) {
+        let visit = &change.new.visit;
+        if change.told_more || change.is_another_row() || self.heard_of.contains(&visit.id) {
+            self.organs.insert(ChangeNotice::of(visit));
+        }
+    }
+
+    /// Notes the regions whose phones are told of a row that changed: its facts go to the regions that it belongs to,
+    /// and leave those that it no longer does.
+    pub(crate) fn note_regions(
+        &mut self,
+        change: &RowChange,
+        regions: &mut RegionLookup<'_>,
+    ) -> Result<(), StoreError> {
+        let new = &change.new.visit;
+        let scopes = regions.scopes(new.enterprise, &change.new.region)?;
+        let left = match &change.old {
+            Some(old) => regions.scopes(old.visit.enterprise, &old.region)?,
             None => BTreeSet::new(),
         };
         let notice = |scope: Scope, day: Option<i32>| Notice {
@@ -49,24 +98,25 @@ impl Settling<'_> {
             gone: day.is_none(),
         };
         let left = left.difference(&scopes).cloned();
-        let left: Vec<Notice> = left.map(|scope| notice(scope, None)).collect();
+        self.regions.extend(left.map(|scope| notice(scope, None)));
         let day = Some(day_of(new.instant));
-        let stays = scopes.into_iter().map(|scope| notice(scope, day));
-        Ok(left.into_iter().chain(stays).collect())
+        let stays = scopes.into_iter();
+        self.regions.extend(stays.map(|scope| notice(scope, day)));
+        Ok(())
     }
-}
 
-/// Lists the notices to organs whose registrations changed.
-pub(crate) fn notices_to_organs(changed: BTreeSet<ChangeNotice>) -> impl Iterator<Item = Notice> {
-    changed
-        .into_iter()
-        .map(|ChangeNotice { organ, id, day }| Notice {
-            scope: Scope::Organ(organ),
-            kind: RowKind::Registration,
-            key: id.as_bytes().to_vec(),
-            day: Some(day),
-            gone: false,
-        })
+    /// Publishes what was noted since the last time.
+    pub(crate) fn publish(&mut self, tx: &Tx) -> Result<(), StoreError> {
+        let mut notices = std::mem::take(&mut self.regions);
+        let organs = std::mem::take(&mut self.organs);
+        notices.extend(organs.into_iter().map(|one| one.to_organ()));
+        changes::tell(tx, &notices)
+    }
+
+    /// Gives what the rules said: output lines by registration.
+    pub(crate) fn into_outputs(self) -> HashMap<EventId, String> {
+        self.outputs
+    }
 }
 
 /// Lists the notices of a registration that is erased: it leaves the regions that were told of it, and its organ.

@@ -2,25 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::registration::Settling;
+use crate::store::ids::EventId;
+
 use crate::registration::derive::base::Base;
-use crate::registration::derive::state::DerivedVisit;
-use crate::registration::derived::Derived;
-use crate::registration::publish::{ChangeNotice, notices_to_organs};
+use crate::registration::derive::derived_visit::DerivedVisit;
+use crate::registration::row_change::RowChange;
+use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::derived::attendances;
 use crate::store::derived::averted_visits::{self, Averted};
 use crate::store::derived::registrations;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::evidence::{erasures, subjects};
-use crate::store::ids::EventId;
-use crate::store::pull::changes;
 
 impl Settling<'_> {
     /// Derives the registrations again from all that was told of them, and judges what that can affect. An id whose
     /// registration has not come stays without effect; attendances wait for it.
     pub fn settle(&mut self, touched: &BTreeSet<EventId>) -> Result<(), StoreError> {
-        let mut derived: BTreeMap<EventId, Derived> = BTreeMap::new();
+        let mut derived: BTreeMap<EventId, RowChange> = BTreeMap::new();
         for id in self.with_neighbours(touched)? {
             if let Some(one) = self.derive(id)? {
                 derived.insert(id, one);
@@ -31,23 +30,23 @@ impl Settling<'_> {
             .flat_map(|one| one.old.iter().chain([&one.new]))
             .map(|row| row.visit.enterprise)
             .collect();
-        let mut changed = BTreeSet::new();
         for enterprise in enterprises {
-            self.judge(enterprise, &mut derived, &mut changed)?;
+            self.judge(enterprise, &mut derived)?;
         }
-        let mut notices = Vec::new();
-        for one in derived.values() {
-            if one.old.as_ref() != Some(&one.new) {
-                registrations::replace(self.tx, &one.new, one.old.as_ref())?;
-                notices.extend(self.notices_to_regions(one)?);
-            }
-            let heard = one.told_more || self.heard_of.contains(&one.new.visit.id);
-            if heard || one.old.as_ref() != Some(&one.new) {
-                changed.insert(ChangeNotice::of(&one.new.visit));
-            }
+        for change in derived.values() {
+            self.store_registration(change)?;
         }
-        notices.extend(notices_to_organs(changed));
-        changes::tell(self.tx, &notices)
+        self.notices.publish(self.basis.tx)
+    }
+
+    /// Stores a registration's row where it is another one than before, and notes who hears of it.
+    fn store_registration(&mut self, change: &RowChange) -> Result<(), StoreError> {
+        if change.is_another_row() {
+            registrations::replace(self.basis.tx, &change.new, change.old.as_ref())?;
+            self.notices.note_regions(change, &mut self.regions)?;
+        }
+        self.notices.note_registration(change);
+        Ok(())
     }
 
     /// Adds the registrations that are said to be the same visit: they depend on each other.
@@ -57,37 +56,41 @@ impl Settling<'_> {
     ) -> Result<BTreeSet<EventId>, StoreError> {
         let mut all = touched.clone();
         for id in touched {
-            all.extend(subjects::told_together(self.tx, *id)?);
+            all.extend(subjects::told_together(self.basis.tx, *id)?);
         }
         Ok(all)
     }
 
-    fn derive(&mut self, id: EventId) -> Result<Option<Derived>, StoreError> {
+    /// Keeps who joined a registration that has not come; what comes late of a visit that is erased waits for nothing.
+    fn keep_early_attendances(&self, id: EventId) -> Result<(), StoreError> {
+        let waiting = match erasures::event_erased_at(self.basis.tx, id)? {
+            Some(_) => Vec::new(),
+            None => self.attended_early(id)?,
+        };
+        attendances::replace(self.basis.tx, id, &waiting)
+    }
+
+    fn derive(&mut self, id: EventId) -> Result<Option<RowChange>, StoreError> {
         let Some(base) = self.records.base(id)? else {
-            // What comes late of a visit that is erased waits for nothing.
-            let waiting = match erasures::event_erased_at(self.tx, id)? {
-                Some(_) => Vec::new(),
-                None => self.attended_early(id)?,
-            };
-            attendances::replace(self.tx, id, &waiting)?;
+            self.keep_early_attendances(id)?;
             return Ok(None);
         };
         let visit = self.derive_visit(&base)?;
         if base.averted {
-            averted_visits::replace(self.tx, &averted_row(&base, &visit))?;
+            averted_visits::replace(self.basis.tx, &averted_row(&base, &visit))?;
             return Ok(None);
         }
-        let joined = attendances::list(self.tx, id)? != visit.attended;
+        let joined = attendances::list(self.basis.tx, id)? != visit.attended;
         if joined {
-            attendances::replace(self.tx, id, &visit.attended)?;
+            attendances::replace(self.basis.tx, id, &visit.attended)?;
         }
         let new = self.row(&base, &visit)?;
-        let old = registrations::get(self.tx, id)?;
+        let old = registrations::get(self.basis.tx, id)?;
         if let Some(code) = new.code {
             self.keep_claim(id, code, visit.location.code_target, old.is_some())?;
         }
         let told_more = self.keep_follow_up(&visit.state, old.is_some())? || joined;
-        Ok(Some(Derived {
+        Ok(Some(RowChange {
             base,
             visit,
             old,

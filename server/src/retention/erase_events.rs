@@ -5,7 +5,7 @@ use crate::retention::group;
 use crate::store::ids::EventId;
 
 use crate::intake::arrival::PushError;
-use crate::registration::erase::forget;
+use crate::registration::forget::forget;
 use crate::services::Services;
 use crate::store::evidence::{enrolments, erasures};
 use crate::store::pull::change_kind::RowKind;

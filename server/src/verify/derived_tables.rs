@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use crate::quarantine::replay_decision::decided_by;
 use crate::record::event_type::About;
 use crate::record::types::TypeName;
-use crate::registration::{Packs, Settling, erase};
+use crate::registration::frozen_until::frozen_until;
+use crate::registration::{Packs, Settling, SettlingReason};
 use crate::store::derived::DERIVED;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::{events, quarantine_decisions, subjects};
@@ -37,7 +38,7 @@ fn derive(tx: &Tx) -> Result<Option<i64>, StoreError> {
     loop {
         let events = events::events_after(tx, n, AT_ONCE)?;
         let Some((last, _)) = events.last() else {
-            return erase::frozen_until(tx, &*packs.current(tx)?);
+            return frozen_until(tx, &*packs.current(tx)?);
         };
         n = *last;
         let mut touched = BTreeSet::new();
@@ -47,7 +48,7 @@ fn derive(tx: &Tx) -> Result<Option<i64>, StoreError> {
                 quarantine_decisions::decide(tx, &decided)?;
             }
         }
-        Settling::begin(tx, &packs, 0, "verify")?.settle(&touched)?;
+        Settling::begin(tx, &packs, 0, SettlingReason::Verification)?.settle(&touched)?;
     }
 }
 

@@ -50,17 +50,7 @@ impl Tally {
 }
 
 /// Files that import themselves by way of each other: all of a circle's, in the order of their names.
-pub const CIRCLES: &[Standing] = &[
-    still(
-        "server/src/registration/derive/location.rs, \
-         server/src/registration/derive/state.rs, \
-         server/src/registration/derived.rs, \
-         server/src/registration/erase.rs, \
-         server/src/registration/mod.rs, \
-         server/src/registration/publish.rs",
-        "deriving, erasing and publishing share constants and types",
-    ),
-];
+pub const CIRCLES: &[Standing] = &[];
 
 /// Rooms of the server that know another one against the floors.
 #[rustfmt::skip]
@@ -90,9 +80,7 @@ pub const TYPES: &[Standing] = &[
 #[rustfmt::skip]
 pub const FILES: &[Standing] = &[
     still("row in server/src/", "the table, and what is done with it"),
-    still("publish in server/src/", "one word for two things"),
     still("attendance in server/src/", "the type of event, and its table"),
-    still("state in server/src/", "one word for two things"),
 ];
 
 /// Files whose name is a bare adverb or participle.

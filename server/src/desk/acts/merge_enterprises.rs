@@ -10,7 +10,7 @@ use crate::desk::act_problem::ActProblem;
 use crate::directory::publish;
 use crate::record::types::TypeName;
 use crate::record::types::merger::MergerBody;
-use crate::registration::judge::rejudge::rejudge_merged;
+use crate::registration::judge::rejudge::{MergedEnterprises, rejudge_merged};
 use crate::store::access::memberships::RoleWord;
 use crate::store::directory::{codes, enterprise_record, filing, mergers, plans, premises};
 use crate::store::pull::change_kind::RowKind;
@@ -83,13 +83,12 @@ impl DeskAct for MergeEnterprises {
         let parts = mergers::parts(tx, from)?;
         mergers::merge(tx, from, into, self.since)?;
         premises::move_all(tx, from, into)?;
-        rejudge_merged(
-            tx,
-            &sealed.services.packs,
-            (from, into),
-            &codes,
-            sealed.at(),
-        )?;
+        let merged = MergedEnterprises {
+            absorbed: from,
+            surviving: into,
+            codes: &codes,
+        };
+        rejudge_merged(tx, &sealed.services.packs, &merged, sealed.at())?;
         publish::enterprise(tx, from, &from_regions)?;
         publish::enterprise(tx, into, &into_regions)?;
         Ok(parts

@@ -12,6 +12,7 @@ use crate::directory::door_codes;
 use crate::faults::{Defence, enabled};
 use crate::record::types::TypeName;
 use crate::record::types::code_resolved::CodeResolvedBody;
+use crate::registration::SettlingReason;
 use crate::registration::record_cache::RecordCache;
 use crate::store::access::memberships::RoleWord;
 use crate::store::derived::visit_key::EnterpriseKey;
@@ -103,7 +104,9 @@ impl DeskAct for ResolveCode {
     fn effects(self, sealed: &SealedAct<'_>, found: Resolution) -> Result<Code, ActProblem> {
         codes::insert(sealed.tx, &found.code)?;
         if enabled(Defence::ResolvedAgain) {
-            sealed.settling("resolution")?.settle(&found.touched)?;
+            sealed
+                .settling(SettlingReason::Resolution)?
+                .settle(&found.touched)?;
         }
         door_codes::tell_phones(sealed.tx, found.enterprise)?;
         Ok(found.code)

@@ -9,6 +9,7 @@ use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
 use crate::record::types::TypeName;
 use crate::record::types::desk_withdrawal::DeskWithdrawalBody;
+use crate::registration::SettlingReason;
 use crate::store::Tx;
 use crate::store::access::memberships::RoleWord;
 use crate::store::derived::visit_key::State;
@@ -57,7 +58,7 @@ impl DeskAct for WithdrawRegistration {
 
     fn effects(self, sealed: &SealedAct<'_>, (): ()) -> Result<(), ActProblem> {
         let touched = BTreeSet::from([self.registration]);
-        let mut settling = sealed.settling("withdrawal")?;
+        let mut settling = sealed.settling(SettlingReason::Withdrawal)?;
         settling.hears_of(&touched);
         Ok(settling.settle(&touched)?)
     }

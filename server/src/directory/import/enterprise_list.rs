@@ -145,7 +145,7 @@ fn store(sheet: &Sheet<'_>, groups: &[Vec<&Line>]) -> Result<Imported, StoreErro
         }
         if moved || graded {
             // Another region may have another pack, and a pack may ask for the grade.
-            rejudge_enterprise(sheet.c, &sheet.state.packs, id, sheet.now, "enterprise")?;
+            rejudge_enterprise(sheet.c, &sheet.state.packs, id, sheet.now)?;
         }
         imported.rows += group.len();
         sheet.tell(imported.rows);

@@ -11,6 +11,7 @@ use crate::directory::import::list_columns::filing as column;
 use crate::directory::import::sheet::Sheet;
 use crate::directory::import::{import_row, references};
 use crate::directory::publish;
+use crate::registration::SettlingReason;
 use crate::store::StoreError;
 use crate::store::directory::filing::Filing;
 use crate::store::directory::{filing, organ_tree};
@@ -124,7 +125,11 @@ fn store(sheet: &Sheet<'_>, filings: Vec<(&Line, Filing)>) -> Result<Imported, S
         *span = (span.0.min(line.from), span.1.max(line.to));
     }
     for (organ, (first, last)) in spans {
-        sheet.rejudge(&organ, (around(first, -1), around(last, 2)), "filing")?;
+        sheet.rejudge(
+            &organ,
+            (around(first, -1), around(last, 2)),
+            SettlingReason::Filing,
+        )?;
     }
     Ok(imported)
 }

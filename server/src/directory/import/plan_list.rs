@@ -10,6 +10,7 @@ use crate::directory::import::list_columns::plan as column;
 use crate::directory::import::sheet::Sheet;
 use crate::directory::import::{import_row, references};
 use crate::directory::publish;
+use crate::registration::SettlingReason;
 use crate::store::StoreError;
 use crate::store::directory::plans::PlanItem;
 use crate::store::directory::{organ_tree, plans};
@@ -136,7 +137,7 @@ fn store(sheet: &Sheet<'_>, plans: Plans<'_>) -> Result<Imported, StoreError> {
         }
         publish::plan(sheet.c, &organ, &before, sheet.now)?;
         // It holds from its submission on: what was before is judged by the plan that was.
-        sheet.rejudge(&organ, (submitted_at, i64::MAX), "plan")?;
+        sheet.rejudge(&organ, (submitted_at, i64::MAX), SettlingReason::Plan)?;
     }
     Ok(imported)
 }

@@ -7,6 +7,7 @@ use crate::directory::import::list_columns::region as column;
 use crate::directory::import::organ_list::{english, level};
 use crate::directory::import::sheet::Sheet;
 use crate::directory::publish;
+use crate::registration::SettlingReason;
 use crate::store::StoreError;
 use crate::store::directory::region::Region;
 use crate::store::directory::{organ_tree, region};
@@ -110,7 +111,7 @@ fn store(sheet: &mut Sheet<'_>, lines: &[(usize, Region)]) -> Result<Imported, S
     if moved {
         // Below another parent, a region may have another pack.
         for one in organ_tree::all(sheet.c)? {
-            sheet.rejudge(&one.id, (i64::MIN, i64::MAX), "region")?;
+            sheet.rejudge(&one.id, (i64::MIN, i64::MAX), SettlingReason::Region)?;
         }
     }
     Ok(imported)

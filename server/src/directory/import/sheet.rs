@@ -4,6 +4,7 @@ use crate::directory::import::import_row::{ColumnPositions, ImportRow};
 use crate::directory::import::mistake::Mistakes;
 use crate::directory::import::references::References;
 use crate::directory::import::table::Table;
+use crate::registration::SettlingReason;
 use crate::registration::judge::rejudge::rejudge_organ;
 use crate::state::AppState;
 use crate::store::access::audit::{self, AuditEntry};
@@ -46,9 +47,9 @@ impl<'a> Sheet<'a> {
         &self,
         organ: &str,
         span: (i64, i64),
-        why: &'static str,
+        reason: SettlingReason,
     ) -> Result<(), StoreError> {
-        rejudge_organ(self.c, &self.state.packs, organ, span, self.now, why)
+        rejudge_organ(self.c, &self.state.packs, organ, span, self.now, reason)
     }
 
     /// Keeps in the audit trail that a time was stated, not taken from the clock.

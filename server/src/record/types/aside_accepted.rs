@@ -9,8 +9,8 @@ use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::sealer::Sealer;
 use crate::record::stamp::Stamp;
-use crate::store::ids::EventId;
 use crate::store::evidence::quarantine_decisions::DecisionState;
+use crate::store::ids::EventId;
 
 /// A decision that a record counts.
 #[derive(Debug, Clone)]

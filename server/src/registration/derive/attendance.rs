@@ -4,7 +4,7 @@ use crate::record::authors::acts_for;
 use crate::record::event::Body;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stored_body::body_of;
-use crate::registration::Settling;
+use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::derived::attendances::Attendance;
 use crate::store::directory::organ_tree;
@@ -23,8 +23,9 @@ impl Settling<'_> {
             attended.push(Attendance {
                 officer: joined.officer,
                 event: joined.event,
-                organ: organ_tree::legal_at(self.tx, &joined.organ, joined.at)?,
-                bound: joined.saw_it && acts_for(self.tx, joined.officer, joined.at, &state.organ)?,
+                organ: organ_tree::legal_at(self.basis.tx, &joined.organ, joined.at)?,
+                bound: joined.saw_it
+                    && acts_for(self.basis.tx, joined.officer, joined.at, &state.organ)?,
             });
         }
         attended.sort_by_key(|one| (one.officer, !one.bound));
@@ -38,12 +39,16 @@ impl Settling<'_> {
         registration: EventId,
     ) -> Result<Vec<Attendance>, StoreError> {
         let mut early = Vec::new();
-        for stored in events::accepted_about(self.tx, registration)? {
+        for stored in events::accepted_about(self.basis.tx, registration)? {
             if let Some(Body::Attendance(attendance)) = body_of(&stored) {
                 early.push(Attendance {
                     officer: stored.author,
                     event: stored.id,
-                    organ: organ_tree::legal_at(self.tx, &attendance.organ, stored.estimated_at)?,
+                    organ: organ_tree::legal_at(
+                        self.basis.tx,
+                        &attendance.organ,
+                        stored.estimated_at,
+                    )?,
                     bound: false,
                 });
             }

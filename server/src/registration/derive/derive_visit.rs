@@ -4,32 +4,23 @@
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
 use crate::record::stored_body::body_of;
-use crate::registration::Settling;
 use crate::registration::derive::base::Base;
-use crate::registration::derive::location::VisitLocation;
+use crate::registration::derive::derived_visit::DerivedVisit;
+use crate::registration::settling::Settling;
 use crate::store::StoreError;
-use crate::store::derived::attendances::Attendance;
 use crate::store::directory::organ_tree;
 use crate::store::evidence::events;
-
-/// A registration's state, and what the directory makes of it.
-#[derive(Debug, Clone)]
-pub(crate) struct DerivedVisit {
-    pub(crate) state: RegistrationState,
-    pub(crate) location: VisitLocation,
-    pub(crate) attended: Vec<Attendance>,
-}
 
 impl Settling<'_> {
     /// Derives a registration from itself and all accepted events about it.
     pub(crate) fn derive_visit(&mut self, base: &Base) -> Result<DerivedVisit, StoreError> {
         let stamp = &base.event;
-        let organ = organ_tree::legal_at(self.tx, &base.body.organ, stamp.estimated_at)?;
+        let organ = organ_tree::legal_at(self.basis.tx, &base.body.organ, stamp.estimated_at)?;
         let mut state = RegistrationState::begin(stamp, organ);
         base.body.apply(&mut state, stamp);
         let sealed_instant = state.instant();
         let mut location = self.location(&base.body, &state.organ, sealed_instant)?;
-        for stored in events::accepted_about(self.tx, stamp.id)? {
+        for stored in events::accepted_about(self.basis.tx, stamp.id)? {
             let Some(body) = body_of(&stored) else {
                 tracing::error!(event = %stored.id, "an accepted event cannot be read: it is left out");
                 continue;
@@ -37,7 +28,7 @@ impl Settling<'_> {
             let (who, at) = (stored.author, stored.estimated_at);
             if body
                 .authors()
-                .may_speak_for(self.tx, who, at, &state.organ)?
+                .may_speak_for(self.basis.tx, who, at, &state.organ)?
             {
                 body.apply(&mut state, &Stamp::from(&stored));
             }

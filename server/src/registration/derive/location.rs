@@ -3,33 +3,13 @@
 use uuid::Uuid;
 
 use crate::record::sealed_visit::SealedVisit;
-use crate::registration::Settling;
+use crate::registration::derive::derived_visit::{CodeTarget, VisitLocation};
+use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::derived::code_claims;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::{codes, mergers, premises};
 use crate::store::ids::EventId;
-
-/// Where a visit was, by the directory.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct VisitLocation {
-    pub(crate) enterprise: EnterpriseKey,
-    pub(crate) premises: Option<Uuid>,
-    /// The enterprise's; the organ's while the enterprise is not known.
-    pub(crate) region: String,
-    pub(crate) code_target: CodeTarget,
-}
-
-/// Where a code leads, beside an enterprise that the event names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CodeTarget {
-    /// To that enterprise; or there is no code, or no name beside it.
-    Fits,
-    /// To nothing (yet).
-    Nothing,
-    /// To another enterprise.
-    Another(Uuid),
-}
 
 impl Settling<'_> {
     /// Finds where a visit was: at the enterprise that the event names, else at the code's, as it was bound at
@@ -41,11 +21,13 @@ impl Settling<'_> {
         instant: i64,
     ) -> Result<VisitLocation, StoreError> {
         let bound = match &body.code {
-            Some(read) => codes::premises_at(self.tx, read.fingerprint.0, &read.text, instant)?,
+            Some(read) => {
+                codes::premises_at(self.basis.tx, read.fingerprint.0, &read.text, instant)?
+            }
             None => None,
         };
         let premises = match body.premises.or(bound) {
-            Some(id) => premises::get(self.tx, id)?,
+            Some(id) => premises::get(self.basis.tx, id)?,
             None => None,
         };
         let named = body
@@ -53,7 +35,7 @@ impl Settling<'_> {
             .or(premises.as_ref().map(|premises| premises.enterprise));
         let enterprise = match (named, &body.code) {
             (Some(id), _) => {
-                let (id, region) = mergers::survivor(self.tx, id)?;
+                let (id, region) = mergers::survivor(self.basis.tx, id)?;
                 self.regions.learn(id, region);
                 EnterpriseKey::Known(id)
             }
@@ -82,13 +64,13 @@ impl Settling<'_> {
             return Ok(CodeTarget::Fits);
         }
         let Some(there) = bound
-            .map(|id| premises::get(self.tx, id))
+            .map(|id| premises::get(self.basis.tx, id))
             .transpose()?
             .flatten()
         else {
             return Ok(CodeTarget::Nothing);
         };
-        let (other, _) = mergers::survivor(self.tx, there.enterprise)?;
+        let (other, _) = mergers::survivor(self.basis.tx, there.enterprise)?;
         Ok(if enterprise == EnterpriseKey::Known(other) {
             CodeTarget::Fits
         } else {
@@ -105,8 +87,10 @@ impl Settling<'_> {
         known: bool,
     ) -> Result<(), StoreError> {
         match target {
-            CodeTarget::Nothing | CodeTarget::Another(_) => code_claims::insert(self.tx, code, id),
-            CodeTarget::Fits if known => code_claims::remove(self.tx, code, id),
+            CodeTarget::Nothing | CodeTarget::Another(_) => {
+                code_claims::insert(self.basis.tx, code, id)
+            }
+            CodeTarget::Fits if known => code_claims::remove(self.basis.tx, code, id),
             CodeTarget::Fits => Ok(()),
         }
     }

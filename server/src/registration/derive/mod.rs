@@ -2,7 +2,8 @@
 
 pub(crate) mod attendance;
 pub mod base;
+pub(crate) mod derive_visit;
+pub(crate) mod derived_visit;
 pub(crate) mod location;
 pub(crate) mod pack_lookup;
 pub(crate) mod row;
-pub(crate) mod state;

@@ -2,8 +2,8 @@
 
 use ruqi_rules::{Category, Instant, Pack};
 
-use crate::registration::Settling;
-use crate::registration::derive::location::VisitLocation;
+use crate::registration::derive::derived_visit::VisitLocation;
+use crate::registration::settling::Settling;
 use crate::store::StoreError;
 
 /// The category of a phone that had no pack to choose from: the pack's default.
@@ -48,6 +48,7 @@ impl Settling<'_> {
         let chain = self.regions.chain(&location.region)?;
         let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
         let pack = self
+            .basis
             .packs
             .for_instant(&chain, Instant::from_millis(instant));
         Ok(pack.and_then(ask))

@@ -1,9 +1,9 @@
 //! Makes the row of a registration from its state, as the rules and the lists ask for it.
 
 use crate::faults::{Defence, enabled};
-use crate::registration::Settling;
 use crate::registration::derive::base::Base;
-use crate::registration::derive::state::DerivedVisit;
+use crate::registration::derive::derived_visit::DerivedVisit;
+use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::{EntryWord, State};
@@ -19,11 +19,7 @@ impl Settling<'_> {
     ) -> Result<Registration, StoreError> {
         let (body, stamp) = (&base.body, &base.event);
         let (said, location) = (&derived.state, &derived.location);
-        let same_as = if enabled(Defence::EarlierStands) && !said.withdrawn {
-            self.same_as(derived)?
-        } else {
-            None
-        };
+        let same_as = self.same_as(derived)?;
         let state = match (said.withdrawn, same_as) {
             (true, _) => State::Withdrawn,
             (false, Some(_)) => State::SameVisit,
@@ -44,10 +40,7 @@ impl Settling<'_> {
                 ground: exemption.as_ref().map(|stated| stated.ground.clone()),
                 reference: exemption.map(|stated| stated.reference),
                 joint: said.joint,
-                entry: match body.how {
-                    How::Camera | How::Image | How::Licence => EntryWord::Scan,
-                    How::Typed | How::Search => EntryWord::Manual,
-                },
+                entry: entry(body.how),
                 state,
                 received_at: stamp.received_at,
                 verdict: None,
@@ -65,8 +58,12 @@ impl Settling<'_> {
         })
     }
 
-    /// Finds the earlier registration of the organ, at the same enterprise, that counts as the visit.
+    /// Finds the earlier registration of the organ, at the same enterprise, that counts as the visit; none where this one was
+    /// withdrawn.
     fn same_as(&mut self, derived: &DerivedVisit) -> Result<Option<EventId>, StoreError> {
+        if derived.state.withdrawn || !enabled(Defence::EarlierStands) {
+            return Ok(None);
+        }
         let own = (derived.state.instant(), derived.state.id);
         let mut earliest: Option<(i64, EventId)> = None;
         for other in &derived.state.same {
@@ -82,5 +79,13 @@ impl Settling<'_> {
             }
         }
         Ok(earliest.map(|(_, id)| id))
+    }
+}
+
+/// Says whether a code was scanned, which the rules ask.
+fn entry(how: How) -> EntryWord {
+    match how {
+        How::Camera | How::Image | How::Licence => EntryWord::Scan,
+        How::Typed | How::Search => EntryWord::Manual,
     }
 }

@@ -1,17 +1,16 @@
 //! Judges what a change can affect: the visits that changed, later ones that may count them, and earlier ones whose
 //! earliest date they may stand in the way of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ruqi_rules::Instant;
+use ruqi_rules::{Instant, Pack, PackSet};
 
 use crate::faults::{Defence, enabled};
-use crate::registration::Settling;
 use crate::registration::day::{day_of, window_ms};
-use crate::registration::derived::Derived;
 use crate::registration::judge::facts::History;
-use crate::registration::publish::ChangeNotice;
+use crate::registration::row_change::RowChange;
+use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::derived::registrations::Visit;
 use crate::store::derived::visit_history;
@@ -35,15 +34,14 @@ impl Settling<'_> {
     pub(crate) fn judge(
         &mut self,
         enterprise: EnterpriseKey,
-        derived: &mut BTreeMap<EventId, Derived>,
-        changed: &mut BTreeSet<ChangeNotice>,
+        derived: &mut BTreeMap<EventId, RowChange>,
     ) -> Result<(), StoreError> {
-        let window = window_ms(self.packs.longest_window_days());
+        let window = window_ms(self.basis.packs.longest_window_days());
         let Some(affected) = Affected::by(derived, enterprise, window) else {
             return Ok(());
         };
         let visits = self.visits(enterprise, &affected, derived)?;
-        let packs = Arc::clone(&self.packs);
+        let packs = Arc::clone(&self.basis.packs);
         // Most visits of one enterprise are judged by one pack.
         let mut histories: BTreeMap<(&str, u32), History<'_>> = BTreeMap::new();
         for (index, visit) in visits.iter().enumerate() {
@@ -54,24 +52,17 @@ impl Settling<'_> {
                 self.keep_frozen_verdict(visit, derived.get_mut(&visit.id))?;
                 continue;
             }
-            let chain = self.chain_of(visit)?;
-            let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
-            let instant = ruqi_rules::Instant::from_millis(visit.instant);
-            let Some(pack) = packs.for_instant(&chain, instant) else {
-                self.store_verdict(visit, None, &visits, derived, changed)?;
-                continue;
+            let judged = match self.pack_of(visit, &packs)? {
+                Some(pack) => {
+                    let history = histories
+                        .entry((pack.id.as_str(), pack.version))
+                        .or_insert_with(|| History::of(enterprise, &visits, pack));
+                    let verdict = self.evaluate(history, index, visit, pack)?;
+                    verdict.map(|verdict| (verdict, pack))
+                }
+                None => None,
             };
-            let history = histories
-                .entry((pack.id.as_str(), pack.version))
-                .or_insert_with(|| History::of(enterprise, &visits, pack));
-            let verdict = self.evaluate(history, index, visit, pack)?;
-            self.store_verdict(
-                visit,
-                verdict.map(|verdict| (verdict, pack)),
-                &visits,
-                derived,
-                changed,
-            )?;
+            self.store_verdict(visit, judged, &visits, derived)?;
         }
         Ok(())
     }
@@ -81,14 +72,15 @@ impl Settling<'_> {
         &self,
         enterprise: EnterpriseKey,
         affected: &Affected,
-        derived: &BTreeMap<EventId, Derived>,
+        derived: &BTreeMap<EventId, RowChange>,
     ) -> Result<Vec<Visit>, StoreError> {
         let earlier = (affected.first - AHEAD_MS, affected.last);
-        let from = visit_history::first_reaching(self.tx, enterprise, earlier, affected.day())?
-            .unwrap_or(affected.first)
-            .min(affected.first);
+        let from =
+            visit_history::first_reaching(self.basis.tx, enterprise, earlier, affected.day())?
+                .unwrap_or(affected.first)
+                .min(affected.first);
         let mut visits = visit_history::between(
-            self.tx,
+            self.basis.tx,
             enterprise,
             from - affected.window,
             affected.last + affected.window.max(AHEAD_MS),
@@ -100,20 +92,25 @@ impl Settling<'_> {
         Ok(visits)
     }
 
-    /// Lists the regions where the pack of a visit is looked for: the enterprise's, or the organ's while that is not
-    /// known.
-    fn chain_of(&mut self, visit: &Visit) -> Result<Vec<String>, StoreError> {
+    /// Finds the pack that judges a visit: of the enterprise's region, or of the organ's while that is not known.
+    fn pack_of<'p>(
+        &mut self,
+        visit: &Visit,
+        packs: &'p PackSet,
+    ) -> Result<Option<&'p Pack>, StoreError> {
         let region = match self.regions.of(visit.enterprise)? {
             Some(region) => region,
             None => self.regions.of_organ(&visit.organ)?,
         };
-        self.regions.chain(&region)
+        let chain = self.regions.chain(&region)?;
+        let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
+        Ok(packs.for_instant(&chain, Instant::from_millis(visit.instant)))
     }
 }
 
 impl Affected {
     fn by(
-        derived: &BTreeMap<EventId, Derived>,
+        derived: &BTreeMap<EventId, RowChange>,
         enterprise: EnterpriseKey,
         window: i64,
     ) -> Option<Self> {
@@ -138,7 +135,7 @@ impl Affected {
         day_of(self.first) - 1
     }
 
-    fn includes(&self, visit: &Visit, derived: &BTreeMap<EventId, Derived>) -> bool {
+    fn includes(&self, visit: &Visit, derived: &BTreeMap<EventId, RowChange>) -> bool {
         let counts_it = (self.first..=self.last + self.window).contains(&visit.instant);
         let may_move = visit.instant >= self.first - AHEAD_MS && visit.instant < self.last;
         let moves_past = match visit.earliest {

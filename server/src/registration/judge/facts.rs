@@ -5,7 +5,7 @@ use ruqi_rules::{
     PlanItem, Verdict, evaluate,
 };
 
-use crate::registration::Settling;
+use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::derived::registrations::Visit;
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
@@ -86,10 +86,10 @@ impl Settling<'_> {
             EnterpriseKey::Unknown(_) => None,
         };
         let items = known
-            .map(|id| plans::items_for(self.tx, &visit.organ, id, visit.instant))
+            .map(|id| plans::items_for(self.basis.tx, &visit.organ, id, visit.instant))
             .transpose()?;
         let filed = known
-            .map(|id| filing::for_enterprise(self.tx, &visit.organ, id))
+            .map(|id| filing::for_enterprise(self.basis.tx, &visit.organ, id))
             .transpose()?;
         let plan: Option<Vec<PlanItem<'_>>> = items
             .as_ref()
@@ -103,7 +103,7 @@ impl Settling<'_> {
             // Most packs have none, and most visits are judged by one of those.
             Some(id) if !pack.listed(EnterpriseFact::Grade).is_empty() => {
                 let day = pack.date(Instant::from_millis(visit.instant));
-                enterprise_grades::on(self.tx, id, &day.to_string())?
+                enterprise_grades::on(self.basis.tx, id, &day.to_string())?
             }
             Some(_) | None => None,
         };

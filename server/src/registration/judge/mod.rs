@@ -3,5 +3,6 @@
 pub(crate) mod affected;
 pub(crate) mod difference;
 pub(crate) mod facts;
+pub(crate) mod frozen_verdict;
 pub mod rejudge;
 pub(crate) mod store_verdict;

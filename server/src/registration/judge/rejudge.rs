@@ -4,59 +4,68 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use crate::registration::Settling;
 use crate::registration::packs::Packs;
+use crate::registration::settling::Settling;
+use crate::registration::settling_reason::SettlingReason;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted_visits, code_claims, visit_history};
 use crate::store::ids::EventId;
 use crate::store::{StoreError, Tx};
 
 /// An organ's plan or filings changed: judges again its visits from one instant to another (milliseconds), both
-/// included. `why` is kept in the log: `plan`, `filing`.
+/// included.
 pub fn rejudge_organ(
     tx: &Tx,
     packs: &Packs,
     organ: &str,
     (from, to): (i64, i64),
     now: i64,
-    why: &'static str,
+    reason: SettlingReason,
 ) -> Result<(), StoreError> {
     let touched = visit_history::of_organ(tx, organ, from, to)?;
-    Settling::begin(tx, packs, now, why)?.settle(&touched.into_iter().collect())
+    Settling::begin(tx, packs, now, reason)?.settle(&touched.into_iter().collect())
 }
 
-/// An enterprise was entered or moved: derives its visits again, and judges them where they belong now. `why` is kept
-/// in the log: `enterprise`.
+/// An enterprise was entered or moved: derives its visits again, and judges them where they belong now.
 pub fn rejudge_enterprise(
     tx: &Tx,
     packs: &Packs,
     enterprise: Uuid,
     now: i64,
-    why: &'static str,
 ) -> Result<(), StoreError> {
     let key = EnterpriseKey::Known(enterprise);
     let mut touched: BTreeSet<EventId> =
         visit_history::at_enterprise(tx, key)?.into_iter().collect();
     touched.extend(averted_visits::at_enterprise(tx, key)?);
-    Settling::begin(tx, packs, now, why)?.settle(&touched)
+    Settling::begin(tx, packs, now, SettlingReason::Enterprise)?.settle(&touched)
 }
 
-/// One enterprise was merged into another: derives what is known of both again, with the registrations whose code, out
-/// of `codes`, leads to the one that survives now.
+/// An enterprise that was merged into another.
+#[derive(Debug, Clone, Copy)]
+pub struct MergedEnterprises<'m> {
+    /// It is none any more.
+    pub absorbed: Uuid,
+    /// The one into which it was merged.
+    pub surviving: Uuid,
+    /// Fingerprints of the codes that were ever at the doors of the one that is none any more.
+    pub codes: &'m [[u8; 8]],
+}
+
+/// One enterprise was merged into another: derives what is known of both again, with the registrations whose code leads
+/// to the one that survives now.
 pub fn rejudge_merged(
     tx: &Tx,
     packs: &Packs,
-    (from, into): (Uuid, Uuid),
-    codes: &[[u8; 8]],
+    merged: &MergedEnterprises<'_>,
     now: i64,
 ) -> Result<(), StoreError> {
     let mut touched: BTreeSet<EventId> = BTreeSet::new();
-    for key in [from, into].map(EnterpriseKey::Known) {
+    for key in [merged.absorbed, merged.surviving].map(EnterpriseKey::Known) {
         touched.extend(visit_history::at_enterprise(tx, key)?);
         touched.extend(averted_visits::at_enterprise(tx, key)?);
     }
-    for code in codes {
+    for code in merged.codes {
         touched.extend(code_claims::of(tx, *code)?);
     }
-    Settling::begin(tx, packs, now, "merger")?.settle(&touched)
+    Settling::begin(tx, packs, now, SettlingReason::Merger)?.settle(&touched)
 }

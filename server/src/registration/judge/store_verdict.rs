@@ -1,36 +1,34 @@
 //! Stores a verdict: the new one in the visit's row, a past one in the log, with why the phone said otherwise.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ruqi_rules::{Pack, Verdict, output_line};
 
-use crate::registration::Settling;
 use crate::registration::derive::base::Base;
-use crate::registration::derive::state::DerivedVisit;
-use crate::registration::derived::Derived;
+use crate::registration::derive::derived_visit::DerivedVisit;
 use crate::registration::judge::difference;
-use crate::registration::publish::ChangeNotice;
+use crate::registration::row_change::RowChange;
+use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::derived::registrations::{self, Visit};
 use crate::store::derived::verdicts::{self, StoredVerdict};
 use crate::store::ids::EventId;
 
 impl Settling<'_> {
-    /// Stores what the rules say of a visit now, and remembers in `changed` whose verdict changed.
+    /// Stores what the rules say of a visit now, and notes who is told where that changed.
     pub(crate) fn store_verdict(
         &mut self,
         visit: &Visit,
         judged: Option<(Verdict, &Pack)>,
         visits: &[Visit],
-        derived: &mut BTreeMap<EventId, Derived>,
-        changed: &mut BTreeSet<ChangeNotice>,
+        derived: &mut BTreeMap<EventId, RowChange>,
     ) -> Result<(), StoreError> {
         let own = derived.get(&visit.id);
         let is_new = own.is_some_and(|one| one.old.is_none());
         let past = if is_new {
             None
         } else {
-            verdicts::get(self.tx, visit.id)?
+            verdicts::get(self.basis.tx, visit.id)?
         };
         let new = match &judged {
             Some((verdict, pack)) => {
@@ -40,22 +38,31 @@ impl Settling<'_> {
         };
         if past != new {
             self.replace(visit, past.as_ref(), new.as_ref())?;
-            changed.insert(ChangeNotice::of(visit));
+            self.notices.note_verdict(visit);
         }
         if let Some(new) = new {
-            self.outputs.insert(visit.id, new.output);
+            self.notices.note_output(visit.id, new.output);
         }
-        let word = judged.as_ref().map(|(verdict, _)| verdict.verdict.as_str());
-        let earliest = judged
-            .as_ref()
-            .and_then(|(verdict, _)| Some(verdict.earliest_date?.days()));
-        match derived.get_mut(&visit.id) {
+        let verdict = judged.as_ref().map(|(verdict, _)| verdict);
+        self.set_in_row(visit, verdict, derived.get_mut(&visit.id))
+    }
+
+    /// Sets the verdict in the visit's own row, which is written later where it was derived just now.
+    fn set_in_row(
+        &self,
+        visit: &Visit,
+        verdict: Option<&Verdict>,
+        own: Option<&mut RowChange>,
+    ) -> Result<(), StoreError> {
+        let word = verdict.map(|verdict| verdict.verdict.as_str());
+        let earliest = verdict.and_then(|verdict| Some(verdict.earliest_date?.days()));
+        match own {
             Some(one) => {
                 one.new.visit.verdict = word.map(str::to_owned);
                 one.new.visit.earliest = earliest;
             }
             None if (word, earliest) != (visit.verdict.as_deref(), visit.earliest) => {
-                registrations::set_verdict(self.tx, visit, word, earliest)?;
+                registrations::set_verdict(self.basis.tx, visit, word, earliest)?;
             }
             None => {}
         }
@@ -69,7 +76,7 @@ impl Settling<'_> {
         verdict: &Verdict,
         pack: &Pack,
         visits: &[Visit],
-        own: Option<&Derived>,
+        own: Option<&RowChange>,
         past: Option<&StoredVerdict>,
     ) -> Result<Option<StoredVerdict>, StoreError> {
         let output = output_line(&visit.id.to_string(), verdict);
@@ -105,12 +112,18 @@ impl Settling<'_> {
         new: Option<&StoredVerdict>,
     ) -> Result<(), StoreError> {
         if let Some(past) = past.filter(|past| new.is_none_or(|new| new.output != past.output)) {
-            verdicts::log(self.tx, visit.id, past, self.now, self.why)?;
+            verdicts::log(
+                self.basis.tx,
+                visit.id,
+                past,
+                self.basis.now,
+                self.basis.reason.as_str(),
+            )?;
         }
         match (past, new) {
-            (None, Some(new)) => verdicts::insert(self.tx, visit.id, new),
-            (Some(_), Some(new)) => verdicts::update(self.tx, visit.id, new),
-            (Some(_), None) => verdicts::remove(self.tx, visit.id),
+            (None, Some(new)) => verdicts::insert(self.basis.tx, visit.id, new),
+            (Some(_), Some(new)) => verdicts::update(self.basis.tx, visit.id, new),
+            (Some(_), None) => verdicts::remove(self.basis.tx, visit.id),
             (None, None) => Ok(()),
         }
     }

@@ -4,9 +4,9 @@ use ruqi::directory::renew_initials;
 use serde_json::{Value, json};
 
 use crate::harness::firm::firm;
+use crate::harness::phone_copy::Copy;
 use crate::harness::world::World;
 use crate::harness::{HETANG, HETANG_ORGAN, Person};
-use crate::harness::phone_copy::Copy;
 
 async fn found(world: &World, person: &Person, typed: &str) -> bool {
     let path = format!("/api/v1/enterprises?q={typed}");

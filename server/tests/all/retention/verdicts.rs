@@ -95,7 +95,7 @@ async fn history(world: &World, gaps: &[i64]) -> i64 {
 async fn judge_again(world: &World) {
     let (packs, firm) = (world.server.state.packs.clone(), world.enterprise);
     let judged = world.server.state.store.write(move |c| {
-        rejudge_enterprise(c, &packs, firm, 0, "enterprise")?;
+        rejudge_enterprise(c, &packs, firm, 0)?;
         Ok::<_, StoreError>(())
     });
     judged.await.unwrap();
