@@ -69,7 +69,15 @@ fn optimise() -> Result<()> {
     let module = shell::root().join(OUT).join("rules_bg.wasm");
     let path = module.to_string_lossy();
     let script = "pwa/node_modules/binaryen/bin/wasm-opt";
-    let mut arguments = vec![script, "-O3", "--strip-debug", &path, "-o", &path];
+    let mut arguments = vec![
+        script,
+        "-O3",
+        "--converge",
+        "--strip-debug",
+        &path,
+        "-o",
+        &path,
+    ];
     arguments.extend(FEATURES);
     shell::run(&mut shell::program("node", &arguments, "."))
 }
