@@ -5,13 +5,13 @@ use std::sync::Arc;
 use ruqi_rules::PackSet;
 use uuid::Uuid;
 
-use crate::access::password::Passwords;
-use crate::backup::folder_lock::{self, Held, HeldError};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::enrolment::forgotten_revocations;
+use crate::folder_lock::{self, FolderLock, FolderLockError};
 use crate::intake::arrival::Arrival;
 use crate::keys::{Keys, KeysError};
+use crate::passwords::Passwords;
 use crate::registration::Packs;
 use crate::retention::erase_events;
 use crate::services::Services;
@@ -37,8 +37,8 @@ pub struct AppState {
     pub passwords: Passwords,
     /// The policy packs, parsed.
     pub packs: Packs,
-    /// The folder: no backup is put in place under a running program.
-    pub held: Arc<Held>,
+    /// The lock on the folder: no backup is put in place under a running program.
+    pub folder_lock: Arc<FolderLock>,
 }
 
 /// Why an installation could not be opened.
@@ -68,7 +68,7 @@ pub enum OpenError {
     },
     /// A backup is being put in place there.
     #[error(transparent)]
-    Held(#[from] HeldError),
+    InUse(#[from] FolderLockError),
 }
 
 impl AppState {
@@ -81,7 +81,7 @@ impl AppState {
         if !config.database().is_file() {
             return Err(missing());
         }
-        let held = folder_lock::share(&config.data)?;
+        let folder_lock = folder_lock::share(&config.data)?;
         let keys = Keys::open(&config.keys())?;
         let store = Store::open(&config.database(), config.database_wait())?;
         let (epoch, clock) = store.read_blocking(|db| {
@@ -99,7 +99,7 @@ impl AppState {
             config: Arc::new(config),
             passwords: Passwords::default(),
             packs,
-            held: Arc::new(held),
+            folder_lock: Arc::new(folder_lock),
         })
     }
 

@@ -5,7 +5,6 @@ pub mod audience;
 pub mod newcomer;
 pub mod one_time_link;
 pub mod opened_session;
-pub mod password;
 pub(crate) mod random_token;
 pub mod refresh;
 pub mod sign_in;

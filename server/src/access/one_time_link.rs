@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::access::opened_session::{Opened, begin, who_is};
-use crate::access::password::PasswordError;
 use crate::access::random_token;
+use crate::passwords::PasswordError;
 use crate::state::AppState;
 use crate::store::access::{accounts, audit, links, persons, sessions};
 use crate::store::{Db, StoreError, Tx};

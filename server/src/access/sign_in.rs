@@ -1,8 +1,8 @@
 //! Signing in with login and password.
 
 use crate::access::opened_session::{Opened, begin, who_is};
-use crate::access::password::PasswordError;
 use crate::access::throttle::{ACCOUNT, ADDRESS, FORGOTTEN_AFTER_MS, count};
+use crate::passwords::PasswordError;
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::access::{accounts, audit, sign_in_failures};

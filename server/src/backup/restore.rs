@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use crate::backup::create::{self, BackupError};
-use crate::backup::folder_lock::{self, HeldError};
 use crate::backup::new_epoch;
 use crate::backup::partial_file::{Passing, beside, sync_folder_of};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::folder_lock::{self, FolderLockError};
 use crate::keys::{Keys, KeysError};
 use crate::store::directory::pack;
 use crate::store::whole_database::{self, Counts, Damage};
@@ -21,7 +21,7 @@ use crate::store::{Store, StoreError};
 pub enum RestoreError {
     /// Somebody works in the folder.
     #[error(transparent)]
-    InUse(#[from] HeldError),
+    InUse(#[from] FolderLockError),
     /// A database is there.
     #[error(
         "{0} holds a database already, and nothing was changed. To put the backup in its place, say --replace: what is there is kept beside it under another name."

@@ -2,11 +2,11 @@
 
 use ruqi_rules::PackError;
 
-use crate::access::password::PasswordError;
 use crate::demo::phone::PhoneError;
 use crate::directory::import::ImportError;
 use crate::enrolment::enrol::EnrolError;
 use crate::intake::arrival::PushError;
+use crate::passwords::PasswordError;
 use crate::setup::installation::InstallError;
 use crate::store::StoreError;
 

@@ -55,8 +55,6 @@ pub const CIRCLES: &[Standing] = &[];
 /// Rooms of the server that know another one against the floors.
 #[rustfmt::skip]
 pub const FLOORS: &[Standing] = &[
-    still("state knows access", "the state holds how passwords are kept"),
-    still("state knows backup", "the state holds the lock on the data folder, which a restore asks for, too"),
     still("desk knows directory", "phones are told of a merger by the directory"),
 ];
 

@@ -2,7 +2,6 @@
 
 use crate::access::audience::Forbidden;
 use crate::access::one_time_link::LinkError;
-use crate::access::password::PasswordError;
 use crate::access::refresh::RefreshError;
 use crate::access::sign_in::SignInError;
 use crate::desk::ActProblem;
@@ -13,6 +12,7 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::problems::{self, Kind};
 use crate::intake::arrival::PushError;
 use crate::intake::sealed_file::SealedError;
+use crate::passwords::PasswordError;
 use crate::pull::cursor::CursorError;
 use crate::pull::page::PullError;
 use crate::quarantine::obstacle::Obstacle;

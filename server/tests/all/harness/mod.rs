@@ -22,9 +22,9 @@ use std::thread::JoinHandle;
 
 use actix_web::dev::ServerHandle;
 use reqwest::{Client, Method, RequestBuilder};
-use ruqi::backup::folder_lock;
 use ruqi::clock::Clock;
 use ruqi::config::Config;
+use ruqi::folder_lock;
 use ruqi::http::server;
 use ruqi::setup;
 use ruqi::state::AppState;

@@ -1,4 +1,4 @@
-//! Who works in the data folder: any number of programs at once, but none while a database is put in place there.
+//! A lock on the data folder: any number of programs share it, and whoever puts a database in place has it alone.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
@@ -7,15 +7,15 @@ use std::path::Path;
 /// the database would be lost with any other file that is opened and closed on it.
 const FILE: &str = "ruqi.lock";
 
-/// The folder, as long as this is kept.
+/// Keeps the folder, shared or alone, until it is dropped.
 #[derive(Debug)]
-pub struct Held {
+pub struct FolderLock {
     _file: File,
 }
 
 /// Why the folder cannot be worked in.
 #[derive(Debug, thiserror::Error)]
-pub enum HeldError {
+pub enum FolderLockError {
     /// A server or another command works there.
     #[error("a server or another ruqi command works in {0}: stop it first. Nothing was changed.")]
     InUse(String),
@@ -27,43 +27,48 @@ pub enum HeldError {
     File(String, std::io::Error),
 }
 
-/// To work in it beside others.
+/// Locks the folder to work in it beside others.
 ///
 /// # Errors
 /// When somebody has it alone.
-pub fn share(data: &Path) -> Result<Held, HeldError> {
+pub fn share(data: &Path) -> Result<FolderLock, FolderLockError> {
     let file = open(data)?;
-    lock(file, File::try_lock_shared, data, HeldError::BeingRestored)
+    lock(
+        file,
+        File::try_lock_shared,
+        data,
+        FolderLockError::BeingRestored,
+    )
 }
 
-/// To have it alone.
+/// Locks the folder to have it alone.
 ///
 /// # Errors
 /// When anybody works in it.
-pub fn alone(data: &Path) -> Result<Held, HeldError> {
+pub fn alone(data: &Path) -> Result<FolderLock, FolderLockError> {
     let file = open(data)?;
-    lock(file, File::try_lock, data, HeldError::InUse)
+    lock(file, File::try_lock, data, FolderLockError::InUse)
 }
 
-fn open(data: &Path) -> Result<File, HeldError> {
+fn open(data: &Path) -> Result<File, FolderLockError> {
     let path = data.join(FILE);
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);
     options
         .open(&path)
-        .map_err(|error| HeldError::File(path.display().to_string(), error))
+        .map_err(|error| FolderLockError::File(path.display().to_string(), error))
 }
 
 fn lock(
     file: File,
     how: impl FnOnce(&File) -> Result<(), TryLockError>,
     data: &Path,
-    taken: impl FnOnce(String) -> HeldError,
-) -> Result<Held, HeldError> {
+    taken: impl FnOnce(String) -> FolderLockError,
+) -> Result<FolderLock, FolderLockError> {
     let name = data.display().to_string();
     match how(&file) {
-        Ok(()) => Ok(Held { _file: file }),
+        Ok(()) => Ok(FolderLock { _file: file }),
         Err(TryLockError::WouldBlock) => Err(taken(name)),
-        Err(TryLockError::Error(error)) => Err(HeldError::File(name, error)),
+        Err(TryLockError::Error(error)) => Err(FolderLockError::File(name, error)),
     }
 }

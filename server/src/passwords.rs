@@ -1,4 +1,4 @@
-//! Passwords: Argon2id, off the async threads, a few at a time.
+//! Hashes and compares passwords by Argon2id, off the async threads, a few at a time.
 
 use std::sync::Arc;
 
