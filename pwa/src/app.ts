@@ -7,11 +7,9 @@ import { PORTS, type Ports } from './ports';
 import { makeRouter, PAGES } from './router';
 import './ui/base.css';
 import { listenForInstall } from './ui/install';
-import { restoreTheme } from './ui/theme';
 
 /** The app around its ports: the real ones in `main.ts`, others in tests. */
 export async function makeApp(ports: Ports, history?: RouterHistory): Promise<App> {
-  restoreTheme();
   listenForInstall();
   await setLocale(startingLocale());
   const router = makeRouter(() => ports.account.auth.person.value, history);

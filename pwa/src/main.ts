@@ -1,7 +1,10 @@
 import { makeApp } from './app';
 import { compose } from './compose';
 import { warm } from './router';
+import { restoreTheme } from './ui/theme';
 
+// before the storage is asked: the frame that waits for it is in the theme that was chosen
+restoreTheme();
 warm(window.location.pathname);
 const app = await makeApp(await compose());
 app.mount('#app');

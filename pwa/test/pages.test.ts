@@ -69,6 +69,13 @@ test('where the storage does not answer, that is said and the export is offered'
   await app.until(() => app.text().includes('没有需要导出的记录'));
 });
 
+test('where the storage has not answered since opening, the frame says so and opens again', async () => {
+  app = await mountAt('/today', { state: 'silent' });
+  await app.until(() => app.text().includes('手机存储没有回应'));
+  expect(app.text()).toContain('请关闭本应用的其他页面');
+  expect(app.button('重新打开').disabled).toBe(false);
+});
+
 test('signing out with unsent records says what becomes of them, and asks', async () => {
   app = await mountAt('/me', { state: 'offline' });
   await app.tap('退出登录');

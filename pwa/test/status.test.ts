@@ -11,6 +11,7 @@ const status = (change: Partial<SyncStatus>): SyncStatus => ({
   unsent: 0,
   others: 0,
   unreadable: false,
+  storageSilent: false,
   setAside: 0,
   fill: null,
   signInNeeded: false,

@@ -173,7 +173,7 @@ export class Assembly implements Phone {
   }
 
   private async open(): Promise<void> {
-    await this.refresh();
+    await this.board.opened(this.refresh());
     setTimeout(() => void this.given.region.warm().catch(() => undefined), WARM_AFTER_MS);
   }
 

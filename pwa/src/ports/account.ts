@@ -86,6 +86,8 @@ export interface SyncStatus {
   others: number;
   /** The phone's storage did not answer when the records were read last. */
   unreadable: boolean;
+  /** Since opening, the phone's storage has not answered, and should have. It is still waited for. */
+  storageSilent: boolean;
   /** Records that the server set aside for a person to look at, and that nobody has refused since. */
   setAside: number;
   /** The first fill under way; total null while unknown. */

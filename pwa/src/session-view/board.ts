@@ -9,6 +9,7 @@ const BEGINNING: SyncStatus = {
   unsent: 0,
   others: 0,
   unreadable: false,
+  storageSilent: false,
   setAside: 0,
   fill: null,
   signInNeeded: false,
@@ -20,6 +21,9 @@ const BEGINNING: SyncStatus = {
 /** While records go up in batches, they are read again this often; with thousands less often, so much for each. */
 const REFRESH_MS = 500;
 const REFRESH_A_RECORD_MS = 0.2;
+
+/** What is read on opening takes a second on a slow phone; what takes so long is stuck behind another page. */
+const STORAGE_PATIENCE_MS = 8_000;
 
 export class Board {
   readonly status = shallowRef<SyncStatus>(BEGINNING);
@@ -55,6 +59,17 @@ export class Board {
     } catch (error) {
       this.set({ unreadable: true });
       throw error;
+    }
+  }
+
+  /** Waits for what is read on opening, however long; where that is too long, the frame says so. */
+  async opened(reading: Promise<void>): Promise<void> {
+    const late = setTimeout(() => this.set({ storageSilent: true }), STORAGE_PATIENCE_MS);
+    try {
+      await reading;
+    } finally {
+      clearTimeout(late);
+      this.set({ storageSilent: false });
     }
   }
 

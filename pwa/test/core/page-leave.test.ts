@@ -35,8 +35,11 @@ describe('a page that goes away', () => {
     await device.addOfficer('a');
     const aborted = vi.spyOn(IDBTransaction.prototype, 'abort');
     const put = IDBObjectStore.prototype.put;
-    const cut = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (...of) {
-      const request = put.apply(this as never, of as never) as IDBRequest<IDBValidKey>;
+    const cut = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...of
+    ) {
+      const request = put.apply(this, of);
       cut.mockRestore();
       leave();
       return request;

@@ -24,6 +24,7 @@ export interface Wish {
     | 'offline'
     | 'set_aside'
     | 'unreadable'
+    | 'silent'
     | 'locked';
   verdict: keyof typeof verdicts;
 }
@@ -257,6 +258,7 @@ function statusOf({ state }: Wish): P.SyncStatus {
     unsent: state === 'offline' ? 2 : 0,
     others: state === 'offline' ? 3 : 0,
     unreadable: state === 'unreadable',
+    storageSilent: state === 'silent',
     setAside: state === 'set_aside' ? 3 : 0,
     fill: state === 'fill' ? { done: 18_400, total: 52_000 } : null,
     signInNeeded: false,

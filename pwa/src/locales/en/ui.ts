@@ -83,6 +83,10 @@ export const ui: Same<typeof zh> = {
 
   'demo.time': 'Demonstration time {time}',
 
+  'storage.silent':
+    "The phone's storage does not answer. Sealed records are safe. Close other pages of this app, then open it again.",
+  'storage.open_again': 'Open again',
+
   'update.ready': 'A new version is here. Updating takes seconds and leaves unsent records alone.',
   'update.now': 'Update now',
   'update.later': 'Later',

@@ -80,6 +80,9 @@ export const ui = {
 
   'demo.time': '演示时间 {time}',
 
+  'storage.silent': '手机存储没有回应。已封存的记录都在。请关闭本应用的其他页面，再重新打开。',
+  'storage.open_again': '重新打开',
+
   'update.ready': '有新版本。更新只需几秒，待发记录不受影响。',
   'update.now': '现在更新',
   'update.later': '稍后',
