@@ -17,8 +17,14 @@ export interface EnterpriseView {
   premises: PremisesView[];
 }
 
+export interface DoorMatch {
+  enterprise: EnterpriseView;
+  premises: PremisesView;
+}
+
 export type CodeMatch =
-  | { kind: 'known'; matches: { enterprise: EnterpriseView; premises: PremisesView }[] }
+  /** By the code that is bound to it; or by its credit code, which stands in the text of a licence. */
+  | { kind: 'known'; by: 'code' | 'credit_code'; matches: DoorMatch[] }
   /** A code that no enterprise of the region has: kept as it is, settled by the server. */
   | { kind: 'unknown' }
   /** A colleague's screen, not a door. */

@@ -2,10 +2,10 @@
 import type { PulledStore } from '@/db/pulled-store';
 import type {
   ColleagueView,
+  DoorMatch,
   EnterpriseState,
   EnterpriseView,
   MatterView,
-  PremisesView,
 } from '@/ports';
 import { SearchIndex, type Searchable } from '@/search';
 
@@ -69,7 +69,7 @@ export class Directory {
   }
 
   /** What a code's fingerprint (hex) leads to: none, one, or several where two codes share it. */
-  withCode(fingerprint: string): { enterprise: EnterpriseView; premises: PremisesView }[] {
+  withCode(fingerprint: string): DoorMatch[] {
     this.refresh();
     this.codes ??= this.readCodes();
     return (this.codes.get(fingerprint) ?? []).flatMap(({ enterprise: id, premises: at }) => {
@@ -77,6 +77,19 @@ export class Directory {
       const premises = enterprise?.premises.find((one) => one.id === at);
       return enterprise && premises ? [{ enterprise, premises }] : [];
     });
+  }
+
+  /** Every premises of the enterprise that has this credit code. Seldom asked: it looks through all of them. */
+  withCreditCode(credit_code: string): DoorMatch[] {
+    const table = this.store.table('enterprise');
+    const found: DoorMatch[] = [];
+    for (const row of table.rows()) {
+      if (table.at(row, 'credit_code') !== credit_code) continue;
+      const enterprise = this.enterprise(table.at(row, 'id'));
+      if (enterprise)
+        found.push(...enterprise.premises.map((premises) => ({ enterprise, premises })));
+    }
+    return found;
   }
 
   /** The region and those above it, its own first. */

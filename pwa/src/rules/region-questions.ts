@@ -19,7 +19,7 @@ import type {
 import type { RegistrationView } from '@/wire';
 import { today } from './due-list';
 import { judge, packFor, type Asking, type PackRef } from './judge-visit';
-import { isLicence } from './licence';
+import { creditCodesIn, isLicence, typedCreditCode } from './licence';
 import { packView } from './packs';
 import type { Region } from './region';
 
@@ -56,8 +56,14 @@ export class RegionQuestions {
 
   async resolveCode(text: string): Promise<CodeMatch> {
     const { fingerprint } = await this.readCode(text);
-    const matches = this.region.known?.directory.withCode(fingerprint) ?? [];
-    return matches.length > 0 ? { kind: 'known', matches } : { kind: 'unknown' };
+    const directory = this.region.known?.directory;
+    const bound = directory?.withCode(fingerprint) ?? [];
+    if (bound.length > 0) return { kind: 'known', by: 'code', matches: bound };
+    const typed = typedCreditCode(text);
+    const codes = typed === null ? creditCodesIn(text) : [typed];
+    const named = codes.flatMap((code) => directory?.withCreditCode(code) ?? []);
+    if (named.length > 0) return { kind: 'known', by: 'credit_code', matches: named };
+    return { kind: 'unknown' };
   }
 
   visitFacts(enterprise: string, organ: string, language: Language): VisitFactView[] {

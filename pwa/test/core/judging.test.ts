@@ -134,6 +134,28 @@ describe('judging on the phone', () => {
     expect(await region.resolveCode(fingerprint(1))).toEqual({ kind: 'unknown' });
   });
 
+  it('leads to every premises of the enterprise whose credit code was typed, or stands in a licence', async () => {
+    const cols = 'id name initials credit_code state region premises codes'.split(' ');
+    const at = [premises(1), premises(2)].map((id) => [id, '', '430211']);
+    const row = [enterprise(1), '甲', 'j', '91430211MA51L89D7J', 'open', '430211', at, []];
+    await keep(region, 'pulled', {
+      ...{ epoch: 'e1', server_time: '', cursor: 'x', has_more: false, remaining: 0 },
+      blocks: [{ kind: 'enterprise', cols, rows: [row], gone: [] }],
+    });
+    for (const text of [
+      '91430211MA51L89D7J',
+      '9143 0211 ma51-l89d 7j',
+      '９１４３０２１１ＭＡ５１Ｌ８９Ｄ７Ｊ',
+      '9143O2IIMA51L89D7J',
+      '统一社会信用代码：91430211MA51L89D7J；名称：甲',
+    ]) {
+      const match = await region.resolveCode(text);
+      const found = match.kind === 'known' && match.by === 'credit_code' ? match.matches : [];
+      expect(found.map((one) => one.premises.id)).toEqual([premises(1), premises(2)]);
+    }
+    expect(await region.resolveCode('91430211MA51L89D7K')).toEqual({ kind: 'unknown' });
+  });
+
   it('says so when the rules do not load, and tries again', async () => {
     let broken = true;
     const { loadRules } = await import('./region');

@@ -17,14 +17,24 @@ it.each([
   '91350100M000100Y43',
   '统一社会信用代码：91350100M000100Y43；名称：福建某公司',
   'https://zzapp.example/e-licence?code=91350100m000100y43&v=2',
+  '红盾网链接：\r\nhttp://zj.gsxt.gov.cn/%7BA6E009D6C186F85B2DF2A3E492F5445%7D2',
+  '公示系统：www.gsxt.gov.cn/index.html',
+  'www.gsxt.gov.cn',
+  'GSXT.HNAIC.GOV.CN/x',
+  '91430203M0001XKT19', // given before 2016, with another check digit
+  '统一社会信用代码：91430203M0001XKT19\n名称：某分公司',
 ])('%s is a business licence’s', async (text) => expect(await isLicence(text)).toBe(true));
 
 it.each([
-  ['a wrong check digit', '91350100M000100Y44'],
+  ['a wrong check digit of what is no enterprise', '12350100M000100Y44'],
+  ['a province that is none', '91990100M000100Y44'],
   ['a longer word', 'A91350100M000100Y43'],
   ['a letter that no code has', '91350100I000100Y43'],
   ['a provincial code', 'https://yhyz.hunan.example/code/430200/8f3c1d2e'],
   ['another host that ends alike', 'https://notgsxt.example/gsxt'],
+  ['a path like it', 'https://pay.example/www.gsxt.gov.cn/x'],
+  ['a file like it', 'my-gsxt.gov.cn.example'],
+  ['an e-mail', 'someone@gsxt.gov.cn'],
   ['our own door code', 'https://any.host/c/7H2K9QWXM4TBVNEC'],
 ])('%s is none', async (_, text) => expect(await isLicence(text)).toBe(false));
 

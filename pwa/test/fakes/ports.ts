@@ -316,7 +316,7 @@ function matchOf(text: string): P.CodeMatch {
   const enterprise = enterprises[text.includes('other') ? 1 : 0];
   const premises = enterprise?.premises[0];
   return enterprise && premises
-    ? { kind: 'known', matches: [{ enterprise, premises }] }
+    ? { kind: 'known', by: 'code', matches: [{ enterprise, premises }] }
     : { kind: 'unknown' };
 }
 
