@@ -44,7 +44,7 @@ test("typed in place of a code: nothing, a megabyte, pictures that are none, ano
   await page.locator("input[type=file]").setInputFiles({ ...picture, buffer: Buffer.alloc(21 * 2 ** 20) });
   await page.getByRole("alert").filter({ hasText: "照片太大" }).waitFor();
   await page.locator("input[type=file]").setInputFiles({ ...picture, buffer: Buffer.from("no picture") });
-  await page.getByRole("alert").filter({ hasText: "照片里没有找到码" }).waitFor();
+  await page.getByRole("alert").filter({ hasText: "浏览器打不开这个文件" }).waitFor();
   await field.fill(`${city.server.address}/sign-in`);
   await use.click();
   await page.getByRole("alertdialog", { name: "这不是企业门口的码" }).waitFor();

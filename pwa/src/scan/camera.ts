@@ -1,6 +1,6 @@
-/** Opens the camera behind the scanner once, with torch and zoom where the track has them, and stops it when it is left. */
+/** Opens the camera behind the scanner, with torch and zoom where the track has them. */
 
-export type CameraTrouble = 'denied' | 'none' | 'busy' | 'insecure';
+export type CameraTrouble = 'denied' | 'none' | 'busy' | 'insecure' | 'ended';
 
 export class CameraError extends Error {
   constructor(readonly trouble: CameraTrouble) {
@@ -17,12 +17,18 @@ interface TrackAbilities extends MediaTrackCapabilities {
 
 export interface Camera {
   stream: MediaStream;
+  /** Whether frames come, or will again: a call or another app may have taken it for good. */
+  isLive(): boolean;
+  /** Calls `tell` when no frames come any more. */
+  onLost(tell: () => void): void;
   hasTorch: boolean;
   zoom: { min: number; max: number; step: number } | null;
   setTorch(on: boolean): Promise<void>;
   setZoom(factor: number): Promise<void>;
   stop(): void;
 }
+
+const MUTED_PATIENCE_MS = 3000;
 
 export async function openCamera(): Promise<Camera> {
   if (!isSecureContext) throw new CameraError('insecure');
@@ -48,6 +54,15 @@ function around(stream: MediaStream, track: MediaStreamTrack): Camera {
   const zoom = able.zoom && able.zoom.max > able.zoom.min ? able.zoom : null;
   return {
     stream,
+    isLive: () => track.readyState === 'live',
+    onLost(tell) {
+      track.addEventListener('ended', tell);
+      // a call mutes it: most give it back within moments
+      const whileMuted = (): void => {
+        if (track.muted && track.readyState === 'live') tell();
+      };
+      track.addEventListener('mute', () => setTimeout(whileMuted, MUTED_PATIENCE_MS));
+    },
     hasTorch: able.torch === true,
     zoom: zoom ? { ...zoom, max: Math.min(zoom.max, zoom.min * 5) } : null,
     setTorch: (on) => apply({ torch: on }),

@@ -1,21 +1,27 @@
 /** Asks the worker that reads codes. It is asked one thing at a time: a frame that is late is not worth reading. */
 
-export interface DecodeRequest {
-  id: number;
-  image: ImageData | Blob;
+/** A code that was read; `part` where it says only a part of a text that goes over several codes. */
+export interface DecodedCode {
+  text: string;
+  part: { number: number; of: number } | null;
 }
+
+/** A frame is read at once; a picture is given once and then tried in several ways. */
+export type DecodeTask =
+  | { kind: 'frame'; image: ImageData }
+  | { kind: 'picture'; image: ImageData }
+  | { kind: 'attempt'; number: number };
+export type DecodeRequest = DecodeTask & { id: number };
 export interface DecodeResult {
   id: number;
-  texts: string[];
+  codes: DecodedCode[];
   error?: string;
 }
 
-/** A picture of a hundred megapixels would exhaust a phone. */
-export const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 const DECODE_PATIENCE_MS = 15_000; // the first answer waits for the wasm to compile on a slow phone
 
 export interface Decoder {
-  read(image: ImageData | Blob): Promise<string[]>;
+  read(task: DecodeTask): Promise<DecodedCode[]>;
   close(): void;
 }
 
@@ -28,27 +34,27 @@ export function openDecoder(): Decoder {
     waiting.delete(event.data.id);
   });
   worker.addEventListener('error', () => {
-    for (const [id, tell] of waiting) tell({ id, texts: [], error: 'the reader did not load' });
+    for (const [id, tell] of waiting) tell({ id, codes: [], error: 'the reader did not load' });
     waiting.clear();
   });
 
   return {
-    read(image) {
+    read(task) {
       const id = next++;
-      const transfer = image instanceof Blob ? [] : [image.data.buffer];
-      return new Promise<string[]>((resolve, reject) => {
+      const transfer = task.kind === 'attempt' ? [] : [task.image.data.buffer];
+      return new Promise<DecodedCode[]>((resolve, reject) => {
         const timer = setTimeout(
-          () => tell({ id, texts: [], error: 'no answer' }),
+          () => tell({ id, codes: [], error: 'no answer' }),
           DECODE_PATIENCE_MS,
         );
         const tell = (answer: DecodeResult): void => {
           clearTimeout(timer);
           waiting.delete(id);
           if (answer.error) reject(new Error(answer.error));
-          else resolve(answer.texts);
+          else resolve(answer.codes);
         };
         waiting.set(id, tell);
-        worker.postMessage({ id, image } satisfies DecodeRequest, transfer);
+        worker.postMessage({ ...task, id } satisfies DecodeRequest, transfer);
       });
     },
     close: () => worker.terminate(),

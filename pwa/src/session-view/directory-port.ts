@@ -1,6 +1,6 @@
 /** Asks the region on the phone for the directory's and the rules' port: for the signed-in officer, and now. */
 import type { DirectoryPort, RulesPort } from '@/ports';
-import { MAX_CODE_BYTES } from '@/scan/text';
+import { checkText } from '@/scan/text';
 import { readLeaderUrl } from '@/sealing/leader-screen';
 import type { Phone } from './phone';
 
@@ -10,13 +10,11 @@ export function directoryPort(phone: Phone): DirectoryPort {
     search: (text, limit) => region.search(text, limit),
     enterprise: (id) => region.enterprise(id),
     async resolveCode(text) {
-      const trimmed = text.trim();
-      if (trimmed === '') return { kind: 'not_a_code', why: 'empty' };
-      if (new TextEncoder().encode(trimmed).length > MAX_CODE_BYTES)
-        return { kind: 'not_a_code', why: 'too_long' };
-      if (readLeaderUrl(trimmed)) return { kind: 'leader' };
-      if (isOurOtherPage(trimmed, phone.origin)) return { kind: 'not_a_code', why: 'other_page' };
-      return region.resolveCode(trimmed);
+      const read = checkText(text);
+      if (!read.ok) return { kind: 'not_a_code', why: read.why };
+      if (readLeaderUrl(read.text)) return { kind: 'leader' };
+      if (isOurOtherPage(read.text, phone.origin)) return { kind: 'not_a_code', why: 'other_page' };
+      return region.resolveCode(read.text);
     },
     visitFacts: (enterprise) =>
       region.visitFacts(enterprise, phone.officer().organ, phone.language()),

@@ -21,10 +21,22 @@ export const scan: Same<typeof zh> = {
   'scan.busy.todo': 'Close it and try again; or use a photo, or type the code.',
   'scan.insecure': 'This address is not secure, so there is no camera',
   'scan.insecure.todo': 'Open an address that begins with https; or type the code.',
+  'scan.ended': 'The camera stopped',
+  'scan.ended.todo':
+    'A call or another app may have taken it. Tap “Try again”; or use a photo, or type the code.',
+  'scan.reading': 'Reading the photo…',
   'scan.notice.empty': 'This code is empty. Please scan another.',
   'scan.notice.too_long': 'This code is too long to be a door’s.',
   'scan.notice.no_code': 'No code in this photo. Please take a clearer one.',
   'scan.notice.picture_too_large': 'The photo is too large (over 20 MB). Please choose another.',
+  'scan.notice.picture_heic':
+    'The browser cannot open this kind of photo (HEIC). Nothing was kept. Open it and take a screenshot, then choose that; or turn off “High efficiency (HEIC)” in the camera’s settings and take it again. Or type the code.',
+  'scan.notice.picture_unknown':
+    'The browser cannot open this file. Nothing was kept. Open it and take a screenshot, then choose that; or choose a JPG, PNG or WebP. Or type the code.',
+  'scan.notice.part':
+    'This is code {number} of {of} that belong together: only a part of a text. Nothing was kept. Scan the door’s own code, or find the enterprise.',
+  'scan.notice.part_of_some':
+    'This is code {number} of some that belong together: only a part of a text. Nothing was kept. Scan the door’s own code, or find the enterprise.',
   'scan.notice.reader':
     'The reader did not load. Please type the code; opening the app again mends it.',
   'scan.again': 'Scan again',
@@ -35,9 +47,16 @@ export const scan: Same<typeof zh> = {
   'scan.ask.expected': 'Checked before: {name}',
   'scan.ask.several': 'This code may be one of these',
   'scan.ask.several.todo': 'Choose where you are.',
+  'scan.ask.which': 'Several codes, and the phone knows none',
+  'scan.ask.which.todo':
+    'A payment code is not the enterprise’s. Tap the one that is: it is kept as it is, and the server settles it.',
   'scan.ask.unknown': 'The phone does not know this code',
   'scan.ask.unknown.todo':
     'It may be new, or from elsewhere. It is kept as it is, and the server settles it.',
+  'scan.ask.unknown.typed':
+    'A character may be wrong: please check it against the door. If it is right, keep it as it is; the server settles it.',
+  'scan.ask.unknown.check': 'Check it again',
+  'scan.ask.unknown.search': 'Find the enterprise',
   'scan.ask.unknown.go_on': 'Keep it and register',
   'scan.ask.empty': 'This code is empty',
   'scan.ask.empty.todo': 'Please scan the code at the door.',

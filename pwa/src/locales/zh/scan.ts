@@ -19,10 +19,21 @@ export const scan = {
   'scan.busy.todo': '请关闭其他应用后重试；也可以用照片或输入编码。',
   'scan.insecure': '这个网址不安全，不能使用相机',
   'scan.insecure.todo': '请用 https 开头的网址打开；也可以输入编码。',
+  'scan.ended': '相机停了',
+  'scan.ended.todo': '通话或其他应用可能占用了它。请点“重试”；也可以用照片或输入编码。',
+  'scan.reading': '正在识别照片……',
   'scan.notice.empty': '这个码是空的，请换一个码。',
   'scan.notice.too_long': '这个码内容太长，不是企业门口的码。',
   'scan.notice.no_code': '照片里没有找到码，请换一张清楚的。',
   'scan.notice.picture_too_large': '照片太大（超过 20 MB），请换一张。',
+  'scan.notice.picture_heic':
+    '浏览器打不开这种照片（HEIC），没有保存任何内容。请打开它截屏，再选截图；或在相机设置里关闭“高效率（HEIC）”后重拍。也可以输入编码。',
+  'scan.notice.picture_unknown':
+    '浏览器打不开这个文件，没有保存任何内容。请打开它截屏，再选截图；或换一张 JPG、PNG、WebP 照片。也可以输入编码。',
+  'scan.notice.part':
+    '这是一组 {of} 个码里的第 {number} 个，只有一部分内容，没有保存。请扫企业门口单独的码，或查找企业。',
+  'scan.notice.part_of_some':
+    '这是一组码里的第 {number} 个，只有一部分内容，没有保存。请扫企业门口单独的码，或查找企业。',
   'scan.notice.reader': '识别程序没有加载，请输入编码；重新打开应用可恢复。',
   'scan.again': '重新扫码',
   'scan.no_code.search': '门口没有码？查找企业登记',
@@ -32,8 +43,15 @@ export const scan = {
   'scan.ask.expected': '入企前核对的是：{name}',
   'scan.ask.several': '这个码可能是下面几处',
   'scan.ask.several.todo': '请选择您所在的一处。',
+  'scan.ask.which': '这里有几个码，手机都不认识',
+  'scan.ask.which.todo':
+    '收款码等不是企业的码。请点企业的那一个：它会原样保留，登记后由服务器认定。',
   'scan.ask.unknown': '手机上没有这个码',
   'scan.ask.unknown.todo': '可能是新企业或外地的码。码会原样保留，登记后由服务器认定。',
+  'scan.ask.unknown.typed':
+    '可能打错了字，请对照门牌再核对一遍。没有错就原样保留，登记后由服务器认定。',
+  'scan.ask.unknown.check': '再核对一遍',
+  'scan.ask.unknown.search': '查找企业',
   'scan.ask.unknown.go_on': '原样保留并登记',
   'scan.ask.empty': '这个码是空的',
   'scan.ask.empty.todo': '请扫描企业门口的码。',
