@@ -93,7 +93,7 @@ impl<'a> Cast<'a> {
             visit: Visit {
                 enterprise: EnterpriseKey::Known(firm.id),
                 instant: at,
-                id: id.into(),
+                id,
                 at,
                 started_at: None,
                 organ: organ.id.clone(),

@@ -51,8 +51,10 @@ impl Dice {
     }
 
     /// A UUIDv7 of that time, milliseconds.
-    pub fn id(&mut self, at: i64) -> Uuid {
+    pub fn id<T: From<Uuid>>(&mut self, at: i64) -> T {
         let millis = u64::try_from(at).unwrap_or(0);
-        Builder::from_unix_timestamp_millis(millis, &self.bytes()).into_uuid()
+        Builder::from_unix_timestamp_millis(millis, &self.bytes())
+            .into_uuid()
+            .into()
     }
 }

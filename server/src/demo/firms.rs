@@ -13,12 +13,13 @@ use crate::store::directory::codes::Code;
 use crate::store::directory::enterprise_record::{Enterprise, EnterpriseState};
 use crate::store::directory::premises::Premises;
 use crate::store::directory::{codes, credit_codes, enterprise_record, premises};
+use crate::store::ids::EnterpriseId;
 use crate::store::{StoreError, Tx};
 
 /// A firm as the demo knows it.
 #[derive(Debug, Clone)]
 pub struct Firm {
-    pub id: Uuid,
+    pub id: EnterpriseId,
     pub name: String,
     pub credit_code: String,
     pub region: String,

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use ruqi_rules::{Instant, Pack, check_line, fingerprint};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::demo::firms::Firm;
 use crate::demo::schedule::Planned;
 use crate::demo::visit::{Scanned, Visit};
 use crate::store::directory::filing::Filing;
 use crate::store::directory::organ_tree::Organ;
+use crate::store::ids::EnterpriseId;
 
 /// All that phones pull, as it grows.
 pub struct Known<'a> {
@@ -88,7 +88,8 @@ impl Known<'_> {
     }
 
     fn filings(&self, visit: &Visit, as_of: i64) -> Vec<Value> {
-        let (organ, firm): (&str, Uuid) = (&self.organs[visit.organ].id, self.firms[visit.firm].id);
+        let (organ, firm): (&str, EnterpriseId) =
+            (&self.organs[visit.organ].id, self.firms[visit.firm].id);
         let all = self.filings.iter();
         let ours = all.filter(|filing| {
             filing.organ == organ && filing.enterprise == Some(firm) && filing.filed_at <= as_of

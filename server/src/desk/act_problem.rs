@@ -1,13 +1,13 @@
 //! Why a desk act was not done. Nothing of it is stored then.
 
 use ruqi_rules::CodeError;
-use uuid::Uuid;
 
 use crate::access::audience::Forbidden;
 use crate::keys::{KeysError, SealError};
 use crate::quarantine::obstacle::Obstacle;
 use crate::record::desk_chain::SealingError;
 use crate::store::StoreError;
+use crate::store::ids::EnterpriseId;
 
 /// What is in the way of a desk act.
 #[derive(Debug, thiserror::Error)]
@@ -41,10 +41,10 @@ pub enum ActProblem {
     MergeIntoItself,
     /// The enterprise to be merged was merged before.
     #[error("merged already, into {0}")]
-    MergedAlready(Uuid),
+    MergedAlready(EnterpriseId),
     /// The enterprise to merge into is none any more.
     #[error("the other was merged itself, into {0}")]
-    MergeIntoMerged(Uuid),
+    MergeIntoMerged(EnterpriseId),
     /// The day of the merger is still to come.
     #[error("a merger is recorded once it is a fact, not before")]
     MergerNotYet,

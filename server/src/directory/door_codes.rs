@@ -8,6 +8,7 @@ use crate::store::directory::codes::Code;
 use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::store::directory::premises::Premises;
 use crate::store::directory::{codes, premises};
+use crate::store::ids::EnterpriseId;
 use crate::store::{Db, StoreError, Tx};
 
 /// Draws a door code for the premises, 80 random bits; [`bind`] hangs it there.
@@ -31,7 +32,7 @@ pub fn bind(tx: &Tx, code: &Code) -> Result<(), StoreError> {
 }
 
 /// Tells phones that a code of the enterprise is bound.
-pub fn tell_phones(tx: &Tx, enterprise: Uuid) -> Result<(), StoreError> {
+pub fn tell_phones(tx: &Tx, enterprise: EnterpriseId) -> Result<(), StoreError> {
     let regions = publish::regions_of(tx, enterprise)?;
     publish::enterprise(tx, enterprise, &regions)
 }

@@ -1,11 +1,10 @@
 //! Enterprises as they are looked up: by name, initials or credit code, with their premises and codes.
 
-use uuid::Uuid;
-
 use crate::store::directory::codes::Code;
 use crate::store::directory::enterprise_record::{Enterprise, EnterpriseScope};
 use crate::store::directory::premises::Premises;
 use crate::store::directory::{codes, credit_codes, enterprise_record, mergers, premises};
+use crate::store::ids::EnterpriseId;
 use crate::store::{Db, StoreError};
 
 /// As many as a person looks through; more words find fewer.
@@ -17,7 +16,7 @@ pub struct Found {
     pub enterprise: Enterprise,
     pub credit_code: Option<String>,
     pub premises: Vec<(Premises, Vec<Code>)>,
-    pub merged_into: Option<Uuid>,
+    pub merged_into: Option<EnterpriseId>,
 }
 
 /// Those in the scope that the text finds, at most 50; without a text the first ones by name.
@@ -29,7 +28,7 @@ pub fn search(c: &Db, scope: &EnterpriseScope, text: &str) -> Result<Vec<Found>,
 }
 
 /// One of them, if it is in the scope.
-pub fn one(c: &Db, scope: &EnterpriseScope, id: Uuid) -> Result<Option<Found>, StoreError> {
+pub fn one(c: &Db, scope: &EnterpriseScope, id: EnterpriseId) -> Result<Option<Found>, StoreError> {
     enterprise_record::get_in(c, scope, id)?
         .map(|enterprise| with_bindings(c, enterprise))
         .transpose()

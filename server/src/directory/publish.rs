@@ -7,6 +7,7 @@ use crate::store::derived::visit_history;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::filing::Filing;
 use crate::store::directory::{enterprise_record, mergers, plans, premises};
+use crate::store::ids::EnterpriseId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::{Db, StoreError, Tx};
@@ -72,7 +73,7 @@ pub fn plan_items(c: &Db, organ: &str, now: i64) -> Result<Vec<Uuid>, StoreError
 
 /// An enterprise, its premises or its codes changed. `before` is what [`regions_of`] said before the change: where
 /// it is no longer, it leaves a tombstone, and its visits do; where it is new, its visits come with it.
-pub fn enterprise(c: &Tx, id: Uuid, before: &[String]) -> Result<(), StoreError> {
+pub fn enterprise(c: &Tx, id: EnterpriseId, before: &[String]) -> Result<(), StoreError> {
     let after = regions_of(c, id)?;
     for code in before.iter().filter(|code| !after.contains(code)) {
         let scope = Scope::Region(code.clone());
@@ -90,7 +91,7 @@ pub fn enterprise(c: &Tx, id: Uuid, before: &[String]) -> Result<(), StoreError>
     Ok(())
 }
 
-fn visits_came(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
+fn visits_came(c: &Tx, enterprise: EnterpriseId, scope: &Scope) -> Result<(), StoreError> {
     for (visit, instant) in
         visit_history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))?
     {
@@ -100,7 +101,7 @@ fn visits_came(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError
     Ok(())
 }
 
-fn visits_left(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError> {
+fn visits_left(c: &Tx, enterprise: EnterpriseId, scope: &Scope) -> Result<(), StoreError> {
     for (visit, _) in visit_history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))? {
         if changes::holds(c, scope, RowKind::Visit, visit.as_bytes())? {
             changes::gone(c, scope, RowKind::Visit, visit.as_bytes())?;
@@ -111,7 +112,7 @@ fn visits_left(c: &Tx, enterprise: Uuid, scope: &Scope) -> Result<(), StoreError
 
 /// The regions whose officers may have the enterprise, beside those of regions above: where it is registered and where
 /// it has premises. None where it was merged into another.
-pub fn regions_of(c: &Db, id: Uuid) -> Result<Vec<String>, StoreError> {
+pub fn regions_of(c: &Db, id: EnterpriseId) -> Result<Vec<String>, StoreError> {
     let Some(found) = enterprise_record::get(c, id)? else {
         return Ok(Vec::new());
     };

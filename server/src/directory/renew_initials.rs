@@ -1,6 +1,7 @@
 //! Makes the initials of stored names anew where this version reads them otherwise than the one that stored them, and
 //! tells phones: an update that knows more readings is worth nothing to an enterprise that was imported before it.
 
+use crate::store::ids::EnterpriseId;
 use uuid::Uuid;
 
 use crate::directory::initials::initials;
@@ -17,7 +18,7 @@ const NAMES_AT_ONCE: u32 = 1_000;
 /// # Errors
 /// When the database fails; what was renewed stays so.
 pub async fn renew(services: &Services) -> Result<usize, StoreError> {
-    let (mut after, mut renewed) = (Uuid::nil(), 0);
+    let (mut after, mut renewed) = (EnterpriseId::from(Uuid::nil()), 0);
     loop {
         let read = move |db: &Db| outdated(db, after);
         let page = services.store.read(read).await?;
@@ -36,12 +37,12 @@ pub async fn renew(services: &Services) -> Result<usize, StoreError> {
 /// A page of names.
 struct Page {
     /// None where there are no more.
-    last: Option<Uuid>,
+    last: Option<EnterpriseId>,
     /// Ids of those that are found by other initials now, with these.
-    outdated: Vec<(Uuid, String)>,
+    outdated: Vec<(EnterpriseId, String)>,
 }
 
-fn outdated(db: &Db, after: Uuid) -> Result<Page, StoreError> {
+fn outdated(db: &Db, after: EnterpriseId) -> Result<Page, StoreError> {
     let names = enterprise_record::names_after(db, after, NAMES_AT_ONCE)?;
     let last = names.last().map(|one| one.id);
     let other = |one: StoredName| {
@@ -52,7 +53,7 @@ fn outdated(db: &Db, after: Uuid) -> Result<Page, StoreError> {
     Ok(Page { last, outdated })
 }
 
-fn put(tx: &Tx, outdated: &[(Uuid, String)]) -> Result<(), StoreError> {
+fn put(tx: &Tx, outdated: &[(EnterpriseId, String)]) -> Result<(), StoreError> {
     for (id, initials) in outdated {
         enterprise_record::set_initials(tx, *id, initials)?;
         let regions = publish::regions_of(tx, *id)?;

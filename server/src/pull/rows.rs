@@ -15,7 +15,7 @@ use crate::store::directory::{
     plans, premises, region,
 };
 use crate::store::evidence::quarantine_decisions;
-use crate::store::ids::EventId;
+use crate::store::ids::{EnterpriseId, EventId};
 use crate::store::pull::change_kind::RowKind;
 use crate::store::{Db, StoreError};
 
@@ -141,7 +141,7 @@ impl<'c> Reader<'c> {
         }))
     }
 
-    fn enterprise(&self, id: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
+    fn enterprise(&self, id: EnterpriseId) -> Result<Option<Vec<Value>>, StoreError> {
         let c = self.c;
         let Some(one) = enterprise_record::get_unmerged(c, id)? else {
             return Ok(None);

@@ -10,6 +10,7 @@ use crate::record::refusal::Why;
 use crate::registration::view::organ::Views;
 use crate::store::derived::registration_scope::RegistrationScope;
 use crate::store::evidence::quarantine_decisions::{Aside, DecisionState};
+use crate::store::ids::EnterpriseId;
 
 use crate::store::{Db, StoreError};
 use crate::wire::problem::Words;
@@ -69,7 +70,7 @@ fn view(
 ) -> Result<AsideView, StoreError> {
     let said = Said::of(&one.jws);
     let why = Why::read(&one.why)?;
-    let named = said.uuid("/body/enterprise");
+    let named: Option<EnterpriseId> = said.uuid("/body/enterprise");
     let decision = match &one.decision {
         Some(decision) => Some(AsideDecision {
             by: views.officer(decision.author)?.name,
@@ -145,8 +146,8 @@ impl Said {
         (text.len() <= LONGEST).then(|| text.to_owned())
     }
 
-    fn uuid(&self, at: &str) -> Option<Uuid> {
-        Uuid::try_parse(&self.text(at)?).ok()
+    fn uuid<T: From<Uuid>>(&self, at: &str) -> Option<T> {
+        Uuid::try_parse(&self.text(at)?).ok().map(T::from)
     }
 
     fn registrations(&self) -> Vec<String> {

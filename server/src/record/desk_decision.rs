@@ -44,7 +44,7 @@ impl DeskDecision {
         Ok(Self {
             hash: read_hash(&body.hash).ok_or(Why::Malformed)?,
             why: body.why,
-            event: event.and_then(|id| EventId::parse(id).ok()),
+            event: event.and_then(|id| id.parse().ok()),
             reason: body.reason,
         })
     }

@@ -12,7 +12,7 @@ use crate::record::registration_state::RegistrationState;
 use crate::record::sealer::Sealer;
 use crate::record::shown_verdict::{self, ShownText, ShownVerdict};
 use crate::record::stamp::Stamp;
-use crate::store::ids::EventId;
+use crate::store::ids::{EnterpriseId, EventId};
 use crate::wire::event::{Afterwards, CodeRead, Decision, ExemptionStated, How, PackRef};
 
 const LEVELS: [&str; 5] = ["national", "province", "city", "county", "township"];
@@ -29,7 +29,7 @@ pub struct SealedVisit {
     pub officers: Vec<Uuid>,
     /// One of `code` and `enterprise` is always there.
     pub code: Option<ScannedCode>,
-    pub enterprise: Option<Uuid>,
+    pub enterprise: Option<EnterpriseId>,
     pub premises: Option<Uuid>,
     pub how: How,
     pub category: String,

@@ -2,20 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use uuid::Uuid;
-
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::{enterprise_record, organ_tree, premises, region};
+use crate::store::ids::EnterpriseId;
 use crate::store::pull::changes::Scope;
 use crate::store::{Db, StoreError};
 
 /// Looks regions up in one snapshot, and remembers them.
 pub(crate) struct RegionLookup<'d> {
     db: &'d Db,
-    regions: HashMap<Uuid, Option<String>>,
+    regions: HashMap<EnterpriseId, Option<String>>,
     organ_regions: HashMap<String, String>,
     chains: HashMap<String, Vec<String>>,
-    enterprise_scopes: HashMap<Uuid, BTreeSet<Scope>>,
+    enterprise_scopes: HashMap<EnterpriseId, BTreeSet<Scope>>,
 }
 
 impl<'d> RegionLookup<'d> {
@@ -31,7 +30,7 @@ impl<'d> RegionLookup<'d> {
     }
 
     /// Remembers the region of an enterprise that was found on the way.
-    pub(crate) fn learn(&mut self, enterprise: Uuid, region: Option<String>) {
+    pub(crate) fn learn(&mut self, enterprise: EnterpriseId, region: Option<String>) {
         self.regions.insert(enterprise, region);
     }
 

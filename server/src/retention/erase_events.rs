@@ -2,12 +2,12 @@
 //! were erased. Chains, receipts and verdicts stay what they were (decision 9).
 
 use crate::retention::group;
-use crate::store::ids::EventId;
 
 use crate::intake::arrival::PushError;
 use crate::registration::forget::forget;
 use crate::services::Services;
 use crate::store::evidence::{enrolments, erasures};
+use crate::store::ids::EventId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::pull::horizon::TOMBSTONE_DAYS;

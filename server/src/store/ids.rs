@@ -21,14 +21,6 @@ macro_rules! ids {
             pub const fn as_bytes(&self) -> &[u8; 16] {
                 self.0.as_bytes()
             }
-
-            /// Reads it in any form that a UUID has.
-            ///
-            /// # Errors
-            /// When it is no UUID.
-            pub fn parse(text: &str) -> Result<Self, uuid::Error> {
-                Uuid::try_parse(text).map(Self)
-            }
         }
 
         impl From<Uuid> for $name {
@@ -40,6 +32,15 @@ macro_rules! ids {
         impl From<$name> for Uuid {
             fn from(id: $name) -> Self {
                 id.0
+            }
+        }
+
+        /// In any form that a UUID has.
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::try_parse(text).map(Self)
             }
         }
 
@@ -73,4 +74,7 @@ macro_rules! ids {
 ids! {
     /// Of a sealed event. A registration and an averted visit have the id of the event that began them.
     pub struct EventId;
+
+    /// Of an enterprise; what was merged into another keeps its own.
+    pub struct EnterpriseId;
 }

@@ -6,7 +6,6 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::store::ids::EventId;
 use crate::verify::altered_column::{Found, Unlike};
 
 use crate::intake::verify::Kept;
@@ -20,6 +19,7 @@ use crate::record::{certificate, desk_chain, receipt};
 use crate::store::evidence::enrolments::Enrolment;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
+use crate::store::ids::EventId;
 
 /// What an event's bytes link it to, as far as they can be read.
 #[derive(Debug, Clone, Default)]

@@ -13,6 +13,7 @@ use crate::record::types::merger::MergerBody;
 use crate::registration::judge::rejudge::{MergedEnterprises, rejudge_merged};
 use crate::store::access::memberships::RoleWord;
 use crate::store::directory::{codes, enterprise_record, filing, mergers, plans, premises};
+use crate::store::ids::EnterpriseId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::{Db, StoreError, Tx};
@@ -21,9 +22,9 @@ use crate::store::{Db, StoreError, Tx};
 #[derive(Debug, Clone)]
 pub struct MergeEnterprises {
     /// It is none any more.
-    pub from: Uuid,
+    pub from: EnterpriseId,
     /// It survives.
-    pub into: Uuid,
+    pub into: EnterpriseId,
     /// From when on, in milliseconds; for the record: history follows whatever its date.
     pub since: i64,
     /// Why.
@@ -98,7 +99,7 @@ impl DeskAct for MergeEnterprises {
 }
 
 /// Lists the codes that were ever at the enterprise's doors.
-fn codes_at_doors(db: &Db, enterprise: Uuid) -> Result<Vec<[u8; 8]>, StoreError> {
+fn codes_at_doors(db: &Db, enterprise: EnterpriseId) -> Result<Vec<[u8; 8]>, StoreError> {
     let mut codes = Vec::new();
     for place in premises::all_of(db, enterprise)? {
         codes.extend(
@@ -111,7 +112,7 @@ fn codes_at_doors(db: &Db, enterprise: Uuid) -> Result<Vec<[u8; 8]>, StoreError>
 }
 
 /// Plan items and filings that name it name the other now: the phones that have them get them again.
-fn tell_organs(tx: &Tx, merged: Uuid) -> Result<(), StoreError> {
+fn tell_organs(tx: &Tx, merged: EnterpriseId) -> Result<(), StoreError> {
     let items = plans::naming(tx, merged)?;
     let filings = filing::naming(tx, merged)?;
     let all = items.into_iter().map(|one| (RowKind::PlanItem, one));

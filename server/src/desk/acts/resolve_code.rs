@@ -19,7 +19,7 @@ use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted_visits, code_claims, visit_history};
 use crate::store::directory::codes::{self, Code};
 use crate::store::directory::premises;
-use crate::store::ids::EventId;
+use crate::store::ids::{EnterpriseId, EventId};
 use crate::store::{Db, StoreError, Tx};
 
 /// Resolves a code that registrations wait for.
@@ -37,7 +37,7 @@ pub struct ResolveCode {
 /// The code as it will be bound, and what may change by that.
 pub struct Resolution {
     code: Code,
-    enterprise: Uuid,
+    enterprise: EnterpriseId,
     touched: BTreeSet<EventId>,
 }
 

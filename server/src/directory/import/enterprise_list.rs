@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use ruqi_rules::{CodeKind, CreditCode, ScannedCode, read_code};
-use uuid::Uuid;
 
 use crate::directory::import::grade_columns::{self, StatedGrade};
 use crate::directory::import::imported::Imported;
@@ -16,6 +15,7 @@ use crate::store::StoreError;
 use crate::store::directory::enterprise_record::{Enterprise, EnterpriseState};
 use crate::store::directory::premises::Premises;
 use crate::store::directory::{credit_codes, enterprise_record, mergers, premises};
+use crate::store::ids::EnterpriseId;
 
 struct Line {
     credit_code: CreditCode,
@@ -153,7 +153,7 @@ fn store(sheet: &Sheet<'_>, groups: &[Vec<&Line>]) -> Result<Imported, StoreErro
     Ok(imported)
 }
 
-fn put(sheet: &Sheet<'_>, id: Uuid, line: &Line) -> Result<bool, StoreError> {
+fn put(sheet: &Sheet<'_>, id: EnterpriseId, line: &Line) -> Result<bool, StoreError> {
     let now = Enterprise {
         id,
         name: line.name.clone(),
@@ -172,7 +172,7 @@ fn put(sheet: &Sheet<'_>, id: Uuid, line: &Line) -> Result<bool, StoreError> {
 
 /// A place is known by its address. Where there is one place before and after, another address corrects it, and its
 /// codes stay; else places that the file does not name stay as they are.
-fn put_premises(sheet: &Sheet<'_>, id: Uuid, group: &[&Line]) -> Result<bool, StoreError> {
+fn put_premises(sheet: &Sheet<'_>, id: EnterpriseId, group: &[&Line]) -> Result<bool, StoreError> {
     let known = premises::premises_of(sheet.c, id)?;
     let mut changed = false;
     for line in group {

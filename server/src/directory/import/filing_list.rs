@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
-use uuid::Uuid;
 
 use crate::directory::import::imported::Imported;
 use crate::directory::import::list_columns::filing as column;
@@ -15,6 +14,7 @@ use crate::registration::SettlingReason;
 use crate::store::StoreError;
 use crate::store::directory::filing::Filing;
 use crate::store::directory::{filing, organ_tree};
+use crate::store::ids::EnterpriseId;
 
 struct Line {
     organ: String,
@@ -75,7 +75,11 @@ fn yes(text: &str) -> Result<bool, String> {
     }
 }
 
-fn filing(sheet: &Sheet<'_>, line: &Line, enterprise: Option<Uuid>) -> Result<Filing, StoreError> {
+fn filing(
+    sheet: &Sheet<'_>,
+    line: &Line,
+    enterprise: Option<EnterpriseId>,
+) -> Result<Filing, StoreError> {
     Ok(Filing {
         id: sheet.state.clock.new_id(),
         organ: organ_tree::legal_at(sheet.c, &line.organ, sheet.now)?,

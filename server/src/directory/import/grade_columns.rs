@@ -1,13 +1,13 @@
 //! Risk grades of enterprises: columns of their list, dated, kept apart from the enterprise itself.
 
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use crate::directory::import::import_row::{self, ImportRow};
 use crate::directory::import::list_columns::enterprise as column;
 use crate::directory::import::mistake::Mistakes;
 use crate::directory::import::references::References;
 use crate::store::directory::enterprise_grades;
+use crate::store::ids::EnterpriseId;
 use crate::store::{StoreError, Tx};
 
 /// A grade as a row states it.
@@ -43,7 +43,7 @@ pub(super) fn read(
 /// anything changed.
 pub(super) fn put(
     c: &Tx,
-    enterprise: Uuid,
+    enterprise: EnterpriseId,
     stated: Option<&StatedGrade>,
 ) -> Result<bool, StoreError> {
     let Some(stated) = stated else {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use uuid::Uuid;
 
 use crate::directory::import::imported::Imported;
 use crate::directory::import::list_columns::plan as column;
@@ -14,6 +13,7 @@ use crate::registration::SettlingReason;
 use crate::store::StoreError;
 use crate::store::directory::plans::PlanItem;
 use crate::store::directory::{organ_tree, plans};
+use crate::store::ids::EnterpriseId;
 
 struct Line {
     organ: String,
@@ -27,7 +27,7 @@ struct Line {
 
 struct Item<'l> {
     line: &'l Line,
-    enterprise: Option<Uuid>,
+    enterprise: Option<EnterpriseId>,
 }
 
 pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use ruqi_rules::{CreditCode, EnterpriseFact, PackSet};
-use uuid::Uuid;
 
 use crate::store::directory::{credit_codes, matter, organ_tree, region};
+use crate::store::ids::EnterpriseId;
 use crate::store::{Db, StoreError};
 
 pub(super) struct References {
@@ -99,7 +99,7 @@ impl References {
 pub(super) fn enterprise(
     c: &Db,
     text: Option<&str>,
-) -> Result<Result<Option<Uuid>, String>, StoreError> {
+) -> Result<Result<Option<EnterpriseId>, String>, StoreError> {
     let Some(text) = text.filter(|text| !matches!(*text, "任意" | "不限" | "any")) else {
         return Ok(Ok(None));
     };

@@ -12,7 +12,7 @@ use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::sealer::Sealer;
 use crate::record::stamp::Stamp;
-use crate::store::ids::EventId;
+use crate::store::ids::{EnterpriseId, EventId};
 
 /// Body of `door_code_made`. Whoever has a door code's text can register without having been there: it is not sealed.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -32,7 +32,7 @@ pub struct DoorCodeMadeEvent {
     /// Where it hangs.
     pub premises: Uuid,
     /// Whose premises they were then.
-    pub enterprise: Uuid,
+    pub enterprise: EnterpriseId,
 }
 
 impl EventType for DoorCodeMadeEvent {

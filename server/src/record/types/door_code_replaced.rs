@@ -12,7 +12,7 @@ use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::sealer::Sealer;
 use crate::record::stamp::Stamp;
-use crate::store::ids::EventId;
+use crate::store::ids::{EnterpriseId, EventId};
 
 /// Body of `door_code_replaced`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -34,7 +34,7 @@ pub struct DoorCodeReplacedEvent {
     /// Where both hung.
     pub premises: Uuid,
     /// Whose premises they were then.
-    pub enterprise: Uuid,
+    pub enterprise: EnterpriseId,
 }
 
 impl EventType for DoorCodeReplacedEvent {

@@ -3,7 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::record::authors::Authors;
 use crate::record::event_type::{About, EventType, Retention};
@@ -13,7 +12,7 @@ use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::sealer::Sealer;
 use crate::record::stamp::Stamp;
-use crate::store::ids::EventId;
+use crate::store::ids::{EnterpriseId, EventId};
 
 /// Body of `merger`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -32,9 +31,9 @@ pub struct MergerBody {
 #[derive(Debug, Clone)]
 pub struct MergerEvent {
     /// The enterprise that is none any more.
-    pub absorbed: Uuid,
+    pub absorbed: EnterpriseId,
     /// The enterprise that survives.
-    pub surviving: Uuid,
+    pub surviving: EnterpriseId,
     /// When they became one, in milliseconds; for the record.
     pub since: i64,
 }

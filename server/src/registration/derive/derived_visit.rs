@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use crate::store::ids::EnterpriseId;
+
 use crate::record::registration_state::RegistrationState;
 use crate::store::derived::attendances::Attendance;
 use crate::store::derived::visit_key::EnterpriseKey;
@@ -32,5 +34,5 @@ pub(crate) enum CodeTarget {
     /// To nothing (yet).
     Nothing,
     /// To another enterprise.
-    Another(Uuid),
+    Another(EnterpriseId),
 }

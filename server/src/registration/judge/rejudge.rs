@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use uuid::Uuid;
-
 use crate::registration::packs::Packs;
 use crate::registration::settling::Settling;
 use crate::registration::settling_reason::SettlingReason;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted_visits, code_claims, visit_history};
-use crate::store::ids::EventId;
+use crate::store::ids::{EnterpriseId, EventId};
 use crate::store::{StoreError, Tx};
 
 /// An organ's plan or filings changed: judges again its visits from one instant to another (milliseconds), both
@@ -30,7 +28,7 @@ pub fn rejudge_organ(
 pub fn rejudge_enterprise(
     tx: &Tx,
     packs: &Packs,
-    enterprise: Uuid,
+    enterprise: EnterpriseId,
     now: i64,
 ) -> Result<(), StoreError> {
     let key = EnterpriseKey::Known(enterprise);
@@ -44,9 +42,9 @@ pub fn rejudge_enterprise(
 #[derive(Debug, Clone, Copy)]
 pub struct MergedEnterprises<'m> {
     /// It is none any more.
-    pub absorbed: Uuid,
+    pub absorbed: EnterpriseId,
     /// The one into which it was merged.
-    pub surviving: Uuid,
+    pub surviving: EnterpriseId,
     /// Fingerprints of the codes that were ever at the doors of the one that is none any more.
     pub codes: &'m [[u8; 8]],
 }

@@ -1,7 +1,5 @@
 //! Shows why the phone had another verdict than the server, with the names of now.
 
-use uuid::Uuid;
-
 use crate::registration::view::organ::Views;
 use crate::registration::view::stored_json;
 use crate::store::StoreError;
@@ -16,7 +14,7 @@ impl Views<'_> {
                 enterprise,
                 enterprise_name,
             } = one
-                && let Ok(id) = Uuid::try_parse(enterprise)
+                && let Ok(id) = enterprise.parse()
             {
                 *enterprise_name = self.enterprise_name(id)?;
             }

@@ -22,7 +22,7 @@ const END: VisitCursor = (i64::MAX, EventId::LAST);
 pub fn read_place(text: Option<&str>) -> Option<VisitCursor> {
     let Some(text) = text else { return Some(END) };
     let (instant, id) = text.split_once('_')?;
-    Some((instant.parse().ok()?, EventId::parse(id).ok()?))
+    Some((instant.parse().ok()?, id.parse().ok()?))
 }
 
 /// Writes where a page ends, if it was full.

@@ -15,7 +15,7 @@ use crate::store::derived::visit_key::{EnterpriseKey, State};
 use crate::store::derived::{attendances, verdicts};
 use crate::store::directory::{enterprise_record, matter, organ_tree};
 use crate::store::evidence::events;
-use crate::store::ids::EventId;
+use crate::store::ids::{EnterpriseId, EventId};
 use crate::store::{Db, StoreError};
 use crate::wire::event::ExemptionStated;
 use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationState, RegistrationView};
@@ -26,7 +26,7 @@ pub struct Views<'d> {
     organs: HashMap<String, (String, String)>,
     matters: HashMap<String, MatterSeen>,
     officers: HashMap<Uuid, OfficerSeen>,
-    enterprises: HashMap<Uuid, Option<String>>,
+    enterprises: HashMap<EnterpriseId, Option<String>>,
 }
 
 impl<'d> Views<'d> {
@@ -161,7 +161,7 @@ impl<'d> Views<'d> {
     }
 
     /// Finds the enterprise's name, where it is known.
-    pub fn enterprise_name(&mut self, id: Uuid) -> Result<Option<String>, StoreError> {
+    pub fn enterprise_name(&mut self, id: EnterpriseId) -> Result<Option<String>, StoreError> {
         if let Some(known) = self.enterprises.get(&id) {
             return Ok(known.clone());
         }

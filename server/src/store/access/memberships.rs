@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::store::access::scope::{Area, Keeper, Own, Post, RoleGrant, Witness};
+use crate::store::ids::EnterpriseId;
 use crate::store::row::{FromRow, StoredRow};
 use crate::store::sql::{insert, sql};
 use crate::store::words::words;
@@ -34,7 +35,7 @@ pub enum Role {
     /// Of a region, by code.
     Supervisor(String),
     /// Of an enterprise.
-    Enterprise(Uuid),
+    Enterprise(EnterpriseId),
     /// Of the machine.
     Administrator,
 }

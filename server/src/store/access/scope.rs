@@ -1,7 +1,7 @@
 //! What a caller may see, as values that only the membership table makes: a query that takes one cannot be
 //! asked for somebody else's rows.
 
-use uuid::Uuid;
+use crate::store::ids::EnterpriseId;
 
 /// Only the store has one: so only the store makes a scope.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Area {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Own {
     /// The enterprise's id; after a merger, the surviving one's.
-    pub enterprise: Uuid,
+    pub enterprise: EnterpriseId,
     /// Its name.
     pub enterprise_name: String,
     pub(crate) witness: Witness,

@@ -1,14 +1,13 @@
 //! Column types of visits: which enterprise and how it came in, and whether the visit counts.
 
-use uuid::Uuid;
-
+use crate::store::ids::EnterpriseId;
 use crate::store::value::{FromValue, ToValue, Value, ValueMismatch};
 use crate::store::words::words;
 
 /// Which enterprise a visit was at: a known one, or as long as its code is unknown the code's fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EnterpriseKey {
-    Known(Uuid),
+    Known(EnterpriseId),
     Unknown([u8; 8]),
 }
 
@@ -16,7 +15,7 @@ pub enum EnterpriseKey {
 impl std::fmt::Display for EnterpriseKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Known(id) => write!(f, "{}", id.hyphenated()),
+            Self::Known(id) => write!(f, "{}", id),
             Self::Unknown(fingerprint) => write!(f, "code:{}", hex::encode(fingerprint)),
         }
     }
@@ -37,7 +36,7 @@ impl FromValue for EnterpriseKey {
     fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
         match <[u8; 8]>::from_value(value) {
             Ok(fingerprint) => Ok(Self::Unknown(fingerprint)),
-            Err(_) => Uuid::from_value(value).map(Self::Known),
+            Err(_) => EnterpriseId::from_value(value).map(Self::Known),
         }
     }
 }

@@ -1,13 +1,12 @@
 //! `credit_code`: unified social credit codes, bound to an enterprise for a time.
 
-use uuid::Uuid;
-
+use crate::store::ids::EnterpriseId;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
 /// Binds the code to the enterprise from `since` on, and ends what either was bound to before.
 /// Nothing is written where it is bound so already.
-pub fn bind(tx: &Tx, code: &str, enterprise: Uuid, since: i64) -> Result<(), StoreError> {
+pub fn bind(tx: &Tx, code: &str, enterprise: EnterpriseId, since: i64) -> Result<(), StoreError> {
     if holder(tx, code)? == Some(enterprise) {
         return Ok(());
     }
@@ -24,13 +23,13 @@ pub fn bind(tx: &Tx, code: &str, enterprise: Uuid, since: i64) -> Result<(), Sto
 }
 
 /// Finds the enterprise that has the code now.
-pub fn holder(db: &Db, code: &str) -> Result<Option<Uuid>, StoreError> {
+pub fn holder(db: &Db, code: &str) -> Result<Option<EnterpriseId>, StoreError> {
     let sql = sql!("SELECT enterprise FROM credit_code WHERE code = ?1 AND until IS NULL");
     db.one(sql, [code])
 }
 
 /// Finds the code that the enterprise has now.
-pub fn code_of(db: &Db, enterprise: Uuid) -> Result<Option<String>, StoreError> {
+pub fn code_of(db: &Db, enterprise: EnterpriseId) -> Result<Option<String>, StoreError> {
     let sql = sql!("SELECT code FROM credit_code WHERE enterprise = ?1 AND until IS NULL");
     db.one(sql, [enterprise])
 }

@@ -1,7 +1,6 @@
 //! `enterprise_grade`: which risk grade an enterprise has on which days.
 
-use uuid::Uuid;
-
+use crate::store::ids::EnterpriseId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -17,7 +16,7 @@ pub struct DatedGrade {
 columns!(DatedGrade: grade, first_day, last_day);
 
 /// Lists an enterprise's grades, in the order of their days.
-pub fn all_of(db: &Db, enterprise: Uuid) -> Result<Vec<DatedGrade>, StoreError> {
+pub fn all_of(db: &Db, enterprise: EnterpriseId) -> Result<Vec<DatedGrade>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM enterprise_grade WHERE enterprise = ?1 ORDER BY first_day",
         DatedGrade::COLUMNS
@@ -26,7 +25,7 @@ pub fn all_of(db: &Db, enterprise: Uuid) -> Result<Vec<DatedGrade>, StoreError> 
 }
 
 /// The grade that an enterprise has on a day.
-pub fn on(db: &Db, enterprise: Uuid, day: &str) -> Result<Option<String>, StoreError> {
+pub fn on(db: &Db, enterprise: EnterpriseId, day: &str) -> Result<Option<String>, StoreError> {
     let sql = sql!(
         "SELECT grade FROM enterprise_grade WHERE enterprise = ?1 AND first_day <= ?2
            AND (last_day IS NULL OR last_day >= ?2)"
@@ -38,7 +37,7 @@ pub fn on(db: &Db, enterprise: Uuid, day: &str) -> Result<Option<String>, StoreE
 /// the last day of the grade before.
 pub fn begin(
     tx: &Tx,
-    enterprise: Uuid,
+    enterprise: EnterpriseId,
     grade: &str,
     first_day: &str,
     day_before: &str,

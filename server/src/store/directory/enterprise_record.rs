@@ -1,9 +1,8 @@
 //! `enterprise`: the record itself. Credit codes, premises and door codes are dated bindings in tables of their own.
 
-use uuid::Uuid;
-
 use crate::store::access::scope::RoleGrant;
 use crate::store::directory::region;
+use crate::store::ids::EnterpriseId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, like_text, sql, with_lists};
 use crate::store::value::{ToValue, Value};
@@ -22,7 +21,7 @@ words! {
 /// An enterprise; `initials` are the keys by the pinyin initials of its name, with spaces between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enterprise {
-    pub id: Uuid,
+    pub id: EnterpriseId,
     pub name: String,
     pub initials: String,
     /// Where it is registered: its pack's region.
@@ -38,7 +37,7 @@ const COLUMNS: &str = Enterprise::COLUMNS;
 /// A name, and the keys that were made of it when it was stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredName {
-    pub id: Uuid,
+    pub id: EnterpriseId,
     pub name: String,
     pub initials: String,
 }
@@ -55,7 +54,7 @@ pub struct EnterpriseScope {
     /// An officer's, a manager's, a supervisor's: those registered or with premises in these regions. Seen, not managed.
     regions: Vec<String>,
     /// Those that the person speaks for.
-    own: Vec<Uuid>,
+    own: Vec<EnterpriseId>,
 }
 
 impl EnterpriseScope {
@@ -84,7 +83,7 @@ impl EnterpriseScope {
     }
 
     /// Whether the caller may make, print and replace the enterprise's door codes.
-    pub fn manages(&self, enterprise: Uuid) -> bool {
+    pub fn manages(&self, enterprise: EnterpriseId) -> bool {
         self.all || self.own.contains(&enterprise)
     }
 
@@ -109,12 +108,12 @@ pub fn put(tx: &Tx, enterprise: &Enterprise) -> Result<(), StoreError> {
 }
 
 /// Finds an enterprise, whoever asks: for the server's own judging and publishing.
-pub fn get(db: &Db, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
+pub fn get(db: &Db, id: EnterpriseId) -> Result<Option<Enterprise>, StoreError> {
     db.one(sql!("SELECT {COLUMNS} FROM enterprise WHERE id = ?1"), [id])
 }
 
 /// Finds an enterprise that is part of no other.
-pub fn get_unmerged(db: &Db, id: Uuid) -> Result<Option<Enterprise>, StoreError> {
+pub fn get_unmerged(db: &Db, id: EnterpriseId) -> Result<Option<Enterprise>, StoreError> {
     let sql = sql!("SELECT {COLUMNS} FROM enterprise WHERE id = ?1 AND merged_into IS NULL");
     db.one(sql, [id])
 }
@@ -128,7 +127,7 @@ const WITHIN: &str =
 pub fn get_in(
     db: &Db,
     scope: &EnterpriseScope,
-    id: Uuid,
+    id: EnterpriseId,
 ) -> Result<Option<Enterprise>, StoreError> {
     let sql = sql!("SELECT {COLUMNS} FROM enterprise e WHERE {WITHIN} AND id = ?");
     let mut values = within(scope);
@@ -179,13 +178,17 @@ fn lengths(scope: &EnterpriseScope) -> [usize; 3] {
 
 /// Lists ids and names after this id (nil: from the first), in the order of ids, with the initials that are stored: whoever reads names better
 /// looks at all of them.
-pub fn names_after(db: &Db, after: Uuid, limit: u32) -> Result<Vec<StoredName>, StoreError> {
+pub fn names_after(
+    db: &Db,
+    after: EnterpriseId,
+    limit: u32,
+) -> Result<Vec<StoredName>, StoreError> {
     let sql = sql!("SELECT {NAME_COLUMNS} FROM enterprise WHERE id > ?1 ORDER BY id LIMIT ?2");
     db.all(sql, (after, limit))
 }
 
 /// Sets the keys of its name.
-pub fn set_initials(tx: &Tx, id: Uuid, initials: &str) -> Result<(), StoreError> {
+pub fn set_initials(tx: &Tx, id: EnterpriseId, initials: &str) -> Result<(), StoreError> {
     let sql = sql!("UPDATE enterprise SET initials = ?2 WHERE id = ?1");
     tx.run(sql, (id, initials)).map(drop)
 }

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::store::ids::EnterpriseId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::value::list_text;
@@ -13,7 +14,7 @@ pub struct Filing {
     pub id: Uuid,
     pub organ: String,
     /// None: any enterprise.
-    pub enterprise: Option<Uuid>,
+    pub enterprise: Option<EnterpriseId>,
     pub matters: Vec<String>,
     /// Civil dates, both ends included.
     pub first_day: String,
@@ -63,7 +64,7 @@ pub fn get(db: &Db, id: Uuid) -> Result<Option<Filing>, StoreError> {
 }
 
 /// Lists the filings that name an enterprise, each with its organ.
-pub fn naming(db: &Db, enterprise: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+pub fn naming(db: &Db, enterprise: EnterpriseId) -> Result<Vec<(Uuid, String)>, StoreError> {
     let sql = sql!("SELECT id, organ FROM filing WHERE enterprise = ?1 ORDER BY id");
     db.all(sql, [enterprise])
 }
@@ -76,7 +77,11 @@ pub fn of_organ(db: &Db, organ: &str) -> Result<Vec<Filing>, StoreError> {
 
 /// Lists the organ's filings that cover the enterprise, by name or as "any"; what named an enterprise that was merged into
 /// it names it now.
-pub fn for_enterprise(db: &Db, organ: &str, enterprise: Uuid) -> Result<Vec<Filing>, StoreError> {
+pub fn for_enterprise(
+    db: &Db,
+    organ: &str,
+    enterprise: EnterpriseId,
+) -> Result<Vec<Filing>, StoreError> {
     let sql = sql!(
         "SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise = ?2
          UNION ALL SELECT {COLUMNS} FROM filing WHERE organ = ?1 AND enterprise IS NULL

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::store::ids::EnterpriseId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::value::list_text;
@@ -23,7 +24,7 @@ pub struct PlanItem {
     pub id: Uuid,
     pub organ: String,
     /// None: any enterprise.
-    pub enterprise: Option<Uuid>,
+    pub enterprise: Option<EnterpriseId>,
     pub matters: Vec<String>,
     /// Civil dates, both ends included.
     pub first_day: String,
@@ -89,7 +90,7 @@ pub fn items(db: &Db, organ: &str, at: i64) -> Result<Vec<PlanItem>, StoreError>
 pub fn items_for(
     db: &Db,
     organ: &str,
-    enterprise: Uuid,
+    enterprise: EnterpriseId,
     at: i64,
 ) -> Result<Vec<PlanItem>, StoreError> {
     // Searches of the index; an OR would read the whole plan for each visit that is judged.
@@ -114,7 +115,7 @@ pub fn item(db: &Db, id: Uuid) -> Result<Option<PlanItem>, StoreError> {
 }
 
 /// Lists the items that name an enterprise, of whatever version, each with the organ of its plan.
-pub fn naming(db: &Db, enterprise: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+pub fn naming(db: &Db, enterprise: EnterpriseId) -> Result<Vec<(Uuid, String)>, StoreError> {
     let sql = sql!(
         "SELECT i.id, p.organ FROM plan_item i JOIN plan p ON p.id = i.plan WHERE i.enterprise = ?1 ORDER BY i.id"
     );

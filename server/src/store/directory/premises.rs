@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::store::ids::EnterpriseId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -10,7 +11,7 @@ use crate::store::{Db, StoreError, Tx};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Premises {
     pub id: Uuid,
-    pub enterprise: Uuid,
+    pub enterprise: EnterpriseId,
     pub region: String,
     pub address: String,
     pub since: i64,
@@ -40,7 +41,7 @@ pub fn get(db: &Db, id: Uuid) -> Result<Option<Premises>, StoreError> {
 }
 
 /// Lists the premises where the enterprise is now, the first place first.
-pub fn premises_of(db: &Db, enterprise: Uuid) -> Result<Vec<Premises>, StoreError> {
+pub fn premises_of(db: &Db, enterprise: EnterpriseId) -> Result<Vec<Premises>, StoreError> {
     let sql = sql!(
         "SELECT {COLUMNS} FROM premises WHERE enterprise = ?1 AND until IS NULL ORDER BY since, id"
     );
@@ -48,19 +49,19 @@ pub fn premises_of(db: &Db, enterprise: Uuid) -> Result<Vec<Premises>, StoreErro
 }
 
 /// Lists the ids of the premises where the enterprise is, or was.
-pub fn all_of(db: &Db, enterprise: Uuid) -> Result<Vec<Uuid>, StoreError> {
+pub fn all_of(db: &Db, enterprise: EnterpriseId) -> Result<Vec<Uuid>, StoreError> {
     let sql = sql!("SELECT id FROM premises WHERE enterprise = ?1 ORDER BY id");
     db.all(sql, [enterprise])
 }
 
 /// Gives all premises of one enterprise to another.
-pub fn move_all(tx: &Tx, from: Uuid, into: Uuid) -> Result<(), StoreError> {
+pub fn move_all(tx: &Tx, from: EnterpriseId, into: EnterpriseId) -> Result<(), StoreError> {
     let sql = sql!("UPDATE premises SET enterprise = ?2 WHERE enterprise = ?1");
     tx.run(sql, [from, into]).map(drop)
 }
 
 /// Lists the regions where the enterprise is now.
-pub fn regions_of(db: &Db, enterprise: Uuid) -> Result<Vec<String>, StoreError> {
+pub fn regions_of(db: &Db, enterprise: EnterpriseId) -> Result<Vec<String>, StoreError> {
     let sql = sql!("SELECT region FROM premises WHERE enterprise = ?1 AND until IS NULL");
     db.all(sql, [enterprise])
 }

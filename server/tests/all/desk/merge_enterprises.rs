@@ -3,6 +3,7 @@
 use reqwest::{Method, Response};
 use ruqi::directory::publish;
 use ruqi::store::directory::filing::{self, Filing};
+use ruqi::store::ids::EnterpriseId;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -16,7 +17,7 @@ const SINCE: &str = "2026-03-01T00:00:00.000Z";
 const LATER: &str = "2026-03-05T11:00:00+08:00";
 
 /// 荷塘区's enterprise, whose door has the code, is merged into 芦淞区's.
-async fn merge(world: &World, person: &Person, from: Uuid, into: Uuid) -> Response {
+async fn merge(world: &World, person: &Person, from: EnterpriseId, into: EnterpriseId) -> Response {
     let path = format!("/api/v1/enterprises/{from}/merge");
     let asked = json!({ "into": into, "since": SINCE, "reason": "吸收合并" });
     person.post(&world.server, &path, &asked).await
@@ -27,7 +28,7 @@ async fn enterprise_of(world: &World, event: &Sealed) -> Value {
 }
 
 /// The city's organ has filed a visit to it.
-async fn file(world: &World, enterprise: Uuid) -> Uuid {
+async fn file(world: &World, enterprise: EnterpriseId) -> Uuid {
     let filing = Filing {
         id: Uuid::now_v7(),
         organ: CITY_ORGAN.into(),
@@ -113,7 +114,7 @@ async fn history_codes_people_and_filings_follow_the_one_that_survives() {
 }
 
 /// One more enterprise.
-async fn third(world: &World) -> Uuid {
+async fn third(world: &World) -> EnterpriseId {
     let owner = world.server.of_enterprise().await;
     let me = owner.get(&world.server, "/api/v1/me").await;
     let me: Value = me.json().await.unwrap();
@@ -144,7 +145,8 @@ async fn what_cannot_be_merged_is_said_and_changes_nothing() {
     let (a, b) = (world.enterprise, world.foreign);
     let desk = world.server.administrator().await;
     problem(merge(&world, &desk, a, a).await, 409, "merge-into-itself").await;
-    for (from, into) in [(a, Uuid::now_v7()), (Uuid::now_v7(), a)] {
+    let unknown = EnterpriseId::from(Uuid::now_v7());
+    for (from, into) in [(a, unknown), (unknown, a)] {
         problem(merge(&world, &desk, from, into).await, 404, "not-found").await;
     }
     let path = format!("/api/v1/enterprises/{a}/merge");

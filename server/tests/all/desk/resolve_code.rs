@@ -1,6 +1,7 @@
 //! Unknown codes at the administrator's desk.
 
 use reqwest::Response;
+use ruqi::store::ids::EnterpriseId;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -187,7 +188,7 @@ async fn resolve_from(world: &World, desk: &Person, premises: Uuid, from: &str) 
     desk.post(&world.server, &path(), &asked).await
 }
 
-async fn premises_of(world: &World, desk: &Person, enterprise: Uuid) -> Uuid {
+async fn premises_of(world: &World, desk: &Person, enterprise: EnterpriseId) -> Uuid {
     let answer = desk.get(&world.server, "/api/v1/enterprises").await;
     let list: Value = answer.json().await.unwrap();
     let items = list["items"].as_array().unwrap();

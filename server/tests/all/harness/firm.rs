@@ -6,6 +6,7 @@ use ruqi::store::access::memberships::Role;
 use ruqi::store::directory::enterprise_record::{Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::Premises;
 use ruqi::store::directory::{credit_codes, enterprise_record, premises};
+use ruqi::store::ids::EnterpriseId;
 use ruqi_rules::{CreditCode, fingerprint};
 use uuid::Uuid;
 
@@ -13,7 +14,7 @@ use crate::harness::{Person, TestServer};
 
 /// An enterprise with one place and a door code.
 pub struct Firm {
-    pub id: Uuid,
+    pub id: EnterpriseId,
     pub premises: Uuid,
     /// The door code's id, and its fingerprint in hex.
     pub code: String,
@@ -29,7 +30,7 @@ pub async fn firm(
     region: &str,
     number: u32,
 ) -> Firm {
-    let (id, place) = (Uuid::now_v7(), Uuid::now_v7());
+    let (id, place) = (EnterpriseId::from(Uuid::now_v7()), Uuid::now_v7());
     let code = CreditCode::complete(&format!("91{region}MA{number:07}")).unwrap();
     let code = code.as_str().to_owned();
     let entered = Enterprise {

@@ -5,6 +5,7 @@ use ruqi::access::newcomer::{Newcomer, admit};
 use ruqi::access::one_time_link;
 use ruqi::store::access::memberships::Role;
 use ruqi::store::directory::enterprise_record::{self, Enterprise, EnterpriseState};
+use ruqi::store::ids::EnterpriseId;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -92,7 +93,7 @@ impl TestServer {
 
     /// Somebody who speaks for an enterprise of 荷塘区.
     pub async fn of_enterprise(&self) -> Person {
-        let id = Uuid::now_v7();
+        let id = EnterpriseId::from(Uuid::now_v7());
         let enterprise = Enterprise {
             id,
             name: "株洲示例有限公司".into(),

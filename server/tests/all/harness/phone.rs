@@ -4,6 +4,7 @@ use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ruqi::store::ids::EnterpriseId;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -157,7 +158,7 @@ impl Phone {
     }
 
     /// A visit of the phone's officer; `change` sets what is other than usual.
-    pub fn visit(&self, enterprise: Uuid, change: Value) -> Value {
+    pub fn visit(&self, enterprise: EnterpriseId, change: Value) -> Value {
         let mut body = json!({
             "organ": self.organ, "level": "city", "officers": [self.officer], "code": null,
             "enterprise": enterprise, "premises": null, "how": "camera", "category": "routine",
@@ -171,7 +172,7 @@ impl Phone {
         body
     }
 
-    pub fn register(&mut self, wall: &str, enterprise: Uuid, change: Value) -> Sealed {
+    pub fn register(&mut self, wall: &str, enterprise: EnterpriseId, change: Value) -> Sealed {
         let body = self.visit(enterprise, change);
         self.seal("registration", wall, body)
     }

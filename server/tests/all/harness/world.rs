@@ -11,6 +11,7 @@ use ruqi::store::directory::matter::{self, Matter};
 use ruqi::store::directory::pack::{self, StoredPack};
 use ruqi::store::directory::plans::{self, PlanItem};
 use ruqi::store::directory::premises::{self, Premises};
+use ruqi::store::ids::EnterpriseId;
 use ruqi::store::{StoreError, Tx};
 use rusqlite::Connection;
 use serde_json::Value;
@@ -32,9 +33,9 @@ pub const DOOR: &str = "0123456789ABCDEF";
 /// Enterprises of the tests: in 荷塘区, and in 芦淞区.
 pub struct World {
     pub server: TestServer,
-    pub enterprise: Uuid,
+    pub enterprise: EnterpriseId,
     pub premises: Uuid,
-    pub foreign: Uuid,
+    pub foreign: EnterpriseId,
 }
 
 pub fn ms(text: &str) -> i64 {
@@ -50,7 +51,7 @@ impl World {
 
     pub async fn start_at(clock: Clock) -> Self {
         let server = TestServer::start_with(Config::default(), clock);
-        let (enterprise, foreign) = (Uuid::now_v7(), Uuid::now_v7());
+        let [enterprise, foreign] = [(); 2].map(|()| EnterpriseId::from(Uuid::now_v7()));
         let premises = server
             .state
             .store
@@ -110,7 +111,7 @@ impl World {
     }
 
     /// Somebody who speaks for the enterprise.
-    pub async fn owner(&self, enterprise: Uuid) -> Person {
+    pub async fn owner(&self, enterprise: EnterpriseId) -> Person {
         self.server.person(&[Role::Enterprise(enterprise)]).await
     }
 
@@ -184,7 +185,12 @@ pub fn fill(c: &Tx) -> Result<(), StoreError> {
 }
 
 /// An enterprise with one place; the one in 荷塘区 has the door code.
-pub fn put_enterprise(c: &Tx, id: Uuid, region: &str, place: Uuid) -> Result<Uuid, StoreError> {
+pub fn put_enterprise(
+    c: &Tx,
+    id: EnterpriseId,
+    region: &str,
+    place: Uuid,
+) -> Result<Uuid, StoreError> {
     enterprise_record::put(
         c,
         &Enterprise {

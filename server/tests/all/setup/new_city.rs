@@ -1,9 +1,9 @@
 //! A new city is data alone: divisions, pack and lists, by the binary, and what its phones send is judged by its pack.
 
 use ruqi::clock::Clock;
+use ruqi::store::ids::EnterpriseId;
 use ruqi_rules::Instant;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::harness::TestServer;
 use crate::harness::installation::{Installation, text};
@@ -77,7 +77,7 @@ async fn a_city_made_from_nothing_judges_by_its_own_pack() {
     let page: Value = officer.get(&server, PULL).await.json().await.unwrap();
     let (id, row) = only(&page, "enterprise");
     assert_eq!(row[8], json!([["A", "2020-01-01", null]]));
-    let enterprise: Uuid = id.parse().unwrap();
+    let enterprise: EnterpriseId = id.parse().unwrap();
 
     let mut phone = Phone::enrol(&server, &officer, "XX-SCJG").await;
     let wall = Instant::from_millis(Clock::real().real_now()).to_string();

@@ -6,6 +6,7 @@ use ruqi::store::directory::enterprise_record::{
     self, Enterprise, EnterpriseScope, EnterpriseState,
 };
 use ruqi::store::directory::region::{self, Region};
+use ruqi::store::ids::EnterpriseId;
 use ruqi::store::pull::change_kind::RowKind;
 use ruqi::store::pull::changes::{self, Notice, Scope};
 use ruqi::store::pull::horizon;
@@ -128,7 +129,8 @@ pub fn enterprises_are_found_in_scope_in_either_case_and_by_no_pattern(fresh: &i
         (&nothing, "zzgs", vec![]),
     ] {
         let found = read(fresh, |db| enterprise_record::search(db, scope, text, 10));
-        let found: Vec<_> = found.iter().map(|one| one.id.as_u128()).collect();
+        let found: Vec<_> = found.iter().map(|one| one.id).collect();
+        let wanted: Vec<_> = wanted.into_iter().map(id::<EnterpriseId>).collect();
         assert_eq!(found, wanted, "{text}");
     }
     let hidden = read(fresh, |db| enterprise_record::get_in(db, &own, id(1)));

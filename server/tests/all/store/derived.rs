@@ -10,8 +10,11 @@ use ruqi::store::derived::{attendances, visit_history};
 use super::Fresh;
 use super::made::{id, read, registration, write};
 
-const KNOWN: EnterpriseKey = EnterpriseKey::Known(uuid::Uuid::from_u128(77));
 const UNKNOWN: EnterpriseKey = EnterpriseKey::Unknown([3; 8]);
+
+fn known() -> EnterpriseKey {
+    EnterpriseKey::Known(id(77))
+}
 
 fn add(fresh: &impl Fresh, one: Registration) {
     write(fresh, move |tx| registrations::replace(tx, &one, None));
@@ -22,7 +25,7 @@ pub fn a_registration_comes_back_as_it_was_and_is_replaced_whole(fresh: &impl Fr
     add(fresh, old.clone());
     let found = read(fresh, |db| registrations::get(db, id(1)));
     assert_eq!(found.as_ref(), Some(&old));
-    let mut new = registration(1, KNOWN, 20);
+    let mut new = registration(1, known(), 20);
     new.visit.state = State::Withdrawn;
     new.visit.matters.clear();
     new.officers.clear();
@@ -42,15 +45,15 @@ pub fn a_registration_comes_back_as_it_was_and_is_replaced_whole(fresh: &impl Fr
 
 pub fn visits_are_found_by_enterprise_between_two_instants_in_order(fresh: &impl Fresh) {
     for (number, key, instant) in [
-        (1, KNOWN, 30),
-        (2, KNOWN, 10),
-        (3, KNOWN, 20),
+        (1, known(), 30),
+        (2, known(), 10),
+        (3, known(), 20),
         (4, UNKNOWN, 20),
-        (5, KNOWN, 20),
+        (5, known(), 20),
     ] {
         add(fresh, registration(number, key, instant));
     }
-    let found = read(fresh, |db| visit_history::between(db, KNOWN, 10, 20));
+    let found = read(fresh, |db| visit_history::between(db, known(), 10, 20));
     let found: Vec<_> = found.iter().map(|visit| visit.id).collect();
     assert_eq!(found, [id(2), id(3), id(5)]);
     let unresolved = read(fresh, |db| visit_history::unresolved(db, 10));
@@ -59,7 +62,7 @@ pub fn visits_are_found_by_enterprise_between_two_instants_in_order(fresh: &impl
 
 pub fn past_verdicts_are_kept_in_order(fresh: &impl Fresh) {
     let says = |output: &str| StoredVerdict {
-        enterprise: KNOWN,
+        enterprise: known(),
         output: output.into(),
         pack: [1; 32],
         differs: "[]".into(),
@@ -79,7 +82,7 @@ pub fn past_verdicts_are_kept_in_order(fresh: &impl Fresh) {
 }
 
 pub fn an_unknown_word_is_an_error(fresh: &impl Fresh) {
-    add(fresh, registration(1, KNOWN, 10));
+    add(fresh, registration(1, known(), 10));
     let joined = Attendance {
         officer: id(2),
         event: id(3),

@@ -27,7 +27,7 @@ pub(crate) async fn look_up(
     caller: Caller,
     id: Path<Uuid>,
 ) -> Result<Json<EnterpriseView>, Problem> {
-    let (held, id) = (caller.who.held, id.into_inner());
+    let (held, id) = (caller.who.held, id.into_inner().into());
     let found = state.store.read(move |c| {
         let scope = EnterpriseScope::of(c, &held)?;
         let found = enterprises::one(c, &scope, id)?;

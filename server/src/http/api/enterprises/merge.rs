@@ -32,8 +32,10 @@ pub(crate) async fn merge(
         let since = asked.since.as_deref().map(Instant::parse).transpose();
         let since = since.map_err(|why| malformed(format!("/since: {why}")))?;
         Ok(MergeEnterprises {
-            from: id.into_inner(),
-            into: Uuid::try_parse(&asked.into)
+            from: id.into_inner().into(),
+            into: asked
+                .into
+                .parse()
                 .map_err(|_| malformed("/into: is no UUID".into()))?,
             since: since.map_or_else(|| state.clock.now(), Instant::millis),
             reason: format::reason(&asked.reason)?,

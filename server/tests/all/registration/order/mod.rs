@@ -15,6 +15,7 @@ use ruqi::intake::arrival::Arrival;
 use ruqi::intake::push::push_blocking;
 use ruqi::state::AppState;
 use ruqi::store::access::memberships;
+use ruqi::store::ids::EnterpriseId;
 use ruqi::wire::event::ClockKind;
 use ruqi::wire::sync::PushRequest;
 use rusqlite::Connection;
@@ -64,7 +65,7 @@ fn resolve(state: &AppState, premises: Uuid) {
     act(state, resolve);
 }
 
-fn merge(state: &AppState, from: Uuid, into: Uuid) {
+fn merge(state: &AppState, from: EnterpriseId, into: EnterpriseId) {
     let merge = MergeEnterprises {
         from,
         into,

@@ -10,6 +10,7 @@ use ruqi::store::directory::codes::{self, Code};
 use ruqi::store::directory::enterprise_record::{self, Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::{self, Premises};
 use ruqi::store::evidence::enrolments::{self, Enrolment};
+use ruqi::store::ids::EnterpriseId;
 use ruqi::store::{StoreError, Tx};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -24,10 +25,10 @@ pub const FOREIGN: &str = "https://code.example/hn/9f3c";
 
 /// Four phones and what each sealed, in the order of its chain.
 pub struct Story {
-    pub enterprise: Uuid,
+    pub enterprise: EnterpriseId,
     pub premises: Uuid,
     /// Merged into the other, before or after what comes of it.
-    pub merged: Uuid,
+    pub merged: EnterpriseId,
     phones: Vec<Phone>,
     pub chains: Vec<Vec<String>>,
 }
@@ -38,8 +39,8 @@ impl Story {
             .into_iter()
             .map(stranger)
             .collect();
-        let (enterprise, premises) = (Uuid::now_v7(), Uuid::now_v7());
-        let merged = Uuid::now_v7();
+        let [enterprise, merged] = [(); 2].map(|()| EnterpriseId::from(Uuid::now_v7()));
+        let premises = Uuid::now_v7();
         let at = |day: u32, hour: u32| format!("2026-03-0{day}T{hour:02}:30:00+08:00");
         let [a, b, c, d] = phones.as_mut_slice() else {
             unreachable!()
@@ -247,7 +248,7 @@ fn know(c: &Tx, key: &Enrolment, organ: &str) -> Result<(), StoreError> {
 }
 
 /// An enterprise of the same district with a door of its own.
-fn put_merged(c: &Tx, id: Uuid) -> Result<(), StoreError> {
+fn put_merged(c: &Tx, id: EnterpriseId) -> Result<(), StoreError> {
     let place = Uuid::from_u128(7);
     enterprise_record::put(
         c,
