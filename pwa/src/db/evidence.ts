@@ -7,6 +7,7 @@ import * as faults from '@/faults';
 import type { Draft, Text } from '@/ports';
 import type { RecordType } from '@/wire';
 import { Database, type Reading } from './database';
+import type { Arrival } from './arrival';
 
 /** An EC P-256 public key as JWK, the members that its thumbprint is of. */
 export interface PublicJwk {
@@ -60,13 +61,13 @@ export interface OutboxRow {
   state: 'waiting' | 'held' | 'set_aside';
   why: string | null;
   words: Text | null;
+  /** The earliest arrival that the server told, though the record does not count yet. Rows of earlier builds have none. */
+  arrival?: Arrival;
 }
 
 /** What the server confirmed. */
-export interface SentRow {
+export interface SentRow extends Arrival {
   id: string;
-  receipt: string | null;
-  received_at: string | null;
   /** The server's verdict (the rules' output), or null. */
   verdict: unknown;
   /** The app's clock when it was confirmed, ms. */

@@ -1,5 +1,6 @@
 /** Keeps the outbox: read in the chains' order, and filled again after the server was restored. */
 import { clock } from '@/clock';
+import { earliest } from './arrival';
 import type { EvidenceDb, OutboxRow, SealedEvent } from './evidence';
 
 /** What was sent is kept this long, to be offered again after the server was restored from an older backup. */
@@ -41,7 +42,7 @@ export async function waitingCount(evidence: EvidenceDb): Promise<number> {
 
 export interface Offered {
   event: SealedEvent;
-  /** The original receipt, where it was confirmed once: a server that was restored since knows no first arrival. */
+  /** The earliest receipt, where the server told one: if it was restored since, it knows no first arrival. */
   receipt: string | null;
 }
 
@@ -50,15 +51,17 @@ export function loadOffered(evidence: EvidenceDb, rows: OutboxRow[]): Promise<Of
   const [first, last] = [ids[0], ids.at(-1)];
   if (first === undefined || last === undefined) return Promise.resolve([]);
   return evidence.run(async (db) => {
-    const tx = db.transaction(['events', 'sent']);
+    const tx = db.transaction(['events', 'outbox', 'sent']);
     const sent = tx.objectStore('sent');
     // most often none was: one read says so
     const confirmed = new Set(await sent.getAllKeys(IDBKeyRange.bound(first, last)));
     const found = await Promise.all(
-      rows.map(async ({ id }) => {
+      rows.map(async ({ id, kid, seq }) => {
         const event = await tx.objectStore('events').get(id);
-        const receipt = confirmed.has(id) ? (await sent.get(id))?.receipt : null;
-        return event ? { event, receipt: receipt ?? null } : null;
+        // as it is by now: an answer that another tab got may have told of an arrival
+        const arrival = (await tx.objectStore('outbox').get([kid, seq]))?.arrival;
+        const first = confirmed.has(id) ? await sent.get(id) : null;
+        return event ? { event, receipt: earliest(first, arrival).receipt } : null;
       }),
     );
     return found.filter((one) => one !== null);

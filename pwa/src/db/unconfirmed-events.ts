@@ -1,11 +1,12 @@
 /** Reads the events of one officer that the server has not confirmed, from as much of the storage as still answers. */
+import { earliest } from './arrival';
 import type { EvidenceDb, SealedEvent } from './evidence';
 
 export interface Unconfirmed {
   /** In the order of their chains. */
   events: SealedEvent[];
   certificates: string[];
-  /** The original receipts, of what was confirmed once and is offered again. */
+  /** The earliest receipts, of what the server has had: it may not count, or be offered again. */
   receipts: Record<string, string>;
 }
 
@@ -30,16 +31,16 @@ export async function unconfirmed(
     evidence.run((db) => db.getAll('sent')).catch(() => []),
     evidence.chains().catch(() => []),
   ]);
-  const waiting = new Set(outbox.map(({ id }) => id));
-  const receipts = new Map(sent.map(({ id, receipt }) => [id, receipt]));
+  const waiting = new Map(outbox.map((row) => [row.id, row.arrival]));
+  const confirmed = new Map(sent.map((row) => [row.id, row]));
   // a record that is in neither lost its row with half of the storage: nobody has confirmed it
-  const mine = events.filter(({ id }) => waiting.has(id) || !receipts.has(id));
+  const mine = events.filter(({ id }) => waiting.has(id) || !confirmed.has(id));
   return {
     events: mine.sort((a, b) => (a.kid === b.kid ? a.seq - b.seq : a.kid < b.kid ? -1 : 1)),
     certificates: chains.flatMap(({ certificate }) => certificate ?? []),
     receipts: Object.fromEntries(
       mine.flatMap(({ id }) => {
-        const receipt = receipts.get(id);
+        const { receipt } = earliest(confirmed.get(id), waiting.get(id));
         return receipt ? [[id, receipt]] : [];
       }),
     ),

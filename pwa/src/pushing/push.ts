@@ -138,7 +138,7 @@ class Run {
     batch: Offered[],
     answer: PushResponse,
     before: string | null,
-  ): Promise<string> {
+  ): Promise<string | null> {
     await this.pusher.heard.note(answer.server_time);
     this.upgradeRequired = answer.upgrade_required;
     const another = before !== null && before !== answer.epoch;
@@ -147,13 +147,16 @@ class Run {
     const unknown = answer.results.some((result) => result.why === 'unknown_key');
     const again = (unknown || another) && !this.withCertificates;
     if (again) this.withCertificates = true;
-    const settled = batch.flatMap(({ event }, at) => {
+    const answers = batch.map(({ event, receipt: offered }, at) => {
       const result = answer.results[at]!;
-      if (again && result.why === 'unknown_key') return [];
-      return [{ event, result, received_at: receivedAt(result.receipt) }];
+      const received_at = receivedAt(result.receipt);
+      return { event, offered, result, received_at, again: again && result.why === 'unknown_key' };
     });
-    settled.forEach(({ event, result }) => this.count(event.id, result.status));
-    await settle(this.evidence, settled);
+    const epochs = { answered: answer.epoch, asked: before };
+    const { events, overtaken } = await settle(this.evidence, answers, epochs);
+    if (overtaken) return (await this.evidence.get('epoch')) ?? null;
+    for (const { event, result } of answers)
+      if (events.has(event.id)) this.count(event.id, result.status);
     const all = Object.fromEntries(this.chains.map(({ kid }) => [kid, answer.chains[kid] ?? 0]));
     const missing = restored ? all : chainGaps(batch, answer);
     const epoch = another && !restored ? before : answer.epoch;

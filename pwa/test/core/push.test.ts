@@ -140,8 +140,10 @@ describe('a push', () => {
     const ids = await sealed(3);
     const { evidence } = phone.all.officer();
     const [first] = await unsent(evidence);
-    const result = { status: 'accepted', id: first!.event.id, hash: first!.event.hash } as never;
-    await settle(evidence, [{ event: first!.event, result, received_at: null }]);
+    const { id, hash } = first!.event;
+    const result = { status: 'accepted', id, hash, receipt: null } as never;
+    const answer = { event: first!.event, offered: null, result, received_at: null };
+    await settle(evidence, [answer], { answered: 'e', asked: null });
     const batches: number[] = [];
     line.fault = onPush(async (body, send) => {
       batches.push(body.events.length);

@@ -32,7 +32,7 @@ export class Page {
       // it begins with the page, and stands still while the phone sleeps
       monotonic: () => device.awakeFor() - this.begun,
       storage: this.storage.factory(),
-      locks: device.locks.of(this),
+      locks: device.hasLocks ? device.locks.of(this) : undefined,
     };
   }
 
@@ -89,6 +89,8 @@ export class Device {
 
   constructor(
     readonly login: string,
+    /** Whether its browser has Web Locks. */
+    readonly hasLocks: boolean,
     origin: () => string,
     readonly disk = new IDBFactory(),
     line?: Line,
@@ -98,7 +100,13 @@ export class Device {
 
   /** The same phone before another server. */
   async copy(origin: () => string): Promise<Device> {
-    const copy = new Device(this.login, origin, await copyOf(this.disk), this.signal.line);
+    const copy = new Device(
+      this.login,
+      this.hasLocks,
+      origin,
+      await copyOf(this.disk),
+      this.signal.line,
+    );
     copy.officer = this.officer;
     return copy;
   }

@@ -10,7 +10,8 @@ export interface Surroundings {
   now: () => number;
   monotonic: () => number;
   storage: IDBFactory;
-  locks: Pick<Locks, 'request'>;
+  /** Undefined where the browser has none. */
+  locks: Pick<Locks, 'request'> | undefined;
 }
 
 const around = new AsyncLocalStorage<Surroundings>();

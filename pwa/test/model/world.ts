@@ -1,5 +1,6 @@
 /** What a run of the model is made of: a server, its office, the phones, and what was done. */
 import type { Server } from '../core/server';
+import { Arrivals } from './arrivals';
 import { FIRST_PLAN, type FilingSheet, type PlanSheet } from './city';
 import type { Desk } from './desk';
 import type { Device } from './device';
@@ -43,6 +44,7 @@ export class World {
   readonly withdrawn: string[] = [];
   /** Hashes of what was held or set aside, and was let count. */
   readonly accepted: string[] = [];
+  readonly arrivals = new Arrivals();
   readonly waits = new Waits();
   deeds = 0;
   kills = 0;
@@ -94,6 +96,7 @@ export class World {
     const { backup } = this;
     if (!backup) return;
     await this.withoutPower(async () => {
+      await this.arrivals.note(this.devices);
       await this.server.kill();
       await turns(down);
       await this.server.restore(backup.file);
