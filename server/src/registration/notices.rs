@@ -31,7 +31,7 @@ impl ChangeNotice {
         }
     }
 
-    fn to_organ(self) -> Notice {
+    fn into_notice(self) -> Notice {
         Notice {
             scope: Scope::Organ(self.organ),
             kind: RowKind::Registration,
@@ -109,7 +109,7 @@ impl Notices {
     pub(crate) fn publish(&mut self, tx: &Tx) -> Result<(), StoreError> {
         let mut notices = std::mem::take(&mut self.regions);
         let organs = std::mem::take(&mut self.organs);
-        notices.extend(organs.into_iter().map(|one| one.to_organ()));
+        notices.extend(organs.into_iter().map(|one| one.into_notice()));
         changes::tell(tx, &notices)
     }
 
