@@ -54,7 +54,8 @@ impl Book {
     }
 
     pub(super) fn candidate(&self, handles: &[u32], times: &[f64]) -> Result<Candidate, BookError> {
-        let of = |column: CandidateColumn| handles.get(column as usize).copied().unwrap_or(0);
+        let number = |place: usize| handles.get(place).copied().unwrap_or(0);
+        let of = |column: CandidateColumn| number(column as usize);
         let name_if_there = |column| self.names.by_handle(of(column));
         let name = |column| name_if_there(column)?.ok_or(BookError::UnknownHandle(of(column)));
         // `as` takes no number for 0 and holds the rest within what an i64 can be.
@@ -64,9 +65,9 @@ impl Book {
             return Err(BookError::UnknownHandle(matters));
         }
         let mut facts = EachFact::default();
-        let of_facts = handles.iter().skip(CandidateColumn::ALL.len());
-        for (fact, handle) in EnterpriseFact::ALL.iter().zip(of_facts) {
-            facts[*fact] = self.names.by_handle(*handle)?;
+        for fact in EnterpriseFact::ALL {
+            let place = CandidateColumn::ALL.len() + *fact as usize;
+            facts[*fact] = self.names.by_handle(number(place))?;
         }
         Ok(Candidate {
             id: name_if_there(CandidateColumn::Id)?,

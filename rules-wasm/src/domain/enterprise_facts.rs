@@ -41,6 +41,7 @@ pub type EnterpriseFacts<'f> = EachFact<Option<&'f str>>;
 
 impl<T> EachFact<T> {
     /// Asks for the thing of each fact.
+    #[inline]
     pub fn of(mut thing: impl FnMut(EnterpriseFact) -> T) -> Self {
         Self(array::from_fn(|place| thing(EnterpriseFact::ALL[place])))
     }
@@ -48,12 +49,14 @@ impl<T> EachFact<T> {
 
 impl<T> Index<EnterpriseFact> for EachFact<T> {
     type Output = T;
+    #[inline]
     fn index(&self, fact: EnterpriseFact) -> &T {
         &self.0[fact as usize]
     }
 }
 
 impl<T> IndexMut<EnterpriseFact> for EachFact<T> {
+    #[inline]
     fn index_mut(&mut self, fact: EnterpriseFact) -> &mut T {
         &mut self.0[fact as usize]
     }
