@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use ruqi::cli::{self, Outcome};
+use ruqi::cli::{self, CommandResult};
 use ruqi::config::Flags;
 use rust_embed::RustEmbed;
 
@@ -29,34 +29,34 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Make the keys, the database and the first administrator; print a one-time sign-in link
-    Init(cli::init::Args),
+    Init(cli::init::InitArgs),
     /// Serve the API and the app
-    Serve(cli::serve::Args),
+    Serve(cli::serve::ServeArgs),
     /// Make a city to try the product in, where there is none yet, and serve it
-    Demo(cli::demo::Args),
+    Demo(cli::demo::DemoArgs),
     /// Make a one-time sign-in link for a person
-    Link(cli::link::Args),
+    Link(cli::link::LinkArgs),
     /// Copy the database into a new file while the server runs, or (--keys) the keys into a new folder
-    Backup(cli::backup::Args),
+    Backup(cli::backup::BackupArgs),
     /// Put a backup in place, with a new epoch: phones then offer again what it does not have
-    Restore(cli::restore::Args),
+    Restore(cli::restore::RestoreArgs),
     /// Derive every derived row again from the stored events, check all hashes and signatures, and name each difference
-    Verify(cli::verify::Args),
+    Verify(cli::verify::VerifyArgs),
     /// Say how much is past the retention period, or would be with another; erases nothing
-    Retention(cli::retention::Args),
+    Retention(cli::retention::RetentionArgs),
     /// Make new keys; what the old ones signed stays good
-    RotateKeys(cli::rotate::Args),
+    RotateKeys(cli::rotate::RotateKeysArgs),
     /// Import organs, people, matters, enterprises, plans or filings from a csv or xlsx file
-    Import(cli::import::Args),
+    Import(cli::import::ImportArgs),
     /// Judge cases from standard input, a JSON object a line
-    Check(cli::check::Args),
+    Check(cli::check::CheckArgs),
     /// Print the API's OpenAPI document
-    Openapi(cli::openapi::Args),
+    Openapi(cli::openapi::OpenapiArgs),
 }
 
 fn main() -> ExitCode {
     let Cli { flags, command } = Cli::parse();
-    let outcome: Outcome = match command {
+    let result: CommandResult = match command {
         Command::Init(args) => cli::init::run(&args, &flags),
         Command::Serve(args) => cli::serve::run(&args, &flags, App::get),
         Command::Demo(args) => cli::demo::run(&args, &flags, App::get),
@@ -70,7 +70,7 @@ fn main() -> ExitCode {
         Command::Check(args) => cli::check::run(&args),
         Command::Openapi(args) => cli::openapi::run(&args),
     };
-    outcome.unwrap_or_else(|error| {
+    result.unwrap_or_else(|error| {
         eprintln!("ruqi: {error}");
         ExitCode::FAILURE
     })

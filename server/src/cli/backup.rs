@@ -6,12 +6,12 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::backup::create;
-use crate::cli::Outcome;
+use crate::cli::CommandResult;
 use crate::config::{Config, Flags};
 
 /// Flags of `backup`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
-pub struct Args {
+pub struct BackupArgs {
     /// The file to make; one that is there is never written over
     #[serde(skip)]
     to: PathBuf,
@@ -25,7 +25,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When the original or the copy is damaged, or it cannot be written. What was begun is removed.
-pub fn run(args: &Args, flags: &Flags) -> Outcome {
+pub fn run(args: &BackupArgs, flags: &Flags) -> CommandResult {
     let config = Config::read(flags, args)?;
     let to = args.to.display();
     if args.keys {

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use ruqi_rules::{Pack, ZHUZHOU_2024, check_line};
 
-use crate::cli::Outcome;
+use crate::cli::CommandResult;
 
 /// Flags of `check`.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Args {
+pub struct CheckArgs {
     /// Policy pack to judge by; Zhuzhou's where none is named
     #[arg(long, value_name = "FILE")]
     pack: Option<PathBuf>,
@@ -20,7 +20,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When the pack is none, or the pipes break.
-pub fn run(args: &Args) -> Outcome {
+pub fn run(args: &CheckArgs) -> CommandResult {
     let pack = load(args.pack.as_deref())?;
     let stdin = BufReader::with_capacity(1 << 20, std::io::stdin().lock());
     let mut out = BufWriter::with_capacity(1 << 20, std::io::stdout().lock());

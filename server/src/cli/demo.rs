@@ -9,17 +9,17 @@ use chrono::DateTime;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::cli::{Outcome, lan, print, serve};
+use crate::cli::{CommandResult, lan, print, serve};
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
 use crate::demo::Size;
-use crate::demo::place::{self, Begun};
+use crate::demo::folder::{self, Begun};
 use crate::directory::qr;
 use crate::http::pages::app::Files;
 
 /// Flags of `demo`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
-pub struct Args {
+pub struct DemoArgs {
     /// When the demo begins, as 2026-03-04T09:00:00+08:00; now, unless given. Fixed when its database is made
     #[arg(long, value_name = "RFC3339")]
     #[serde(skip)]
@@ -50,7 +50,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When the folder holds something else, or the address is taken.
-pub fn run(args: &Args, flags: &Flags, files: Files) -> Outcome {
+pub fn run(args: &DemoArgs, flags: &Flags, files: Files) -> CommandResult {
     let mut config = Config::read(flags, args)?;
     if config.data == Config::default().data {
         config.data.push("demo");
@@ -65,10 +65,10 @@ pub fn run(args: &Args, flags: &Flags, files: Files) -> Outcome {
         enterprises: args.enterprises,
         facts: args.facts,
     };
-    let begun = place::ensure(&config, at, size, show)?;
+    let begun = folder::ensure(&config, at, size, show)?;
     show("");
     if begun == Begun::Before && args.at.is_some() {
-        eprintln!("{}", place::RUNS_ON);
+        eprintln!("{}", folder::RUNS_ON);
     }
     if args.only_make {
         return Ok(ExitCode::SUCCESS);
@@ -98,7 +98,7 @@ fn show(step: &str) {
 
 fn over_tls(
     config: &mut Config,
-    args: &Args,
+    args: &DemoArgs,
 ) -> Result<rustls::ServerConfig, Box<dyn std::error::Error>> {
     if args.listen.is_none() {
         config.listen = "0.0.0.0:8443".into();

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::{Outcome, sealed_file};
+use crate::cli::{CommandResult, sealed_file};
 use crate::config::{Config, Flags};
 use crate::directory::import::{self, ImportKind, Imported, NewLink, list_columns};
 use crate::directory::load_pack;
@@ -14,7 +14,7 @@ use crate::state::AppState;
 
 /// Flags of `import`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
-pub struct Args {
+pub struct ImportArgs {
     /// What the file lists
     #[arg(value_enum)]
     #[serde(skip)]
@@ -69,7 +69,7 @@ impl List {
 ///
 /// # Errors
 /// When the file cannot be read, or a row is wrong; nothing is imported then.
-pub fn run(args: &Args, flags: &Flags) -> Outcome {
+pub fn run(args: &ImportArgs, flags: &Flags) -> CommandResult {
     let Some(kind) = args.list.kind() else {
         let file = args.file.as_deref().filter(|_| !args.template);
         let file = file.ok_or("没有模板 · there is no template for this")?;
@@ -100,7 +100,7 @@ pub fn run(args: &Args, flags: &Flags) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn pack(state: &AppState, file: &Path) -> Outcome {
+fn pack(state: &AppState, file: &Path) -> CommandResult {
     let json = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
     let name = load_pack::put_in_force(state, json)?;
     println!("规则包已生效 · the policy pack is in force: {name}");

@@ -4,14 +4,14 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::{Outcome, print};
+use crate::cli::{CommandResult, print};
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
 use crate::setup::installation::{create, first_administrator};
 
 /// Flags of `init`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
-pub struct Args {
+pub struct InitArgs {
     /// Login of the first administrator
     #[arg(long, default_value = "admin")]
     #[serde(skip)]
@@ -26,7 +26,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When something is set up there already, or cannot be made.
-pub fn run(args: &Args, flags: &Flags) -> Outcome {
+pub fn run(args: &InitArgs, flags: &Flags) -> CommandResult {
     let config = Config::read(flags, args)?;
     let keys = config.keys().display().to_string();
     let state = create(config, Clock::real())?;

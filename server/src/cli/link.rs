@@ -5,13 +5,13 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::access::one_time_link;
-use crate::cli::{Outcome, print};
+use crate::cli::{CommandResult, print};
 use crate::config::{Config, Flags};
 use crate::state::AppState;
 
 /// Flags of `link`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
-pub struct Args {
+pub struct LinkArgs {
     /// Whose link
     #[arg(long)]
     #[serde(skip)]
@@ -22,7 +22,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When nobody has this login.
-pub fn run(args: &Args, flags: &Flags) -> Outcome {
+pub fn run(args: &LinkArgs, flags: &Flags) -> CommandResult {
     let state = AppState::open(Config::read(flags, args)?)?;
     let (within, login) = (state.clone(), args.login.clone());
     let made = state.store.write_blocking(move |db| {

@@ -20,4 +20,4 @@ pub mod verify;
 use std::process::ExitCode;
 
 /// How a subcommand ended; an error's text is for the person at the console.
-pub type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
+pub type CommandResult = Result<ExitCode, Box<dyn std::error::Error>>;

@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use crate::cli::Outcome;
+use crate::cli::CommandResult;
 use crate::http::pages::docs::document;
 
 /// Flags of `openapi`.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Args {
+pub struct OpenapiArgs {
     /// Print, as TypeScript, where rows and the rules' numbers have their columns instead
     #[arg(long)]
     layout: bool,
@@ -17,7 +17,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When it cannot be written as JSON.
-pub fn run(args: &Args) -> Outcome {
+pub fn run(args: &OpenapiArgs) -> CommandResult {
     if args.layout {
         print!("{}", ruqi_rules::layout_ts());
         return Ok(ExitCode::SUCCESS);

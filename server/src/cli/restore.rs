@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::backup::restore::{Restore, restore};
-use crate::cli::Outcome;
+use crate::cli::CommandResult;
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
 
 /// Flags of `restore`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
-pub struct Args {
+pub struct RestoreArgs {
     /// The backup; it stays as it is
     #[serde(skip)]
     from: PathBuf,
@@ -30,7 +30,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When the folder is in use or occupied, or the backup is not to be relied on: nothing is changed then.
-pub fn run(args: &Args, flags: &Flags) -> Outcome {
+pub fn run(args: &RestoreArgs, flags: &Flags) -> CommandResult {
     let config = Config::read(flags, args)?;
     let asked = Restore {
         from: args.from.clone(),

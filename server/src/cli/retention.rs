@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::Outcome;
+use crate::cli::CommandResult;
 use crate::config::{Config, Flags};
 use crate::record::erasure::Period;
 use crate::registration::Packs;
@@ -14,7 +14,7 @@ use crate::store::whole_database;
 
 /// Flags of `retention`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
-pub struct Args {
+pub struct RetentionArgs {
     /// Another retention period than the one that is set, in days
     #[arg(long, value_name = "N")]
     #[serde(rename = "retention_days", skip_serializing_if = "Option::is_none")]
@@ -25,7 +25,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When the period is one with which no server starts, or the database cannot be read.
-pub fn run(args: &Args, flags: &Flags) -> Outcome {
+pub fn run(args: &RetentionArgs, flags: &Flags) -> CommandResult {
     let config = Config::read(flags, args)?;
     let c = whole_database::open_to_read(&config.database())?;
     let packs = Packs::default().current(&c)?;

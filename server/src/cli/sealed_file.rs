@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::Outcome;
+use crate::cli::CommandResult;
 use crate::intake::sealed_file;
 use crate::state::AppState;
 use crate::wire::sync::{PushResponse, PushStatus};
@@ -12,7 +12,7 @@ use crate::wire::sync::{PushResponse, PushStatus};
 ///
 /// # Errors
 /// When the file is none of ours, or the database fails.
-pub fn run(state: &AppState, file: &Path) -> Outcome {
+pub fn run(state: &AppState, file: &Path) -> CommandResult {
     let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
     let size = std::fs::metadata(file).map_err(|e| named(&e))?.len();
     if size > sealed_file::BYTES as u64 {

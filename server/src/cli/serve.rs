@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::{Outcome, tls};
+use crate::cli::{CommandResult, tls};
 use crate::config::{Config, Flags};
 use crate::http::pages::app::Files;
 use crate::http::server;
@@ -14,7 +14,7 @@ use crate::state::AppState;
 
 /// Flags of `serve`; each is a setting.
 #[derive(Debug, Clone, Default, clap::Args, Serialize)]
-pub struct Args {
+pub struct ServeArgs {
     /// Address and port to listen on; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS:PORT")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -33,7 +33,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When nothing is set up, the address is taken, or the certificate cannot be read.
-pub fn run(args: &Args, flags: &Flags, files: Files) -> Outcome {
+pub fn run(args: &ServeArgs, flags: &Flags, files: Files) -> CommandResult {
     let config = Config::read(flags, args)?;
     start_log(&config);
     let tls = tls::read(&config)?;
@@ -50,7 +50,7 @@ pub fn serve(
     tls: Option<rustls::ServerConfig>,
     files: Files,
     listens: impl FnOnce(&str) -> std::io::Result<()>,
-) -> Outcome {
+) -> CommandResult {
     let socket = TcpListener::bind(&config.listen)
         .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     let bound = server::address(socket.local_addr()?, tls.is_some());

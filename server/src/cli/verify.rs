@@ -5,14 +5,14 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::Outcome;
+use crate::cli::CommandResult;
 use crate::config::{Config, Flags};
 use crate::keys::Keys;
 use crate::verify::database::verify;
 
 /// Flags of `verify`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
-pub struct Args {
+pub struct VerifyArgs {
     /// Another database, as a backup, by the keys of the data folder
     #[arg(long, value_name = "FILE")]
     #[serde(skip)]
@@ -23,7 +23,7 @@ pub struct Args {
 ///
 /// # Errors
 /// When keys or database cannot be read.
-pub fn run(args: &Args, flags: &Flags) -> Outcome {
+pub fn run(args: &VerifyArgs, flags: &Flags) -> CommandResult {
     let config = Config::read(flags, args)?;
     let file = args.file.clone().unwrap_or_else(|| config.database());
     let keys = Keys::open(&config.keys())?;

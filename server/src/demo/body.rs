@@ -4,11 +4,11 @@ use ruqi_rules::Instant;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::demo::pulled_data::Known;
-use crate::demo::visit::{Scanned, Visit};
+use crate::demo::drawn_visit::{DrawnVisit, Scanned};
+use crate::demo::pulled_data::PulledData;
 
 /// Of `registration`, and of `averted`.
-pub fn registration(known: &Known<'_>, visit: &Visit, author: Uuid) -> Value {
+pub fn registration(known: &PulledData<'_>, visit: &DrawnVisit, author: Uuid) -> Value {
     let output = known.output(visit);
     let warned = output["verdict"] == "violation";
     let (organ, firm) = (&known.organs[visit.organ], &known.firms[visit.firm]);

@@ -11,20 +11,20 @@ pub(crate) mod bulk_visits;
 pub(crate) mod calendar;
 pub mod demo_error;
 pub(crate) mod dice;
+pub(crate) mod drawn_visit;
 pub(crate) mod enter_directory;
 pub mod firms;
+pub mod folder;
 pub(crate) mod names;
 pub mod notes;
 pub(crate) mod oddities;
 pub mod people;
 pub(crate) mod phone;
 pub(crate) mod phones;
-pub mod place;
 pub(crate) mod pulled_data;
 pub mod scenes;
 pub(crate) mod schedule;
 pub(crate) mod specials;
-pub(crate) mod visit;
 pub(crate) mod year;
 pub(crate) mod year_player;
 
@@ -42,11 +42,11 @@ use demo_error::DemoError;
 use firms::Firm;
 use notes::Notes;
 use phones::Phones;
-use pulled_data::Known;
+use pulled_data::PulledData;
 use scenes::Cast;
 use schedule::Planned;
 use year::Year;
-use year_player::History;
+use year_player::YearPlayer;
 
 const REGIONS: &str = include_str!("../../data/regions.json");
 const ORGANS: &str = include_str!("../../data/demo-organs.csv");
@@ -99,7 +99,7 @@ pub fn make(
     let (visits, filings) = year.in_order();
     enter_directory::plans(&state, &organs, &firms, &items, &filings, at)?;
     let pack = Pack::parse(ZHUZHOU_2024)?;
-    let known = Known {
+    let known = PulledData {
         pack: &pack,
         organs: &organs,
         firms: &firms,
@@ -108,7 +108,7 @@ pub fn make(
         visits: Default::default(),
     };
     let phones = Phones::enrol(&state, &organs, &people, since)?;
-    let mut history = History::new(phones, known);
+    let mut history = YearPlayer::new(phones, known);
     let count = visits.len();
     history.play(visits, |done| {
         if done.is_multiple_of(100) {

@@ -20,9 +20,9 @@ pub struct Notes {
     /// Everybody's.
     pub password: &'static str,
     /// By login.
-    pub accounts: BTreeMap<String, Account>,
+    pub accounts: BTreeMap<String, AccountNote>,
     /// By scene.
-    pub enterprises: BTreeMap<&'static str, Enterprise>,
+    pub enterprises: BTreeMap<&'static str, EnterpriseNote>,
     /// Texts of codes that hang at doors and are bound to nothing; all but the last came with registrations already.
     pub unknown_codes: Vec<&'static str>,
     /// Bound to the enterprise of the scene `foreign_code`.
@@ -31,7 +31,7 @@ pub struct Notes {
 
 /// Somebody who can sign in.
 #[derive(Debug, Clone, Serialize)]
-pub struct Account {
+pub struct AccountNote {
     pub id: String,
     pub name: String,
     pub role: &'static str,
@@ -42,7 +42,7 @@ pub struct Account {
 
 /// The enterprise of a scene.
 #[derive(Debug, Clone, Serialize)]
-pub struct Enterprise {
+pub struct EnterpriseNote {
     pub id: String,
     pub name: String,
     pub initials: String,
@@ -95,14 +95,14 @@ impl Notes {
     }
 }
 
-fn account(someone: &Someone) -> Account {
+fn account(someone: &Someone) -> AccountNote {
     let of = match &someone.role {
         Role::Officer(organ) | Role::Manager(organ) => Some(organ.clone()),
         Role::Supervisor(region) => Some(region.clone()),
         Role::Enterprise(id) => Some(id.to_string()),
         Role::Administrator => None,
     };
-    Account {
+    AccountNote {
         id: someone.id.to_string(),
         name: someone.name.clone(),
         role: someone.role.name(),
@@ -110,9 +110,9 @@ fn account(someone: &Someone) -> Account {
     }
 }
 
-fn enterprise(firm: &Firm, login: &str) -> Enterprise {
+fn enterprise(firm: &Firm, login: &str) -> EnterpriseNote {
     let matters = firm.trade.matters.iter().copied();
-    Enterprise {
+    EnterpriseNote {
         id: firm.id.to_string(),
         name: firm.name.clone(),
         initials: initials(&firm.name),

@@ -2,7 +2,7 @@
 //! phones that knew little, by codes that nobody knows, by mistake, and twice for one visit.
 
 use crate::demo::calendar::{HOUR, MINUTE};
-use crate::demo::visit::{After, Scanned};
+use crate::demo::drawn_visit::{After, Scanned};
 use crate::demo::year::Year;
 
 /// Codes at doors that nobody has bound yet. The last has never been scanned.

@@ -18,16 +18,16 @@ use crate::store::directory::organ_tree::Organ;
 use crate::wire::event::ClockKind;
 use crate::wire::sync::{EnrolRequest, PushRequest, PushStatus};
 
-/// An officer's place: of which organ, and which of its officers.
-pub type Place = (usize, usize);
+/// An officer's index: of which organ, and which of its officers.
+pub type OfficerIndex = (usize, usize);
 
 /// All phones.
 pub struct Phones<'a> {
     state: &'a AppState,
     officers: HashMap<usize, Vec<&'a Someone>>,
-    phones: HashMap<Place, Phone>,
+    phones: HashMap<OfficerIndex, Phone>,
     /// Sealed and not yet sent.
-    outboxes: HashMap<Place, Vec<String>>,
+    outboxes: HashMap<OfficerIndex, Vec<String>>,
 }
 
 impl<'a> Phones<'a> {
@@ -41,9 +41,9 @@ impl<'a> Phones<'a> {
         let mut officers: HashMap<usize, Vec<&Someone>> = HashMap::new();
         for someone in people {
             if let Role::Officer(organ) = &someone.role
-                && let Some(place) = organs.iter().position(|o| o.id == *organ)
+                && let Some(index) = organs.iter().position(|o| o.id == *organ)
             {
-                officers.entry(place).or_default().push(someone);
+                officers.entry(index).or_default().push(someone);
             }
         }
         let mut phones = Self {
@@ -58,15 +58,15 @@ impl<'a> Phones<'a> {
 
     fn enrol_all(&mut self, since: i64) -> Result<(), DemoError> {
         let mut dice = Dice::of(6);
-        let mut places: Vec<Place> = Vec::new();
+        let mut indexes: Vec<OfficerIndex> = Vec::new();
         for (organ, officers) in &self.officers {
-            places.extend((0..officers.len()).map(|n| (*organ, n)));
+            indexes.extend((0..officers.len()).map(|n| (*organ, n)));
         }
-        places.sort_unstable();
+        indexes.sort_unstable();
         let (keys, real_now) = (self.state.keys.clone(), self.state.clock.real_now());
         let mut enrolling = Vec::new();
-        for place in &places {
-            let officer = self.officer(*place).ok_or(PhoneError)?.id;
+        for index in &indexes {
+            let officer = self.officer(*index).ok_or(PhoneError)?.id;
             let phone = Phone::new(officer, dice.id(since))?;
             let request = EnrolRequest {
                 device: phone.device.to_string(),
@@ -76,7 +76,7 @@ impl<'a> Phones<'a> {
                 lost: Vec::new(),
             };
             enrolling.push((officer, Enrolling::check(&keys, request, real_now)?));
-            self.phones.insert(*place, phone);
+            self.phones.insert(*index, phone);
         }
         let answers = self.state.store.write_blocking(move |c| {
             let enrol = |(officer, one): (Uuid, Enrolling)| one.enrol(c, &keys, officer, since);
@@ -84,36 +84,36 @@ impl<'a> Phones<'a> {
             all.collect::<Result<Vec<_>, _>>()
         })?;
         // They come in the order in which they were asked for.
-        for (place, answer) in places.iter().zip(answers) {
-            if let Some(phone) = self.phones.get_mut(place) {
+        for (index, answer) in indexes.iter().zip(answers) {
+            if let Some(phone) = self.phones.get_mut(index) {
                 phone.enrolled(&answer.certificate);
             }
         }
         Ok(())
     }
 
-    pub fn officer(&self, (organ, n): Place) -> Option<&'a Someone> {
+    pub fn officer(&self, (organ, n): OfficerIndex) -> Option<&'a Someone> {
         self.officers.get(&organ)?.get(n).copied()
     }
 
     /// Seals an event; it waits in the outbox.
     pub fn seal(
         &mut self,
-        place: Place,
+        index: OfficerIndex,
         id: Uuid,
         kind: &str,
         moment: Moment,
         body: &Value,
     ) -> Result<String, DemoError> {
-        let phone = self.phones.get_mut(&place).ok_or(PhoneError)?;
+        let phone = self.phones.get_mut(&index).ok_or(PhoneError)?;
         let jws = phone.event(id, kind, moment, body)?;
-        self.outboxes.entry(place).or_default().push(jws.clone());
+        self.outboxes.entry(index).or_default().push(jws.clone());
         Ok(jws)
     }
 
     /// Sends what waits; it arrives at `now` (milliseconds). The server must take all of it.
-    pub fn push(&mut self, now: i64, place: Place) -> Result<(), DemoError> {
-        let Some(events) = self.outboxes.remove(&place) else {
+    pub fn push(&mut self, now: i64, index: OfficerIndex) -> Result<(), DemoError> {
+        let Some(events) = self.outboxes.remove(&index) else {
             return Ok(());
         };
         let arrival = Arrival {

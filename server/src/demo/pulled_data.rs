@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use ruqi_rules::{Instant, Pack, check_line, fingerprint};
 use serde_json::{Value, json};
 
+use crate::demo::drawn_visit::{DrawnVisit, Scanned};
 use crate::demo::firms::Firm;
 use crate::demo::schedule::Planned;
-use crate::demo::visit::{Scanned, Visit};
 use crate::store::directory::filing::Filing;
 use crate::store::directory::organ_tree::Organ;
 use crate::store::ids::EnterpriseId;
 
 /// All that phones pull, as it grows.
-pub struct Known<'a> {
+pub struct PulledData<'a> {
     pub pack: &'a Pack,
     pub organs: &'a [Organ],
     pub firms: &'a [Firm],
@@ -23,9 +23,9 @@ pub struct Known<'a> {
     pub visits: HashMap<usize, Vec<(i64, Value)>>,
 }
 
-impl Known<'_> {
+impl PulledData<'_> {
     /// The rules' output for the visit, by what was known `data_age` before it.
-    pub fn output(&self, visit: &Visit) -> Value {
+    pub fn output(&self, visit: &DrawnVisit) -> Value {
         let as_of = visit.at - visit.data_age;
         let known = visit.scanned == Scanned::Door || visit.scanned == Scanned::Nothing;
         let history: Vec<&Value> = self
@@ -47,7 +47,7 @@ impl Known<'_> {
     }
 
     /// Remembers a visit that the server received at `received`.
-    pub fn learn(&mut self, visit: &Visit, received: i64) {
+    pub fn learn(&mut self, visit: &DrawnVisit, received: i64) {
         if !matches!(visit.scanned, Scanned::Unknown(_)) {
             let seen = self.as_rules(visit);
             self.visits
@@ -58,7 +58,7 @@ impl Known<'_> {
     }
 
     /// The visit as the rules want it.
-    fn as_rules(&self, visit: &Visit) -> Value {
+    fn as_rules(&self, visit: &DrawnVisit) -> Value {
         let organ = &self.organs[visit.organ];
         let enterprise = match visit.scanned {
             Scanned::Unknown(text) => format!("code:{}", fingerprint(text)),
@@ -75,7 +75,7 @@ impl Known<'_> {
         })
     }
 
-    fn plan(&self, visit: &Visit) -> Vec<Value> {
+    fn plan(&self, visit: &DrawnVisit) -> Vec<Value> {
         let items = self.items.iter();
         let ours = items.filter(|item| item.organ == visit.organ && item.firm == visit.firm);
         ours.map(|item| {
@@ -87,7 +87,7 @@ impl Known<'_> {
         .collect()
     }
 
-    fn filings(&self, visit: &Visit, as_of: i64) -> Vec<Value> {
+    fn filings(&self, visit: &DrawnVisit, as_of: i64) -> Vec<Value> {
         let (organ, firm): (&str, EnterpriseId) =
             (&self.organs[visit.organ].id, self.firms[visit.firm].id);
         let all = self.filings.iter();

@@ -2,9 +2,9 @@
 
 use crate::demo::calendar::{DAY, at, date, first_of_year, minus_days, plus_days, working_day};
 use crate::demo::dice::Dice;
+use crate::demo::drawn_visit::DrawnVisit;
 use crate::demo::firms::Firm;
 use crate::demo::schedule::{self, Planned};
-use crate::demo::visit::Visit;
 use crate::demo::year::Year;
 use crate::store::directory::organ_tree::Organ;
 use chrono::{Datelike, NaiveDate};
@@ -175,7 +175,12 @@ impl Cast {
 }
 
 /// On a Thursday or Friday some weeks ago, of this year if that has one.
-fn earlier_this_year(year: &mut Year<'_>, organ: usize, firm: usize, matters: &[String]) -> Visit {
+fn earlier_this_year(
+    year: &mut Year<'_>,
+    organ: usize,
+    firm: usize,
+    matters: &[String],
+) -> DrawnVisit {
     let last = minus_days(year.today, 1);
     let first = minus_days(last, 40).max(first_of_year(year.today.year()));
     let day = working_day(&mut year.dice, first, last, false).unwrap_or(last);

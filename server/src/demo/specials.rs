@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::demo::calendar::{DAY, MINUTE, at};
-use crate::demo::visit::Visit;
+use crate::demo::drawn_visit::DrawnVisit;
 use crate::demo::year::Year;
 
 /// Adds them to the year.
@@ -19,7 +19,7 @@ pub fn add(year: &mut Year<'_>) {
 
 /// The same organ comes again within the year; half of the phones could not know.
 fn twice_a_year(year: &mut Year<'_>) {
-    let again: Vec<Visit> = year
+    let again: Vec<DrawnVisit> = year
         .visits
         .iter()
         .filter(|v| v.exemption.is_none())
@@ -125,7 +125,7 @@ fn before_the_document(year: &mut Year<'_>) {
     }
 }
 
-fn push_if_past(year: &mut Year<'_>, visit: Visit) {
+fn push_if_past(year: &mut Year<'_>, visit: DrawnVisit) {
     if visit.at < at(year.today, 0) {
         year.visits.push(visit);
     }

@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use crate::demo::calendar::{DAY, HOUR, MINUTE, date, minus_days, office_hour, working_day};
 use crate::demo::dice::Dice;
+use crate::demo::drawn_visit::{After, DrawnVisit, Scanned};
 use crate::demo::firms::Firm;
 use crate::demo::schedule::{self, Planned};
-use crate::demo::visit::{After, Scanned, Visit};
 use crate::store::directory::filing::Filing;
 use crate::store::directory::organ_tree::Organ;
 
@@ -19,7 +19,7 @@ pub struct Year<'a> {
     pub reserved: Vec<usize>,
     pub today: NaiveDate,
     pub dice: Dice,
-    pub visits: Vec<Visit>,
+    pub visits: Vec<DrawnVisit>,
     pub filings: Vec<Filing>,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Year<'a> {
     }
 
     /// Of a hundred visits 84 are filed before, 8 after, 8 not at all.
-    fn filed(&mut self, item: &Planned, visit: &Visit) -> Option<Uuid> {
+    fn filed(&mut self, item: &Planned, visit: &DrawnVisit) -> Option<Uuid> {
         let filed_at = match self.dice.below(100) {
             0..84 => schedule::in_good_time(&mut self.dice, visit.at),
             84..92 => visit.at + 3 * HOUR,
@@ -85,7 +85,7 @@ impl<'a> Year<'a> {
     }
 
     /// A routine visit by one of the organ's officers, scanned at the door, nothing planned or filed.
-    pub fn visit(&mut self, organ: usize, firm: usize, day: NaiveDate) -> Visit {
+    pub fn visit(&mut self, organ: usize, firm: usize, day: NaiveDate) -> DrawnVisit {
         let at = office_hour(&mut self.dice, day);
         let officer = self.dice.below(4);
         let colleague = self.dice.percent(45).then_some((officer + 1) % 4);
@@ -99,7 +99,7 @@ impl<'a> Year<'a> {
             (Some(firm), Some(organ)) => schedule::matters(firm, organ),
             _ => Vec::new(),
         };
-        Visit {
+        DrawnVisit {
             id: self.dice.id(at),
             at,
             started_at: None,
@@ -151,7 +151,7 @@ impl<'a> Year<'a> {
     }
 
     /// All in the order of their time.
-    pub fn in_order(mut self) -> (Vec<Visit>, Vec<Filing>) {
+    pub fn in_order(mut self) -> (Vec<DrawnVisit>, Vec<Filing>) {
         self.visits.sort_by_key(|visit| (visit.at, visit.id));
         self.filings.sort_by_key(|filing| filing.filed_at);
         (self.visits, self.filings)
@@ -163,7 +163,7 @@ impl<'a> Year<'a> {
     }
 
     /// A visit by some organ at some firm of its field, on a quiet day or not.
-    pub fn somewhere(&mut self, n: usize, quiet: bool) -> Option<Visit> {
+    pub fn somewhere(&mut self, n: usize, quiet: bool) -> Option<DrawnVisit> {
         const ORGANS: [&str; 10] = [
             "ZZ-SCJG", "ZZ-YJGL", "TY-SCJG", "ZZ-STHJ", "LS-SCJG", "ZZ-XFJY", "TY-YJGL", "HT-SCJG",
             "ZZ-WSJK", "LL-SCJG",

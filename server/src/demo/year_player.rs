@@ -8,39 +8,39 @@ use crate::demo::body;
 use crate::demo::calendar::{HOUR, MINUTE};
 use crate::demo::demo_error::DemoError;
 use crate::demo::dice::Dice;
+use crate::demo::drawn_visit::{After, DrawnVisit};
 use crate::demo::phone::{Moment, hash};
-use crate::demo::phones::{Phones, Place};
-use crate::demo::pulled_data::Known;
-use crate::demo::visit::{After, Visit};
+use crate::demo::phones::{OfficerIndex, Phones};
+use crate::demo::pulled_data::PulledData;
 
 /// From sealing to the server, with signal.
 const ON_THE_WAY_MS: i64 = 2_000;
 
 /// What happens next.
 enum Action {
-    Register(Box<Visit>),
+    Register(Box<DrawnVisit>),
     Say {
-        place: Place,
+        index: OfficerIndex,
         kind: &'static str,
         body: Value,
         online: bool,
     },
     /// A phone has signal again.
-    Flush(Place),
+    Flush(OfficerIndex),
 }
 
 /// The player of a history.
-pub struct History<'a> {
+pub struct YearPlayer<'a> {
     phones: Phones<'a>,
-    known: Known<'a>,
+    known: PulledData<'a>,
     /// By time in milliseconds; what happens at one instant keeps its order.
     agenda: BTreeMap<(i64, usize), Action>,
     planned: usize,
     dice: Dice,
 }
 
-impl<'a> History<'a> {
-    pub fn new(phones: Phones<'a>, known: Known<'a>) -> Self {
+impl<'a> YearPlayer<'a> {
+    pub fn new(phones: Phones<'a>, known: PulledData<'a>) -> Self {
         Self {
             phones,
             known,
@@ -51,7 +51,7 @@ impl<'a> History<'a> {
     }
 
     /// Plays the visits and what follows from them. `told` hears how many are done.
-    pub fn play(&mut self, visits: Vec<Visit>, told: impl Fn(usize)) -> Result<(), DemoError> {
+    pub fn play(&mut self, visits: Vec<DrawnVisit>, told: impl Fn(usize)) -> Result<(), DemoError> {
         for visit in visits {
             self.plan(visit.at, Action::Register(Box::new(visit)));
         }
@@ -64,12 +64,12 @@ impl<'a> History<'a> {
                     told(done);
                 }
                 Action::Say {
-                    place,
+                    index,
                     kind,
                     body,
                     online,
-                } => self.say(at, place, kind, &body, online)?,
-                Action::Flush(place) => self.phones.push(at, place)?,
+                } => self.say(at, index, kind, &body, online)?,
+                Action::Flush(index) => self.phones.push(at, index)?,
             }
         }
         Ok(())
@@ -80,9 +80,9 @@ impl<'a> History<'a> {
         self.agenda.insert((at, self.planned), action);
     }
 
-    fn register(&mut self, at: i64, visit: &Visit) -> Result<(), DemoError> {
-        let place = (visit.organ, visit.officer);
-        let Some(author) = self.phones.officer(place) else {
+    fn register(&mut self, at: i64, visit: &DrawnVisit) -> Result<(), DemoError> {
+        let index = (visit.organ, visit.officer);
+        let Some(author) = self.phones.officer(index) else {
             return Ok(());
         };
         let body = body::registration(&self.known, visit, author.id);
@@ -96,12 +96,12 @@ impl<'a> History<'a> {
             heard: at - visit.data_age,
             online: visit.online,
         };
-        let jws = self.phones.seal(place, visit.id, kind, moment, &body)?;
+        let jws = self.phones.seal(index, visit.id, kind, moment, &body)?;
         let received = match visit.online {
             true => at + ON_THE_WAY_MS,
             false => at + self.dice.between(1, 5) * HOUR,
         };
-        self.plan(received, Action::Flush(place));
+        self.plan(received, Action::Flush(index));
         if !visit.averted {
             self.known.learn(visit, received);
             self.follow_up(at, visit, &jws);
@@ -110,10 +110,10 @@ impl<'a> History<'a> {
     }
 
     /// A colleague joins; a number is brought; a mistake is withdrawn; two scans were one visit.
-    fn follow_up(&mut self, at: i64, visit: &Visit, jws: &str) {
-        let place = (visit.organ, visit.officer);
+    fn follow_up(&mut self, at: i64, visit: &DrawnVisit, jws: &str) {
+        let index = (visit.organ, visit.officer);
         let say = |kind, body| Action::Say {
-            place,
+            index,
             kind,
             body,
             online: true,
@@ -144,7 +144,7 @@ impl<'a> History<'a> {
             (visit.colleague, self.known.organs.get(visit.organ))
         {
             let joins = Action::Say {
-                place: (visit.organ, colleague),
+                index: (visit.organ, colleague),
                 kind: "attendance",
                 body: body::attendance(visit.id, &hash(jws), &organ.id),
                 online: visit.online,
@@ -154,9 +154,9 @@ impl<'a> History<'a> {
     }
 
     /// The colleague's own registration of the same visit, three minutes later.
-    fn scanned_apart(&mut self, at: i64, visit: &Visit) -> Visit {
+    fn scanned_apart(&mut self, at: i64, visit: &DrawnVisit) -> DrawnVisit {
         let later = at + 3 * MINUTE;
-        Visit {
+        DrawnVisit {
             id: self.dice.id(later),
             at: later,
             officer: visit.colleague.unwrap_or(visit.officer),
@@ -169,7 +169,7 @@ impl<'a> History<'a> {
     fn say(
         &mut self,
         at: i64,
-        place: Place,
+        index: OfficerIndex,
         kind: &str,
         body: &Value,
         online: bool,
@@ -180,9 +180,9 @@ impl<'a> History<'a> {
             online,
         };
         let id = self.dice.id(at);
-        self.phones.seal(place, id, kind, moment, body)?;
+        self.phones.seal(index, id, kind, moment, body)?;
         let sent = at + if online { ON_THE_WAY_MS } else { 2 * HOUR };
-        self.plan(sent, Action::Flush(place));
+        self.plan(sent, Action::Flush(index));
         Ok(())
     }
 }

@@ -61,12 +61,6 @@ pub const FLOORS: &[Standing] = &[
 /// Public types of one name in one crate.
 #[rustfmt::skip]
 pub const TYPES: &[Standing] = &[
-    still("Args in server/src/", "each command's own, as its parser has it"),
-    still("History in server/src/", "of a demonstration, and of a judged visit"),
-    still("Account in server/src/", "the demonstration notes them"),
-    still("Enterprise in server/src/", "the demonstration notes them"),
-    still("Known in server/src/", "three answers to whether something is known"),
-    still("Visit in server/src/", "the demonstration draws them"),
     still("Found in server/src/", "an enterprise, and a difference"),
     still("Problem in server/src/", "the wire's form of it"),
     still("Heard in server/src/", "the wire's form of it"),

@@ -27,7 +27,7 @@ pub enum After {
 
 /// A visit as it will be played. Times in milliseconds.
 #[derive(Debug, Clone)]
-pub struct Visit {
+pub struct DrawnVisit {
     pub id: Uuid,
     pub at: i64,
     pub started_at: Option<i64>,

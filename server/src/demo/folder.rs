@@ -15,7 +15,7 @@ pub const RUNS_ON: &str = "这里已有演示数据，时间从它开始时继�
 
 /// Why there is no demo.
 #[derive(Debug, thiserror::Error)]
-pub enum PlaceError {
+pub enum DemoFolderError {
     #[error(transparent)]
     Demo(#[from] DemoError),
     #[error(transparent)]
@@ -47,13 +47,13 @@ pub fn ensure(
     at: Option<i64>,
     size: Size,
     told: impl Fn(&str),
-) -> Result<Begun, PlaceError> {
+) -> Result<Begun, DemoFolderError> {
     if config.database().exists() {
         check(config)?;
         return Ok(Begun::Before);
     }
     let apart = apart(&config.data);
-    let folder = |error| PlaceError::Folder(config.data.display().to_string(), error);
+    let folder = |error| DemoFolderError::Folder(config.data.display().to_string(), error);
     // Left by one that was interrupted.
     let _ = std::fs::remove_dir_all(&apart);
     let mut made = config.clone();
@@ -69,13 +69,13 @@ pub fn ensure(
     Ok(Begun::Now)
 }
 
-fn check(config: &Config) -> Result<(), PlaceError> {
+fn check(config: &Config) -> Result<(), DemoFolderError> {
     let state = AppState::open(config.clone())?;
     let is_demo = state.clock.demo_offset_ms().is_some();
     state.store.close()?;
     match is_demo {
         true => Ok(()),
-        false => Err(PlaceError::NoDemo(config.data.display().to_string())),
+        false => Err(DemoFolderError::NoDemo(config.data.display().to_string())),
     }
 }
 
