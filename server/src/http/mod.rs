@@ -14,26 +14,7 @@ pub use pages::app::Files;
 pub use pages::docs::document;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Every address of the API, a line a module.
+/// Every address that the server answers.
 pub fn configure(routes: &mut ServiceConfig) {
-    routes
-        .configure(api::sign_in::configure)
-        .configure(api::one_time_links::configure)
-        .configure(api::me::configure)
-        .configure(api::feedback::configure)
-        .configure(api::server_keys::configure)
-        .configure(api::health::configure)
-        .configure(api::enterprises::configure)
-        .configure(api::door_codes::configure)
-        .configure(pages::door_sheets::configure)
-        .configure(pages::door_page::configure)
-        .configure(api::unknown_codes::configure)
-        .configure(pages::demo_authority::configure)
-        .configure(api::sync::configure)
-        .configure(api::devices::configure)
-        .configure(api::registrations::configure)
-        .configure(api::quarantine::configure)
-        .configure(api::sealed_files::configure)
-        .configure(api::joint_leaders::configure)
-        .configure(api::visits::configure);
+    routes.configure(api::configure).configure(pages::configure);
 }

@@ -29,8 +29,7 @@
 )]
 
 pub mod amendment;
-pub mod aside_accepted;
-pub mod aside_refused;
+pub mod aside_decided;
 pub mod attendance;
 pub mod averted;
 pub mod code_bound;
@@ -168,8 +167,8 @@ event_types! {
     Outcome(outcome::OutcomeEvent) by Phone;
     Explanation(explanation::ExplanationEvent) by Phone;
     DeskWithdrawal(desk_withdrawal::DeskWithdrawalEvent) by Desk;
-    AsideAccepted(aside_accepted::AsideAcceptedEvent) by Desk;
-    AsideRefused(aside_refused::AsideRefusedEvent) by Desk;
+    AsideAccepted(aside_decided::AsideAcceptedEvent) by Desk;
+    AsideRefused(aside_decided::AsideRefusedEvent) by Desk;
     Merger(merger::MergerEvent) by Desk;
     CodeResolved(code_resolved::CodeResolvedEvent) by Desk;
     CodeBound(code_bound::CodeBoundEvent) by Desk;

@@ -55,7 +55,6 @@ pub const CIRCLES: &[Standing] = &[];
 /// Rooms of the server that know another one against the floors.
 #[rustfmt::skip]
 pub const FLOORS: &[Standing] = &[
-    still("desk knows directory", "phones are told of a merger by the directory"),
 ];
 
 /// Public types of one name in one crate.

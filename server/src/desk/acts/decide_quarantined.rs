@@ -14,13 +14,13 @@ use crate::record::desk_decision::AsideBody;
 use crate::record::event::Event;
 use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
-use crate::store::Tx;
 use crate::store::access::memberships::RoleWord;
 use crate::store::evidence::quarantine_decisions::{self, Aside, DecisionState, StoredDecision};
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
+use crate::store::{StoreError, Tx};
 
-/// Decides about a record of the supervisor's region.
+/// Decides about a record of the supervisor's region: it counts (`ACCEPTED`), or never does.
 #[derive(Debug, Clone)]
 pub struct DecideQuarantined<const ACCEPTED: bool> {
     /// SHA-256 of the record's bytes.
@@ -28,11 +28,6 @@ pub struct DecideQuarantined<const ACCEPTED: bool> {
     /// The officer reads it.
     pub reason: String,
 }
-
-/// Lets the record count.
-pub type AcceptQuarantined = DecideQuarantined<true>;
-/// Lets the record never count.
-pub type RefuseQuarantined = DecideQuarantined<false>;
 
 /// What a decision does with the record.
 pub enum Way {
@@ -103,7 +98,17 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
             Way::Accept(event) => accept(sealed.tx, &found, *event, &mut effects)?,
             Way::Refuse => {}
         }
-        let decided = StoredDecision {
+        tell_officer(sealed, &found, &self.hash)?;
+        quarantine_decisions::decide(sealed.tx, &self.decided(sealed, found))?;
+        effects.settle(sealed.tx, &sealed.services.packs, sealed.at())?;
+        Ok(())
+    }
+}
+
+impl<const ACCEPTED: bool> DecideQuarantined<ACCEPTED> {
+    /// Makes the row of the decision.
+    fn decided(self, sealed: &SealedAct<'_>, found: Aside) -> StoredDecision {
+        StoredDecision {
             hash: self.hash,
             act: sealed.event.id,
             at: sealed.at(),
@@ -118,14 +123,16 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
             // A record that names no key is of no chain, and no key is all zeros.
             kid: found.kid.unwrap_or_default(),
             reason: self.reason,
-        };
-        quarantine_decisions::decide(sealed.tx, &decided)?;
-        if let Some(officer) = found.officer {
-            let day = Some(Instant::from_millis(sealed.at()).utc_day());
-            let scope = Scope::Officer(officer);
-            changes::touch(sealed.tx, &scope, RowKind::Aside, &self.hash, day)?;
         }
-        effects.settle(sealed.tx, &sealed.services.packs, sealed.at())?;
-        Ok(())
     }
+}
+
+/// Tells the phone of the officer who sealed the record, where that is known.
+fn tell_officer(sealed: &SealedAct<'_>, found: &Aside, hash: &[u8; 32]) -> Result<(), StoreError> {
+    let Some(officer) = found.officer else {
+        return Ok(());
+    };
+    let day = Some(Instant::from_millis(sealed.at()).utc_day());
+    let scope = Scope::Officer(officer);
+    changes::touch(sealed.tx, &scope, RowKind::Aside, hash, day)
 }

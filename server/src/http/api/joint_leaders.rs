@@ -6,7 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::http::api::registrations::readers::READERS;
 use crate::http::kit::caller::Caller;
-use crate::http::kit::list::listed;
+use crate::http::kit::list::{listed, listed_by};
 use crate::http::kit::problem::Problem;
 use crate::registration::view::lists;
 use crate::state::AppState;
@@ -14,6 +14,9 @@ use crate::store::Db;
 use crate::store::access::memberships::RoleWord;
 use crate::wire::leaders::{UnboundAttendanceList, UnledJointList};
 use crate::wire::problem::Problem as Wire;
+
+listed_by!(UnboundAttendanceList, id);
+listed_by!(UnledJointList, id);
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes.service(get_unbound).service(get_unled);

@@ -16,3 +16,26 @@ pub(crate) mod sign_in;
 pub(crate) mod sync;
 pub mod unknown_codes;
 pub(crate) mod visits;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Every address of the API, a line a family.
+pub(crate) fn configure(routes: &mut ServiceConfig) {
+    routes
+        .configure(sign_in::configure)
+        .configure(one_time_links::configure)
+        .configure(me::configure)
+        .configure(feedback::configure)
+        .configure(server_keys::configure)
+        .configure(health::configure)
+        .configure(enterprises::configure)
+        .configure(door_codes::configure)
+        .configure(unknown_codes::configure)
+        .configure(sync::configure)
+        .configure(devices::configure)
+        .configure(registrations::configure)
+        .configure(quarantine::configure)
+        .configure(sealed_files::configure)
+        .configure(joint_leaders::configure)
+        .configure(visits::configure);
+}

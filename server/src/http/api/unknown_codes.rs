@@ -9,13 +9,16 @@ use uuid::Uuid;
 use crate::desk::DeskAct;
 use crate::desk::acts::resolve_code::ResolveCode;
 use crate::http::kit::caller::Caller;
-use crate::http::kit::list::listed;
+use crate::http::kit::list::{listed, listed_by};
 use crate::http::kit::problem::Problem;
 use crate::http::kit::{desk_act, format, problems};
 use crate::registration::view::unknown_codes::unknown_codes;
 use crate::state::AppState;
 use crate::wire::directory::{ResolveCodeRequest, UnknownCodeList};
 use crate::wire::problem::Problem as Wire;
+
+// A code's text is what somebody scanned or typed.
+listed_by!(UnknownCodeList, fingerprint);
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes.service(get_unknown_codes).service(resolve);

@@ -12,11 +12,6 @@ use crate::http::kit::problems;
 use crate::http::kit::trail::{self, Reading};
 use crate::state::AppState;
 use crate::store::{Db, StoreError};
-use crate::wire::devices::{DeviceList, PersonList};
-use crate::wire::directory::UnknownCodeList;
-use crate::wire::leaders::{UnboundAttendanceList, UnledJointList};
-use crate::wire::quarantine::AsideList;
-use crate::wire::visits::{RegistrationList, RegistrationView};
 
 /// What a list is asked with. `S`: the states of its rows, where they have some.
 #[derive(Deserialize)]
@@ -51,32 +46,17 @@ pub(crate) trait Listed: Send + 'static {
     fn ids(&self) -> Vec<&str>;
 }
 
-macro_rules! listed {
-    ($($list:ty: $id:ident),+ $(,)?) => {$(
-        impl Listed for $list {
+/// Says by which field the rows of a list are named in the audit trail. A family says it of each list that it answers.
+macro_rules! listed_by {
+    ($list:ty, $id:ident) => {
+        impl $crate::http::kit::list::Listed for $list {
             fn ids(&self) -> Vec<&str> {
                 self.items.iter().map(|one| one.$id.as_str()).collect()
             }
         }
-    )+};
+    };
 }
-
-listed! {
-    RegistrationList: id,
-    UnboundAttendanceList: id,
-    UnledJointList: id,
-    AsideList: hash,
-    PersonList: id,
-    DeviceList: kid,
-    // A code's text is what somebody scanned or typed.
-    UnknownCodeList: fingerprint,
-}
-
-impl Listed for RegistrationView {
-    fn ids(&self) -> Vec<&str> {
-        vec![self.id.as_str()]
-    }
-}
+pub(crate) use listed_by;
 
 /// Answers a list of what the audience may see. `word` is the reading's in the audit trail.
 ///

@@ -6,3 +6,13 @@ pub(crate) mod docs;
 pub(crate) mod door_page;
 pub(crate) mod door_sheets;
 pub(crate) mod frame;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Pages that the server makes itself, a line a family; the app and the documents have addresses of their own.
+pub(crate) fn configure(routes: &mut ServiceConfig) {
+    routes
+        .configure(door_sheets::configure)
+        .configure(door_page::configure)
+        .configure(demo_authority::configure);
+}

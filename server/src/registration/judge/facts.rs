@@ -10,6 +10,7 @@ use crate::store::StoreError;
 use crate::store::derived::registrations::Visit;
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use crate::store::directory::{enterprise_grades, filing, plans};
+use crate::store::ids::EnterpriseId;
 use crate::store::value::Value;
 
 /// An enterprise's visits as a pack sees them, in the order of the rows.
@@ -85,33 +86,15 @@ impl Settling<'_> {
             EnterpriseKey::Known(id) => Some(id),
             EnterpriseKey::Unknown(_) => None,
         };
-        let items = known
-            .map(|id| plans::items_for(self.basis.tx, &visit.organ, id, visit.instant))
-            .transpose()?;
-        let filed = known
-            .map(|id| filing::for_enterprise(self.basis.tx, &visit.organ, id))
-            .transpose()?;
-        let plan: Option<Vec<PlanItem<'_>>> = items
-            .as_ref()
-            .map(|items| items.iter().map(plan_item).collect())
-            .transpose()?;
-        let filings: Option<Vec<Filing<'_>>> = filed
-            .as_ref()
-            .map(|all| all.iter().map(filing_of).collect())
-            .transpose()?;
-        let grade = match known {
-            // Most packs have none, and most visits are judged by one of those.
-            Some(id) if !pack.listed(EnterpriseFact::Grade).is_empty() => {
-                let day = pack.date(Instant::from_millis(visit.instant));
-                enterprise_grades::on(self.basis.tx, id, &day.to_string())?
-            }
-            Some(_) | None => None,
-        };
+        let announced = known.map(|id| self.announced(visit, id)).transpose()?;
+        let plan = announced.as_ref().map(Announced::plan).transpose()?;
+        let filings = announced.as_ref().map(Announced::filings).transpose()?;
+        let grade = known.map(|id| self.grade(visit, id, pack)).transpose()?;
         Ok(Some(evaluate(
             &Facts {
                 visit: judged,
                 enterprise: EnterpriseFacts::of(|fact| match fact {
-                    EnterpriseFact::Grade => grade.as_deref(),
+                    EnterpriseFact::Grade => grade.as_ref()?.as_deref(),
                 }),
                 history,
                 history_as_of: None,
@@ -120,6 +103,46 @@ impl Settling<'_> {
             },
             pack,
         )))
+    }
+
+    /// Reads what the visit's organ announced to an enterprise before it.
+    fn announced(&self, visit: &Visit, enterprise: EnterpriseId) -> Result<Announced, StoreError> {
+        let tx = self.basis.tx;
+        Ok(Announced {
+            items: plans::items_for(tx, &visit.organ, enterprise, visit.instant)?,
+            filed: filing::for_enterprise(tx, &visit.organ, enterprise)?,
+        })
+    }
+
+    /// Reads the enterprise's risk grade on the day of the visit. Most packs have none, and most visits are judged by one
+    /// of those.
+    fn grade(
+        &self,
+        visit: &Visit,
+        enterprise: EnterpriseId,
+        pack: &Pack,
+    ) -> Result<Option<String>, StoreError> {
+        if pack.listed(EnterpriseFact::Grade).is_empty() {
+            return Ok(None);
+        }
+        let day = pack.date(Instant::from_millis(visit.instant));
+        enterprise_grades::on(self.basis.tx, enterprise, &day.to_string())
+    }
+}
+
+/// What an organ announced to an enterprise: its plan in force at the visit, its filings.
+struct Announced {
+    items: Vec<plans::PlanItem>,
+    filed: Vec<filing::Filing>,
+}
+
+impl Announced {
+    fn plan(&self) -> Result<Vec<PlanItem<'_>>, StoreError> {
+        self.items.iter().map(plan_item).collect()
+    }
+
+    fn filings(&self) -> Result<Vec<Filing<'_>>, StoreError> {
+        self.filed.iter().map(filing_of).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::http::api::devices::readers::READERS;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::format;
-use crate::http::kit::list::found;
+use crate::http::kit::list::{found, listed_by};
 use crate::http::kit::problem::Problem;
 use crate::record::jws::write_hash;
 use crate::state::AppState;
@@ -15,6 +15,8 @@ use crate::store::Db;
 use crate::store::evidence::enrolments::Enrolment;
 use crate::wire::devices::{DeviceList, DeviceView};
 use crate::wire::problem::Problem as Wire;
+
+listed_by!(DeviceList, kid);
 
 /// The keys that were enrolled for a person. For the manager of the organ that they act for, and for administrators.
 #[utoipa::path(tag = "people", params(("id" = String, Path)), responses(

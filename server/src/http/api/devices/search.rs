@@ -7,13 +7,15 @@ use utoipa::IntoParams;
 
 use crate::http::api::devices::readers::READERS;
 use crate::http::kit::caller::Caller;
-use crate::http::kit::list::listed;
+use crate::http::kit::list::{listed, listed_by};
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::store::Db;
 use crate::store::access::people_scope::InCharge;
 use crate::wire::devices::{PersonList, PersonView};
 use crate::wire::problem::Problem as Wire;
+
+listed_by!(PersonList, id);
 
 /// As many as a person looks through; more letters find fewer.
 const MAX_FOUND: u32 = 50;

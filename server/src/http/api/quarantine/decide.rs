@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, post};
 
-use crate::desk::acts::decide_quarantined::{AcceptQuarantined, RefuseQuarantined};
+use crate::desk::acts::decide_quarantined::DecideQuarantined;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::{desk_act, format, problems};
@@ -26,12 +26,7 @@ pub(crate) async fn accept(
     hash: Path<String>,
     asked: Json<DecideRequest>,
 ) -> Result<HttpResponse, Problem> {
-    let ask = || {
-        let (hash, reason) = decision(&hash, &asked)?;
-        Ok(AcceptQuarantined { hash, reason })
-    };
-    desk_act::perform(&state, &caller, ask).await?;
-    Ok(HttpResponse::NoContent().finish())
+    decide::<true>(&state, &caller, &hash, &asked).await
 }
 
 /// It never counts; its bytes are kept. For the supervisor.
@@ -47,16 +42,22 @@ pub(crate) async fn refuse(
     hash: Path<String>,
     asked: Json<DecideRequest>,
 ) -> Result<HttpResponse, Problem> {
-    let ask = || {
-        let (hash, reason) = decision(&hash, &asked)?;
-        Ok(RefuseQuarantined { hash, reason })
-    };
-    desk_act::perform(&state, &caller, ask).await?;
-    Ok(HttpResponse::NoContent().finish())
+    decide::<false>(&state, &caller, &hash, &asked).await
 }
 
-/// The record's hash and the reason.
-fn decision(hash: &str, asked: &DecideRequest) -> Result<([u8; 32], String), Problem> {
-    let hash = read_hash(hash).ok_or_else(|| Problem::from(problems::NOT_FOUND))?;
-    Ok((hash, format::reason(&asked.reason)?))
+/// Has the decision made: one that cannot be made says why.
+async fn decide<const ACCEPTED: bool>(
+    state: &AppState,
+    caller: &Caller,
+    hash: &str,
+    asked: &DecideRequest,
+) -> Result<HttpResponse, Problem> {
+    let ask = || {
+        Ok(DecideQuarantined::<ACCEPTED> {
+            hash: read_hash(hash).ok_or_else(|| Problem::from(problems::NOT_FOUND))?,
+            reason: format::reason(&asked.reason)?,
+        })
+    };
+    desk_act::perform(state, caller, ask).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

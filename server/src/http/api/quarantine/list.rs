@@ -4,7 +4,7 @@ use actix_web::get;
 use actix_web::web::{Data, Json, Query};
 
 use crate::http::kit::caller::Caller;
-use crate::http::kit::list::{ListQuery, listed};
+use crate::http::kit::list::{ListQuery, listed, listed_by};
 use crate::http::kit::problem::Problem;
 use crate::quarantine::work_list;
 use crate::state::AppState;
@@ -12,6 +12,8 @@ use crate::store::Db;
 use crate::store::access::memberships::RoleWord;
 use crate::wire::problem::Problem as Wire;
 use crate::wire::quarantine::{AsideList, AsideState};
+
+listed_by!(AsideList, hash);
 
 /// What is held or was set aside, latest first, 50 a page: a supervisor's of its region, a manager's of its own organ.
 #[utoipa::path(tag = "aside", params(

@@ -6,13 +6,19 @@ use uuid::Uuid;
 
 use crate::http::api::registrations::readers::READERS;
 use crate::http::kit::caller::Caller;
-use crate::http::kit::list::found;
+use crate::http::kit::list::{Listed, found};
 use crate::http::kit::problem::Problem;
 use crate::registration::view::lists;
 use crate::state::AppState;
 use crate::store::Db;
 use crate::wire::problem::Problem as Wire;
 use crate::wire::visits::RegistrationView;
+
+impl Listed for RegistrationView {
+    fn ids(&self) -> Vec<&str> {
+        vec![self.id.as_str()]
+    }
+}
 
 /// One of them; 404 where it is not in the caller's scope.
 #[utoipa::path(tag = "registrations", params(("id" = String, Path)), responses(

@@ -5,13 +5,15 @@ use actix_web::web::{Data, Json, Query};
 
 use crate::http::api::registrations::readers::READERS;
 use crate::http::kit::caller::Caller;
-use crate::http::kit::list::{ListQuery, listed};
+use crate::http::kit::list::{ListQuery, listed, listed_by};
 use crate::http::kit::problem::Problem;
 use crate::registration::view::lists::{self, MOST, USUAL};
 use crate::state::AppState;
 use crate::store::Db;
 use crate::wire::problem::Problem as Wire;
 use crate::wire::visits::RegistrationList;
+
+listed_by!(RegistrationList, id);
 
 /// Latest first: an officer's or manager's own organ's, a supervisor's region's.
 #[utoipa::path(tag = "registrations", params(

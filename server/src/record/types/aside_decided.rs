@@ -1,4 +1,5 @@
-//! `aside_refused`: a supervisor decides that a record that was set aside never counts. Its bytes are kept.
+//! `aside_accepted` and `aside_refused`: a supervisor lets a record count that was set aside or held, or decides that it
+//! never does. Its bytes are kept; one that counts brings itself what changes.
 
 use crate::record::authors::Authors;
 use crate::record::desk_decision::{AsideBody, DeskDecision};
@@ -11,12 +12,21 @@ use crate::record::stamp::Stamp;
 use crate::store::evidence::quarantine_decisions::DecisionState;
 use crate::store::ids::EventId;
 
-/// A decision that a record never counts.
+/// A supervisor's decision about a record.
 #[derive(Debug, Clone)]
-pub struct AsideRefusedEvent(pub DeskDecision);
+pub struct AsideDecidedEvent<const ACCEPTED: bool>(pub DeskDecision);
 
-impl EventType for AsideRefusedEvent {
-    const NAME: &'static str = "aside_refused";
+/// A decision that a record counts.
+pub type AsideAcceptedEvent = AsideDecidedEvent<true>;
+/// A decision that a record never counts.
+pub type AsideRefusedEvent = AsideDecidedEvent<false>;
+
+impl<const ACCEPTED: bool> EventType for AsideDecidedEvent<ACCEPTED> {
+    const NAME: &'static str = if ACCEPTED {
+        "aside_accepted"
+    } else {
+        "aside_refused"
+    };
     const ABOUT: About = About::Record;
     const RETENTION: Retention = Retention::WithItsRecord;
     type Wire = AsideBody;
@@ -37,6 +47,11 @@ impl EventType for AsideRefusedEvent {
     fn apply(&self, _: &mut RegistrationState, _: &Stamp) {}
 
     fn meaning(self) -> Meaning {
-        Meaning::Decides(DecisionState::Refused, self.0)
+        let state = if ACCEPTED {
+            DecisionState::Accepted
+        } else {
+            DecisionState::Refused
+        };
+        Meaning::Decides(state, self.0)
     }
 }
