@@ -12,7 +12,7 @@ pub const MOST_FOUND: u32 = 50;
 
 /// An enterprise with all that is bound to it.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct FoundEnterprise {
     pub enterprise: Enterprise,
     pub credit_code: Option<String>,
     pub premises: Vec<(Premises, Vec<Code>)>,
@@ -20,7 +20,11 @@ pub struct Found {
 }
 
 /// Those in the scope that the text finds, at most 50; without a text the first ones by name.
-pub fn search(c: &Db, scope: &EnterpriseScope, text: &str) -> Result<Vec<Found>, StoreError> {
+pub fn search(
+    c: &Db,
+    scope: &EnterpriseScope,
+    text: &str,
+) -> Result<Vec<FoundEnterprise>, StoreError> {
     enterprise_record::search(c, scope, text.trim(), MOST_FOUND)?
         .into_iter()
         .map(|enterprise| with_bindings(c, enterprise))
@@ -28,13 +32,17 @@ pub fn search(c: &Db, scope: &EnterpriseScope, text: &str) -> Result<Vec<Found>,
 }
 
 /// One of them, if it is in the scope.
-pub fn one(c: &Db, scope: &EnterpriseScope, id: EnterpriseId) -> Result<Option<Found>, StoreError> {
+pub fn one(
+    c: &Db,
+    scope: &EnterpriseScope,
+    id: EnterpriseId,
+) -> Result<Option<FoundEnterprise>, StoreError> {
     enterprise_record::get_in(c, scope, id)?
         .map(|enterprise| with_bindings(c, enterprise))
         .transpose()
 }
 
-fn with_bindings(c: &Db, enterprise: Enterprise) -> Result<Found, StoreError> {
+fn with_bindings(c: &Db, enterprise: Enterprise) -> Result<FoundEnterprise, StoreError> {
     let premises = premises::premises_of(c, enterprise.id)?
         .into_iter()
         .map(|place| {
@@ -42,7 +50,7 @@ fn with_bindings(c: &Db, enterprise: Enterprise) -> Result<Found, StoreError> {
             Ok((place, codes))
         })
         .collect::<Result<_, StoreError>>()?;
-    Ok(Found {
+    Ok(FoundEnterprise {
         credit_code: credit_codes::code_of(c, enterprise.id)?,
         merged_into: mergers::into(c, enterprise.id)?,
         premises,

@@ -10,13 +10,13 @@ use utoipa::openapi::{Ref, RefOr, Schema};
 use crate::record::event_type::SealedBy;
 use crate::record::types::{Schemas, TypeName};
 use crate::wire::desk::DeskEvent;
-use crate::wire::event::Event;
+use crate::wire::event::EventPayload;
 
 /// Lists the shapes of all sealed records: `SealedRecord` of phones, `DeskRecord` of the server's own chain, each
 /// narrowed by `type` to its body, and what they are made of.
 pub(crate) fn sealed_records() -> Schemas {
     let mut schemas = Vec::new();
-    let phones = union::<Event>(SealedBy::Phone, &mut schemas);
+    let phones = union::<EventPayload>(SealedBy::Phone, &mut schemas);
     schemas.push(("SealedRecord".to_owned(), phones));
     let desks = union::<DeskEvent>(SealedBy::Desk, &mut schemas);
     schemas.push(("DeskRecord".to_owned(), desks));

@@ -4,7 +4,7 @@ use crate::record::jws::write_hash;
 
 /// A column that says another thing than the bytes do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unlike {
+pub struct AlteredColumn {
     /// Its name.
     pub column: &'static str,
     /// What is stored.
@@ -15,9 +15,9 @@ pub struct Unlike {
 
 /// What is wrong with one row.
 #[derive(Default)]
-pub(crate) struct Found(pub(crate) Vec<Unlike>);
+pub(crate) struct AlteredColumns(pub(crate) Vec<AlteredColumn>);
 
-impl Found {
+impl AlteredColumns {
     pub(crate) fn same<T: PartialEq + ToString>(
         &mut self,
         column: &'static str,
@@ -25,7 +25,7 @@ impl Found {
         derived: &T,
     ) {
         if stored != derived {
-            self.0.push(Unlike {
+            self.0.push(AlteredColumn {
                 column,
                 stored: stored.to_string(),
                 derived: derived.to_string(),
@@ -39,7 +39,7 @@ impl Found {
 
     pub(crate) fn holds(&mut self, column: &'static str, holds: bool, else_: &str) {
         if !holds {
-            self.0.push(Unlike {
+            self.0.push(AlteredColumn {
                 column,
                 stored: "stored".to_owned(),
                 derived: else_.to_owned(),

@@ -7,7 +7,7 @@ use crate::store::evidence::enrolments;
 use crate::store::evidence::enrolments::Enrolment;
 use crate::store::whole_database::RowDifference;
 use crate::store::{Db, StoreError};
-use crate::verify::altered_column::Unlike;
+use crate::verify::altered_column::AlteredColumn;
 use crate::verify::stored_bytes;
 use crate::verify::verified::{AT_ONCE, Verified, tell_all};
 use sha2::{Digest, Sha256};
@@ -38,7 +38,7 @@ pub(crate) fn check(
 
 /// Checks a phone's head: every number up to it is stored or was given up: then what came after the gap counts already.
 /// What is held stands beyond.
-fn head(stored: &Enrolment, places: &[ChainSlot]) -> Vec<Unlike> {
+fn head(stored: &Enrolment, places: &[ChainSlot]) -> Vec<AlteredColumn> {
     let (mut head, mut hash) = (0, Sha256::digest(&stored.certificate).into());
     for place in places.iter().filter(|place| !place.held) {
         if place.seq == head + 1 || !place.fills {
@@ -47,7 +47,7 @@ fn head(stored: &Enrolment, places: &[ChainSlot]) -> Vec<Unlike> {
     }
     let mut unlike = Vec::new();
     if (stored.head, stored.head_hash) != (head, hash) {
-        unlike.push(Unlike {
+        unlike.push(AlteredColumn {
             column: "head",
             stored: format!("{} {}", stored.head, write_hash(&stored.head_hash)),
             derived: format!("{head} {}", write_hash(&hash)),
@@ -56,7 +56,7 @@ fn head(stored: &Enrolment, places: &[ChainSlot]) -> Vec<Unlike> {
     let waits = places
         .iter()
         .filter(|place| place.held && place.seq <= head + 1);
-    unlike.extend(waits.map(|place| Unlike {
+    unlike.extend(waits.map(|place| AlteredColumn {
         column: "held",
         stored: format!("{} waits", place.seq),
         derived: format!("all before {} is there", head + 1),
@@ -77,7 +77,7 @@ fn own(
         verified.chains += 1;
         let places = chain_slots::of_chain(db, &kid)?;
         let missing = (1..).zip(&places).find(|(seq, place)| *seq != place.seq);
-        let unlike = missing.map(|(seq, place)| Unlike {
+        let unlike = missing.map(|(seq, place)| AlteredColumn {
             column: "seq",
             stored: place.seq.to_string(),
             derived: seq.to_string(),

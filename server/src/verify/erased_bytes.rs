@@ -9,8 +9,8 @@ use crate::store::evidence::enrolments::Enrolment;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
 use crate::store::ids::EventId;
-use crate::verify::altered_column::Found;
-use crate::verify::altered_column::Unlike;
+use crate::verify::altered_column::AlteredColumn;
+use crate::verify::altered_column::AlteredColumns;
 use crate::verify::stored_bytes::{SealedLinks, vouched};
 
 /// Checks an event that was erased at `at` (milliseconds). `chain` is that of its key, where it was a phone's.
@@ -19,8 +19,8 @@ pub fn erased(
     stored: &StoredEvent,
     at: i64,
     chain: Option<&Enrolment>,
-) -> (Vec<Unlike>, SealedLinks) {
-    let mut found = Found::default();
+) -> (Vec<AlteredColumn>, SealedLinks) {
+    let mut found = AlteredColumns::default();
     if chain.is_some() {
         let receipt = &stored.receipt;
         vouched(&mut found, keys, receipt, &stored.hash, stored.received_at);
@@ -52,8 +52,8 @@ pub fn erased(
 }
 
 /// Checks what had been set aside and was erased at `at` (milliseconds).
-pub fn erased_aside(keys: &Keys, stored: &Quarantined, at: i64) -> Vec<Unlike> {
-    let mut found = Found::default();
+pub fn erased_aside(keys: &Keys, stored: &Quarantined, at: i64) -> Vec<AlteredColumn> {
+    let mut found = AlteredColumns::default();
     let receipt = &stored.receipt;
     vouched(&mut found, keys, receipt, &stored.hash, stored.received_at);
     let row = ErasedRow {
@@ -83,7 +83,7 @@ struct ErasedRow<'r> {
 
 impl ErasedRow<'_> {
     /// Reads the erasure record, if this server sealed it, and holds it against the row.
-    fn read(&self, found: &mut Found, keys: &Keys) -> Option<Erasure> {
+    fn read(&self, found: &mut AlteredColumns, keys: &Keys) -> Option<Erasure> {
         let record = match Erasure::read(keys, self.record) {
             Ok(record) => record,
             Err(error) => {

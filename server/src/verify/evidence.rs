@@ -11,7 +11,7 @@ use crate::store::evidence::{enrolments, erasures, events, quarantine, subjects}
 use crate::store::ids::EventId;
 use crate::store::whole_database::RowDifference;
 use crate::store::{Db, StoreError};
-use crate::verify::altered_column::Unlike;
+use crate::verify::altered_column::AlteredColumn;
 use crate::verify::erased_bytes;
 use crate::verify::stored_bytes::{self, SealedLinks};
 use crate::verify::verified::{AT_ONCE, Verified, tell_all};
@@ -83,7 +83,7 @@ fn subjects_of(
     db: &Db,
     stored: &StoredEvent,
     links: &SealedLinks,
-) -> Result<Option<Unlike>, StoreError> {
+) -> Result<Option<AlteredColumn>, StoreError> {
     let mut noted = subjects::of_event(db, stored.id)?;
     let mut sealed = links.about.clone();
     noted.sort_unstable();
@@ -95,7 +95,7 @@ fn subjects_of(
             .collect::<Vec<_>>()
             .join(" ")
     };
-    Ok((noted != sealed).then(|| Unlike {
+    Ok((noted != sealed).then(|| AlteredColumn {
         column: "about",
         stored: list(&noted),
         derived: list(&sealed),
@@ -108,7 +108,7 @@ fn follows(
     db: &Db,
     stored: &StoredEvent,
     links: &SealedLinks,
-) -> Result<Option<Unlike>, StoreError> {
+) -> Result<Option<AlteredColumn>, StoreError> {
     let Some(prev) = links
         .prev
         .filter(|_| stored.seq > 1 && !stored.gap && !stored.held && !stored.released)
@@ -120,7 +120,7 @@ fn follows(
         None => quarantine::filling(db, &stored.kid, stored.seq - 1)?,
     };
     let before = before.filter(|hash| *hash != prev);
-    Ok(before.map(|hash| Unlike {
+    Ok(before.map(|hash| AlteredColumn {
         column: "prev",
         stored: write_hash(&hash),
         derived: write_hash(&prev),

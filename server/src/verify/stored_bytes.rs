@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::verify::altered_column::{Found, Unlike};
+use crate::verify::altered_column::{AlteredColumn, AlteredColumns};
 
 use crate::intake::verify::Kept;
 use crate::keys::Keys;
@@ -48,8 +48,8 @@ pub fn event(
     keys: &Keys,
     stored: &StoredEvent,
     chain: Option<&Enrolment>,
-) -> (Vec<Unlike>, SealedLinks) {
-    let mut found = Found::default();
+) -> (Vec<AlteredColumn>, SealedLinks) {
+    let mut found = AlteredColumns::default();
     found.hash("hash", &stored.hash, &Sha256::digest(&stored.jws).into());
     let Ok(sealed) = Sealed::read(stored.jws.clone()) else {
         found.holds("jws", false, "no sealed event");
@@ -68,7 +68,7 @@ pub fn event(
 }
 
 fn phones(
-    found: &mut Found,
+    found: &mut AlteredColumns,
     keys: &Keys,
     stored: &StoredEvent,
     sealed: &Sealed,
@@ -106,7 +106,12 @@ fn phones(
 }
 
 /// Checks a desk act: sealed by the server, vouched for by itself.
-fn act(found: &mut Found, keys: &Keys, stored: &StoredEvent, kid: [u8; 32]) -> SealedLinks {
+fn act(
+    found: &mut AlteredColumns,
+    keys: &Keys,
+    stored: &StoredEvent,
+    kid: [u8; 32],
+) -> SealedLinks {
     let act = match keys.verify_seal::<ActText>("ruqi-event", &stored.jws) {
         Ok(act) => act,
         Err(error) => {
@@ -145,7 +150,7 @@ impl ActText {
 }
 
 pub(crate) fn vouched(
-    found: &mut Found,
+    found: &mut AlteredColumns,
     keys: &Keys,
     text: &str,
     hash: &[u8; 32],
@@ -162,8 +167,8 @@ pub(crate) fn vouched(
 }
 
 /// Checks what was set aside: nothing of it is believed but that it came.
-pub fn set_aside(keys: &Keys, stored: &Quarantined) -> Vec<Unlike> {
-    let mut found = Found::default();
+pub fn set_aside(keys: &Keys, stored: &Quarantined) -> Vec<AlteredColumn> {
+    let mut found = AlteredColumns::default();
     found.hash("hash", &stored.hash, &Sha256::digest(&stored.jws).into());
     vouched(
         &mut found,
@@ -183,8 +188,8 @@ pub fn set_aside(keys: &Keys, stored: &Quarantined) -> Vec<Unlike> {
 }
 
 /// Checks a phone's key against its certificate.
-pub fn enrolment(keys: &Keys, stored: &Enrolment) -> Vec<Unlike> {
-    let mut found = Found::default();
+pub fn enrolment(keys: &Keys, stored: &Enrolment) -> Vec<AlteredColumn> {
+    let mut found = AlteredColumns::default();
     let Some(certified) = certificate::read(keys, &stored.certificate) else {
         found.holds("certificate", false, "no certificate of this server");
         return found.0;

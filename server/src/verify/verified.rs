@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::store::whole_database::RowDifference;
-use crate::verify::altered_column::Unlike;
+use crate::verify::altered_column::AlteredColumn;
 
 /// Rows in memory at once.
 pub(crate) const AT_ONCE: u32 = 500;
@@ -31,7 +31,7 @@ pub struct Verified {
 pub(crate) fn tell_all(
     table: &'static str,
     row: &str,
-    unlike: Vec<Unlike>,
+    unlike: Vec<AlteredColumn>,
     found: &mut impl FnMut(RowDifference),
 ) {
     for one in unlike {

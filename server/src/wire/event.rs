@@ -7,7 +7,8 @@ use utoipa::ToSchema;
 
 /// What every event carries. Instants are RFC 3339 text with at most milliseconds.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct Event {
+#[schema(as = Event)]
+pub struct EventPayload {
     /// UUIDv7, lower-case text. A registration's id is the rules' visit id.
     pub id: String,
     /// One of the types of `SealedRecord`, or a later type.
@@ -27,7 +28,7 @@ pub struct Event {
     /// The phone's monotonic clock at sealing.
     pub mono: Mono,
     /// When the server was last heard, or null if never in this installation.
-    pub heard: Option<Heard>,
+    pub heard: Option<LastHeard>,
     /// Whether the server was reachable at sealing, by the last probe.
     pub online: bool,
     /// `real`, or `demo` where the server's clock is set.
@@ -46,7 +47,8 @@ pub struct Mono {
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct Heard {
+#[schema(as = Heard)]
+pub struct LastHeard {
     /// The server's time as it said it.
     pub server_time: String,
     /// The phone's wall clock when it heard it.

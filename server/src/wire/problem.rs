@@ -5,7 +5,8 @@ use utoipa::ToSchema;
 
 /// `application/problem+json`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct Problem {
+#[schema(as = Problem)]
+pub struct ProblemDetails {
     /// `/problems/<slug>`: the kind of error, stable, for programs.
     pub r#type: String,
     /// The HTTP status, 400–599.

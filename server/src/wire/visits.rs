@@ -44,7 +44,7 @@ pub struct RegistrationView {
     pub decision: Option<Decision>,
     /// Why it was registered afterwards, if it was.
     pub afterwards: Option<String>,
-    pub state: RegistrationState,
+    pub state: RegistrationStatus,
     /// Reason of a withdrawal.
     pub withdrawn_because: Option<String>,
     /// Who withdrew it, by name: an officer of the organ, or at its desk the manager.
@@ -104,7 +104,8 @@ pub struct MatterSeen {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum RegistrationState {
+#[schema(as = RegistrationState)]
+pub enum RegistrationStatus {
     Stands,
     Withdrawn,
     /// Another registration of the organ is the visit.
@@ -182,7 +183,7 @@ pub struct EnterpriseVisit {
     pub on_plan: Option<bool>,
     pub filed: Option<bool>,
     pub address: Option<String>,
-    pub state: RegistrationState,
+    pub state: RegistrationStatus,
     pub counted: bool,
     #[schema(value_type = Option<Object>)]
     pub verdict: Option<Box<RawValue>>,

@@ -60,11 +60,6 @@ pub const FLOORS: &[Standing] = &[
 /// Public types of one name in one crate.
 #[rustfmt::skip]
 pub const TYPES: &[Standing] = &[
-    still("Found in server/src/", "an enterprise, and a difference"),
-    still("Problem in server/src/", "the wire's form of it"),
-    still("Heard in server/src/", "the wire's form of it"),
-    still("Event in server/src/", "the wire's form of it"),
-    still("RegistrationState in server/src/", "the wire's form of it"),
 ];
 
 /// Files of one name in one crate.

@@ -10,7 +10,7 @@ use crate::http::kit::problems;
 use crate::state::AppState;
 use crate::store::access::feedback;
 use crate::wire::auth::FeedbackRequest;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes.service(post_feedback);

@@ -13,7 +13,7 @@ use crate::state::AppState;
 use crate::store::Db;
 use crate::store::access::memberships::RoleWord;
 use crate::wire::leaders::{UnboundAttendanceList, UnledJointList};
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 listed_by!(UnboundAttendanceList, id);
 listed_by!(UnledJointList, id);

@@ -13,7 +13,7 @@ use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::store::access::memberships::RoleWord;
 use crate::wire::auth::{LinkResponse, LinkView, SessionResponse, UseLinkRequest};
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes

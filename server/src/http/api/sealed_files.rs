@@ -12,7 +12,7 @@ use crate::intake::sealed_file;
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::sealed_file::SealedFile;
 use crate::wire::sync::PushResponse;
 

@@ -13,7 +13,7 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::state::AppState;
 use crate::wire::auth::{SessionResponse, SignInRequest};
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes

@@ -15,7 +15,7 @@ use crate::http::kit::{desk_act, format, problems};
 use crate::registration::view::unknown_codes::unknown_codes;
 use crate::state::AppState;
 use crate::wire::directory::{ResolveCodeRequest, UnknownCodeList};
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 // A code's text is what somebody scanned or typed.
 listed_by!(UnknownCodeList, fingerprint);

@@ -13,7 +13,7 @@ use crate::http::kit::problems;
 use crate::registration::view::{enterprise, lists};
 use crate::state::AppState;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::visits::EnterpriseVisits;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {

@@ -5,7 +5,7 @@ use actix_web::http::header::{ALLOW, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 
 use crate::http::kit::problems::Kind;
-use crate::wire::problem::{Problem as Wire, Words};
+use crate::wire::problem::{ProblemDetails as Wire, Words};
 
 /// An error answer. Handlers return `Result<_, Problem>`; `problems::NOT_FOUND.into()` makes one.
 #[derive(Debug, Clone)]

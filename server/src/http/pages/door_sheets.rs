@@ -21,7 +21,7 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::{PrintRequest, PrintResponse};
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 const SHEET: &str = include_str!("sheet.html");
 const CARD: &str = include_str!("card.html");

@@ -18,7 +18,7 @@ use crate::store::evidence::events;
 use crate::store::ids::{EnterpriseId, EventId};
 use crate::store::{Db, StoreError};
 use crate::wire::event::ExemptionStated;
-use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationState, RegistrationView};
+use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationStatus, RegistrationView};
 
 /// Reads views in one snapshot, each name once.
 pub struct Views<'d> {
@@ -184,10 +184,10 @@ pub(crate) fn time(ms: i64) -> String {
     Instant::from_millis(ms).to_string()
 }
 
-pub(crate) fn state(state: State) -> RegistrationState {
+pub(crate) fn state(state: State) -> RegistrationStatus {
     match state {
-        State::Stands => RegistrationState::Stands,
-        State::Withdrawn => RegistrationState::Withdrawn,
-        State::SameVisit => RegistrationState::SameVisit,
+        State::Stands => RegistrationStatus::Stands,
+        State::Withdrawn => RegistrationStatus::Withdrawn,
+        State::SameVisit => RegistrationStatus::SameVisit,
     }
 }

@@ -14,7 +14,7 @@ use crate::state::AppState;
 use crate::store::Db;
 use crate::store::evidence::enrolments::Enrolment;
 use crate::wire::devices::{DeviceList, DeviceView};
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 listed_by!(DeviceList, kid);
 

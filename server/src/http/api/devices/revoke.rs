@@ -10,7 +10,7 @@ use crate::http::kit::{desk_act, format, problems};
 use crate::record::jws::read_hash;
 use crate::state::AppState;
 use crate::wire::devices::RevokeRequest;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 /// Revokes a phone's key: what it seals from now on is set aside, what it sealed before stays. Its officer is signed
 /// out everywhere, signs in again, and the phone makes a new key.

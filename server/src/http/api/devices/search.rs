@@ -13,7 +13,7 @@ use crate::state::AppState;
 use crate::store::Db;
 use crate::store::access::people_scope::InCharge;
 use crate::wire::devices::{PersonList, PersonView};
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 listed_by!(PersonList, id);
 

@@ -13,7 +13,7 @@ use crate::http::kit::desk_act;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::wire::directory::{BindCodeRequest, CodeView};
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 /// Makes a door code for the premises (`{}`), or binds a foreign one to them (`{"text": …}`, administrators only).
 #[utoipa::path(tag = "directory", params(("id" = String, Path)), request_body = BindCodeRequest, responses(

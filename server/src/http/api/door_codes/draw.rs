@@ -13,7 +13,7 @@ use crate::http::kit::{format, problems};
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::directory::enterprise_record::EnterpriseScope;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 /// A door code's QR, as SVG.
 #[utoipa::path(tag = "directory", params(("fingerprint" = String, Path)), responses(

@@ -10,7 +10,7 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{desk_act, format};
 use crate::state::AppState;
 use crate::wire::directory::CodeView;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 /// Makes a new door code in place of a lost or torn one, which ends.
 #[utoipa::path(tag = "directory", params(("fingerprint" = String, Path)), responses(

@@ -13,7 +13,7 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::EnterpriseView;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 /// One of them.
 #[utoipa::path(tag = "directory", params(("id" = String, Path)), responses(

@@ -11,7 +11,7 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{desk_act, format, problems};
 use crate::state::AppState;
 use crate::wire::desk::MergeRequest;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 /// Two enterprises are one: history, premises, codes, plan items and filings follow the one that survives. For
 /// administrators.

@@ -13,7 +13,7 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::EnterpriseList;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 #[derive(Debug, Deserialize, IntoParams)]
 pub(crate) struct EnterpriseQuery {

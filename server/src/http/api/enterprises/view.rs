@@ -1,14 +1,14 @@
 //! Enterprises and codes as they cross HTTP.
 
-use crate::directory::enterprises::Found;
+use crate::directory::enterprises::FoundEnterprise;
 use crate::http::kit::format::instant;
 use crate::store::directory::codes::Code;
 use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::{CodeView, EnterpriseView, PremisesView};
 
 /// An enterprise with its premises and their codes.
-pub(crate) fn enterprise_view(found: Found, scope: &EnterpriseScope) -> EnterpriseView {
-    let Found {
+pub(crate) fn enterprise_view(found: FoundEnterprise, scope: &EnterpriseScope) -> EnterpriseView {
+    let FoundEnterprise {
         enterprise,
         credit_code,
         premises,

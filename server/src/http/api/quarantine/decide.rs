@@ -9,7 +9,7 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{desk_act, format, problems};
 use crate::record::jws::read_hash;
 use crate::state::AppState;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::quarantine::DecideRequest;
 
 /// Lets it count: a held one with the mark `gap`, one that was set aside with the mark `released`, as of its first

@@ -10,7 +10,7 @@ use crate::quarantine::work_list;
 use crate::state::AppState;
 use crate::store::Db;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::quarantine::{AsideList, AsideState};
 
 listed_by!(AsideList, hash);

@@ -11,7 +11,7 @@ use crate::http::kit::problem::Problem;
 use crate::registration::view::lists;
 use crate::state::AppState;
 use crate::store::Db;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::visits::RegistrationView;
 
 impl Listed for RegistrationView {

@@ -10,7 +10,7 @@ use crate::http::kit::problem::Problem;
 use crate::registration::view::lists::{self, MOST, USUAL};
 use crate::state::AppState;
 use crate::store::Db;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::visits::RegistrationList;
 
 listed_by!(RegistrationList, id);

@@ -10,7 +10,7 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{desk_act, format};
 use crate::state::AppState;
 use crate::wire::desk::WithdrawRequest;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 
 /// Withdraws it: for the manager of its organ. It stays in every list, struck through, and is void to the rules.
 #[utoipa::path(tag = "registrations", params(("id" = String, Path)), request_body = WithdrawRequest, responses(

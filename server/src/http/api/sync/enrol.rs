@@ -9,7 +9,7 @@ use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::sync::{EnrolRequest, EnrolResponse};
 
 /// Enrols this phone's key for the signed-in officer.

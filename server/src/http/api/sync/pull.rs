@@ -10,7 +10,7 @@ use crate::http::kit::{app_version, problems};
 use crate::pull::page::{Pull, ROWS};
 use crate::state::AppState;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::sync::PullResponse;
 
 #[derive(Deserialize)]

@@ -12,7 +12,7 @@ use crate::http::kit::{app_version, limits, problems};
 use crate::intake::push::push;
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::wire::problem::Problem as Wire;
+use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::sync::{PushRequest, PushResponse};
 
 /// A push may be this large: a hundred of the largest events do not fit, and the phone halves them.
