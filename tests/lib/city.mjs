@@ -97,12 +97,17 @@ export class City {
     if (status !== 0) throw new Error(`verify found differences:\n${told}`);
   }
 
-  /** The film of the code at the door of a scene's enterprise, as the server prints it. */
+  /** The film of the code at the door of a scene's enterprise. */
   async door(scene) {
+    return filmOfPng(await this.print(scene));
+  }
+
+  /** The same code as the server prints it. */
+  async print(scene) {
     const admin = await this.api("admin");
     const answer = await admin.get(`/api/v1/codes/${this.enterprise(scene).fingerprint}/qr.png`);
     if (answer.status !== 200) throw new Error(`the server printed no code: ${answer.text}`);
-    return filmOfPng(answer.bytes);
+    return answer.bytes;
   }
 }
 

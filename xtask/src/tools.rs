@@ -107,8 +107,13 @@ pub fn versions(chromium: &Path) -> String {
         answer("node", &["--version"]),
         answer("rustc", &["--version"]),
         answer(&chromium, &["--version"]),
-        // a test that is there where this is
+        // tests that are there where these are
         answer(&litestream, &["version"]),
+        answer("firefox-esr", &["--version"]),
+        answer(
+            "dpkg-query",
+            &["--showformat=${Version}", "--show", "webkit2gtk-driver"],
+        ),
     ]
     .map(Option::unwrap_or_default)
     .concat()
