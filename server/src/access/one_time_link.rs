@@ -1,5 +1,6 @@
 //! One-time links: how a person comes by a password that nobody else has ever seen.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::access::opened_session::{Opened, begin, who_is};
@@ -59,7 +60,7 @@ pub fn make(
 ) -> Result<MadeLink, LinkError> {
     accounts::login_of(db, person)?.ok_or(LinkError::Nobody)?;
     let now = state.clock.real_now();
-    let expires_at = now + i64::from(state.config.link_days) * 24 * 60 * 60 * 1_000;
+    let expires_at = now + i64::from(state.config.link_days) * Instant::DAY;
     let (token, hash) = random_token::new()?;
     links::replace(db, hash, person, now, expires_at)?;
     note(db, state, by, "link_made", person)?;

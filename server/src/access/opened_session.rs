@@ -1,5 +1,6 @@
 //! A session that was begun or goes on: what the person gets.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::access::{access_token, random_token};
@@ -60,7 +61,7 @@ pub(crate) fn go_on(
     parent: Option<[u8; 32]>,
 ) -> Result<Opened, StoreError> {
     let now = state.clock.real_now();
-    let lives_ms = i64::from(state.config.session_days) * 24 * 60 * 60 * 1_000;
+    let lives_ms = i64::from(state.config.session_days) * Instant::DAY;
     let (refresh, hash) = random_token::for_session(&state.keys, session)?;
     sessions::add_token(db, hash, session, parent, now, now + lives_ms)?;
     let (access, expires_in) = access_token::issue(state, who.id, session);

@@ -6,9 +6,6 @@ use crate::store::StoreError;
 use crate::store::access::{audit, sessions};
 
 /// Ends the session of this refresh token; does nothing for an unknown one.
-///
-/// # Errors
-/// When the database fails.
 pub async fn sign_out(state: &AppState, shown: &str) -> Result<(), StoreError> {
     let Some(session) = random_token::session_of(&state.keys, shown) else {
         return Ok(());

@@ -1,6 +1,8 @@
 //! Guessing is made slow: by account, for whoever tries many passwords on one; by address, for whoever tries one
 //! password on many.
 
+use ruqi_rules::Instant;
+
 use crate::store::access::sign_in_failures::{self, Failures};
 use crate::store::{StoreError, Tx};
 
@@ -29,7 +31,7 @@ pub(crate) const ADDRESS: Limit = Limit {
     longest_s: 900,
 };
 /// What was counted is forgotten after a day without a failure.
-pub(crate) const FORGOTTEN_AFTER_MS: i64 = 24 * 60 * 60 * 1_000;
+pub(crate) const FORGOTTEN_AFTER_MS: i64 = Instant::DAY;
 
 /// Counts an attempt under each key before it is looked at, so that a thousand at once are a thousand. `Err` holds the
 /// seconds to wait; then nothing is counted.
@@ -58,9 +60,10 @@ pub(crate) fn count(
 }
 
 fn recent(failures: Failures, now: i64) -> Failures {
-    match now - failures.last_at > FORGOTTEN_AFTER_MS {
-        true => Failures::default(),
-        false => failures,
+    if now - failures.last_at > FORGOTTEN_AFTER_MS {
+        Failures::default()
+    } else {
+        failures
     }
 }
 

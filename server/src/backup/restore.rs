@@ -107,9 +107,10 @@ pub fn restore(config: &Config, asked: &Restore, clock: &Clock) -> Result<Restor
         create::keys(&folder, &config.keys())?;
     }
     let done = renew(passing.path(), before, config, clock)?;
-    let put_aside = match there {
-        true => Some(put_aside(&place, clock).map_err(at(&place))?),
-        false => None,
+    let put_aside = if there {
+        Some(put_aside(&place, clock).map_err(at(&place))?)
+    } else {
+        None
     };
     passing.keep(&place).map_err(at(&place))?;
     Ok(Restored { put_aside, ..done })

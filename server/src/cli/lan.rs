@@ -9,6 +9,7 @@ use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
     KeyUsagePurpose,
 };
+use ruqi_rules::Instant;
 use rustls::ServerConfig;
 use rustls_pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
@@ -75,7 +76,7 @@ fn ca_params(now: i64) -> Result<CertificateParams, rcgen::Error> {
 /// From yesterday on: a phone's clock may be behind.
 fn valid(params: &mut CertificateParams, now: i64, days: i64) {
     let day = |days: i64| {
-        let date = DateTime::from_timestamp_millis(now + days * 24 * 60 * 60 * 1_000);
+        let date = DateTime::from_timestamp_millis(now + days * Instant::DAY);
         // Beyond the year 262,000: no certificate holds then.
         let date = date.unwrap_or_default().date_naive();
         let small = |n: u32| u8::try_from(n).unwrap_or(1);

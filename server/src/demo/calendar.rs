@@ -1,13 +1,14 @@
 //! Days and hours in Zhuzhou, eight hours ahead of UTC.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
+use ruqi_rules::Instant;
 
 use crate::demo::dice::Dice;
 
-const OFFSET_MS: i64 = 8 * 3_600_000;
-pub const MINUTE: i64 = 60_000;
-pub const HOUR: i64 = 60 * MINUTE;
-pub const DAY: i64 = 24 * HOUR;
+const OFFSET_MS: i64 = 8 * Instant::HOUR;
+pub const MINUTE: i64 = Instant::MINUTE;
+pub const HOUR: i64 = Instant::HOUR;
+pub const DAY: i64 = Instant::DAY;
 
 /// The civil date of an instant (milliseconds).
 pub fn date(at: i64) -> NaiveDate {

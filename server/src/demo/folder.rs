@@ -73,10 +73,10 @@ fn check(config: &Config) -> Result<(), DemoFolderError> {
     let state = AppState::open(config.clone())?;
     let is_demo = state.clock.demo_offset_ms().is_some();
     state.store.close()?;
-    match is_demo {
-        true => Ok(()),
-        false => Err(DemoFolderError::NoDemo(config.data.display().to_string())),
+    if !is_demo {
+        return Err(DemoFolderError::NoDemo(config.data.display().to_string()));
     }
+    Ok(())
 }
 
 fn apart(data: &Path) -> PathBuf {

@@ -97,9 +97,10 @@ impl<'a> YearPlayer<'a> {
             online: visit.online,
         };
         let jws = self.phones.seal(index, visit.id, kind, moment, &body)?;
-        let received = match visit.online {
-            true => at + ON_THE_WAY_MS,
-            false => at + self.dice.between(1, 5) * HOUR,
+        let received = if visit.online {
+            at + ON_THE_WAY_MS
+        } else {
+            at + self.dice.between(1, 5) * HOUR
         };
         self.plan(received, Action::Flush(index));
         if !visit.averted {

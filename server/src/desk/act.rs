@@ -116,9 +116,6 @@ impl<'t> SealedAct<'t> {
     }
 
     /// Begins to settle what the act changes.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub fn settling(&self, reason: SettlingReason) -> Result<Settling<'t>, StoreError> {
         Settling::begin(self.tx, &self.services.packs, self.at(), reason)
     }

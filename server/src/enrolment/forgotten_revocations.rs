@@ -5,9 +5,6 @@ use crate::store::evidence::enrolments::{self, Kid};
 use crate::store::{Db, StoreError};
 
 /// Lists the keys that are noted as revoked and that the database, from a backup, knows as good.
-///
-/// # Errors
-/// When the database fails.
 pub fn list(db: &Db, keys: &Keys) -> Result<Vec<(Kid, i64)>, StoreError> {
     let mut forgotten = Vec::new();
     for (kid, at) in keys.revoked() {

@@ -39,9 +39,6 @@ impl Lost {
     }
 
     /// Lets count what waits in those of the chains that are the officer's, in a transaction.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub fn carry_out(
         &self,
         c: &Tx,
@@ -72,9 +69,6 @@ impl Lost {
 }
 
 /// The officer's chains in which something waits still: the phone asks whether their storage was lost.
-///
-/// # Errors
-/// When the database fails.
 pub fn waiting(c: &Db, officer: Uuid) -> Result<Vec<WaitingChain>, StoreError> {
     let most = u32::try_from(KEYS).unwrap_or(u32::MAX);
     let found = chain_slots::waiting(c, officer, most)?;

@@ -25,9 +25,6 @@ struct Claims {
 
 /// Whose proof this is, of a body with this SHA-256. None where it does not hold: the push is taken all the same, and
 /// answered without verdicts. `real_now` is real time, which nonces go by.
-///
-/// # Errors
-/// When the database fails.
 pub fn check(
     c: &Db,
     keys: &Keys,

@@ -130,9 +130,10 @@ fn store(
     let not_following = chain.stored(tx, seq, stored.hash, effects)?;
     not_following.set_aside(tx)?;
     Ok(EventResult {
-        status: match held {
-            true => PushStatus::Held,
-            false => PushStatus::Accepted,
+        status: if held {
+            PushStatus::Held
+        } else {
+            PushStatus::Accepted
         },
         receipt: Some(stored.receipt),
         gap: false,

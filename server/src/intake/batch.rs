@@ -93,9 +93,10 @@ impl Batch {
         for told in &mut done.results {
             told.verdict = told.find_verdict(c, &outputs)?;
         }
-        done.chains = match only_asks {
-            true => chains.whole(c)?,
-            false => chains.heads(),
+        done.chains = if only_asks {
+            chains.whole(c)?
+        } else {
+            chains.heads()
         };
         Ok(done)
     }

@@ -32,9 +32,10 @@ impl EventResult {
     /// Of one that is stored. `receipt`: the first.
     pub(crate) fn stored(known: KnownEvent, receipt: String) -> Self {
         Self {
-            status: match known.held {
-                true => PushStatus::Held,
-                false => PushStatus::Duplicate,
+            status: if known.held {
+                PushStatus::Held
+            } else {
+                PushStatus::Duplicate
             },
             receipt: Some(receipt),
             gap: known.gap,

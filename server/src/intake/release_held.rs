@@ -13,9 +13,6 @@ const AT_ONCE: u32 = 200;
 
 /// Lets events count that have waited for 72 hours at `now` (milliseconds). Returns how many were due; as long as
 /// that is not 0, there may be more.
-///
-/// # Errors
-/// When the database fails.
 pub async fn release_held(services: &Services, now: i64) -> Result<usize, StoreError> {
     let packs = services.packs.clone();
     // Looked for by a reader first: a quiet night costs no transaction.

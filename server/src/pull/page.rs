@@ -121,16 +121,18 @@ impl Pull {
         let mut blocks: Vec<(RowKind, Block)> = Vec::new();
         for (one, scope) in changes {
             // Out of one region of a city: it is in scope still. In two of them at once: one copy is enough.
-            let skip = match one.gone {
-                true => self.is_elsewhere(c, scopes, scope, one)?,
-                false => !sent.insert((one.kind, &one.key)),
+            let skip = if one.gone {
+                self.is_elsewhere(c, scopes, scope, one)?
+            } else {
+                !sent.insert((one.kind, &one.key))
             };
             if skip {
                 continue;
             }
-            let row = match one.gone {
-                true => None,
-                false => reader.row(one.kind, RowKey(&one.key))?,
+            let row = if one.gone {
+                None
+            } else {
+                reader.row(one.kind, RowKey(&one.key))?
             };
             if blocks.last().is_none_or(|(kind, _)| *kind != one.kind) {
                 blocks.push((one.kind, columns::block(one.kind)));

@@ -76,9 +76,6 @@ impl Obstacle {
 }
 
 /// The event, where a desk can let it count as it stands, else what is in the way.
-///
-/// # Errors
-/// When the database fails.
 pub(crate) fn acceptable(c: &Db, aside: &Aside) -> Result<Result<Event, Obstacle>, StoreError> {
     let Ok(sealed) = Sealed::read(aside.jws.clone()) else {
         return Ok(Err(Obstacle::Unreadable));

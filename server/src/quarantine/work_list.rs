@@ -32,9 +32,6 @@ pub fn read_cursor(text: Option<&str>) -> Option<QuarantineCursor> {
 }
 
 /// A page of what is in sight and in that state, latest first.
-///
-/// # Errors
-/// When the database fails.
 pub fn page(
     c: &Db,
     sight: &RegistrationScope,

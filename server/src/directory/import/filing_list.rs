@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
+use ruqi_rules::Instant;
 
 use crate::directory::import::imported::Imported;
 use crate::directory::import::list_columns::filing as column;
@@ -140,5 +141,5 @@ fn store(sheet: &Sheet<'_>, filings: Vec<(&Line, Filing)>) -> Result<Imported, S
 
 /// Midnight UTC so many days from that day: a day's visits lie within, whatever the pack's civil time.
 fn around(day: NaiveDate, days: i64) -> i64 {
-    day.and_time(NaiveTime::MIN).and_utc().timestamp_millis() + days * 24 * 60 * 60 * 1_000
+    day.and_time(NaiveTime::MIN).and_utc().timestamp_millis() + days * Instant::DAY
 }

@@ -22,7 +22,7 @@ use crate::wire::visits::{EnterpriseVisit, EnterpriseVisits};
 /// Visits to a page.
 const VISITS: u32 = 20;
 /// A civil year and a day on either side, whatever the pack's offset.
-const YEAR_MS: i64 = 368 * 24 * 60 * 60 * 1_000;
+const YEAR_MS: i64 = 368 * Instant::DAY;
 
 /// Lists a page of the enterprise's own visits, with the counts of this year.
 pub fn page(
