@@ -1,7 +1,8 @@
-/** A walk over pages: axe looks once at each state, and each is kept as a picture. What is wrong is told at the end. */
+/** A walk over pages: axe looks once at each state, focus is seen in each, and each is kept as a picture. What is wrong is told at the end. */
 
 import assert from "node:assert/strict";
 import { accessible } from "./axe.mjs";
+import { unseenFocus } from "./focus.mjs";
 import { picture } from "./pictures.mjs";
 
 /** One scheme of colours a language: each tour is walked in both, so that axe sees every state in both schemes. */
@@ -29,6 +30,9 @@ export class Tour {
     const scheme = SCHEMES[language];
     await colour(page, scheme);
     await accessible(page, `${this.role} ${name} ${state} ${language} ${scheme}`).catch((error) => this.#wrong.push(error.message));
+    // Which language is shown moves no focus: once is enough.
+    const unseen = language === "zh" ? await unseenFocus(page) : [];
+    this.#wrong.push(...unseen.map((one) => `${this.role} ${name} ${state}: focus is not seen on ${one}`));
     // What people look at is as most people see it.
     if (scheme !== "light") await colour(page, "light");
     await page.setViewportSize(size);
