@@ -1,5 +1,5 @@
 //! Where things stand: the columns of rows that phones pull, and of the numbers that cross into the WASM. Server, rules
-//! and app read them from here, the app through [`layout_ts`].
+//! and app read them from here, the app through [`layout_ts`](crate::layout_ts).
 
 use crate::domain::enterprise_facts::EnterpriseFact;
 use crate::enum_words;
@@ -57,6 +57,15 @@ enum_words! {
         Codes = "codes",
         /// A list of risk grade, first day, last day or null.
         Grades = "grades",
+    }
+}
+
+impl EnterpriseColumn {
+    /// The column that lists what is known of a fact, each with its first and last day.
+    pub(crate) const fn of(fact: EnterpriseFact) -> Self {
+        match fact {
+            EnterpriseFact::Grade => EnterpriseColumn::Grades,
+        }
     }
 }
 
@@ -128,6 +137,16 @@ enum_words! {
 /// So many numbers are a candidate.
 pub const CANDIDATE_NUMBERS: usize = CandidateColumn::ALL.len() + EnterpriseFact::ALL.len();
 
+enum_words! {
+    /// A time of a candidate in `judge_list`, in milliseconds since 1970; no number (NaN) where it is not known.
+    pub enum CandidateTime {
+        /// When it was registered.
+        At = "at",
+        /// When it began, where known.
+        StartedAt = "started_at",
+    }
+}
+
 /// Flag of a candidate: its code was typed in, or searched for.
 pub const TYPED_IN: u32 = 1;
 /// Flag of a candidate: the reference of its ground is blank.
@@ -147,35 +166,3 @@ enum_words! {
 
 /// In place of an earliest date in what `judge_list` gives: there is none.
 pub const NO_DATE: i32 = i32::MIN;
-
-/// All of it as a module of TypeScript.
-#[must_use]
-pub fn layout_ts() -> String {
-    let list = |name: &str, words: &[&str]| format!("export const {name} = {words:?} as const;\n");
-    let places = |name: &str, words: &[&str]| {
-        let places: Vec<String> = (0..).zip(words).map(place).collect();
-        format!(
-            "export const {name} = {{ {} }} as const;\n",
-            places.join(", ")
-        )
-    };
-    [
-        list("VISIT_COLUMNS", VisitColumn::WORDS),
-        list("PLAN_ITEM_COLUMNS", PlanItemColumn::WORDS),
-        list("FILING_COLUMNS", FilingColumn::WORDS),
-        list("VERDICT_WORDS", crate::VerdictWord::WORDS),
-        places(
-            "CANDIDATE",
-            &[CandidateColumn::WORDS, EnterpriseFact::WORDS].concat(),
-        ),
-        places("BRIEF", BriefColumn::WORDS),
-        format!("export const CANDIDATE_NUMBERS = {CANDIDATE_NUMBERS};\n"),
-        format!("export const BRIEF_NUMBERS = {};\n", BriefColumn::ALL.len()),
-        format!("export const NO_DATE = {NO_DATE};\n"),
-    ]
-    .concat()
-}
-
-fn place((place, word): (usize, &&str)) -> String {
-    format!("{word}: {place}")
-}

@@ -22,6 +22,7 @@ mod finding;
 mod findings;
 mod json;
 mod layout;
+mod layout_ts;
 mod lifted;
 mod line;
 mod numbers;
@@ -48,9 +49,10 @@ pub use domain::visit::{Entry, Exemption, Visit};
 pub use evaluation::{evaluate, evaluate_without_messages};
 pub use finding::{Finding, Message, Rule, Severity, Verdict, VerdictWord};
 pub use layout::{
-    BLANK_REFERENCE, BriefColumn, CANDIDATE_NUMBERS, CandidateColumn, EnterpriseColumn,
-    FilingColumn, NO_DATE, PlanItemColumn, TYPED_IN, VisitColumn, layout_ts,
+    BLANK_REFERENCE, BriefColumn, CANDIDATE_NUMBERS, CandidateColumn, CandidateTime,
+    EnterpriseColumn, FilingColumn, NO_DATE, PlanItemColumn, TYPED_IN, VisitColumn,
 };
+pub use layout_ts::layout_ts;
 pub use lifted::lifted;
 pub use line::{check_line, check_line_without_messages, output_line};
 pub use pack::set::{PackSet, PackSetError};

@@ -123,8 +123,8 @@ impl Engine {
 
     /// Judges a list against the book, without messages.
     ///
-    /// `handles`: those of `CANDIDATE` in `generated/layout.ts` for each visit. `times`: two for each: `at`,
-    /// `started_at` or NaN, in milliseconds. Returns those of `BRIEF` for each.
+    /// `handles`: those of `CANDIDATE` in `generated/layout.ts` for each visit. `times`: those of `CANDIDATE_TIME`, in
+    /// milliseconds since 1970. Returns those of `BRIEF` for each.
     pub fn judge_list(
         &self,
         pack: usize,

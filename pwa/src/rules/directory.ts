@@ -1,5 +1,6 @@
 /** Finds enterprises, codes, matters and people: what the phone knows of its region. */
 import type { PulledStore } from '@/db/pulled-store';
+import { ENTERPRISE_FACTS } from '@/generated/layout';
 import type {
   ColleagueView,
   DoorMatch,
@@ -11,6 +12,9 @@ import { SearchIndex, type Searchable } from '@/search';
 
 const CODED = ['id', 'codes'];
 const SEARCHED = ['id', 'name', 'initials', 'credit_code'];
+
+/** What is known of an enterprise on a day, by its key in what the rules are asked. */
+export type EnterpriseFacts = { [fact in (typeof ENTERPRISE_FACTS)[number][0]]?: string };
 
 export class Directory {
   private index: SearchIndex | null = null;
@@ -55,13 +59,18 @@ export class Directory {
     return { id, name: table.at(row, 'name'), state: table.at(row, 'state') };
   }
 
-  /** The enterprise's risk grade on a civil date; null where it has none. */
-  gradeOn(enterprise: string, date: string): string | null {
+  /** What is known of the enterprise on a civil date, for the rules. */
+  factsOn(enterprise: string, date: string): EnterpriseFacts {
     const table = this.store.table('enterprise');
-    const grades = table.get<[string, string, string | null][]>(enterprise, 'grades') ?? [];
-    const holds = ([, first, last]: (typeof grades)[number]) =>
-      first <= date && (last === null || date <= last);
-    return grades.find(holds)?.[0] ?? null;
+    const facts: EnterpriseFacts = {};
+    for (const [fact, column] of ENTERPRISE_FACTS) {
+      const dated = table.get<[string, string, string | null][]>(enterprise, column);
+      const known = dated?.find(
+        ([, first, last]) => first <= date && (last === null || date <= last),
+      );
+      if (known) facts[fact] = known[0];
+    }
+    return facts;
   }
 
   nameOf(enterprise: string): string | null {

@@ -4,6 +4,9 @@ import {
   BRIEF_NUMBERS,
   CANDIDATE,
   CANDIDATE_NUMBERS,
+  CANDIDATE_TIME,
+  CANDIDATE_TIMES,
+  ENTERPRISE_FACTS,
   NO_DATE,
   PLAN_ITEM_COLUMNS,
   VERDICT_WORDS,
@@ -131,7 +134,7 @@ function judgeList({ book, directory }: Parts, pack: number, asking: Asking, due
   const date = engine.date(pack, asking.now);
   const enterprises = engine.handles(due.map(({ enterprise }) => enterprise ?? ''));
   const handles = new Uint32Array(due.length * CANDIDATE_NUMBERS);
-  const times = new Float64Array(due.length * 2).fill(Number.NaN);
+  const times = new Float64Array(due.length * CANDIDATE_TIMES).fill(Number.NaN);
   const sets = new Map<string, number>();
   due.forEach(({ enterprise, matters }, at) => {
     // few lists of matters, thousands of visits: each list crosses into the WASM once
@@ -144,9 +147,12 @@ function judgeList({ book, directory }: Parts, pack: number, asking: Asking, due
     row[CANDIDATE.level] = level!;
     row[CANDIDATE.category] = category!;
     row[CANDIDATE.matters] = set;
-    const grade = enterprise && directory.gradeOn(enterprise, date);
-    if (grade) row[CANDIDATE.grade] = engine.handles([grade])[0]!;
-    times[at * 2] = asking.now;
+    const facts = enterprise === null ? {} : directory.factsOn(enterprise, date);
+    for (const [fact] of ENTERPRISE_FACTS) {
+      const known = facts[fact];
+      if (known !== undefined) row[CANDIDATE[fact]] = engine.handles([known])[0]!;
+    }
+    times[at * CANDIDATE_TIMES + CANDIDATE_TIME.at] = asking.now;
   });
   const judged = engine.judge_list(pack, handles, times, asking.asOf ?? 0);
   return due.map((_, at) => {

@@ -72,8 +72,8 @@ export function judge(
     exemption: subject.exemption,
   };
   const engine = parts.book.about([enterprise], resolved);
-  const grade = parts.directory.gradeOn(enterprise, engine.date(pack, now));
-  const line = engine.judge_one(pack, JSON.stringify({ visit, grade }), asking.asOf ?? 0);
+  const facts = parts.directory.factsOn(enterprise, engine.date(pack, now));
+  const line = engine.judge_one(pack, JSON.stringify({ visit, ...facts }), asking.asOf ?? 0);
   const { verdict, findings, earliest_date } = JSON.parse(line) as Verdict;
   return { verdict, findings, earliest_date };
 }

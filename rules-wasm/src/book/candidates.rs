@@ -6,7 +6,7 @@ use super::{Book, BookError};
 use crate::domain::calendar::Instant;
 use crate::domain::enterprise_facts::{EachFact, EnterpriseFact};
 use crate::domain::visit::Entry;
-use crate::layout::{BLANK_REFERENCE, CandidateColumn, TYPED_IN};
+use crate::layout::{BLANK_REFERENCE, CandidateColumn, CandidateTime, TYPED_IN};
 
 /// Visits to be judged, column by column.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +14,7 @@ pub struct Candidates<'c> {
     /// For each, the numbers of [`CandidateColumn`] and of each [`EnterpriseFact`], texts by [`Book::handle`], lists of matters by
     /// [`Book::matters_handle`].
     pub handles: &'c [u32],
-    /// For each: `at` and `started_at`, in milliseconds since 1970; no number (NaN): not known.
+    /// For each, the numbers of [`CandidateTime`].
     pub times: &'c [f64],
 }
 
@@ -59,7 +59,10 @@ impl Book {
         let name_if_there = |column| self.names.by_handle(of(column));
         let name = |column| name_if_there(column)?.ok_or(BookError::UnknownHandle(of(column)));
         // `as` takes no number for 0 and holds the rest within what an i64 can be.
-        let instant = |time: &f64| (!time.is_nan()).then(|| Instant::from_millis(*time as i64));
+        let instant = |column: CandidateTime| {
+            let known = times.get(column as usize).filter(|time| !time.is_nan());
+            known.map(|time| Instant::from_millis(*time as i64))
+        };
         let (matters, flags) = (of(CandidateColumn::Matters), of(CandidateColumn::Flags));
         if matters as usize >= self.sets.len() {
             return Err(BookError::UnknownHandle(matters));
@@ -84,11 +87,8 @@ impl Book {
             } else {
                 Entry::Manual
             },
-            at: times
-                .first()
-                .and_then(instant)
-                .unwrap_or(Instant::from_millis(0)),
-            started_at: times.get(1).and_then(instant),
+            at: instant(CandidateTime::At).unwrap_or(Instant::from_millis(0)),
+            started_at: instant(CandidateTime::StartedAt),
             facts,
         })
     }

@@ -6,7 +6,7 @@ use super::{Book, BookError};
 use crate::brief::{Brief, brief};
 use crate::domain::calendar::Instant;
 use crate::finding::VerdictWord;
-use crate::layout::{BriefColumn, CANDIDATE_NUMBERS, NO_DATE};
+use crate::layout::{BriefColumn, CANDIDATE_NUMBERS, CandidateTime, NO_DATE};
 use crate::view::relations::Relations;
 
 impl Book {
@@ -21,7 +21,10 @@ impl Book {
         history_as_of: Option<Instant>,
     ) -> Result<Vec<i32>, BookError> {
         let count = list.handles.len() / CANDIDATE_NUMBERS;
-        if list.handles.len() != count * CANDIDATE_NUMBERS || list.times.len() != count * 2 {
+        let times_of_each = CandidateTime::ALL.len();
+        if list.handles.len() != count * CANDIDATE_NUMBERS
+            || list.times.len() != count * times_of_each
+        {
             return Err(BookError::UnevenColumns {
                 handles: list.handles.len(),
                 times: list.times.len(),
@@ -37,7 +40,7 @@ impl Book {
         for (handles, times) in list
             .handles
             .chunks_exact(CANDIDATE_NUMBERS)
-            .zip(list.times.chunks_exact(2))
+            .zip(list.times.chunks_exact(times_of_each))
         {
             let source = BookSource {
                 book: self,
