@@ -167,3 +167,45 @@ impl fmt::Display for Date {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Date, Instant};
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_31st_less_a_month_is_the_last_day_of_that_month() {
+        assert_eq!(date("2026-03-31").minus_months(1), date("2026-02-28"));
+        assert_eq!(date("2028-03-31").minus_months(1), date("2028-02-29"));
+        assert_eq!(date("2026-01-30").minus_months(1), date("2025-12-30"));
+    }
+
+    #[test]
+    fn a_date_is_out_of_reach_from_the_first_that_does_not_look_back_before_it() {
+        for earlier in ["2026-01-31", "2026-02-28", "2024-02-29", "2026-08-30"] {
+            let earlier = date(earlier);
+            let first = earlier.out_of_reach_of_months(6);
+            assert!(first.minus_months(6) >= earlier);
+            assert!(first.plus(-1).minus_months(6) < earlier);
+        }
+    }
+
+    #[test]
+    fn years_and_weeks_begin_where_they_do() {
+        let leap_day = date("2028-02-29");
+        assert_eq!(leap_day.first_of_year(), date("2028-01-01"));
+        assert_eq!(leap_day.first_of_next_year(), date("2029-01-01"));
+        assert_eq!((leap_day.weekday(), leap_day.day_of_month()), (1, 29));
+    }
+
+    #[test]
+    fn the_civil_date_is_that_of_the_zone_also_before_1970() {
+        let instant = Instant::parse("1969-12-31T16:00:00Z").unwrap();
+        assert_eq!(instant.date(480), date("1970-01-01"));
+        assert_eq!(instant.date(479), date("1969-12-31"));
+        assert_eq!(instant.local(480), "1970-01-01 00:00");
+    }
+}
