@@ -7,6 +7,7 @@ import type { Chain, EvidenceDb, Head, SealedEvent } from '@/db/evidence';
 import { inTurn } from '@/db/locks';
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
+import { plainBody } from '@/plain-text';
 import type { Statement } from '@/wire';
 import { sha256 } from './encoding';
 import { signJws } from './jws';
@@ -79,7 +80,7 @@ async function sign(
     heard: faults.heardTold(heard && { ...heard, cursor: sealer.cursor() }),
     online: sealer.heard.online(),
     clock: clock.isDemo() ? 'demo' : 'real',
-    body: what.body,
+    body: plainBody(what.body),
   };
   const jws = await signJws(key, { typ: 'ruqi-event', kid: chain.kid }, payload);
   if (jws.length > MAX_PAYLOAD_BYTES * 1.4) throw new Failure('invalid', 'the record is too long');
