@@ -1,4 +1,4 @@
-//! A lock on the data folder: any number of programs share it, and whoever puts a database in place has it alone.
+//! Locks the data folder: any number of programs share it, and whoever puts a database in place has it alone.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What the server signs with. Keys are files in a folder of their own, apart from the database, versioned:
+//! Holds what the server signs with. Keys are files in a folder of their own, apart from the database, versioned:
 //! the newest signs, all verify, so rotating one breaks nothing that it signed.
 //!
 //! - `seal-<n>.pem`: ES256 (PKCS#8), for receipts, certificates, packs and desk acts; public at `GET /api/v1/keys`

@@ -1,4 +1,4 @@
-//! What every request may use: the open database, the keys, the clock, the configuration.
+//! Opens an installation, and holds what every request may use: the database, the keys, the clock, the configuration.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Access tokens: JWT by HMAC-SHA-256, for minutes. They name a person and a session; what the person may do is
-//! asked of the database on each request, so a role that ends, ends at once.
+//! Makes and reads access tokens: JWT by HMAC-SHA-256, for minutes. They name a person and a session; what the person
+//! may do is asked of the database on each request, so a role that ends, ends at once.
 
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};

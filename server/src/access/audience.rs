@@ -1,5 +1,5 @@
-//! Whose data a caller is served, and for whom a caller acts: one of the roles that a person holds, out of those that an
-//! endpoint or a desk act declares.
+//! Finds the audience of a caller, whose data is served and for whom the caller acts: one of the roles that a person
+//! holds, out of those that an endpoint or a desk act declares.
 
 use crate::store::access::memberships::RoleWord;
 use crate::store::access::people_scope::PeopleScope;

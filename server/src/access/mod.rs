@@ -1,4 +1,5 @@
-//! Access: signing in and staying signed in, one-time links, keeping strangers from guessing, and whose data a role opens.
+//! Says who may: it signs people in and keeps them signed in, makes one-time links, slows guessing down, and finds
+//! whose data a role opens.
 
 pub mod access_token;
 pub mod audience;

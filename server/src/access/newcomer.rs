@@ -1,4 +1,4 @@
-//! Taking a person in: name, login, roles. A password comes later, by a one-time link, from the person alone.
+//! Takes a person in with name, login and roles. A password comes later, by a one-time link, from the person alone.
 
 use uuid::Uuid;
 

@@ -1,4 +1,4 @@
-//! One-time links: how a person comes by a password that nobody else has ever seen.
+//! Makes and takes one-time links, by which a person comes by a password that nobody else has ever seen.
 
 use ruqi_rules::Instant;
 use uuid::Uuid;

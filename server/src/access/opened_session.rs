@@ -1,4 +1,4 @@
-//! A session that was begun or goes on: what the person gets.
+//! Gives a person a session that was begun or goes on.
 
 use ruqi_rules::Instant;
 use uuid::Uuid;

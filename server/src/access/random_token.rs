@@ -1,4 +1,4 @@
-//! Random tokens: handed out once, stored as their hash only.
+//! Makes random tokens, which are handed out once and stored as their hash only.
 
 use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rand::fill;

@@ -1,4 +1,4 @@
-//! Staying signed in: each refresh token is good once, and its successor comes in the answer.
+//! Keeps a person signed in: each refresh token is good once, and its successor comes in the answer.
 //!
 //! An answer can be lost on the way, so a token that comes again is not yet a theft:
 //! - within 60 s of its first use it gets a further successor (the answer was lost; two tabs asked at once);

@@ -1,4 +1,4 @@
-//! Signing in with login and password.
+//! Signs a person in with login and password.
 
 use crate::access::opened_session::{Opened, begin, who_is};
 use crate::access::throttle::{ACCOUNT, ADDRESS, FORGOTTEN_AFTER_MS, count};

@@ -1,4 +1,4 @@
-//! Signing out: the session ends on the server, whatever the phone still holds. Sealed records need no session.
+//! Signs a person out: the session ends on the server, whatever the phone still holds. Sealed records need no session.
 
 use crate::access::random_token;
 use crate::state::AppState;

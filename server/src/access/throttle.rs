@@ -1,4 +1,4 @@
-//! Guessing is made slow: by account, for whoever tries many passwords on one; by address, for whoever tries one
+//! Makes guessing slow: by account, for whoever tries many passwords on one; by address, for whoever tries one
 //! password on many.
 
 use ruqi_rules::Instant;

@@ -1,4 +1,4 @@
-//! A backup: the database as of one moment, while the server goes on; the keys apart.
+//! Makes a backup of the database as of one moment, while the server goes on, and of the keys apart.
 
 use std::path::Path;
 

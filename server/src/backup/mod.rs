@@ -1,4 +1,4 @@
-//! Backups: copies of the database, and the way back to one.
+//! Makes backups of the database, and puts one back.
 
 pub mod create;
 pub(crate) mod new_epoch;

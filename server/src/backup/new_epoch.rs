@@ -1,4 +1,4 @@
-//! A new life of a restored database.
+//! Gives a restored database a new epoch.
 
 use crate::clock::Clock;
 use crate::enrolment::forgotten_revocations;

@@ -1,4 +1,4 @@
-//! Putting a file in its place: whole or not at all, never over another, and on the disk before anything is said.
+//! Puts a file where it belongs: whole or not at all, never over another, and on the disk before anything is said.
 
 use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Result};

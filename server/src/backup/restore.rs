@@ -1,4 +1,4 @@
-//! The way back to a backup: checked, brought up to date, given a new epoch, and only then put in place. Phones notice
+//! Puts a backup back: it is checked, brought up to date, given a new epoch, and only then put in place. Phones notice
 //! the epoch, and offer again whatever the backup does not have.
 
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! TLS for trying the product with a real phone in the same network: a certificate authority of this demo's own, whose
-//! certificate the phone is told to trust.
+//! Makes TLS for trying the product with a real phone in the same network: a certificate authority of this
+//! demonstration's own, whose certificate the phone is told to trust.
 
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 use std::path::{Path, PathBuf};

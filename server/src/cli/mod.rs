@@ -1,4 +1,4 @@
-//! The subcommands, a file each: they read arguments, call use cases and print.
+//! Has the subcommands, a file each: they read arguments, call use cases and print.
 
 pub mod backup;
 pub mod check;

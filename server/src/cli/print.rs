@@ -1,4 +1,4 @@
-//! What several subcommands print.
+//! Prints what several subcommands say.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! The certificate files of the configuration.
+//! Reads the certificate files of the configuration.
 
 use std::path::Path;
 

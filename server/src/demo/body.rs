@@ -1,4 +1,4 @@
-//! What the demo's events carry: `docs/SYNC-PROTOCOL.md`, "Types and their bodies".
+//! Writes the bodies of the demonstration's events, as in `docs/SYNC-PROTOCOL.md`, "Types and their bodies".
 
 use ruqi_rules::Instant;
 use serde_json::{Value, json};

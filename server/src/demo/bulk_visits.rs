@@ -1,5 +1,5 @@
-//! A history to measure with: visits put straight into the tables. Of their events there is the room that they take, not
-//! the signature.
+//! Puts a history to measure with straight into the tables: of its events there is the room that they take, not the
+//! signature.
 
 use std::collections::HashMap;
 

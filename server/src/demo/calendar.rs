@@ -1,4 +1,4 @@
-//! Days and hours in Zhuzhou, eight hours ahead of UTC.
+//! Counts days and hours in Zhuzhou, eight hours ahead of UTC.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
 use ruqi_rules::Instant;

@@ -1,4 +1,4 @@
-//! Why a demonstration cannot be made.
+//! Says why a demonstration cannot be made.
 
 use ruqi_rules::PackError;
 

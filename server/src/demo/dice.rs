@@ -1,4 +1,4 @@
-//! Chance that always falls alike: the demo's city is the same wherever and whenever it is made.
+//! Draws numbers that always fall alike: the demonstration's city is the same wherever and whenever it is made.
 
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;

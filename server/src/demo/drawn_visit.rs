@@ -1,4 +1,4 @@
-//! A visit of the demo's year, as it will be played.
+//! Defines a visit of the demonstration's year, as it is drawn before it is played.
 
 use uuid::Uuid;
 

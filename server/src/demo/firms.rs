@@ -1,4 +1,4 @@
-//! Two thousand firms with valid credit codes, addresses and a code at the door.
+//! Makes two thousand firms with valid credit codes, addresses and a code at the door.
 
 use std::collections::HashSet;
 

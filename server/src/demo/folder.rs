@@ -1,5 +1,5 @@
-//! Where a demo is kept. It is made apart and moved into its place when it is whole: one that was interrupted leaves
-//! nothing that looks like a demo.
+//! Keeps a demonstration in its folder. It is made apart and moved there when it is whole: one that was interrupted
+//! leaves nothing that looks like one.
 
 use std::path::{Path, PathBuf};
 

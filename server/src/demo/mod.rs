@@ -1,5 +1,5 @@
-//! A city to try the product in: made-up firms and people, real articles and matters, and a year of visits that phones
-//! sealed and pushed. The same one every time.
+//! Makes a city to try the product in: made-up firms and people, real articles and matters, and a year of visits that
+//! phones sealed and pushed. The same one every time.
 
 #![allow(
     missing_docs,

@@ -1,4 +1,4 @@
-//! Made-up names that sound right. Any likeness to a real firm or person is chance.
+//! Makes up names that sound right. Any likeness to a real firm or person is chance.
 
 use crate::demo::dice::Dice;
 

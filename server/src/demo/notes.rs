@@ -1,4 +1,4 @@
-//! `demo.json`: what a person or a test needs to know to show a scene.
+//! Writes `demo.json`: what a person or a test needs to know to show a scene.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Visits of every other kind: complaints, other categories, what is not in the plan, registered late, without a number, by
-//! phones that knew little, by codes that nobody knows, by mistake, and twice for one visit.
+//! Adds visits of every other kind: complaints, other categories, what is not in the plan, registered late, without a
+//! number, by phones that knew little, by codes that nobody knows, by mistake, and twice for one visit.
 
 use crate::demo::calendar::{HOUR, MINUTE};
 use crate::demo::drawn_visit::{After, Scanned};

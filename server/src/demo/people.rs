@@ -1,4 +1,5 @@
-//! The people of the demo: four officers an organ, its manager, supervisors, people of enterprises, an administrator.
+//! Makes the people of the demonstration: four officers an organ, its manager, supervisors, people of enterprises, an
+//! administrator.
 
 use uuid::Uuid;
 

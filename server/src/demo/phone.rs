@@ -1,4 +1,4 @@
-//! An officer's phone as the demo has it: a key, a chain, events sealed as a real phone seals them.
+//! Plays an officer's phone: it has a key and a chain, and seals events as a real one does.
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};

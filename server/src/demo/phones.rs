@@ -1,4 +1,4 @@
-//! The phones of all officers: enrolled once, sealing in the order of time, pushing when they have signal.
+//! Holds the phones of all officers: they are enrolled once, seal in the order of time, and push when they have signal.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,4 +1,4 @@
-//! What an officer's phone showed: the same rules, over what it knew when it was last online.
+//! Judges a visit as the officer's phone did: by the same rules, over what it had pulled when it was last online.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,5 @@
-//! What a demonstration shows: enterprises at which each thing can be shown, and an account of each role to show it with.
+//! Chooses what a demonstration shows: enterprises at which each thing can be shown, and an account of each role to
+//! show it with.
 
 use crate::demo::calendar::{DAY, at, date, first_of_year, minus_days, plus_days, working_day};
 use crate::demo::dice::Dice;

@@ -1,4 +1,4 @@
-//! Annual plans and filings: each organ plans some firms of its field and region for this year and the last.
+//! Makes annual plans and filings: each organ plans some firms of its field and region for this year and the last.
 
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;

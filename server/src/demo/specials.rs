@@ -1,5 +1,5 @@
-//! Visits that others stand in the way of: twice a year, on two levels, by two agencies, on a quiet day, before the day of
-//! force; and joint ones, which do not stand in each other's way.
+//! Adds visits that others stand in the way of: twice a year, on two levels, by two agencies, on a quiet day, before
+//! the day of force; and joint ones, which do not stand in each other's way.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! A year of visits, written before it is played: ordinary ones by the plan; the rest is in `specials` and `oddities`.
+//! Draws a year of visits before it is played: ordinary ones by the plan; the rest is in `specials` and `oddities`.
 
 use chrono::NaiveDate;
 use uuid::Uuid;

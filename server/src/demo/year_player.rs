@@ -1,4 +1,4 @@
-//! Plays the year in the order of time: what officers register, and what follows from it.
+//! Plays the drawn year in the order of time: what officers register, and what follows from it.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Codes at doors: drawing ours, binding them and foreign ones, and finding the one that holds.
+//! Draws codes for doors, binds them and foreign ones, and finds the one that holds.
 
 use ruqi_rules::{CodeKind, DoorCode, Fingerprint, ScannedCode, fingerprint};
 use uuid::Uuid;

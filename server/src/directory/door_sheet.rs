@@ -1,4 +1,4 @@
-//! What stands on a printed door code.
+//! Says what stands on a printed door code.
 
 use uuid::Uuid;
 

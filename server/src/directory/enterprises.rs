@@ -1,4 +1,4 @@
-//! Enterprises as they are looked up: by name, initials or credit code, with their premises and codes.
+//! Finds enterprises: by name, initials or credit code, with their premises and codes.
 
 use crate::store::directory::codes::Code;
 use crate::store::directory::enterprise_record::{Enterprise, EnterpriseScope};

@@ -1,4 +1,4 @@
-//! Pinyin initials of a name (拼音首字母): what an officer types to find an enterprise.
+//! Reads the pinyin initials of a name (拼音首字母): what an officer types to find an enterprise.
 
 mod readings;
 

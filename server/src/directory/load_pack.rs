@@ -1,4 +1,4 @@
-//! Policy packs: checked, signed and put in force; never changed.
+//! Loads policy packs: each is checked, signed and put in force, and never changed.
 
 use ruqi_rules::{Instant, Pack, PackError, PackSet, PackSetError, ZHUZHOU_2024};
 use serde::Serialize;

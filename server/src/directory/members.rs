@@ -1,4 +1,4 @@
-//! Who belongs where: dated roles, and telling the phones of an organ who its officers are.
+//! Says who belongs to which organ by dated roles, and tells the phones of an organ who its officers are.
 
 use uuid::Uuid;
 

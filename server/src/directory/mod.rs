@@ -1,4 +1,5 @@
-//! The directory: regions, organs, people, matters, packs, enterprises and their codes, and what is imported of them.
+//! Keeps the directory: regions, organs, people, matters, packs, enterprises and their codes, and what is imported of
+//! them.
 
 #![allow(
     missing_docs,

@@ -1,4 +1,4 @@
-//! A door code as a picture: as SVG for the page to print, as PNG for whoever makes their own.
+//! Draws a door code as a picture: as SVG for the page to print, as PNG for whoever makes their own.
 
 use std::io::Cursor;
 

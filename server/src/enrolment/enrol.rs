@@ -1,4 +1,4 @@
-//! Enrolment: a phone's key becomes an officer's, and a chain begins.
+//! Enrols a phone: its key becomes an officer's, and a chain begins.
 
 use serde::Deserialize;
 use uuid::Uuid;

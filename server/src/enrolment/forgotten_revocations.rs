@@ -1,4 +1,4 @@
-//! Revocations outlive the database: they are noted beside the server's keys, too.
+//! Finds revocations that the database has forgotten: they are noted beside the server's keys, too.
 
 use crate::keys::Keys;
 use crate::store::evidence::enrolments::{self, Kid};

@@ -1,4 +1,4 @@
-//! Enrolment: phones' keys are certified, prove pushes, are revoked, or are lost.
+//! Enrols phones: their keys are certified, prove pushes, are revoked, or are lost.
 
 pub mod enrol;
 pub mod forgotten_revocations;

@@ -1,4 +1,4 @@
-//! The proof that goes with a push: an enrolled key over the server's nonce and the body's hash.
+//! Checks the proof that goes with a push: an enrolled key over the server's nonce and the body's hash.
 
 use serde::Deserialize;
 use uuid::Uuid;

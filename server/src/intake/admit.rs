@@ -1,4 +1,5 @@
-//! One event into the tables: evidence, held, or set aside. In a savepoint of its own.
+//! Decides the fate of one event, and carries it out: it becomes evidence, is held or is quarantined, in a savepoint of
+//! its own.
 
 use crate::faults::{self, Defence, enabled};
 use crate::intake::chain::Chain;

@@ -1,4 +1,4 @@
-//! What is said of a push.
+//! Answers a push: the result of each event, and what is asked of chains.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,4 +1,4 @@
-//! A push as it comes in: when and how it arrived, how many events it may have, and why it was not taken.
+//! Says how a push comes in: when and how it arrived, how many events it may have, and why it is not taken.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! The events of a push: prepared off the writer, committed each in a savepoint of its own, settled together.
+//! Takes the events of a push in: they are prepared off the writer, committed each in a savepoint of its own, and
+//! settled together.
 
 use crate::intake::admit;
 use crate::intake::answer::{Asked, Done, Told};

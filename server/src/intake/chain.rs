@@ -1,4 +1,4 @@
-//! A chain's head, and how it moves: in order, and on over what waited once a gap closes.
+//! Moves a chain's head: event by event, and on over what was held once a gap closes.
 
 use crate::intake::effects::Effects;
 use crate::record::event::Event;

@@ -1,4 +1,4 @@
-//! Where an event stands in its chain, by what is stored around it.
+//! Finds an event's position in its chain by what is stored around it.
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,4 @@
-//! What a push, or a release, changed: settled once all of it is stored.
+//! Collects which registrations a push or a release changed: they are settled once all of it is stored.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,4 +1,5 @@
-//! What becomes of an event: decided in one place (`admit`), carried out once.
+//! Names the fates of an event, and the result that its phone is told: `admit` decides in one place, and carries out
+//! once.
 
 use crate::record::refusal::Why;
 use crate::store::evidence::events::KnownEvent;

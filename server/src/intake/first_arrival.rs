@@ -1,6 +1,6 @@
-//! The first arrival of what is stored already. A copy that was sent without its receipt (it was on its way, or lay in a
-//! file) may reach a restored server before the phone brings the receipt: then the arrival that this server sealed first
-//! takes the place of the later one, and what rests on it is derived again.
+//! Keeps the first arrival of an event that is stored already. A copy that was sent without its receipt (it was on its
+//! way, or lay in a file) may reach a restored server before the phone brings the receipt: then the arrival that this
+//! server sealed first takes the place of the later one, and what rests on it is derived again.
 
 use crate::intake::chain::read;
 use crate::intake::effects::Effects;

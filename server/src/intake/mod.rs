@@ -1,4 +1,5 @@
-//! Intake: sealed events in, evidence, held or quarantined out, exactly once, settled together.
+//! Takes sealed events in: each becomes evidence, is held or is quarantined, exactly once, and all are settled
+//! together.
 
 pub(crate) mod admit;
 pub(crate) mod answer;

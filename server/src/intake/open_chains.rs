@@ -1,4 +1,4 @@
-//! The chains that a push goes over, each opened once.
+//! Opens each chain that a push goes over once.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,5 +1,5 @@
-//! Push: up to 100 sealed events in, a result for each out. Verified off the writer, stored each in a savepoint of its
-//! own, settled together, answered after the commit.
+//! Takes a push of up to 100 sealed events, and answers a result for each: they are verified off the writer, stored
+//! each in a savepoint of its own, settled together, and answered after the commit.
 
 use crate::intake::arrival::{Arrival, PushError};
 use crate::intake::batch::Batch;

@@ -1,4 +1,4 @@
-//! Events that wait for an earlier one of their chain. After 72 hours they count without it, with the mark `gap`.
+//! Releases held events: after 72 hours they count without the earlier one of their chain, with the mark `gap`.
 
 use crate::intake::chain::Chain;
 use crate::intake::effects::Effects;

@@ -1,5 +1,5 @@
-//! Sealed records from a file: the same push, a batch at a time, by whoever brings the file. Each record proves itself,
-//! so it does not matter who that is; taking the same file twice changes nothing.
+//! Takes sealed records from a file: the same push, a batch at a time, by whoever brings the file. Each record proves
+//! itself, so it does not matter who that is; taking the same file twice changes nothing.
 
 use std::collections::BTreeMap;
 

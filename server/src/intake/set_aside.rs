@@ -1,4 +1,4 @@
-//! Setting aside what cannot count: kept by the hash of its bytes, for a person, who decides.
+//! Sets aside what cannot count: it is quarantined by the hash of its bytes, for a person, who decides.
 
 use crate::faults::{Defence, enabled};
 use crate::intake::chain::{Chain, NotFollowing};

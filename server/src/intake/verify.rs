@@ -1,4 +1,5 @@
-//! All of a push that needs no transaction: taking apart, verifying, parsing, sealing receipts. Off the writer.
+//! Does what needs no transaction of a push off the writer: takes events apart, verifies and parses them, seals
+//! receipts.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Key files: `<kind>-<version>.<extension>`, mode 0600 in a folder of mode 0700.
+//! Reads and writes key files: `<kind>-<version>.<extension>`, mode 0600 in a folder of mode 0700.
 
 use std::fs;
 use std::io::Write;

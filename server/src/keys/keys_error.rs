@@ -1,4 +1,4 @@
-//! Why the keys could not be made or read.
+//! Says why keys could not be made or read.
 
 /// Why the keys could not be made or read.
 #[derive(Debug, thiserror::Error)]

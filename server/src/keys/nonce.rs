@@ -1,4 +1,4 @@
-//! Nonces: the server's own time under its own seal, so that none has to be remembered.
+//! Makes nonces of the server's own time under its own seal, so that none has to be remembered.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -1,4 +1,5 @@
-//! Keys of phones that were revoked, kept with our own: a database from before a revocation does not bring one back.
+//! Keeps which phones' keys were revoked beside our own keys: a database from before a revocation does not bring one
+//! back.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,4 @@
-//! The versions of a key: the newest makes, all check.
+//! Holds the versions of a key: the newest seals, all verify.
 
 use crate::faults::{Defence, enabled};
 

@@ -1,4 +1,4 @@
-//! Compact JWS (RFC 7515) by ES256, and no other algorithm, ever.
+//! Seals compact JWS (RFC 7515) by ES256, and by no other algorithm, ever.
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{

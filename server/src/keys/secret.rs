@@ -1,4 +1,4 @@
-//! A secret of 32 random bytes, and HMAC by it.
+//! Holds a secret of 32 random bytes, and makes HMACs by it.
 
 use aws_lc_rs::hmac;
 use aws_lc_rs::rand::fill;

@@ -1,4 +1,4 @@
-//! The columns of each kind of row, as `wire::sync::Block` has them.
+//! Lists the columns of each kind of row, as `wire::sync::Block` has them.
 
 use ruqi_rules::{EnterpriseColumn, FilingColumn, PlanItemColumn, VisitColumn};
 

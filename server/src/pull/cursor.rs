@@ -1,4 +1,5 @@
-//! A pull's cursor: how far the phone has come, where it began, in which epoch and scope, under the server's MAC.
+//! Reads and writes a pull's cursor: how far the phone has come, where it began, in which epoch and scope, under the
+//! server's MAC.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

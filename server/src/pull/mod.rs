@@ -1,4 +1,4 @@
-//! Pull: the rows of an officer's scope in commit order. `docs/SYNC-PROTOCOL.md` is the meaning.
+//! Gives phones the rows of an officer's scope in commit order. `docs/SYNC-PROTOCOL.md` is the meaning.
 
 pub(crate) mod columns;
 pub mod cursor;

@@ -1,5 +1,5 @@
-//! Pull: the rows of an officer's scope in commit order, a page at a time. Bodies are read when asked for, so a page is
-//! as of one snapshot, and a row that moved on since is sent where it is now.
+//! Gives a phone the rows of an officer's scope in commit order, a page at a time. Bodies are read when asked for, so a
+//! page is as of one snapshot, and a row that moved on since is sent where it is now.
 
 use std::collections::HashSet;
 use std::sync::Arc;

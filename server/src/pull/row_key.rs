@@ -1,4 +1,4 @@
-//! The key of a row that phones pull, as its kind has it.
+//! Reads the key of a row that phones pull, as its kind has it.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

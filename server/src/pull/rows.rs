@@ -1,4 +1,4 @@
-//! The rows of each kind, as `wire::sync::Block` has them.
+//! Reads the rows of each kind, as `wire::sync::Block` has them.
 
 use ruqi_rules::{EnterpriseColumn, VisitColumn};
 use serde_json::{Value, json};

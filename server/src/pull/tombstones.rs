@@ -1,4 +1,4 @@
-//! Tombstones are kept for as long as a phone can need them, not for ever.
+//! Removes tombstones once no phone can need them.
 
 use ruqi_rules::Instant;
 

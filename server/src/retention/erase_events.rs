@@ -1,4 +1,4 @@
-//! Erases: after the retention period the bytes of events are replaced by their hash and the server's word that they
+//! Erases events: after the retention period their bytes are replaced by their hash and the server's word that they
 //! were erased. Chains, receipts and verdicts stay what they were (decision 9).
 
 use crate::retention::group;

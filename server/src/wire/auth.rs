@@ -1,4 +1,4 @@
-//! Signing in, and who one is.
+//! Shapes signing in, and what a person is told of themselves.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -1,4 +1,4 @@
-//! Desk acts: events in the server's own chain, and what asks for them.
+//! Shapes desk acts: the events in the server's own chain, and what asks for them.
 //! `docs/SYNC-PROTOCOL.md` is the meaning.
 
 use serde::{Deserialize, Serialize};

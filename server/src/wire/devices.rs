@@ -1,4 +1,4 @@
-//! People and their phones, and revoking a phone's key.
+//! Shapes people and their phones, and revoking a phone's key.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

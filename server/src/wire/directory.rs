@@ -1,4 +1,4 @@
-//! Enterprises and codes, for the administrator's screens.
+//! Shapes enterprises and codes, for the administrator's screens.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -1,6 +1,6 @@
-//! The sealed record: the payload of an event's JWS, and the values that bodies of several types share. The bodies are
-//! in `record/types/`, a file a type; `docs/SYNC-PROTOCOL.md` has the table of every field. Unknown fields and unknown
-//! types are kept: the bytes are stored as received and these types only read them.
+//! Shapes the sealed record: the payload of an event's JWS, and the values that bodies of several types share. The
+//! bodies are in `record/types/`, a file a type; `docs/SYNC-PROTOCOL.md` has the table of every field. Unknown fields
+//! and unknown types are kept: the bytes are stored as received and these types only read them.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

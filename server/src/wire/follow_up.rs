@@ -1,4 +1,4 @@
-//! What officers say of a visit after it, as the several roles may see it.
+//! Shapes what officers say of a visit after it, as the several roles may see it.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

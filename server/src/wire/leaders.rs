@@ -1,4 +1,4 @@
-//! What waits for a leader's registration that does not come.
+//! Shapes joint visits whose leader's registration does not come.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

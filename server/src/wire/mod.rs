@@ -1,4 +1,4 @@
-//! What crosses HTTP, and nothing else. TypeScript's copies are generated from here through OpenAPI.
+//! Shapes what crosses HTTP, and nothing else. TypeScript's copies are generated from here through OpenAPI.
 //! A field is documented where its name leaves a unit, a range or a condition open.
 
 #![allow(

@@ -1,4 +1,4 @@
-//! Errors as problem details (RFC 9457), in Chinese and English, for a person to read.
+//! Shapes errors as problem details (RFC 9457), in Chinese and English, for a person to read.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

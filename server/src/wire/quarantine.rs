@@ -1,4 +1,4 @@
-//! The work list of what is held or was set aside, and deciding about it.
+//! Shapes the work list of what is held or quarantined, and deciding about it.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

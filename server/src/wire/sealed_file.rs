@@ -1,4 +1,4 @@
-//! Sealed records as a file: exported from a phone that is given up or cannot send, taken in at an office.
+//! Shapes a file of sealed records: exported from a phone that is given up or cannot send, taken in at an office.
 
 use std::collections::BTreeMap;
 

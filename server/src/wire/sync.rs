@@ -1,4 +1,4 @@
-//! Enrolment, push and pull. `docs/SYNC-PROTOCOL.md` is the meaning; this is the shape.
+//! Shapes enrolment, push and pull. `docs/SYNC-PROTOCOL.md` is the meaning; this is the shape.
 
 use std::collections::BTreeMap;
 

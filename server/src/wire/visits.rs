@@ -1,4 +1,4 @@
-//! Registrations as the several roles may see them.
+//! Shapes registrations as the several roles may see them.
 
 use std::collections::BTreeMap;
 
