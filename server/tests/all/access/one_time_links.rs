@@ -1,4 +1,4 @@
-//! One-time links.
+//! A one-time link signs its person in once, and nobody after that.
 
 use reqwest::{Method, Response};
 use ruqi::store::access::memberships::Role;

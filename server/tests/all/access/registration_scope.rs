@@ -1,4 +1,4 @@
-//! Who sees which registrations: each role, in its own and in a foreign region.
+//! Each role sees the registrations of its own region and none of a foreign one.
 
 use reqwest::Method;
 use serde_json::{Value, json};

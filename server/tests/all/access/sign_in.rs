@@ -1,4 +1,4 @@
-//! Signing in and out.
+//! People sign in and out.
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Backup and restore: the binary's commands beside a server that runs, and what phones bring to a restored one.
+//! A backup is made beside a server that runs, and put back under none: whole, or not at all.
 
 use rusqlite::Connection;
 

@@ -1,4 +1,5 @@
-//! An officer who was entered after the backup that the server was restored from, and what a phone and a desk do meanwhile.
+//! An officer who was entered after the backup is unknown to the restored server until the id is entered again: a phone
+//! and a desk go on meanwhile.
 
 use ruqi::directory::import::ImportKind;
 use ruqi::store::evidence::orphan_certificates;

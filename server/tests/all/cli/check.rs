@@ -1,4 +1,4 @@
-//! `ruqi check`: a line in, a line out.
+//! `ruqi check` answers each line with a line.
 
 use serde_json::Value;
 

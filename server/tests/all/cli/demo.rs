@@ -1,4 +1,4 @@
-//! `ruqi demo`: the city is whole, the same every time, and each scene can be shown.
+//! `ruqi demo` makes a city: it is whole, the same every time, and each scene can be shown.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};

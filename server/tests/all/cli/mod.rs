@@ -1,4 +1,4 @@
-//! The binary's commands.
+//! The binary's commands do what they say.
 
 mod check;
 mod demo;

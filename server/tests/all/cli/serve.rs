@@ -1,4 +1,4 @@
-//! The binary itself: set up, served, stopped.
+//! The binary is set up, serves, and stops.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

@@ -1,4 +1,4 @@
-//! How the binary is set up, and what it says where that cannot be.
+//! The binary reads its settings, and says what is wrong where it cannot.
 
 use serde_json::Value;
 

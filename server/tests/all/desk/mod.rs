@@ -1,4 +1,4 @@
-//! What is done at desks, and the chain that it is sealed in.
+//! Desk acts have their effects, and are sealed in the server's own chain.
 
 mod act;
 mod desk_chain;

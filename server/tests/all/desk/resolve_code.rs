@@ -1,4 +1,4 @@
-//! Unknown codes at the administrator's desk.
+//! An administrator resolves unknown codes at the desk.
 
 use reqwest::Response;
 use ruqi::store::ids::EnterpriseId;

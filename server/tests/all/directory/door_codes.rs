@@ -1,4 +1,4 @@
-//! Codes at doors: made, bound, replaced, drawn, printed, and looked at with any browser.
+//! Codes at doors are made, bound, replaced, drawn, printed, and looked at with any browser.
 
 use reqwest::{Method, Response};
 use serde_json::{Value, json};

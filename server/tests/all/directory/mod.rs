@@ -1,4 +1,4 @@
-//! Enterprises, their codes, and the lists that are imported.
+//! The directory keeps enterprises, their codes, and the lists that are imported.
 
 mod audiences;
 mod door_codes;

@@ -1,4 +1,4 @@
-//! The binary beside a server that runs: what it is asked, what it says, and the files that it reads.
+//! Runs the binary beside a server that runs, and reads what it says and the files that it leaves.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

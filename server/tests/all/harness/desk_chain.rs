@@ -1,4 +1,4 @@
-//! The server's own chain, as a stranger reads it.
+//! Reads the server's own chain as a stranger does.
 
 use ruqi::record::jws::write_hash;
 use rusqlite::Connection;

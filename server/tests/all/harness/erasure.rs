@@ -1,4 +1,4 @@
-//! A city whose records go past the retention period.
+//! Lets records go past the retention period, and waits until they are erased.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! Enterprises in the two counties of the harness, with codes at their doors.
+//! Makes enterprises in the two counties of the harness, with codes at their doors.
 
 use ruqi::directory::{door_codes, publish};
 use ruqi::store::StoreError;

@@ -1,4 +1,4 @@
-//! Lists that are imported beside a server that runs, and what rules then find.
+//! Imports lists beside a server that runs, and asks what rules then find.
 
 use ruqi::directory::import::{self, ImportKind, Imported};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! The binary itself: a folder that it set up, and what it says and leaves.
+//! Sets a folder up by the binary itself, and runs it there.
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! Lists that imports are tried with.
+//! Writes lists that imports are tried with.
 
 use ruqi_rules::CreditCode;
 

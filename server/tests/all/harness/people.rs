@@ -1,4 +1,4 @@
-//! People who signed in as anybody does: by a one-time link.
+//! Signs people in as anybody does: by a one-time link.
 
 use reqwest::{Client, Response};
 use ruqi::access::newcomer::{Newcomer, admit};

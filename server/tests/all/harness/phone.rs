@@ -1,4 +1,4 @@
-//! A phone as the server sees one: a key, a chain, sealed events.
+//! Plays a phone as the server sees one: it has a key and a chain, and seals events.
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};

@@ -1,4 +1,4 @@
-//! What a phone has of the city: rows that it pulled, page after page.
+//! Keeps a phone's copy of the city: the rows that it pulled, page after page.
 
 use std::collections::BTreeMap;
 

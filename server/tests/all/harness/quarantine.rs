@@ -1,4 +1,4 @@
-//! What waits for a desk: something set aside, something held, and how a desk decides of it.
+//! Sets something aside, lets something be held, and decides of it at a desk.
 
 use reqwest::Response;
 use serde_json::json;

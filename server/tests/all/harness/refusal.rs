@@ -1,4 +1,4 @@
-//! What a refusal has to look like.
+//! Checks what a refusal has to look like.
 
 use reqwest::Response;
 use serde_json::Value;

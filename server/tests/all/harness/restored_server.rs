@@ -1,4 +1,4 @@
-//! A server that is put back to its backup, and what phones then bring to it.
+//! Puts a server back to its backup, and brings to it what phones then bring.
 
 use std::path::{Path, PathBuf};
 

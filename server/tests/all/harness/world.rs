@@ -1,4 +1,4 @@
-//! What visits are about: the pack, matters, an enterprise with a door code, on a Thursday.
+//! Makes what visits are about: the pack, matters, an enterprise with a door code, on a Thursday.
 
 use ruqi::clock::Clock;
 use ruqi::config::Config;

@@ -1,4 +1,4 @@
-//! The app in the binary, whatever it was built with: there is always a first page.
+//! The binary serves the app whatever it was built with: there is always a first page.
 
 use reqwest::Method;
 

@@ -1,4 +1,4 @@
-//! What every request meets first: headers, limits, addresses that are none.
+//! Every request meets headers, limits, and addresses that are none.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

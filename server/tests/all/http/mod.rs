@@ -1,4 +1,4 @@
-//! What every request meets, and what only HTTP shows.
+//! Every request meets the same limits, and each role its own answers.
 
 mod app;
 mod edge;

@@ -1,4 +1,4 @@
-//! Who may ask what: each endpoint of this file's modules, for each role and for nobody.
+//! Each role may ask what is its own, and nobody may ask what is for somebody.
 
 use reqwest::Method;
 use serde_json::json;

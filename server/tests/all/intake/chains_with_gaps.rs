@@ -1,4 +1,4 @@
-//! What waits for an earlier record of its phone, and for how long.
+//! A record waits for an earlier one of its phone, and counts without it after 72 hours.
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! What stands behind a record's time: how well it is known, and what a wrong clock does.
+//! A record's time has a grade: how well it is known, and what a wrong clock does to it.
 
 use serde_json::{Value, json};
 

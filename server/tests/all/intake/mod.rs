@@ -1,4 +1,4 @@
-//! Push: every way in which an event can come, and what becomes of it.
+//! Events come in by every way that there is, and get their fate.
 
 mod busy_database;
 mod chains_with_gaps;

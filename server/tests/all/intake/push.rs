@@ -1,4 +1,4 @@
-//! Push: every way in which an event can come, and what is said of it.
+//! A push brings events in every way in which they can come, and is answered for each.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Push: what cannot count, and what is said of it.
+//! A push brings what cannot count, and is told why.
 
 use serde_json::{Value, json};
 use uuid::Uuid;

@@ -1,4 +1,4 @@
-//! Sealed records brought as a file.
+//! A file brings sealed records as a push does.
 
 use std::path::Path;
 use std::process::{Command, Output};

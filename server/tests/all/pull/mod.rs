@@ -1,4 +1,4 @@
-//! What phones are told, page after page.
+//! Phones pull what is in their scope, page after page.
 
 mod horizon;
 mod page;

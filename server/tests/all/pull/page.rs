@@ -1,4 +1,4 @@
-//! Pull: a phone's data, page after page.
+//! A phone pulls its data page after page.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -1,4 +1,4 @@
-//! Pull by pages that a bad signal carries.
+//! A phone pulls by pages that a bad signal carries.
 
 use serde_json::Value;
 

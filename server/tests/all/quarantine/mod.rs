@@ -1,4 +1,4 @@
-//! What was set aside for a person to look at.
+//! What was quarantined waits for a desk to decide.
 
 mod obstacle;
 mod work_list;

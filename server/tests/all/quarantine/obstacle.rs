@@ -1,4 +1,4 @@
-//! What a desk cannot let count as it stands: it is said why, and what to do.
+//! A desk cannot let everything count as it is: it is told why, and what to do.
 
 use serde_json::{Value, json};
 use uuid::Uuid;

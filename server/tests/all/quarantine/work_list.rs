@@ -1,4 +1,4 @@
-//! The work list of what is held or was set aside, and what desks decide of it.
+//! The work list shows what is held or quarantined, and desks decide of it.
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Events and their types, as they are pushed and as they are told of.
+//! Event types are described, and what no engine could keep is not taken.
 
 mod event_types;
 mod null_character;

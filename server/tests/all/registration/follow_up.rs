@@ -1,4 +1,4 @@
-//! What is told of a visit after it: its outcome, and explanations of findings.
+//! Officers tell a visit's outcome after it, and explain findings.
 
 use serde_json::{Value, json};
 

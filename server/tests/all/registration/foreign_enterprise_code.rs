@@ -1,4 +1,4 @@
-//! A code that belongs to another enterprise than the one that the record names.
+//! A code may belong to another enterprise than the one that the record names.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What registrations come to, and how they are judged.
+//! Registrations are derived from events, and judged.
 
 mod follow_up;
 mod foreign_enterprise_code;

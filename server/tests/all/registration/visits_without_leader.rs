@@ -1,4 +1,4 @@
-//! A joint visit whose leader's registration does not come.
+//! The manager and the supervisor are told of a joint visit whose leader's registration does not come.
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! What phones pull, and in which order and by which texts rows are found.
+//! Changes come in their order, and rows are found by the texts that people type.
 
 use ruqi::store::access::memberships::{self, Role};
 use ruqi::store::access::persons::{self, Person};

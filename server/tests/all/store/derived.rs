@@ -1,4 +1,4 @@
-//! Registrations and verdicts.
+//! Registrations and verdicts come back as they were stored.
 
 use ruqi::store::StoreError;
 use ruqi::store::derived::attendances::Attendance;

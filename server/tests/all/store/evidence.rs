@@ -1,4 +1,4 @@
-//! Events, what is set aside, chains.
+//! Events, what is set aside, and chains come back as they were stored.
 
 use ruqi::store::evidence::enrolments;
 use ruqi::store::evidence::events::{self, StoredEvent};

@@ -1,4 +1,4 @@
-//! One writer, an act a savepoint, a look a moment.
+//! One writer writes, an act is a savepoint, and a look sees one moment.
 
 use ruqi::store::evidence::events;
 use ruqi::store::upkeep::settings;

@@ -1,4 +1,4 @@
-//! `ruqi import`: real files, the real binary.
+//! `ruqi import` takes lists in: real files, the real binary.
 
 use ruqi::directory::import::{ImportKind, list_columns};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};

@@ -1,4 +1,4 @@
-//! `ruqi import`: lists, mistakes in them, and what a list changes.
+//! `ruqi import` takes lists in, names mistakes in them, and judges again what they change.
 
 mod grades;
 mod lists;
