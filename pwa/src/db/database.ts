@@ -25,7 +25,13 @@ export interface Reading<S extends DBSchema> extends Pick<IDBPDatabase<S>, ReadM
   transaction<N extends StoreNames<S>[]>(stores: N): IDBPTransaction<S, N>;
 }
 type ReadMethod =
-  'get' | 'getAll' | 'count' | 'getAllFromIndex' | 'getAllKeysFromIndex' | 'countFromIndex';
+  | 'get'
+  | 'getFromIndex'
+  | 'getAll'
+  | 'count'
+  | 'getAllFromIndex'
+  | 'getAllKeysFromIndex'
+  | 'countFromIndex';
 
 type Upgrade<S extends DBSchema> = (db: IDBPDatabase<S>, from: number) => void;
 
