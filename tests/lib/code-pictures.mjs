@@ -22,13 +22,13 @@ function modulesOf(content) {
 }
 
 /** A PNG in which codes stand beside each other. `paper`, `ink`: grey and cover of a pixel. `colorType` as PNG has it. */
-export function png(contents, { paper = [255, 255], ink = [0, 255], colorType = 6 } = {}) {
+export function png(contents, { paper = [255, 255], ink = [0, 255], colorType = 6, scale = SCALE } = {}) {
   const codes = [contents].flat().map(modulesOf);
-  const side = (Math.max(...codes.map(({ size }) => size)) + 2 * QUIET) * SCALE;
+  const side = (Math.max(...codes.map(({ size }) => size)) + 2 * QUIET) * scale;
   const picture = new PNG({ width: side * codes.length, height: side });
   for (let y = 0, at = 0; y < side; y++) {
     for (let x = 0; x < picture.width; x++, at += 4) {
-      const [grey, cover] = isInk(codes[Math.floor(x / side)], x % side, y) ? ink : paper;
+      const [grey, cover] = isInk(codes[Math.floor(x / side)], (x % side) / scale, y / scale) ? ink : paper;
       picture.data.set([grey, grey, grey, cover], at);
     }
   }
@@ -36,7 +36,7 @@ export function png(contents, { paper = [255, 255], ink = [0, 255], colorType = 
 }
 
 function isInk(modules, x, y) {
-  const [column, row] = [Math.floor(x / SCALE) - QUIET, Math.floor(y / SCALE) - QUIET];
+  const [column, row] = [Math.floor(x) - QUIET, Math.floor(y) - QUIET];
   const inside = column >= 0 && row >= 0 && column < modules.size && row < modules.size;
   return inside && modules.get(row, column) === 1;
 }

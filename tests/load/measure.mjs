@@ -6,6 +6,7 @@ import { report } from "./figures.mjs";
 import { lighthouse } from "./lighthouse.mjs";
 import { phone } from "./phone.mjs";
 import { plan } from "./plan.mjs";
+import { Run } from "./run.mjs";
 import { server } from "./server.mjs";
 import { sizes } from "./sizes.mjs";
 
@@ -22,15 +23,6 @@ async function part(name, measure) {
   } catch (error) {
     console.error(`${name} could not be measured:`, error);
     process.exitCode = 1;
-  }
-}
-
-/** What `node:test` gives a test, as far as phones and cities want it. */
-class Run {
-  #last = [];
-  after = (undo) => this.#last.unshift(undo);
-  async end() {
-    for (const undo of this.#last) await undo();
   }
 }
 

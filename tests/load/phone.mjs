@@ -3,7 +3,7 @@
 import * as app from "../lib/app.mjs";
 import { atMost, median } from "./figures.mjs";
 
-const SLOWER = 4;
+export const SLOWER = 4;
 const RUNS = 5;
 
 export async function slowDown(phone) {

@@ -9,20 +9,22 @@ export interface Greys {
 }
 
 /** The greys of a picture as on white paper. */
-export function greysOf({ width, height, data }: ImageData): Greys {
-  const onWhite = new Uint8Array(width * height);
-  const onBlack = new Uint8Array(width * height);
-  let transparent = false;
-  for (let pixel = 0, at = 0; pixel < onWhite.length; pixel++, at += 4) {
+export function greysOf(image: ImageData): Greys {
+  const { width, height } = image;
+  const transparent = new Uint32Array(image.data.buffer).some((pixel) => pixel >>> 24 < 255);
+  const black = { width, height, data: greyBytes(image, 0), onBlack: null };
+  return transparent ? { ...black, data: greyBytes(image, 255), onBlack: black } : black;
+}
+
+function greyBytes({ data }: ImageData, paper: number): Uint8Array {
+  const greys = new Uint8Array(data.length / 4);
+  for (let pixel = 0, at = 0; pixel < greys.length; pixel++, at += 4) {
     // Rec. 601, in 1024ths
     const grey = (306 * data[at]! + 601 * data[at + 1]! + 117 * data[at + 2]! + 512) >> 10;
     const cover = data[at + 3]!;
-    transparent ||= cover < 255;
-    onBlack[pixel] = (grey * cover) / 255;
-    onWhite[pixel] = onBlack[pixel]! + 255 - cover;
+    greys[pixel] = cover === 255 ? grey : (grey * cover + paper * (255 - cover)) / 255;
   }
-  const black = transparent ? { width, height, data: onBlack, onBlack: null } : null;
-  return { width, height, data: onWhite, onBlack: black };
+  return greys;
 }
 
 /** As the reader takes it. */

@@ -2,8 +2,8 @@
 
 /** A picture of a hundred megapixels would exhaust a phone. */
 export const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
-/** The longest side of what is read at first: half of it is what WeChat and door codes at arm's length come with. */
-const USUAL_SIDE_PX = 2560;
+/** The longest side of what is read at first: a code at a door has some four pixels a module in it, and it is read quickly. */
+const USUAL_SIDE_PX = 1920;
 /** Beyond this, Safari draws nothing. */
 const MAX_SIDE_PX = 4096;
 /** A drawing has no pixels of its own. */

@@ -30,7 +30,7 @@ export function useCamera(
       const got = await openCamera();
       if (mine !== turn) return got.stop();
       camera.value = got;
-      got.onLost(() => camera.value === got && lost());
+      got.onLost(() => lost(got));
       if (!video.value) return;
       video.value.srcObject = got.stream;
       await video.value.play();
@@ -60,7 +60,9 @@ export function useCamera(
     else void lock?.release();
   }
 
-  function lost(): void {
+  /** The frames' watcher and the track itself may both tell it. */
+  function lost(one: Camera): void {
+    if (camera.value !== one) return;
     const soon = clock.monotonic() - lostAt < LOST_AGAIN_MS;
     lostAt = clock.monotonic();
     close();
@@ -70,8 +72,8 @@ export function useCamera(
 
   /** Safari pauses the picture for a call, and does not go on by itself. */
   function paused(): void {
-    if (!camera.value || document.hidden) return;
-    video.value?.play().catch(() => camera.value && lost());
+    const one = camera.value;
+    if (one && !document.hidden) video.value?.play().catch(() => lost(one));
   }
 
   function shownOrHidden(): void {

@@ -18,9 +18,9 @@ export function usePicture(decoder: Decoder, leads: (text: string) => Promise<bo
     const gathering = new Gathering(leads);
     progress.value = 0;
     try {
-      const picture = await openPicture(file);
       const tell = (share: number) => void (cancelled.aborted || (progress.value = share));
-      await readPicture(picture, decoder, gathering, { progress: tell, cancelled });
+      const open = () => openPicture(file);
+      await readPicture(open, decoder, gathering, { progress: tell, cancelled });
       return cancelled.aborted ? 'cancelled' : gathering;
     } catch (error) {
       if (cancelled.aborted) return 'cancelled';
