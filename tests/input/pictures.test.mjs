@@ -4,16 +4,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as app from "../lib/app.mjs";
 import { City, THURSDAY } from "../lib/city.mjs";
-import { kept, png, svg } from "../lib/code-pictures.mjs";
+import { png, storedPicture, svg } from "../lib/code-pictures.mjs";
 
 const PAY = "https://qr.alipay.com/fkx0000000abcdefghijk";
 /** The door code in the pictures that other programs wrote: the demonstration gives the same ones each time. */
 const WRITTEN = "CPME3C0DSAKHTWDQ";
 const GBK_LICENCE = Buffer.from("cdb3d2bbc9e7bbe1d0c5d3c3b4fac2eba3ba3931343330323131", "hex");
 
-async function begin(t) {
+async function begin(t, options) {
   const city = await City.open(t, THURSDAY);
-  const phone = await city.phone(t, "officer");
+  const phone = await city.phone(t, "officer", options);
   const { name, door_code } = city.enterprise("clear");
   return { city, phone, name, door: `${city.server.address}/C/${door_code}`.toUpperCase() };
 }
@@ -46,7 +46,7 @@ test("each kind of picture that the browser can open is read", async (t) => {
   }
   for (const name of ["door.webp", "door-lossy.webp", "door.avif", "shadow-edge.jpg", "shadow-gradient.jpg"]) {
     await t.test(name, async () => {
-      await choose(phone, kept(name));
+      await choose(phone, storedPicture(name));
       await phone.page.waitForURL(/\/visit\//);
       await phone.page.getByRole("heading", { name: written.name }).waitFor();
     });
@@ -58,11 +58,11 @@ test("what cannot be opened, is only a part, or is no picture says so, and what 
   const { phone } = await begin(t);
   const { page } = phone;
   const says = (words) => page.getByRole("alert").filter({ hasText: words }).waitFor();
-  await choose(phone, kept("door.heic"));
+  await choose(phone, storedPicture("door.heic"));
   await says(/打不开这种照片（HEIC），没有保存任何内容。.*截屏/);
   await choose(phone, { name: "code.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
   await says(/打不开这个文件，没有保存任何内容/);
-  await choose(phone, kept("part-1-of-2.png"));
+  await choose(phone, storedPicture("part-1-of-2.png"));
   await says(/一组 2 个码里的第 1 个/);
   assert.equal(new URL(page.url()).pathname, "/scan", "nothing was begun");
   assert.deepEqual(phone.complaints, []);
@@ -127,6 +127,28 @@ test("a typed code that the phone does not know is checked again, looked for, or
   await page.getByRole("button", { name: "使用这个编码" }).click();
   await question.getByRole("link", { name: "查找企业" }).click();
   await page.waitForURL(/\/search/);
+});
+
+test("while a picture is read it says how far it is, and can be told to stop", async (t) => {
+  /** In the page, before the app: the reader never hears of the second way to try. */
+  const slow = () => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (task, ...rest) {
+      if (!(window.slow && task?.kind === "attempt" && task.number === 1)) return postMessage.call(this, task, ...rest);
+    };
+  };
+  const { phone, door, name } = await begin(t, { prepare: (browser) => browser.addInitScript(slow) });
+  const { page } = phone;
+  await phone.go("/scan");
+  await page.evaluate(() => (window.slow = true));
+  await page.locator("input[type=file]").setInputFiles(png(PAY));
+  await page.getByRole("progressbar", { name: "正在识别照片" }).waitFor();
+  await page.getByRole("button", { name: "取消" }).click();
+  await page.getByRole("progressbar").waitFor({ state: "detached" });
+  assert.equal(await page.getByRole("alertdialog").count(), 0);
+  await page.evaluate(() => (window.slow = false));
+  await page.locator("input[type=file]").setInputFiles(png(door));
+  await page.getByRole("heading", { name }).waitFor();
 });
 
 async function type(page, text) {

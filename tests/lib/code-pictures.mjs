@@ -10,7 +10,7 @@ const QUIET = 4;
 const TYPES = { ".webp": "image/webp", ".avif": "image/avif", ".heic": "image/heic", ".png": "image/png", ".jpg": "image/jpeg" };
 
 /** A file of `fixtures/pictures`. */
-export function kept(name) {
+export function storedPicture(name) {
   const buffer = readFileSync(new URL(`../fixtures/pictures/${name}`, import.meta.url));
   return { name, mimeType: TYPES[extname(name)], buffer };
 }

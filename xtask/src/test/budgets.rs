@@ -39,7 +39,7 @@ pub const BUDGETS: &[Budget] = &[
     of("tests/conformance", 40, "every check of the protocol, against ours and against a server that gets things wrong"),
     of("tests/faults", 430, "some sixty faults, made for real: the app waits before it tries again"),
     of("tests/harness", 30, "films are drawn frame by frame"),
-    of("tests/input", 30, "a browser, and an import of 10,000 rows"),
+    of("tests/input", 70, "pictures and films of codes, and an import of 10,000 rows"),
     of("tests/journeys", 345, "ten journeys by people who wait for the app to go on by itself; one more in three browsers, and a start that is stuck"),
     of("tests/keep", 20, "a machine is lost and comes back"),
     of("tests/pages", 220, "every page in each state, in two languages, under axe"),

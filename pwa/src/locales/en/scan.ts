@@ -30,9 +30,9 @@ export const scan: Same<typeof zh> = {
   'scan.notice.no_code': 'No code in this photo. Please take a clearer one.',
   'scan.notice.picture_too_large': 'The photo is too large (over 20 MB). Please choose another.',
   'scan.notice.picture_heic':
-    'The browser cannot open this kind of photo (HEIC). Nothing was kept. Open it and take a screenshot, then choose that; or turn off “High efficiency (HEIC)” in the camera’s settings and take it again. Or type the code.',
+    'The browser cannot open HEIC photos. Nothing was kept. Open it, take a screenshot and choose that; or turn off “High efficiency” in the camera’s settings. Or type the code.',
   'scan.notice.picture_unknown':
-    'The browser cannot open this file. Nothing was kept. Open it and take a screenshot, then choose that; or choose a JPG, PNG or WebP. Or type the code.',
+    'The browser cannot open this file. Nothing was kept. Open it, take a screenshot and choose that; or another photo (JPG, PNG, WebP). Or type the code.',
   'scan.notice.part':
     'This is code {number} of {of} that belong together: only a part of a text. Nothing was kept. Scan the door’s own code, or find the enterprise.',
   'scan.notice.part_of_some':
