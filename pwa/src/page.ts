@@ -1,4 +1,5 @@
 /** A page of the app as the router's table has it. Each role's folder lists its own in `routes.ts`. */
+import type { Component } from 'vue';
 import type { RouteComponent } from 'vue-router';
 import type { PlainKey } from './locales';
 import type { Role } from './ports';
@@ -37,7 +38,11 @@ export const ENTRY = { entry: true } as const;
 
 /** One chunk for each role: what an officer needs comes at once, a desk's pages never reach the phone's first screen. */
 export const pagesOf =
-  <Name extends string>(chunk: () => Promise<Record<Name, RouteComponent>>) =>
-  (name: Name) =>
-  async (): Promise<RouteComponent> =>
-    (await chunk())[name];
+  (chunk: () => Promise<{ pages: Record<string, Component> }>) =>
+  (name: string) =>
+  async (): Promise<RouteComponent> => {
+    const { pages } = await chunk();
+    const found = pages[`./${name}.vue`];
+    if (!found) throw new Error(`there is no page ${name}`);
+    return found;
+  };

@@ -13,11 +13,13 @@ type Whole<T> = T extends (infer U)[]
     ? { [K in keyof T]-?: Whole<Exclude<T[K], undefined>> }
     : T;
 
+/** An answer of the server by its name there. Whoever alone asks for it says it so; what several ask for has a name here. */
+export type Answer<Name extends keyof Schemas> = Whole<Schemas[Name]>;
+
 export type Words = Schemas['Words'];
 export type Problem = Pick<Schemas['Problem'], 'type' | 'status' | 'title' | 'detail'>;
 export type SessionResponse = Whole<Schemas['SessionResponse']>;
 export type Me = Whole<Schemas['Me']>;
-export type LinkView = Whole<Schemas['LinkView']>;
 
 export type ProbeResponse = Whole<Schemas['ProbeResponse']>;
 export type EnrolRequest = Schemas['EnrolRequest'];
@@ -59,12 +61,4 @@ export type SealedRecord = Omit<Sealed, 'type' | 'body'> & Statement;
 
 export type RegistrationView = Whole<Schemas['RegistrationView']>;
 export type RegistrationList = Whole<Schemas['RegistrationList']>;
-export type AsideList = Whole<Schemas['AsideList']>;
-export type PersonList = Whole<Schemas['PersonList']>;
-export type DeviceList = Whole<Schemas['DeviceList']>;
-export type UnboundAttendanceList = Whole<Schemas['UnboundAttendanceList']>;
-export type UnledJointList = Whole<Schemas['UnledJointList']>;
 export type EnterpriseVisits = Whole<Schemas['EnterpriseVisits']>;
-export type EnterpriseList = Whole<Schemas['EnterpriseList']>;
-export type UnknownCodeList = Whole<Schemas['UnknownCodeList']>;
-export type PrintResponse = Whole<Schemas['PrintResponse']>;

@@ -34,6 +34,10 @@ test('names and paths are unique', () => {
   expect(new Set(PAGES.map((page) => page.path)).size).toBe(PAGES.length);
 });
 
+test.each(PAGES)('the page $name is there', async ({ component }) => {
+  expect(await component()).toBeDefined();
+});
+
 test.each(ROLES)('a %s comes home to a page of its own, and sees it among its tabs', (role) => {
   const home = homeOf(person(role));
   const page = PAGES.find((one) => one.name === home);

@@ -1,6 +1,5 @@
-export { default as SignInPage } from './SignInPage.vue';
-export { default as LinkPage } from './LinkPage.vue';
-export { default as MePage } from './MePage.vue';
-export { default as FeedbackPage } from './FeedbackPage.vue';
-export { default as AboutPage } from './AboutPage.vue';
+/** All pages that stand here, in one chunk. */
+import type { Component } from 'vue';
+
+export const pages = import.meta.glob<Component>('./*Page.vue', { eager: true, import: 'default' });
 export { default as LockScreen } from './LockScreen.vue';

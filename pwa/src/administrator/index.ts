@@ -1,3 +1,4 @@
-export { default as UnknownCodesPage } from './UnknownCodesPage.vue';
-export { default as DoorCodesPage } from './DoorCodesPage.vue';
-export { default as MergePage } from './MergePage.vue';
+/** All pages that stand here, in one chunk. */
+import type { Component } from 'vue';
+
+export const pages = import.meta.glob<Component>('./*Page.vue', { eager: true, import: 'default' });

@@ -1,7 +1,7 @@
 /** Asks the server what people of any role do: sign in and out, use a one-time link, send feedback. */
 import { Failure } from '@/failure';
-import type { AuthPort, FeedbackPort } from '@/ports';
-import type { LinkView, SessionResponse } from '@/wire';
+import type { AuthPort, FeedbackPort, LinkView } from '@/ports';
+import type { SessionResponse } from '@/wire';
 import type { Http, Reply } from './http';
 import { expectOk } from './problem';
 import type { Session } from './session';

@@ -1,14 +1,14 @@
 /** Asks the server what administrators do: unknown codes, enterprises with their codes, mergers, sheets to print. */
 import { Failure } from '@/failure';
 import type { AdminEnterprise, AdministratorPort, CodeKind, EnterpriseState } from '@/ports';
-import type { EnterpriseList, PrintResponse, UnknownCodeList } from '@/wire';
+import type { Answer } from '@/wire';
 import { expectOk } from './problem';
 import type { Session } from './session';
 
 export function administratorPort(session: Session): AdministratorPort {
   return {
     async unknownCodes() {
-      const list = expectOk<UnknownCodeList>(await session.call('/api/v1/unknown-codes'));
+      const list = expectOk<Answer<'UnknownCodeList'>>(await session.call('/api/v1/unknown-codes'));
       return list.items.map(coded);
     },
     async resolveCode(fingerprint, premises, from) {
@@ -17,7 +17,7 @@ export function administratorPort(session: Session): AdministratorPort {
     },
     async enterprises(text) {
       const path = `/api/v1/enterprises?q=${encodeURIComponent(text)}`;
-      return expectOk<EnterpriseList>(await session.call(path)).items.map(enterprise);
+      return expectOk<Answer<'EnterpriseList'>>(await session.call(path)).items.map(enterprise);
     },
     async makeDoorCode(premises) {
       await session.post(`/api/v1/premises/${encodeURIComponent(premises)}/codes`, {});
@@ -36,7 +36,7 @@ export function administratorPort(session: Session): AdministratorPort {
       // opened at once: a browser lets a tap open a tab, not the answer that comes after it
       const tab = window.open('', '_blank');
       try {
-        const sheet = await session.post<PrintResponse>('/api/v1/prints', { premises });
+        const sheet = await session.post<Answer<'PrintResponse'>>('/api/v1/prints', { premises });
         if (tab) tab.location.href = sheet.url;
         else window.location.href = sheet.url;
       } catch (error) {
@@ -47,7 +47,7 @@ export function administratorPort(session: Session): AdministratorPort {
   };
 }
 
-function enterprise(one: EnterpriseList['items'][number]): AdminEnterprise {
+function enterprise(one: Answer<'EnterpriseList'>['items'][number]): AdminEnterprise {
   const premises = one.premises.map((place) => ({ ...place, codes: place.codes.map(coded) }));
   return { ...one, state: known(ENTERPRISE_STATES, one.state), premises };
 }

@@ -1,7 +1,7 @@
 /** Asks the server what the organ's manager does: people, their phones, sealed files that those bring, a withdrawal. */
 import { Failure } from '@/failure';
 import type { Brought, OrganManagerPort } from '@/ports';
-import type { DeviceList, PersonList, PushResponse } from '@/wire';
+import type { Answer, PushResponse } from '@/wire';
 import { expectOk } from './problem';
 import type { Session } from './session';
 
@@ -15,11 +15,11 @@ export function organManagerPort(session: Session): OrganManagerPort {
   return {
     async people(text) {
       const path = `/api/v1/people?q=${encodeURIComponent(text)}`;
-      return expectOk<PersonList>(await session.call(path)).items;
+      return expectOk<Answer<'PersonList'>>(await session.call(path)).items;
     },
     async devices(person) {
       const path = `/api/v1/people/${encodeURIComponent(person)}/devices`;
-      return expectOk<DeviceList>(await session.call(path)).items;
+      return expectOk<Answer<'DeviceList'>>(await session.call(path)).items;
     },
     async revoke(kid, reason) {
       await session.post(`/api/v1/enrolments/${encodeURIComponent(kid)}/revoke`, { reason });

@@ -1,6 +1,6 @@
 /** Asks the server what the supervisor's desk does: registrations of the region, and records that were set aside. */
 import type { SupervisorPort } from '@/ports';
-import type { AsideList, RegistrationList, UnboundAttendanceList, UnledJointList } from '@/wire';
+import type { Answer, RegistrationList } from '@/wire';
 import { expectOk } from './problem';
 import type { Session } from './session';
 import { judged } from './verdict';
@@ -14,14 +14,14 @@ export function supervisorPort(session: Session): SupervisorPort {
     },
     async unbound() {
       const reply = await session.call('/api/v1/attendances/unbound');
-      return expectOk<UnboundAttendanceList>(reply).items;
+      return expectOk<Answer<'UnboundAttendanceList'>>(reply).items;
     },
     async unled() {
-      return expectOk<UnledJointList>(await session.call('/api/v1/joints/unled')).items;
+      return expectOk<Answer<'UnledJointList'>>(await session.call('/api/v1/joints/unled')).items;
     },
     async aside(state, before) {
       const query = new URLSearchParams({ state, ...(before === null ? {} : { before }) });
-      return expectOk<AsideList>(await session.call(`/api/v1/aside?${query}`));
+      return expectOk<Answer<'AsideList'>>(await session.call(`/api/v1/aside?${query}`));
     },
     async accept(hash, reason) {
       await session.post(`/api/v1/aside/${encodeURIComponent(hash)}/accept`, { reason });

@@ -1,2 +1,4 @@
-export { default as VisitsPage } from './VisitsPage.vue';
-export { default as EnterpriseVisitPage } from './EnterpriseVisitPage.vue';
+/** All pages that stand here, in one chunk. */
+import type { Component } from 'vue';
+
+export const pages = import.meta.glob<Component>('./*Page.vue', { eager: true, import: 'default' });

@@ -1,10 +1,4 @@
-export { default as TodayPage } from './TodayPage.vue';
-export { default as SearchPage } from './SearchPage.vue';
-export { default as PrecheckPage } from './PrecheckPage.vue';
-export { default as ScanPage } from './ScanPage.vue';
-export { default as VisitPage } from './VisitPage.vue';
-export { default as SealedPage } from './SealedPage.vue';
-export { default as UnsentPage } from './UnsentPage.vue';
-export { default as RecordsPage } from './RecordsPage.vue';
-export { default as RecordPage } from './RecordPage.vue';
-export { default as JoinPage } from './JoinPage.vue';
+/** All pages that stand here, in one chunk. */
+import type { Component } from 'vue';
+
+export const pages = import.meta.glob<Component>('./*Page.vue', { eager: true, import: 'default' });

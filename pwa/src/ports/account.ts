@@ -67,7 +67,7 @@ export interface Person {
 }
 
 /** Whom a one-time link is for, before it is used. */
-export type LinkView = W.LinkView;
+export type LinkView = W.Answer<'LinkView'>;
 
 export interface LockState {
   /** Whoever is signed in set a PIN. */

@@ -22,7 +22,7 @@ export interface AdministratorPort {
 /** One of ours at a door, or any other text that stands for the premises. */
 export type CodeKind = 'door' | 'foreign';
 
-export type UnknownCode = Coded<W.UnknownCodeList['items'][number]>;
+export type UnknownCode = Coded<W.Answer<'UnknownCodeList'>['items'][number]>;
 export type AdminCode = Coded<Premises['codes'][number]>;
 export type AdminPremises = Omit<Premises, 'codes'> & { codes: AdminCode[] };
 export type AdminEnterprise = Omit<Enterprise, 'state' | 'premises'> & {
@@ -30,7 +30,7 @@ export type AdminEnterprise = Omit<Enterprise, 'state' | 'premises'> & {
   premises: AdminPremises[];
 };
 
-type Enterprise = W.EnterpriseList['items'][number];
+type Enterprise = W.Answer<'EnterpriseList'>['items'][number];
 type Premises = Enterprise['premises'][number];
 /** The server's shape, with the words that this app knows. */
 type Coded<T> = Omit<T, 'kind'> & { kind: CodeKind };

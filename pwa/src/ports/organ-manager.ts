@@ -15,8 +15,8 @@ export interface OrganManagerPort {
   withdraw(registration: string, reason: string): Promise<void>;
 }
 
-export type PersonSeen = W.PersonList['items'][number];
-export type DeviceView = W.DeviceList['items'][number];
+export type PersonSeen = W.Answer<'PersonList'>['items'][number];
+export type DeviceView = W.Answer<'DeviceList'>['items'][number];
 
 /** What became of the records of a sealed file. */
 export interface Brought {

@@ -17,9 +17,9 @@ export interface SupervisorPort {
 }
 
 export type RegistrationList = Omit<W.RegistrationList, 'items'> & { items: RegistrationView[] };
-export type UnboundAttendance = W.UnboundAttendanceList['items'][number];
-export type UnledJoint = W.UnledJointList['items'][number];
+export type UnboundAttendance = W.Answer<'UnboundAttendanceList'>['items'][number];
+export type UnledJoint = W.Answer<'UnledJointList'>['items'][number];
 
-export type AsideList = W.AsideList;
+export type AsideList = W.Answer<'AsideList'>;
 export type AsideView = AsideList['items'][number];
 export type AsideState = AsideView['state'];

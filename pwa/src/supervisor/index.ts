@@ -1,2 +1,4 @@
-export { default as AsidePage } from './AsidePage.vue';
-export { default as RegistrationsPage } from './RegistrationsPage.vue';
+/** All pages that stand here, in one chunk. */
+import type { Component } from 'vue';
+
+export const pages = import.meta.glob<Component>('./*Page.vue', { eager: true, import: 'default' });

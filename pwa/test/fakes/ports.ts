@@ -8,6 +8,7 @@ import { adminEnterprises, unboundAttendances, unknown, unledJoints } from './de
 import { fakeLock } from './lock';
 import { asideOf, devices, peopleSeen } from './office';
 import { enterpriseVisits, records, registrations } from './registrations';
+import { partly } from './partly';
 import { todayOf } from './today';
 import { exported, gapsOf, unsentOf } from './unsent-records';
 
@@ -167,7 +168,7 @@ export function fakePorts(wish: Wish): Fakes {
         explain: async () => undefined,
       },
     },
-    organManager: {
+    organManager: partly<P.OrganManagerPort>('organManager', {
       people: () => when(peopleSeen, []),
       devices: () => when(devices, []),
       revoke: async () => undefined,
@@ -188,8 +189,8 @@ export function fakePorts(wish: Wish): Fakes {
           { accepted: 0, duplicate: 0, held: 0, aside: [] },
         ),
       withdraw: async () => undefined,
-    },
-    supervisor: {
+    }),
+    supervisor: partly<P.SupervisorPort>('supervisor', {
       registrations: () =>
         when({ items: registrations, before: null }, { items: [], before: null }),
       unbound: () => when(unboundAttendances, []),
@@ -197,13 +198,13 @@ export function fakePorts(wish: Wish): Fakes {
       aside: (state) => when({ items: asideOf(state), before: null }, { items: [], before: null }),
       accept: async () => undefined,
       refuse: async () => undefined,
-    },
-    enterprise: {
+    }),
+    enterprise: partly<P.EnterprisePort>('enterprise', {
       visits: () =>
         when({ ...VISITS, items: enterpriseVisits }, { ...VISITS, counted: 0, all: 0, items: [] }),
       watch: () => () => undefined,
-    },
-    administrator: {
+    }),
+    administrator: partly<P.AdministratorPort>('administrator', {
       unknownCodes: () => when(unknown, []),
       resolveCode: async () => undefined,
       enterprises: () => when(adminEnterprises, []),
@@ -212,7 +213,7 @@ export function fakePorts(wish: Wish): Fakes {
       bindCode: async () => undefined,
       merge: async () => undefined,
       printSheet: async () => undefined,
-    },
+    }),
   };
 }
 

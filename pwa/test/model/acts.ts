@@ -1,5 +1,6 @@
 /** What desks do, through a server that may die over it: asked again, it says that it is done. */
-import type { AsideList, Problem, RegistrationView } from '@/wire';
+import type { AsideList } from '@/ports';
+import type { Problem, RegistrationView } from '@/wire';
 import { MANAGER } from './city';
 import type { Desk } from './desk';
 import type { Device } from './device';

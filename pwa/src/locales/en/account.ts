@@ -2,6 +2,13 @@ import type { account as zh } from '../zh/account';
 import type { Same } from '../zh';
 
 export const account: Same<typeof zh> = {
+  'title.sign_in': 'Sign in',
+  'title.link': 'First sign-in',
+  'title.about': 'About and privacy',
+  'title.me': 'Me',
+  'title.feedback': 'Feedback',
+  'tab.me': 'Me',
+
   'sign_in.login': 'Account',
   'sign_in.password': 'Password',
   'sign_in.act': 'Sign in',

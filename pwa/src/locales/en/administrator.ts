@@ -2,6 +2,12 @@ import type { administrator as zh } from '../zh/administrator';
 import type { Same } from '../zh';
 
 export const administrator: Same<typeof zh> = {
+  'title.unknown_codes': 'Unknown codes',
+  'title.door_codes': 'Enterprises and door codes',
+  'title.merge': 'Merge enterprises',
+  'tab.unknown_codes': 'Unknown',
+  'tab.door_codes': 'Doors',
+
   'codes.intro':
     'These codes came with registrations and belong to no enterprise yet. Once bound, the registrations are judged again.',
   'codes.none': 'No unknown codes',

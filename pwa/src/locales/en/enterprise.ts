@@ -2,6 +2,10 @@ import type { enterprise as zh } from '../zh/enterprise';
 import type { Same } from '../zh';
 
 export const enterprise: Same<typeof zh> = {
+  'title.visits': 'Inspections',
+  'title.enterprise_visit': 'Inspection',
+  'tab.visits': 'Visits',
+
   'visits.counted': 'Counted inspections in {year}',
   'visits.all': 'All visits in {year}',
   'visits.counts.why':

@@ -2,6 +2,21 @@ import type { officer as zh } from '../zh/officer';
 import type { Same } from '../zh';
 
 export const officer: Same<typeof zh> = {
+  'title.join': 'Inspection code',
+  'title.today': 'Today',
+  'title.search': 'Find an enterprise',
+  'title.scan': 'Scan to register',
+  'title.precheck': 'Before going',
+  'title.visit': 'Registration',
+  'title.sealed': 'Sealed record',
+  'title.unsent': 'Unsent records',
+  'title.records': 'Registrations of my organ',
+  'title.record': 'Registration',
+  'tab.today': 'Today',
+  'tab.search': 'Find',
+  'tab.scan': 'Scan',
+  'tab.unsent': 'Unsent',
+
   'today.filter': 'Judged by what is on the phone',
   'today.filter.all': 'All {n}',
   'today.more': 'Show more ({n} left)',

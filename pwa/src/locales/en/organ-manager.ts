@@ -2,6 +2,9 @@ import type { organManager as zh } from '../zh/organ-manager';
 import type { Same } from '../zh';
 
 export const organManager: Same<typeof zh> = {
+  'title.devices': 'People and phones',
+  'title.sealed_file': 'Import a sealed file',
+
   'devices.find': 'Name or account',
   'devices.hint': 'Open one to see their phones and keys.',
   'devices.nobody': 'Nobody found',

@@ -2,6 +2,10 @@ import type { supervisor as zh } from '../zh/supervisor';
 import type { Same } from '../zh';
 
 export const supervisor: Same<typeof zh> = {
+  'title.registrations': 'Registrations',
+  'title.aside': 'Set aside',
+  'tab.registrations': 'Registrations',
+
   'registrations.filter': 'Verdict',
   'registrations.all': 'All',
   'registrations.count': '{n} shown, the latest first.',

@@ -1,5 +1,12 @@
 /** Signing in, oneself, feedback, what the app is. */
 export const account = {
+  'title.sign_in': '登录',
+  'title.link': '首次登录',
+  'title.about': '关于与隐私',
+  'title.me': '我的',
+  'title.feedback': '意见反馈',
+  'tab.me': '我的',
+
   'sign_in.login': '账号',
   'sign_in.password': '密码',
   'sign_in.act': '登录',

@@ -1,5 +1,11 @@
 /** The administrator's pages: unknown codes, door codes, enterprises that are merged. */
 export const administrator = {
+  'title.unknown_codes': '未认定的码',
+  'title.door_codes': '企业与营商码',
+  'title.merge': '合并企业',
+  'tab.unknown_codes': '未认定',
+  'tab.door_codes': '营商码',
+
   'codes.intro': '这些码随登记而来，还没有对应的企业。认定后，相关登记会重新核对。',
   'codes.none': '没有未认定的码',
   'codes.none.hint': '执法人员扫到不认识的码时，会显示在这里。',

@@ -1,5 +1,9 @@
 /** The enterprise's list of its visits. */
 export const enterprise = {
+  'title.visits': '入企检查记录',
+  'title.enterprise_visit': '检查详情',
+  'tab.visits': '检查',
+
   'visits.counted': '{year} 年计次检查',
   'visits.all': '{year} 年全部入企',
   'visits.counts.why': '计次检查按文件的年度次数计算；属于免除事由的检查和服务走访不计次。',

@@ -1,5 +1,20 @@
 /** The officer's pages. */
 export const officer = {
+  'title.join': '检查登记码',
+  'title.today': '今日',
+  'title.search': '查找企业',
+  'title.scan': '扫码登记',
+  'title.precheck': '入企前核对',
+  'title.visit': '检查登记',
+  'title.sealed': '已封存的记录',
+  'title.unsent': '待发记录',
+  'title.records': '本单位登记',
+  'title.record': '登记详情',
+  'tab.today': '今日',
+  'tab.search': '查找',
+  'tab.scan': '扫码',
+  'tab.unsent': '待发',
+
   'today.filter': '按手机上的数据核对',
   'today.filter.all': '全部 {n}',
   'today.more': '再看一些（还有 {n} 项）',

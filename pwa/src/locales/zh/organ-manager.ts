@@ -1,5 +1,8 @@
 /** The organ's manager: its people's phones, and files of sealed records that those bring. */
 export const organManager = {
+  'title.devices': '人员与手机',
+  'title.sealed_file': '导入封存文件',
+
   'devices.find': '姓名或账号',
   'devices.hint': '点开一位，看他的手机和密钥。',
   'devices.nobody': '没有找到',

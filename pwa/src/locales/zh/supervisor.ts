@@ -1,5 +1,9 @@
 /** The supervisor's desk: registrations of the region, and records that were set aside. */
 export const supervisor = {
+  'title.registrations': '检查登记',
+  'title.aside': '暂存待处理',
+  'tab.registrations': '登记',
+
   'registrations.filter': '核对结果',
   'registrations.all': '全部',
   'registrations.count': '显示 {n} 条，最近的在前。',
