@@ -26,7 +26,8 @@ async function sealed(count: number): Promise<string[]> {
 
 const evidence = () => phone.all.officer().evidence;
 const sentOf = (id: string) => evidence().run((db) => db.get('sent', id));
-const rowOf = (id: string) => evidence().run((db) => db.getFromIndex('outbox', 'id', id));
+const rowOf = async (id: string) =>
+  (await evidence().run((db) => db.getAllFromIndex('outbox', 'id', id)))[0];
 const jwsOf = async (id: string) => (await evidence().event(id))!.jws;
 
 /** Reads what the server says of each record, in an answer that goes on to the phone. */
