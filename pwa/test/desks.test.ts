@@ -119,8 +119,11 @@ test('a manager withdraws a registration with a reason; a supervisor cannot', as
 test('a sealed file is taken in, and each fate is said', async () => {
   app = await mountAt('/sealed-file', { person: person('manager') });
   const brought: string[] = [];
-  const { bring } = app.ports.organManager;
-  app.ports.organManager.bring = (given) => (brought.push(given), bring(given));
+  const { importSealedFile } = app.ports.organManager;
+  app.ports.organManager.importSealedFile = (given) => (
+    brought.push(given),
+    importSealedFile(given)
+  );
   await app.until(() => document.querySelector('input[type=file]'));
   const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
   const file = new File(['{"format":"ruqi-sealed"}'], 'ruqi-unsent-20260304T0100Z.ruqi.json');

@@ -24,7 +24,7 @@ export function organManagerPort(session: Session): OrganManagerPort {
     async revoke(kid, reason) {
       await session.post(`/api/v1/enrolments/${encodeURIComponent(kid)}/revoke`, { reason });
     },
-    async bring(file) {
+    async importSealedFile(file) {
       if (file.length > MAX_SEALED_FILE_BYTES) throw new Failure('invalid', 'over 64 MiB');
       const reply = await session.call('/api/v1/sealed', {
         body: file,

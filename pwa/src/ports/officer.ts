@@ -76,7 +76,7 @@ export interface RecordsPort {
   /** Where records wait on the server for one that does not come. */
   gaps(): Promise<GapView[]>;
   /** The officer says that what had the missing one of this chain has lost its storage. Needs the server. */
-  tellLost(kid: string): Promise<void>;
+  reportLost(kid: string): Promise<void>;
   /** Seals a registration, whose id is the draft's. Resolves once it is durable on the phone and read back. */
   register(draft: Draft, shown: Shown, decision: Decision | null): Promise<void>;
   /** Seals that the officer was warned and did not go in. */

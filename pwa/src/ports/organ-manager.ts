@@ -10,7 +10,7 @@ export interface OrganManagerPort {
   /** What comes from that key from now on is set aside, and its officer signs in anew. */
   revoke(kid: string, reason: string): Promise<void>;
   /** Takes a file of sealed records in, at any office. Taking it twice changes nothing. */
-  bring(file: string): Promise<Brought>;
+  importSealedFile(file: string): Promise<Brought>;
   /** The enterprise never sees the reason. */
   withdraw(registration: string, reason: string): Promise<void>;
 }

@@ -24,7 +24,7 @@ export function recordsPort(phone: Phone): RecordsPort {
     unsent: unsentViews(phone),
     exportUnsent: () => exportUnsent(phone),
     gaps: () => listGaps(phone.officer().evidence, phone.board.unsent.value ?? []),
-    tellLost: (kid) => reportLost(phone.enroller, phone.officer().evidence, [kid]),
+    reportLost: (kid) => reportLost(phone.enroller, phone.officer().evidence, [kid]),
     register: async (draft, shown, decision) => {
       const officer = phone.officer();
       const body = bodies.registrationBody(draft, shown, decision, await by(phone, officer, draft));

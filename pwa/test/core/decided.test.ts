@@ -51,7 +51,7 @@ it('what was sent after the backup is offered again, though a later record was b
   const [file] = await phone.records.exportUnsent();
   await server.restore(backup);
   await Promise.all([signIn(he, server, 'he'), signIn(deng, server, 'deng')]);
-  expect(await he.organManager.bring(file!.text)).toMatchObject({ held: 1 });
+  expect(await he.organManager.importSealedFile(file!.text)).toMatchObject({ held: 1 });
   const { items } = await deng.supervisor.aside('waiting', null);
   await deng.supervisor.accept(items.find((one) => one.id === later)!.hash, '核实');
   line.mend();
@@ -75,7 +75,7 @@ it('what came to a restored server as a copy is offered again, and arrived when 
   await server.restore(backup);
   await Promise.all([signIn(he, server, 'he'), signIn(deng, server, 'deng')]);
   // it has no receipt with it, and its key is revoked by now
-  expect(await he.organManager.bring(copy!.text)).toMatchObject({
+  expect(await he.organManager.importSealedFile(copy!.text)).toMatchObject({
     aside: [{ n: 1, why: 'revoked_key' }],
   });
   await phone.sync.syncNow();

@@ -24,8 +24,11 @@ describe('a sealed file', () => {
     const [file] = await phone.records.exportUnsent();
     const he = await desk('he');
     const nothing = { accepted: 0, duplicate: 0, held: 0, aside: [] };
-    expect(await he.organManager.bring(file!.text)).toEqual({ ...nothing, accepted: 2 });
-    expect(await he.organManager.bring(file!.text)).toEqual({ ...nothing, duplicate: 2 });
+    expect(await he.organManager.importSealedFile(file!.text)).toEqual({ ...nothing, accepted: 2 });
+    expect(await he.organManager.importSealedFile(file!.text)).toEqual({
+      ...nothing,
+      duplicate: 2,
+    });
     const { items } = await he.supervisor.registrations(null);
     expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
     line.mend();
@@ -36,9 +39,11 @@ describe('a sealed file', () => {
 
   it('that is none is refused in the server’s words, and an officer brings none', async () => {
     const he = await desk('he');
-    const refused = he.organManager.bring('{"format":"ruqi-sealed"');
+    const refused = he.organManager.importSealedFile('{"format":"ruqi-sealed"');
     await expect(refused).rejects.toMatchObject({ kind: 'invalid', words: expect.anything() });
-    await expect(phone.organManager.bring('{}')).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(phone.organManager.importSealedFile('{}')).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
   });
 });
 

@@ -91,7 +91,7 @@ describe('a record that is missing before others', () => {
     expect([gap, more]).toMatchObject([{ here: true, records: 1 }, []]);
     await phone.sync.syncNow();
     expect(await said(last)).toBe('held');
-    await phone.records.tellLost(gap!.kid);
+    await phone.records.reportLost(gap!.kid);
     await phone.sync.syncNow();
     expect(await said(last)).toBe('sent');
     expect(await phone.records.gaps()).toEqual([]);
@@ -102,7 +102,7 @@ describe('a record that is missing before others', () => {
     const { kid } = (await evidence().current())!;
     await nextPhone('li');
     expect(await phone.records.gaps()).toMatchObject([{ kid, here: false, records: 1 }]);
-    await phone.records.tellLost(kid);
+    await phone.records.reportLost(kid);
     expect(await phone.records.gaps()).toEqual([]);
   });
 

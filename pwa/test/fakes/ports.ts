@@ -126,7 +126,7 @@ export function fakePorts(wish: Wish): Fakes {
       records: {
         unsent,
         gaps: async () => gapsOf(wish.state),
-        tellLost: async () => undefined,
+        reportLost: async () => undefined,
         exportUnsent: async () => exported(unsent.value ?? []),
         register: async (draft, shown, decision) =>
           void (await seal(draft, 'registration', shown, decision)),
@@ -172,7 +172,7 @@ export function fakePorts(wish: Wish): Fakes {
       people: () => when(peopleSeen, []),
       devices: () => when(devices, []),
       revoke: async () => undefined,
-      bring: () =>
+      importSealedFile: () =>
         when(
           {
             accepted: 12,

@@ -164,18 +164,18 @@ export const officer: Same<typeof zh> = {
     'If you are the enterprise: sign in, and within seconds you see which organ came, who, for what, and what the rules found.',
   'join.public.sign_in': 'Sign in',
 
-  'lost.title': '{n} record waits for a missing one|{n} records wait for a missing one',
-  'lost.here': 'The missing one is no longer on this phone.',
-  'lost.elsewhere':
+  'lost_storage.title': '{n} record waits for a missing one|{n} records wait for a missing one',
+  'lost_storage.here': 'The missing one is no longer on this phone.',
+  'lost_storage.elsewhere':
     'Another phone or browser of yours, in use since {since}, sealed them. The missing one has not come from there.',
-  'lost.safe':
+  'lost_storage.safe':
     'The server has those that wait. They count within 72 hours, with a note that one before them is missing.',
-  'lost.act': 'The missing one is lost',
-  'lost.ask': 'Is the missing record lost?',
-  'lost.ask.where':
+  'lost_storage.act': 'The missing one is lost',
+  'lost_storage.ask': 'Is the missing record lost?',
+  'lost_storage.ask.where':
     'If it is still on another phone or in another browser, do not confirm: open the app there, and it is sent as soon as there is signal.',
-  'lost.ask.then':
+  'lost_storage.ask.then':
     'Confirm if the phone is lost or was reset, or the browser’s data were cleared. Those that wait then count at once, with a note that one before them is missing.',
-  'lost.ask.later': 'Should it turn up, it can still be sent.',
-  'lost.ask.act': 'It is lost',
+  'lost_storage.ask.later': 'Should it turn up, it can still be sent.',
+  'lost_storage.ask.act': 'It is lost',
 };

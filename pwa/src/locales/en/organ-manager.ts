@@ -23,17 +23,18 @@ export const organManager: Same<typeof zh> = {
     'What was received stays. What it sends from now on is only set aside, and its officer signs in again. This cannot be undone.',
   'devices.reason': 'Why it is revoked',
 
-  'bring.intro':
+  'sealed_file.intro':
     'When a phone is handed back, broken or never meets a signal, its officer exports the unsent records as a file, and it is imported here. It is as if the phone had sent them, and importing twice counts once.',
-  'bring.file': 'Sealed file',
-  'bring.file.hint': 'Ends in .ruqi.json, at most 64 MB.',
-  'bring.act': 'Import',
-  'bring.busy': 'Importing',
-  'bring.done': '{n} record in the file|{n} records in the file',
-  'bring.accepted': '{n} newly received.',
-  'bring.duplicate': '{n} received before.',
-  'bring.held': '{n} stored, waiting for one before it.|{n} stored, waiting for ones before them.',
-  'bring.aside': '{n} set aside:',
-  'bring.again':
+  'sealed_file.file': 'Sealed file',
+  'sealed_file.file.hint': 'Ends in .ruqi.json, at most 64 MB.',
+  'sealed_file.act': 'Import',
+  'sealed_file.busy': 'Importing',
+  'sealed_file.done': '{n} record in the file|{n} records in the file',
+  'sealed_file.accepted': '{n} newly received.',
+  'sealed_file.duplicate': '{n} received before.',
+  'sealed_file.held':
+    '{n} stored, waiting for one before it.|{n} stored, waiting for ones before them.',
+  'sealed_file.aside': '{n} set aside:',
+  'sealed_file.again':
     'The file is as it was, and so is the phone: when it meets a signal it fetches the receipts by itself.',
 };

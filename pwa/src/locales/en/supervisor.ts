@@ -25,36 +25,36 @@ export const supervisor: Same<typeof zh> = {
   'unled.hint':
     'They count as joint, as registered. A phone of the leading organ may still hold its registration: please ask its officer to open Ruqi with a connection.',
 
-  'work.intro':
+  'quarantine.intro':
     'These records are kept as they came and do not count yet. Look at the reason and decide: accepted, they count as of their first arrival and are judged; refused, they are kept all the same.',
-  'work.intro.manager':
+  'quarantine.intro.manager':
     'These records are kept as they came and do not count yet; the lead department decides. You may remind your people of what is missing.',
-  'work.waiting.link': 'Set aside by the server and waiting for a decision: {count}',
-  'work.state': 'State',
-  'work.waiting': 'Waiting',
-  'work.accepted': 'Accepted',
-  'work.refused': 'Not accepted',
-  'work.none': 'Nothing waits for a decision',
-  'work.none.hint': 'Records that the server sets aside show here.',
-  'work.none.decided': 'No record here yet',
-  'work.type.other': 'Another type ({type})',
-  'work.unreadable': 'A record whose type cannot be read',
-  'work.unproven': 'No signature proves who sealed it: take what it says as a hint.',
-  'work.author': 'Officer in the record',
-  'work.received': 'Received',
-  'work.wall': 'Phone’s time',
-  'work.seq': 'Place in chain',
-  'work.about': 'Speaks of',
-  'work.accept': 'Accept',
-  'work.accept.means':
+  'quarantine.waiting.link': 'Set aside by the server and waiting for a decision: {count}',
+  'quarantine.state': 'State',
+  'quarantine.waiting': 'Waiting',
+  'quarantine.accepted': 'Accepted',
+  'quarantine.refused': 'Not accepted',
+  'quarantine.none': 'Nothing waits for a decision',
+  'quarantine.none.hint': 'Records that the server sets aside show here.',
+  'quarantine.none.decided': 'No record here yet',
+  'quarantine.type.other': 'Another type ({type})',
+  'quarantine.unreadable': 'A record whose type cannot be read',
+  'quarantine.unproven': 'No signature proves who sealed it: take what it says as a hint.',
+  'quarantine.author': 'Officer in the record',
+  'quarantine.received': 'Received',
+  'quarantine.wall': 'Phone’s time',
+  'quarantine.seq': 'Place in chain',
+  'quarantine.about': 'Speaks of',
+  'quarantine.accept': 'Accept',
+  'quarantine.accept.means':
     'It counts as of its first arrival, what it touches is judged again, and the enterprise sees it. The officer reads your reason.',
-  'work.release': 'Release',
-  'work.release.means':
+  'quarantine.release': 'Release',
+  'quarantine.release.means':
     'It waits no longer and counts as of its first arrival, with a note that one before it is missing. The officer reads your reason.',
-  'work.refuse': 'Do not accept',
-  'work.refuse.means':
+  'quarantine.refuse': 'Do not accept',
+  'quarantine.refuse.means':
     'It will not count; the record itself is kept. The officer reads your reason.',
-  'work.reason': 'Reason',
-  'work.done.accepted': 'Accepted; what it touches was judged again.',
-  'work.done.refused': 'Not accepted; the record itself is kept.',
+  'quarantine.reason': 'Reason',
+  'quarantine.done.accepted': 'Accepted; what it touches was judged again.',
+  'quarantine.done.refused': 'Not accepted; the record itself is kept.',
 };

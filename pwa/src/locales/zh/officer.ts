@@ -150,16 +150,17 @@ export const officer = {
     '您是企业的话：登录后几秒内可以看到这次检查的单位、人员、事项和核对结果。',
   'join.public.sign_in': '登录',
 
-  'lost.title': '{n} 条记录在等前面缺的一条',
-  'lost.here': '缺的那条在这台手机上找不到了。',
-  'lost.elsewhere': '它们是您 {since}启用的另一台手机或浏览器封存的，缺的那条还没有从那里发来。',
-  'lost.safe': '在等的记录服务器都已收到，最迟 72 小时后照常生效，并注明前面缺一条。',
-  'lost.act': '缺的那条已丢失',
-  'lost.ask': '确认缺的那条已丢失？',
-  'lost.ask.where':
+  'lost_storage.title': '{n} 条记录在等前面缺的一条',
+  'lost_storage.here': '缺的那条在这台手机上找不到了。',
+  'lost_storage.elsewhere':
+    '它们是您 {since}启用的另一台手机或浏览器封存的，缺的那条还没有从那里发来。',
+  'lost_storage.safe': '在等的记录服务器都已收到，最迟 72 小时后照常生效，并注明前面缺一条。',
+  'lost_storage.act': '缺的那条已丢失',
+  'lost_storage.ask': '确认缺的那条已丢失？',
+  'lost_storage.ask.where':
     '如果它还在另一台手机或浏览器里，请不要确认：在那里打开应用，有信号时会自动发出。',
-  'lost.ask.then':
+  'lost_storage.ask.then':
     '手机丢失、重装，或浏览器数据被清除，才请确认。确认后，在等的记录马上生效，并注明前面缺一条。',
-  'lost.ask.later': '以后找到了，仍可以补发。',
-  'lost.ask.act': '确认已丢失',
+  'lost_storage.ask.later': '以后找到了，仍可以补发。',
+  'lost_storage.ask.act': '确认已丢失',
 } as const;

@@ -21,16 +21,16 @@ export const organManager = {
     '已收到的记录不受影响。此后它发来的记录只暂存待查，本人要重新登录。停用后不能恢复。',
   'devices.reason': '停用原因',
 
-  'bring.intro':
+  'sealed_file.intro':
     '手机要交还、损坏或一直没有信号时，执法人员把待发记录导出成文件，在这里导入。效果与手机自己发送相同，导入两次也只算一次。',
-  'bring.file': '封存文件',
-  'bring.file.hint': '以 .ruqi.json 结尾，不超过 64 MB。',
-  'bring.act': '导入',
-  'bring.busy': '正在导入',
-  'bring.done': '文件里有 {n} 条记录',
-  'bring.accepted': '{n} 条新收妥。',
-  'bring.duplicate': '{n} 条以前已收妥。',
-  'bring.held': '{n} 条已存，等前面缺的记录。',
-  'bring.aside': '{n} 条暂存待查：',
-  'bring.again': '文件没有改动，手机上的记录也还在；手机以后联网会自动取回回执。',
+  'sealed_file.file': '封存文件',
+  'sealed_file.file.hint': '以 .ruqi.json 结尾，不超过 64 MB。',
+  'sealed_file.act': '导入',
+  'sealed_file.busy': '正在导入',
+  'sealed_file.done': '文件里有 {n} 条记录',
+  'sealed_file.accepted': '{n} 条新收妥。',
+  'sealed_file.duplicate': '{n} 条以前已收妥。',
+  'sealed_file.held': '{n} 条已存，等前面缺的记录。',
+  'sealed_file.aside': '{n} 条暂存待查：',
+  'sealed_file.again': '文件没有改动，手机上的记录也还在；手机以后联网会自动取回回执。',
 } as const;

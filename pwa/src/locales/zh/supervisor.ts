@@ -20,35 +20,35 @@ export const supervisor = {
   'unled.hint':
     '这些登记已按综合查一次核对。牵头单位的手机上可能还有未发送的登记，请提醒其执法人员打开“入企”联网发送。',
 
-  'work.intro':
+  'quarantine.intro':
     '这些记录已原样保存，但还不计入。请看原因再决定：采纳后按最初到达的时间计入并重新核对；不采纳也保留原始记录。',
-  'work.intro.manager':
+  'quarantine.intro.manager':
     '这些记录已原样保存，但还不计入，由牵头部门决定。您可以提醒本单位人员补齐。',
-  'work.waiting.link': '{count} 条记录被服务器暂存，等待处理',
-  'work.state': '处理情况',
-  'work.waiting': '待处理',
-  'work.accepted': '已采纳',
-  'work.refused': '不采纳',
-  'work.none': '没有待处理的记录',
-  'work.none.hint': '服务器暂存的记录会显示在这里。',
-  'work.none.decided': '这里还没有记录',
-  'work.unreadable': '读不出类型的记录',
-  'work.type.other': '其他类型（{type}）',
-  'work.unproven': '签名没有证实是谁封存的，下面的内容仅供参考。',
-  'work.author': '记录上的人员',
-  'work.received': '到达时间',
-  'work.wall': '手机时间',
-  'work.seq': '序号',
-  'work.about': '涉及登记',
-  'work.accept': '采纳',
-  'work.accept.means':
+  'quarantine.waiting.link': '{count} 条记录被服务器暂存，等待处理',
+  'quarantine.state': '处理情况',
+  'quarantine.waiting': '待处理',
+  'quarantine.accepted': '已采纳',
+  'quarantine.refused': '不采纳',
+  'quarantine.none': '没有待处理的记录',
+  'quarantine.none.hint': '服务器暂存的记录会显示在这里。',
+  'quarantine.none.decided': '这里还没有记录',
+  'quarantine.unreadable': '读不出类型的记录',
+  'quarantine.type.other': '其他类型（{type}）',
+  'quarantine.unproven': '签名没有证实是谁封存的，下面的内容仅供参考。',
+  'quarantine.author': '记录上的人员',
+  'quarantine.received': '到达时间',
+  'quarantine.wall': '手机时间',
+  'quarantine.seq': '序号',
+  'quarantine.about': '涉及登记',
+  'quarantine.accept': '采纳',
+  'quarantine.accept.means':
     '按最初到达的时间计入，相关检查重新核对，企业随即看得到。执法人员会看到理由。',
-  'work.release': '放行',
-  'work.release.means':
+  'quarantine.release': '放行',
+  'quarantine.release.means':
     '不再等前面缺的记录，按最初到达的时间计入，并注明前面缺一条。执法人员会看到理由。',
-  'work.refuse': '不采纳',
-  'work.refuse.means': '它不会计入；原始记录仍然保存。执法人员会看到理由。',
-  'work.reason': '理由',
-  'work.done.accepted': '已采纳，相关检查已重新核对。',
-  'work.done.refused': '已记为不采纳，原始记录仍然保存。',
+  'quarantine.refuse': '不采纳',
+  'quarantine.refuse.means': '它不会计入；原始记录仍然保存。执法人员会看到理由。',
+  'quarantine.reason': '理由',
+  'quarantine.done.accepted': '已采纳，相关检查已重新核对。',
+  'quarantine.done.refused': '已记为不采纳，原始记录仍然保存。',
 } as const;
