@@ -65,8 +65,6 @@ pub const TYPES: &[Standing] = &[
 /// Files of one name in one crate.
 #[rustfmt::skip]
 pub const FILES: &[Standing] = &[
-    still("row in server/src/", "the table, and what is done with it"),
-    still("attendance in server/src/", "the type of event, and its table"),
 ];
 
 /// Files whose name is a bare adverb or participle.

@@ -1,4 +1,4 @@
-//! Who joined a visit: colleagues who scanned the leader's screen, also where the registration has not come (yet).
+//! Finds who joined a visit: colleagues who scanned the leader's screen, also where the registration has not come (yet).
 
 use crate::record::authors::acts_for;
 use crate::record::event::Body;
