@@ -15,7 +15,6 @@ mod modules;
 mod names;
 mod reader;
 mod source;
-mod standing;
 mod statements;
 mod tokens;
 

@@ -6,7 +6,6 @@ use super::complaint::Complaint;
 use super::graph::Graph;
 use super::modules::{Crate, Import};
 use super::source::Source;
-use super::standing::{self, Tally};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The crates, by their roots.
@@ -48,25 +47,12 @@ pub fn undeclared(crates: &[Crate], sources: &BTreeMap<&str, &Source>) -> Vec<Co
 }
 
 pub fn check(graphs: &[Graph]) -> Vec<Complaint> {
-    against(graphs, Tally::of(standing::CIRCLES))
-}
-
-fn against(graphs: &[Graph], mut standing: Tally) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     for graph in graphs {
-        for circle in graph.circles() {
-            if !standing.excuses(&words(&circle)) {
-                complaints.push(named(graph, &circle));
-            }
-        }
+        let circles = graph.circles();
+        complaints.extend(circles.iter().map(|circle| named(graph, circle)));
     }
-    complaints.extend(standing.gone());
     complaints
-}
-
-/// All files of a circle: it stands by just these.
-fn words(circle: &BTreeSet<&str>) -> String {
-    circle.iter().copied().collect::<Vec<_>>().join(", ")
 }
 
 fn named(graph: &Graph, circle: &BTreeSet<&str>) -> Complaint {
@@ -83,15 +69,14 @@ fn named(graph: &Graph, circle: &BTreeSet<&str>) -> Complaint {
         says: format!(
             "imports itself: {}. What two of them need goes into a file below both. All of the circle: {}",
             way.join(" → "),
-            words(circle)
+            circle.iter().copied().collect::<Vec<_>>().join(", ")
         ),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::standing::Standing;
-    use super::{Graph, Import, Tally, against};
+    use super::{Graph, Import, check};
 
     fn two() -> [Graph; 1] {
         let import = |from: &str, to: &str| Import {
@@ -102,20 +87,10 @@ mod tests {
         [Graph::of([import("a.rs", "b.rs"), import("b.rs", "a.rs")])]
     }
 
-    const KNOWN: &[Standing] = &[Standing {
-        what: "a.rs, b.rs",
-        because: "it is old",
-    }];
-
     #[test]
-    fn a_circle_is_named_unless_it_is_known() {
-        let complaints = against(&two(), Tally::of(&[]));
+    fn a_circle_is_named() {
+        let complaints = check(&two());
         assert_eq!((complaints.len(), complaints[0].line), (1, 3));
-        assert!(against(&two(), Tally::of(KNOWN)).is_empty());
-    }
-
-    #[test]
-    fn what_is_known_and_gone_is_named() {
-        assert_eq!(against(&[Graph::default()], Tally::of(KNOWN)).len(), 1);
+        assert!(check(&[Graph::default()]).is_empty());
     }
 }

@@ -2,7 +2,6 @@
 
 use super::complaint::Complaint;
 use super::graph::Graph;
-use super::standing::{self, Tally};
 use std::collections::{BTreeMap, BTreeSet};
 
 const SRC: &str = "server/src/";
@@ -45,12 +44,11 @@ const ROOTS: [&str; 2] = ["lib", "main"];
 
 /// Holds the server's imports against the table, and the table against the rooms that there are.
 pub fn check<'a>(graphs: &[Graph], files: impl Iterator<Item = &'a str>) -> Vec<Complaint> {
-    against(FLOORS, Tally::of(standing::FLOORS), graphs, files)
+    against(FLOORS, graphs, files)
 }
 
 fn against<'a>(
     floors: &[&[&str]],
-    mut standing: Tally,
     graphs: &[Graph],
     files: impl Iterator<Item = &'a str>,
 ) -> Vec<Complaint> {
@@ -68,16 +66,12 @@ fn against<'a>(
         if room == knows || floor_of.get(knows) < floor_of.get(room) {
             continue;
         }
-        if standing.excuses(&format!("{room} knows {knows}")) {
-            continue;
-        }
         complaints.push(Complaint {
             path: from.to_owned(),
             line,
             says: format!("imports {to}: `{room}` is not above `{knows}` ({HERE})"),
         });
     }
-    complaints.extend(standing.gone());
     complaints
 }
 
@@ -107,17 +101,12 @@ fn room(file: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::super::modules::Import;
-    use super::super::standing::Standing;
-    use super::{Graph, Tally, against};
+    use super::{Graph, against};
 
     const FLOORS: &[&[&str]] = &[&["store"], &["pull", "desk"]];
     const FILES: [&str; 4] = ["lib.rs", "store/a.rs", "pull/b.rs", "desk.rs"];
 
-    fn complaints(
-        floors: &[&[&str]],
-        standing: &'static [Standing],
-        imports: &[(&str, &str)],
-    ) -> usize {
+    fn complaints(floors: &[&[&str]], imports: &[(&str, &str)]) -> usize {
         let path = |name: &&str| format!("server/src/{name}");
         let files: Vec<String> = FILES.iter().map(path).collect();
         let imports = imports.iter().map(|(from, to)| Import {
@@ -126,38 +115,22 @@ mod tests {
             to: path(to),
         });
         let graph = Graph::of(imports);
-        against(
-            floors,
-            Tally::of(standing),
-            &[graph],
-            files.iter().map(String::as_str),
-        )
-        .len()
+        against(floors, &[graph], files.iter().map(String::as_str)).len()
     }
 
     #[test]
     fn a_room_knows_only_those_below() {
-        assert_eq!(complaints(FLOORS, &[], &[("pull/b.rs", "store/a.rs")]), 0);
-        assert_eq!(complaints(FLOORS, &[], &[("store/a.rs", "pull/b.rs")]), 1);
-        assert_eq!(complaints(FLOORS, &[], &[("desk.rs", "pull/b.rs")]), 1);
-    }
-
-    #[test]
-    fn what_still_stands_is_listed_as_long_as_it_does() {
-        const ONE: &[Standing] = &[Standing {
-            what: "desk knows pull",
-            because: "it is old",
-        }];
-        assert_eq!(complaints(FLOORS, ONE, &[("desk.rs", "pull/b.rs")]), 0);
-        assert_eq!(complaints(FLOORS, ONE, &[]), 1);
+        assert_eq!(complaints(FLOORS, &[("pull/b.rs", "store/a.rs")]), 0);
+        assert_eq!(complaints(FLOORS, &[("store/a.rs", "pull/b.rs")]), 1);
+        assert_eq!(complaints(FLOORS, &[("desk.rs", "pull/b.rs")]), 1);
     }
 
     #[test]
     fn ghosts_and_rooms_without_a_floor_are_named() {
         assert_eq!(
-            complaints(&[&["store"], &["pull", "desk", "oversight"]], &[], &[]),
+            complaints(&[&["store"], &["pull", "desk", "oversight"]], &[]),
             1
         );
-        assert_eq!(complaints(&[&["store"], &["pull"]], &[], &[]), 1);
+        assert_eq!(complaints(&[&["store"], &["pull"]], &[]), 1);
     }
 }

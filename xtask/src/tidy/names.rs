@@ -2,7 +2,6 @@
 
 use super::complaint::Complaint;
 use super::source::Source;
-use super::standing::{self, Tally};
 use super::tokens::{Token, tokens};
 use std::collections::BTreeMap;
 
@@ -38,24 +37,20 @@ const STRUCTURE: [&str; 3] = ["mod", "lib", "main"];
 type Places<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
 pub fn check(sources: &BTreeMap<&str, &Source>) -> Vec<Complaint> {
-    let mut complaints = bare(sources, Tally::of(standing::BARE));
-    let mut types = Tally::of(standing::TYPES);
-    let mut files = Tally::of(standing::FILES);
+    let mut complaints = bare(sources);
     for folder in CRATES {
         let own: Vec<&Source> = sources
             .values()
             .filter(|source| source.is_below(folder) && source.ends_with("rs"))
             .copied()
             .collect();
-        complaints.extend(repeated("public type", folder, &types_of(&own), &mut types));
-        complaints.extend(repeated("file", folder, &files_of(&own), &mut files));
+        complaints.extend(repeated("public type", folder, &types_of(&own)));
+        complaints.extend(repeated("file", folder, &files_of(&own)));
     }
-    complaints.extend(types.gone());
-    complaints.extend(files.gone());
     complaints
 }
 
-fn bare(sources: &BTreeMap<&str, &Source>, mut standing: Tally) -> Vec<Complaint> {
+fn bare(sources: &BTreeMap<&str, &Source>) -> Vec<Complaint> {
     let code = ["rs", "ts", "vue", "mjs"];
     let bare = sources
         .iter()
@@ -63,26 +58,20 @@ fn bare(sources: &BTreeMap<&str, &Source>, mut standing: Tally) -> Vec<Complaint
             code.iter().any(|ending| source.ends_with(ending)) && BARE.contains(&stem(path))
         })
         .map(|(path, _)| *path);
-    let mut complaints: Vec<Complaint> = bare
-        .filter(|path| !standing.excuses(path))
-        .map(|path| {
-            let says = format!(
-                "`{}` names nothing: a file is called by the noun that it defines",
-                stem(path)
-            );
-            Complaint::of(path, says)
-        })
-        .collect();
-    complaints.extend(standing.gone());
-    complaints
+    bare.map(|path| {
+        let says = format!(
+            "`{}` names nothing: a file is called by the noun that it defines",
+            stem(path)
+        );
+        Complaint::of(path, says)
+    })
+    .collect()
 }
 
-fn repeated(what: &str, folder: &str, places: &Places<'_>, standing: &mut Tally) -> Vec<Complaint> {
+fn repeated(what: &str, folder: &str, places: &Places<'_>) -> Vec<Complaint> {
     places
         .iter()
-        .filter(|(name, places)| {
-            places.len() > 1 && !standing.excuses(&format!("{name} in {folder}"))
-        })
+        .filter(|(_, places)| places.len() > 1)
         .map(|(name, places)| {
             let says = format!(
                 "the {what} `{name}` is in {}: one name, one meaning",
@@ -149,8 +138,7 @@ fn stem(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::standing::Standing;
-    use super::{Source, Tally, bare, files_of, repeated, types_of};
+    use super::{Source, bare, files_of, repeated, types_of};
 
     fn source(path: &str, text: &str) -> Source {
         Source {
@@ -170,8 +158,7 @@ mod tests {
             "pub(crate) type Outcome = u8; pub enum Place {} pub enum Held {}",
         );
         let types = types_of(&[&one, &other]);
-        let mut none = Tally::of(&[]);
-        let complaints = repeated("public type", "server/src/", &types, &mut none);
+        let complaints = repeated("public type", "server/src/", &types);
         assert_eq!(complaints.len(), 1);
         assert!(
             complaints[0].says.contains("`Outcome`"),
@@ -188,14 +175,9 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_adverb_names_no_file_unless_it_still_does() {
-        const KNOWN: &[Standing] = &[Standing {
-            what: "server/src/again.rs",
-            because: "it is old",
-        }];
+    fn a_bare_adverb_names_no_file() {
         let again = source("server/src/again.rs", "");
         let sources = [(again.path.as_str(), &again)].into();
-        assert_eq!(bare(&sources, Tally::of(&[])).len(), 1);
-        assert!(bare(&sources, Tally::of(KNOWN)).is_empty());
+        assert_eq!(bare(&sources).len(), 1);
     }
 }
