@@ -79,6 +79,51 @@ fn writing_is_forgiven() {
 }
 
 #[test]
+fn signs_that_copying_brings_along_are_forgiven_and_others_are_named() {
+    for text in [
+        "\u{202d}91350100M000100Y43\u{202c}",
+        "\u{feff}91350100\u{200b}M000100Y43",
+        "\u{2066}91350100M000100Y43\u{2069}",
+        "'91350100M000100Y43",
+        "＇91350100M000100Y43",
+        "’91350100M000100Y43",
+        "=\"91350100M000100Y43\"",
+        "\"91350100M000100Y43\"",
+    ] {
+        let code = CreditCode::parse(text).unwrap();
+        assert_eq!(code.as_str(), "91350100M000100Y43", "{text:?}");
+    }
+    for (text, point) in [
+        ("91350100M000100Y43\u{0}", "U+0000"),
+        ("91350100М000100Y43", "U+041C"),
+        ("91350100M000100Y43;", "U+003B"),
+        ("91350100M000100Y43\u{fffd}", "U+FFFD"),
+    ] {
+        let said = CreditCode::parse(text).unwrap_err().to_string();
+        assert!(said.contains(point), "{said}");
+    }
+}
+
+#[test]
+fn a_code_with_another_check_digit_can_be_read_as_given() {
+    let code = CreditCode::as_given(" 91430203m0001xkt19").unwrap();
+    assert_eq!(code.as_str(), "91430203M0001XKT19");
+    let wrong = CreditCodeError::CheckDigit { expected: '2' };
+    assert_eq!(code.check(), Err(wrong));
+    assert_eq!(CreditCode::parse(code.as_str()), Err(wrong));
+    assert!(!code.is_of_national_series());
+    assert!(
+        CreditCode::parse("91430200MA0040025Q")
+            .unwrap()
+            .is_of_national_series()
+    );
+    assert_eq!(
+        CreditCode::as_given("9135"),
+        Err(CreditCodeError::Length(4))
+    );
+}
+
+#[test]
 fn an_id_is_found_as_typed_and_in_any_address() {
     let id = DoorCode::from_bytes([0xff, 0, 1, 2, 3, 4, 5, 6, 7, 0x21]).to_string();
     assert_eq!(id, "ZW0020G30G2GC1S1");
