@@ -1,5 +1,6 @@
 //! `ruqi import`: lists from csv, xlsx and JSON files, whole or not at all; sealed records from a phone's export.
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,7 +9,7 @@ use serde::Serialize;
 
 use crate::cli::{CommandResult, sealed_file};
 use crate::config::{Config, Flags};
-use crate::directory::import::{self, ImportKind, Imported, NewLink, list_columns};
+use crate::directory::import::{self, ImportKind, ImportOptions, Imported, NewLink};
 use crate::directory::load_pack;
 use crate::state::AppState;
 
@@ -31,6 +32,14 @@ pub struct ImportArgs {
     #[arg(long, value_name = "FILE")]
     #[serde(skip)]
     links: Option<PathBuf>,
+    /// Of a workbook: the sheet to read, instead of the first that is not hidden
+    #[arg(long, value_name = "NAME")]
+    #[serde(skip)]
+    sheet: Option<String>,
+    /// Years more than ten from now are meant, and no slips
+    #[arg(long)]
+    #[serde(skip)]
+    far_years: bool,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -80,24 +89,46 @@ pub fn run(args: &ImportArgs, flags: &Flags) -> CommandResult {
         };
     };
     let Some(file) = args.file.as_deref().filter(|_| !args.template) else {
-        print!("{}", list_columns::template(kind));
+        print!("{}", kind.template());
         return Ok(ExitCode::SUCCESS);
     };
     let bytes = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
     let state = AppState::open(Config::read(flags, args)?)?;
-    let imported = import::run(&state, kind, bytes, show)?;
+    let options = ImportOptions {
+        sheet: args.sheet.clone(),
+        far_years: args.far_years,
+        now: None,
+    };
+    let imported = import::run_with(&state, kind, bytes, &options, show)?;
+    report(&imported);
+    let links = imported.links;
+    give(&links, args.links.as_deref())?;
+    state.store.close()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn report(imported: &Imported) {
     let Imported {
         rows,
         added,
         changed,
-        links,
+        links: _,
+        left_out,
+        sheets,
     } = imported;
+    if let Some(sheets) = sheets {
+        println!("{sheets}");
+    }
     println!(
         "导入 {rows} 行：新增 {added}，更新 {changed} · {rows} rows: {added} added, {changed} changed"
     );
-    give(&links, args.links.as_deref())?;
-    state.store.close()?;
-    Ok(ExitCode::SUCCESS)
+    if !left_out.is_empty() {
+        println!(
+            "另有 {n} 行未导入，请核对 · {n} more rows were left out, to be looked at:\n{}",
+            left_out.list(),
+            n = left_out.count()
+        );
+    }
 }
 
 fn pack(state: &AppState, file: &Path) -> CommandResult {
@@ -123,15 +154,31 @@ fn give(links: &[NewLink], file: Option<&Path>) -> Result<(), Box<dyn std::error
     }
     let to: Box<dyn Write> = match file {
         Some(file) => {
-            Box::new(std::fs::File::create(file).map_err(|e| format!("{}: {e}", file.display()))?)
+            let mut to =
+                std::fs::File::create(file).map_err(|e| format!("{}: {e}", file.display()))?;
+            // By this mark spreadsheets know UTF-8.
+            to.write_all("\u{feff}".as_bytes())?;
+            Box::new(to)
         }
         None => Box::new(std::io::stdout()),
     };
     let mut csv = csv::Writer::from_writer(to);
     csv.write_record(["账号", "姓名", "一次性登录链接"])?;
     for link in links {
-        csv.write_record([&link.login, &link.name, &link.url])?;
+        let (login, name) = (without_formula(&link.login), without_formula(&link.name));
+        csv.write_record([&*login, &*name, &link.url])?;
     }
     csv.flush()?;
     Ok(())
+}
+
+/// A text that a spreadsheet takes for text: one that begins as a formula does gets an apostrophe, which the import passes
+/// over again.
+fn without_formula(text: &str) -> Cow<'_, str> {
+    let signs = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+    if text.trim_start_matches(' ').starts_with(signs) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }

@@ -32,7 +32,7 @@ use ruqi_rules::{Pack, ZHUZHOU_2024};
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::directory::import::{self, ImportKind};
+use crate::directory::import::{self, ImportKind, ImportOptions};
 use crate::setup::installation::create;
 use crate::state::AppState;
 use crate::store::directory::organ_tree;
@@ -87,7 +87,11 @@ pub fn make(
         (ImportKind::Organs, ORGANS),
         (ImportKind::Matters, MATTERS),
     ] {
-        import::run_at(&state, kind, list.as_bytes().to_vec(), since, |_, _| ())?;
+        let options = ImportOptions {
+            now: Some(since),
+            ..ImportOptions::default()
+        };
+        import::run_with(&state, kind, list.as_bytes().to_vec(), &options, |_, _| ())?;
     }
     let organs = state.store.read_blocking(organ_tree::all)?;
     let firms = firms::make(size.enterprises, since);

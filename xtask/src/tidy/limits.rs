@@ -29,10 +29,6 @@ const LONG: &[(&str, &str)] = &[
         "server/src/store/value.rs",
         "each type's two directions stand side by side, and apart they could differ",
     ),
-    (
-        "server/src/directory/import/enterprise_list.rs",
-        "a list of enterprises brings premises, codes and grades with it, in one pass over its rows",
-    ),
 ];
 
 /// Words that say that something is not done. Split, so that this file does not contain them.

@@ -7,9 +7,10 @@ use chrono::{NaiveDate, NaiveTime};
 use ruqi_rules::Instant;
 
 use crate::directory::import::imported::Imported;
-use crate::directory::import::list_columns::filing as column;
+use crate::directory::import::list_row::list_row;
 use crate::directory::import::sheet::Sheet;
-use crate::directory::import::{import_row, references};
+use crate::directory::import::yes_no::yes_or_no;
+use crate::directory::import::{civil_dates, references};
 use crate::directory::publish;
 use crate::registration::SettlingReason;
 use crate::store::StoreError;
@@ -17,98 +18,72 @@ use crate::store::directory::filing::Filing;
 use crate::store::directory::{filing, organ_tree};
 use crate::store::ids::EnterpriseId;
 
-struct Line {
-    organ: String,
-    enterprise: Option<String>,
-    matters: Vec<String>,
-    from: NaiveDate,
-    to: NaiveDate,
-    filed_at: Option<i64>,
-    published: bool,
-    approved_at: Option<i64>,
+list_row! {
+    FilingRow {
+        organ: Needed String, "机关编号", |cell, at| at.references.organ(cell);
+        enterprise: Optional String, "统一社会信用代码", |cell, _| cell.typed();
+        matters: Needed Vec<String>, "检查事项编号", |cell, at| at.references.matters(cell);
+        from: Needed NaiveDate, "起始日期", civil_dates::day;
+        to: Needed NaiveDate, "截止日期", civil_dates::day;
+        filed_at: Optional i64, "备案时间", civil_dates::past;
+        published: Optional bool, "事先告知企业", |cell, _| yes_or_no(cell);
+        approved_at: Optional i64, "批准时间", civil_dates::past;
+    }
 }
 
 pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
-    let now = sheet.now;
-    let lines = sheet.each(|row, known, wrong| {
-        let before = wrong.count();
-        let organ = row.parse(column::ORGAN, wrong, |text| known.organ(text));
-        let matters = row.parse(column::MATTERS, wrong, |text| known.matters(text));
-        let from = row.parse(column::FROM, wrong, import_row::date);
-        let to = row.parse(column::TO, wrong, import_row::date);
-        let filed_at = row.parse(column::FILED_AT, wrong, |text| import_row::past(text, now));
-        let published = row.parse(column::PUBLISHED, wrong, yes);
-        let approved_at = row.parse(column::APPROVED_AT, wrong, |text| {
-            import_row::past(text, now)
-        });
-        if matches!((from, to), (Some(from), Some(to)) if to < from) {
-            row.wrong(column::TO, wrong, "早于起始日期 · is before the first day");
-        }
-        if wrong.count() > before {
+    let lines = sheet.each(|row, at, mistakes| {
+        let filing = FilingRow::read(row, at, mistakes)?;
+        if filing.to < filing.from {
+            let why = "早于起始日期 · is before the first day";
+            mistakes.add(row.number, Some(COLUMN.to), why);
             return None;
         }
-        Some(Line {
-            organ: organ?,
-            enterprise: row.text(column::ENTERPRISE).map(str::to_owned),
-            matters: matters?,
-            from: from?,
-            to: to?,
-            filed_at,
-            published: published.unwrap_or(false),
-            approved_at,
-        })
+        Some(filing)
     });
     let mut filings = Vec::new();
     for (row, line) in &lines {
-        match references::enterprise(sheet.c, line.enterprise.as_deref())? {
+        match references::enterprise(sheet.tx, line.enterprise.as_deref())? {
             Ok(enterprise) => filings.push((line, filing(sheet, line, enterprise)?)),
-            Err(why) => sheet.wrong.add(*row, Some(column::ENTERPRISE), why),
+            Err(why) => sheet.mistakes.add(*row, Some(COLUMN.enterprise), why),
         }
     }
     store(sheet, filings)
 }
 
-fn yes(text: &str) -> Result<bool, String> {
-    match text {
-        "是" | "yes" | "true" | "1" => Ok(true),
-        "否" | "no" | "false" | "0" => Ok(false),
-        _ => Err(format!("“{text}”应为是或否 · “{text}” must be yes or no")),
-    }
-}
-
 fn filing(
     sheet: &Sheet<'_>,
-    line: &Line,
+    line: &FilingRow,
     enterprise: Option<EnterpriseId>,
 ) -> Result<Filing, StoreError> {
     Ok(Filing {
         id: sheet.state.clock.new_id(),
-        organ: organ_tree::legal_at(sheet.c, &line.organ, sheet.now)?,
+        organ: organ_tree::legal_at(sheet.tx, &line.organ, sheet.now)?,
         enterprise,
         matters: line.matters.clone(),
         first_day: line.from.to_string(),
         last_day: line.to.to_string(),
         filed_at: line.filed_at.unwrap_or(sheet.now),
-        published: line.published,
+        published: line.published.unwrap_or(false),
         approved_at: line.approved_at,
     })
 }
 
-fn store(sheet: &Sheet<'_>, filings: Vec<(&Line, Filing)>) -> Result<Imported, StoreError> {
+fn store(sheet: &Sheet<'_>, filings: Vec<(&FilingRow, Filing)>) -> Result<Imported, StoreError> {
     let mut imported = Imported {
         rows: filings.len(),
         ..Imported::default()
     };
-    if !sheet.wrong.is_empty() {
+    if !sheet.mistakes.is_empty() {
         return Ok(imported);
     }
     let mut spans: BTreeMap<String, (NaiveDate, NaiveDate)> = BTreeMap::new();
     for (n, (line, new)) in filings.into_iter().enumerate() {
         sheet.tell(n + 1);
-        let known = filing::alike(sheet.c, &new)?;
+        let known = filing::alike(sheet.tx, &new)?;
         let new = match (known, new.approved_at) {
             (None, _) => {
-                filing::insert(sheet.c, &new)?;
+                filing::insert(sheet.tx, &new)?;
                 imported.added += 1;
                 if line.filed_at.is_some() {
                     sheet.audit_stated("filing", &new.id.to_string(), new.filed_at)?;
@@ -116,7 +91,7 @@ fn store(sheet: &Sheet<'_>, filings: Vec<(&Line, Filing)>) -> Result<Imported, S
                 new
             }
             (Some(known), Some(at)) if known.approved_at != Some(at) => {
-                filing::approve(sheet.c, known.id, at)?;
+                filing::approve(sheet.tx, known.id, at)?;
                 imported.changed += 1;
                 known
             }
@@ -125,7 +100,7 @@ fn store(sheet: &Sheet<'_>, filings: Vec<(&Line, Filing)>) -> Result<Imported, S
         if let Some(at) = line.approved_at {
             sheet.audit_stated("approval", &new.id.to_string(), at)?;
         }
-        publish::filing(sheet.c, &new)?;
+        publish::filing(sheet.tx, &new)?;
         let span = spans.entry(new.organ).or_insert((line.from, line.to));
         *span = (span.0.min(line.from), span.1.max(line.to));
     }

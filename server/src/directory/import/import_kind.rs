@@ -1,4 +1,9 @@
-//! The lists that come as files.
+//! The lists that come as files, and their columns.
+
+use crate::directory::import::column::Column;
+use crate::directory::import::{
+    enterprise_row, filing_list, matter_list, organ_list, person_row, plan_list, region_list,
+};
 
 /// What a file lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,4 +15,25 @@ pub enum ImportKind {
     Enterprises,
     Plan,
     Filings,
+}
+
+impl ImportKind {
+    /// The columns of the list, in the template's order.
+    pub fn columns(self) -> &'static [Column] {
+        match self {
+            Self::Regions => region_list::COLUMNS,
+            Self::Organs => organ_list::COLUMNS,
+            Self::People => person_row::COLUMNS,
+            Self::Matters => matter_list::COLUMNS,
+            Self::Enterprises => enterprise_row::COLUMNS,
+            Self::Plan => plan_list::COLUMNS,
+            Self::Filings => filing_list::COLUMNS,
+        }
+    }
+
+    /// The header row as csv, with the byte order mark by which spreadsheets know UTF-8.
+    pub fn template(self) -> String {
+        let names: Vec<&str> = self.columns().iter().map(|column| column.zh).collect();
+        format!("\u{feff}{}\r\n", names.join(","))
+    }
 }

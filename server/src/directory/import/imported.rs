@@ -1,5 +1,8 @@
 //! What an import reports of what it did.
 
+use crate::directory::import::mistake::Mistakes;
+use crate::directory::import::workbook_sheets::SheetsRead;
+
 /// What an import did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -9,6 +12,10 @@ pub struct Imported {
     pub changed: usize,
     /// For people who have no password yet.
     pub links: Vec<NewLink>,
+    /// Rows that were left out, though the others were imported.
+    pub left_out: Mistakes,
+    /// Which sheet of a workbook was read.
+    pub sheets: Option<SheetsRead>,
 }
 
 /// A one-time sign-in link that an import made.

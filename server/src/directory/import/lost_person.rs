@@ -2,14 +2,19 @@
 
 use uuid::Uuid;
 
+use crate::directory::import::cell::Cell;
+use crate::directory::import::cell_problem::CellProblem;
 use crate::store::access::{accounts, memberships, persons};
 use crate::store::evidence::orphan_certificates;
 use crate::store::{Db, StoreError, Tx};
 
-/// The cell.
-pub(super) fn id(text: &str) -> Result<Uuid, String> {
-    Uuid::try_parse(text)
-        .map_err(|_| format!("“{text}”不是人员编号 · “{text}” is no id of a person"))
+pub(super) fn id(cell: &Cell) -> Result<Uuid, CellProblem> {
+    let text = cell.word()?;
+    Uuid::try_parse(&text).map_err(|_| {
+        CellProblem::Other(format!(
+            "“{text}”不是人员编号 · “{text}” is no id of a person"
+        ))
+    })
 }
 
 /// An id that is somebody's is that person's for ever.

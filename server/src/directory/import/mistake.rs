@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::directory::import::list_columns::Column;
+use crate::directory::import::column::Column;
 
 /// A person mends a hundred rows and tries again; the rest is usually the same mistake.
 const SHOWN: usize = 100;
@@ -29,13 +29,23 @@ impl fmt::Display for Mistake {
 }
 
 /// Collects them, and counts those past the limit.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mistakes {
     shown: Vec<Mistake>,
     count: usize,
 }
 
 impl Mistakes {
+    /// The first of them on a line each, and how many more there are.
+    pub fn list(&self) -> String {
+        let lines = self.shown.iter().map(ToString::to_string);
+        let more = (self.count > self.shown.len()).then(|| {
+            let more = self.count - self.shown.len();
+            format!("……另有 {more} 处 · and {more} more")
+        });
+        lines.chain(more).collect::<Vec<_>>().join("\n")
+    }
+
     pub fn add(&mut self, row: usize, column: Option<Column>, why: impl Into<String>) {
         self.count += 1;
         if self.shown.len() < SHOWN {
@@ -59,13 +69,7 @@ impl Mistakes {
 
 impl fmt::Display for Mistakes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for wrong in &self.shown {
-            writeln!(f, "{wrong}")?;
-        }
-        if self.count > self.shown.len() {
-            let more = self.count - self.shown.len();
-            writeln!(f, "……另有 {more} 处 · and {more} more")?;
-        }
+        writeln!(f, "{}", self.list())?;
         write!(
             f,
             "共 {count} 处需要更正，未导入任何内容 · {count} to correct, nothing was imported",

@@ -1,36 +1,71 @@
 //! Lists that come as files: every wrong row is named, and a file is imported whole or not at all.
 
-pub(crate) mod enterprise_list;
-pub(crate) mod filing_list;
-pub(crate) mod grade_columns;
-pub(crate) mod import_error;
-pub(crate) mod import_kind;
-pub(crate) mod import_row;
-pub(crate) mod imported;
-pub mod list_columns;
-pub(crate) mod lost_person;
-pub(crate) mod matter_list;
-pub(crate) mod mistake;
-pub(crate) mod organ_list;
-pub(crate) mod people_list;
-pub(crate) mod plan_list;
-pub(crate) mod references;
-pub(crate) mod region_list;
-pub(crate) mod sheet;
-pub(crate) mod table;
+mod archive_size;
+mod cell;
+mod cell_problem;
+mod cell_text;
+mod civil_dates;
+mod column;
+mod credit_code_cell;
+mod csv_rows;
+mod date_text;
+mod enterprise_list;
+mod enterprise_row;
+mod enterprise_words;
+mod filing_list;
+mod former_region;
+mod header;
+mod import_error;
+mod import_kind;
+mod import_row;
+mod imported;
+mod list_row;
+mod lost_person;
+mod matter_list;
+mod mistake;
+mod number_format;
+mod organ_list;
+mod people_list;
+mod person_row;
+mod plan_list;
+mod premises_rows;
+mod references;
+mod region_list;
+mod region_names;
+mod sheet;
+mod stated_grade;
+mod table;
+mod table_error;
+mod table_line;
+mod workbook;
+mod workbook_sheets;
+mod yes_no;
 
 use crate::state::AppState;
 
-use import_row::ColumnPositions;
+use header::HeaderProblem;
 use mistake::Mistakes;
 use references::References;
 use sheet::Sheet;
 
+pub use column::Column;
 pub use import_error::ImportError;
 pub use import_kind::ImportKind;
 pub use imported::{Imported, NewLink};
 pub use mistake::Mistake;
-pub use table::TableError;
+pub use table_error::TableError;
+pub use workbook_sheets::SheetsRead;
+
+/// What whoever imports says of the file.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOptions {
+    /// Which sheet of a workbook; none: the first that can be seen.
+    pub sheet: Option<String>,
+    /// Years far from now are meant.
+    pub far_years: bool,
+    /// As if it were then, milliseconds: a demo's directory is older than the demo.
+    pub now: Option<i64>,
+}
 
 /// Reads the file and imports it in one transaction; blocks.
 ///
@@ -42,36 +77,51 @@ pub fn run(
     bytes: Vec<u8>,
     progress: impl Fn(usize, usize) + Send + Sync + 'static,
 ) -> Result<Imported, ImportError> {
-    run_at(state, kind, bytes, state.clock.now(), progress)
+    run_with(state, kind, bytes, &ImportOptions::default(), progress)
 }
 
-/// The same as if it were `now` (milliseconds): a demo's directory is older than the demo.
+/// The same, with what whoever imports says of the file.
 ///
 /// # Errors
 /// As [`run`].
-pub fn run_at(
+pub fn run_with(
     state: &AppState,
     kind: ImportKind,
     bytes: Vec<u8>,
-    now: i64,
+    options: &ImportOptions,
     progress: impl Fn(usize, usize) + Send + Sync + 'static,
 ) -> Result<Imported, ImportError> {
-    let table = table::read(bytes)?;
-    let places =
-        ColumnPositions::find(&table, list_columns::of(kind)).map_err(ImportError::Columns)?;
-    let within = state.clone();
-    state.store.write_blocking(move |c| {
+    let mut table = table::read(bytes, options.sheet.as_deref())?;
+    let sheets = table.sheets.take();
+    let positions = match header::positions(&table.header, kind.columns()) {
+        Ok(positions) => positions,
+        Err(HeaderProblem::Missing(missing)) => {
+            return Err(ImportError::Columns { missing, sheets });
+        }
+        Err(HeaderProblem::Twice { column, places }) => {
+            return Err(ImportError::ColumnTwice {
+                column,
+                places,
+                sheets,
+            });
+        }
+    };
+    let (within, far_years) = (state.clone(), options.far_years);
+    let now = options.now.unwrap_or_else(|| state.clock.now());
+    state.store.write_blocking(move |tx| {
         let mut sheet = Sheet {
-            c,
+            tx,
             state: &within,
             table: &table,
-            places: &places,
-            known: References::read(c, &*within.packs.current(c)?)?,
+            positions: &positions,
+            references: References::read(tx, &*within.packs.current(tx)?)?,
             now,
-            wrong: Mistakes::default(),
+            far_years,
+            mistakes: Mistakes::default(),
+            left_out: Mistakes::default(),
             progress: &progress,
         };
-        let imported = match kind {
+        let mut imported = match kind {
             ImportKind::Regions => region_list::import(&mut sheet)?,
             ImportKind::Organs => organ_list::import(&mut sheet)?,
             ImportKind::People => people_list::import(&mut sheet)?,
@@ -80,10 +130,14 @@ pub fn run_at(
             ImportKind::Plan => plan_list::import(&mut sheet)?,
             ImportKind::Filings => filing_list::import(&mut sheet)?,
         };
-        if sheet.wrong.is_empty() {
-            Ok(imported)
-        } else {
-            Err(ImportError::Mistake(sheet.wrong))
+        let Sheet {
+            mistakes, left_out, ..
+        } = sheet;
+        if !mistakes.is_empty() {
+            return Err(ImportError::Mistakes { mistakes, sheets });
         }
+        imported.left_out = left_out;
+        imported.sheets = sheets;
+        Ok(imported)
     })
 }

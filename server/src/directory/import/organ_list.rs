@@ -2,13 +2,26 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::directory::import::cell::Cell;
+use crate::directory::import::cell_problem::CellProblem;
 use crate::directory::import::imported::Imported;
-use crate::directory::import::list_columns::organ as column;
+use crate::directory::import::list_row::list_row;
 use crate::directory::import::sheet::Sheet;
 use crate::directory::publish;
 use crate::store::StoreError;
 use crate::store::directory::organ_tree;
 use crate::store::directory::organ_tree::Organ;
+
+list_row! {
+    OrganRow {
+        id: Needed String, "机关编号", |cell, _| cell.line();
+        name: Needed String, "机关名称", |cell, _| cell.line();
+        name_en: Optional String, "英文名称", |cell, _| cell.line();
+        level: Needed String, "层级", |cell, _| level(cell);
+        region: Needed String, "地区", |cell, at| at.references.region(cell);
+        parent: Optional String, "所属机关", |cell, _| cell.line();
+    }
+}
 
 struct Line {
     organ: Organ,
@@ -16,20 +29,17 @@ struct Line {
 }
 
 pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
-    let lines = sheet.each(|row, known, wrong| {
-        let id = row.required(column::ID, wrong);
-        let name = row.required(column::NAME, wrong);
-        let level = row.parse(column::LEVEL, wrong, level);
-        let region = row.parse(column::REGION, wrong, |text| known.region(text));
+    let lines = sheet.each(|row, at, mistakes| {
+        let row = OrganRow::read(row, at, mistakes)?;
         Some(Line {
             organ: Organ {
-                id: id?.to_owned(),
-                name: name?.to_owned(),
-                name_en: english(row.text(column::NAME_EN), name?),
-                level: level?,
-                region: region?,
+                name_en: row.name_en.unwrap_or_else(|| row.name.clone()),
+                id: row.id,
+                name: row.name,
+                level: row.level,
+                region: row.region,
             },
-            parent: row.text(column::PARENT).map(str::to_owned),
+            parent: row.parent,
         })
     });
     check_once(sheet, &lines);
@@ -37,22 +47,18 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
     store(sheet, &lines)
 }
 
-/// The name in English, or the Chinese one where the file gives none.
-pub(super) fn english(name_en: Option<&str>, name: &str) -> String {
-    name_en.unwrap_or(name).to_owned()
-}
-
-pub(super) fn level(text: &str) -> Result<String, String> {
-    let key = match text {
+pub(super) fn level(cell: &Cell) -> Result<String, CellProblem> {
+    let text = cell.word()?;
+    let key = match text.to_ascii_lowercase().as_str() {
         "national" | "国家级" | "国家" | "中央" => "national",
         "province" | "省级" | "省" => "province",
         "city" | "市级" | "市" => "city",
         "county" | "县级" | "区级" | "县区级" | "县市区级" | "县" | "区" => "county",
         "township" | "乡镇级" | "乡级" | "街道" | "乡镇" | "乡镇街道" => "township",
         _ => {
-            return Err(format!(
+            return Err(CellProblem::Other(format!(
                 "“{text}”不是层级，应为国家级、省级、市级、县级或乡镇级 · “{text}” is no level: national, province, city, county or township"
-            ));
+            )));
         }
     };
     Ok(key.to_owned())
@@ -63,7 +69,7 @@ fn check_once(sheet: &mut Sheet<'_>, lines: &[(usize, Line)]) {
     for (row, line) in lines {
         if let Some(first) = seen.insert(&line.organ.id, *row) {
             let why = format!("与第 {first} 行的编号相同 · the same id as row {first}");
-            sheet.wrong.add(*row, Some(column::ID), why);
+            sheet.mistakes.add(*row, Some(COLUMN.id), why);
         }
     }
 }
@@ -82,11 +88,13 @@ fn check_parents(sheet: &mut Sheet<'_>, lines: &[(usize, Line)]) {
         let mut chain = std::iter::successors(Some(parent), |id| above.get(id).copied()).take(8);
         if chain.any(|id| id == line.organ.id) {
             let why = "不能隶属于自己 · an organ cannot be part of itself";
-            sheet.wrong.add(*row, Some(column::PARENT), why);
+            sheet.mistakes.add(*row, Some(COLUMN.parent), why);
         } else if !here.contains(parent)
-            && let Err(why) = sheet.known.organ(parent)
+            && let Err(why) = sheet.references.organ_id(parent)
         {
-            sheet.wrong.add(*row, Some(column::PARENT), why);
+            sheet
+                .mistakes
+                .add(*row, Some(COLUMN.parent), why.to_string());
         }
     }
 }
@@ -96,21 +104,21 @@ fn store(sheet: &Sheet<'_>, lines: &[(usize, Line)]) -> Result<Imported, StoreEr
         rows: lines.len(),
         ..Imported::default()
     };
-    if !sheet.wrong.is_empty() {
+    if !sheet.mistakes.is_empty() {
         return Ok(imported);
     }
     for (n, (_, line)) in lines.iter().enumerate() {
-        match organ_tree::get(sheet.c, &line.organ.id)? {
+        match organ_tree::get(sheet.tx, &line.organ.id)? {
             None => imported.added += 1,
             Some(before) if before != line.organ => imported.changed += 1,
             Some(_) => (),
         }
-        organ_tree::put(sheet.c, &line.organ)?;
-        publish::organ(sheet.c, &line.organ.id)?;
+        organ_tree::put(sheet.tx, &line.organ)?;
+        publish::organ(sheet.tx, &line.organ.id)?;
         sheet.tell(n + 1);
     }
     for (_, line) in lines {
-        organ_tree::set_parent(sheet.c, &line.organ.id, line.parent.as_deref(), sheet.now)?;
+        organ_tree::set_parent(sheet.tx, &line.organ.id, line.parent.as_deref(), sheet.now)?;
     }
     Ok(imported)
 }

@@ -6,13 +6,10 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::access::one_time_link;
-use crate::access::sign_in::normal;
 use crate::directory::import::import_error::ImportError;
-use crate::directory::import::import_row::{self, ImportRow};
 use crate::directory::import::imported::{Imported, NewLink};
-use crate::directory::import::list_columns::person as column;
-use crate::directory::import::mistake::Mistakes;
-use crate::directory::import::references::{self, References};
+use crate::directory::import::person_row::{COLUMN, PersonRow, StatedRole};
+use crate::directory::import::references;
 use crate::directory::import::sheet::Sheet;
 use crate::directory::{import::lost_person, members};
 use crate::store::access::accounts;
@@ -20,20 +17,8 @@ use crate::store::access::memberships::Role;
 use crate::store::access::persons::{self, Person};
 
 struct Line {
-    login: String,
-    name: String,
-    certificate: Option<String>,
-    certificate_until: Option<String>,
-    /// Which id the person had before a restore: records by it wait.
-    id: Option<Uuid>,
+    row: PersonRow,
     role: StatedRole,
-}
-
-/// A role with the place as the file has it.
-#[derive(PartialEq, Eq)]
-enum StatedRole {
-    Ready(Role),
-    Enterprise(String),
 }
 
 struct Group<'l> {
@@ -42,61 +27,19 @@ struct Group<'l> {
 }
 
 pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, ImportError> {
-    let lines = sheet.each(|row, known, wrong| {
-        let before = wrong.count();
-        let login = row.required(column::LOGIN, wrong);
-        let name = row.required(column::NAME, wrong);
-        let role = role(row, known, wrong);
-        let until = row.parse(column::CERTIFICATE_UNTIL, wrong, import_row::date);
-        let id = row.parse(column::ID, wrong, lost_person::id);
-        if wrong.count() > before {
-            return None;
+    let lines = sheet.each(|row, at, mistakes| {
+        let person = PersonRow::read(row, at, mistakes)?;
+        match person.stated_role() {
+            Ok(role) => Some(Line { row: person, role }),
+            Err(column) => {
+                let why = "这个角色需要填此列 · this role needs it";
+                mistakes.add(row.number, Some(column), why);
+                None
+            }
         }
-        Some(Line {
-            login: normal(login?),
-            name: name?.to_owned(),
-            certificate: row.text(column::CERTIFICATE).map(str::to_owned),
-            certificate_until: until.map(|day| day.to_string()),
-            id,
-            role: role?,
-        })
     });
     let people = by_login(sheet, &lines)?;
     store(sheet, &people)
-}
-
-fn role(row: &ImportRow<'_>, known: &References, wrong: &mut Mistakes) -> Option<StatedRole> {
-    let needs = |column, wrong: &mut Mistakes| {
-        let cell = row.text(column);
-        if cell.is_none() {
-            row.wrong(column, wrong, "这个角色需要填此列 · this role needs it");
-        }
-        cell
-    };
-    let organ = |wrong: &mut Mistakes| {
-        needs(column::ORGAN, wrong)?;
-        row.parse(column::ORGAN, wrong, |text| known.organ(text))
-    };
-    match row.required(column::ROLE, wrong)? {
-        "officer" | "执法人员" => organ(wrong).map(|id| StatedRole::Ready(Role::Officer(id))),
-        "manager" | "联络员" => organ(wrong).map(|id| StatedRole::Ready(Role::Manager(id))),
-        "supervisor" | "牵头部门" => {
-            needs(column::REGION, wrong)?;
-            let region = row.parse(column::REGION, wrong, |text| known.region(text));
-            region.map(|code| StatedRole::Ready(Role::Supervisor(code)))
-        }
-        "enterprise" | "企业" => {
-            needs(column::ENTERPRISE, wrong).map(|code| StatedRole::Enterprise(code.to_owned()))
-        }
-        "administrator" | "管理员" => Some(StatedRole::Ready(Role::Administrator)),
-        other => {
-            let why = format!(
-                "“{other}”不是角色，应为执法人员、联络员、牵头部门、企业或管理员 · “{other}” is no role: officer, manager, supervisor, enterprise or administrator"
-            );
-            row.wrong(column::ROLE, wrong, why);
-            None
-        }
-    }
 }
 
 /// The roles of each login. Rows that contradict or repeat each other are named.
@@ -108,30 +51,32 @@ fn by_login<'l>(
     for (row, line) in lines {
         let role = match &line.role {
             StatedRole::Ready(role) => role.clone(),
-            StatedRole::Enterprise(code) => match references::enterprise(sheet.c, Some(code))? {
+            StatedRole::Enterprise(code) => match references::enterprise(sheet.tx, Some(code))? {
                 Ok(Some(id)) => Role::Enterprise(id),
                 Ok(None) => continue,
                 Err(why) => {
-                    sheet.wrong.add(*row, Some(column::ENTERPRISE), why);
+                    sheet.mistakes.add(*row, Some(COLUMN.enterprise), why);
                     continue;
                 }
             },
         };
-        let group = people.entry(&line.login).or_insert_with(|| Group {
+        let group = people.entry(&line.row.login).or_insert_with(|| Group {
             line,
             roles: Vec::new(),
         });
-        if (&group.line.name, &group.line.certificate) != (&line.name, &line.certificate) {
+        if (&group.line.row.name, &group.line.row.certificate)
+            != (&line.row.name, &line.row.certificate)
+        {
             let why = "同一账号的姓名或执法证号不同 · this login has another name or certificate further up";
-            sheet.wrong.add(*row, Some(column::NAME), why);
+            sheet.mistakes.add(*row, Some(COLUMN.name), why);
         }
         if group.roles.contains(&role) {
             let why = "同一账号的同一角色重复 · this login has this role further up";
-            sheet.wrong.add(*row, Some(column::ROLE), why);
+            sheet.mistakes.add(*row, Some(COLUMN.role), why);
         }
         group.roles.push(role);
-        if let Some(why) = lost_person::anothers(sheet.c, &line.login, line.id)? {
-            sheet.wrong.add(*row, Some(column::ID), why);
+        if let Some(why) = lost_person::anothers(sheet.tx, &line.row.login, line.row.id)? {
+            sheet.mistakes.add(*row, Some(COLUMN.id), why);
         }
     }
     Ok(people)
@@ -139,20 +84,20 @@ fn by_login<'l>(
 
 fn store(sheet: &Sheet<'_>, people: &BTreeMap<&str, Group<'_>>) -> Result<Imported, ImportError> {
     let mut imported = Imported::default();
-    if !sheet.wrong.is_empty() {
+    if !sheet.mistakes.is_empty() {
         return Ok(imported);
     }
     for (login, group) in people {
-        let account = accounts::find(sheet.c, login)?;
+        let account = accounts::find(sheet.tx, login)?;
         let id = account
             .as_ref()
             .map(|account| account.person)
-            .or(group.line.id)
+            .or(group.line.row.id)
             .unwrap_or_else(|| sheet.state.clock.new_id());
-        let changed = put(sheet, id, login, group.line, account.is_none())?
-            | members::set_roles(sheet.c, &sheet.state.clock, id, &group.roles)?;
+        let changed = put(sheet, id, login, &group.line.row, account.is_none())?
+            | members::set_roles(sheet.tx, &sheet.state.clock, id, &group.roles)?;
         if account.is_none() {
-            lost_person::began(sheet.c, id)?;
+            lost_person::began(sheet.tx, id)?;
         }
         match (account.is_none(), changed) {
             (true, _) => imported.added += 1,
@@ -160,10 +105,10 @@ fn store(sheet: &Sheet<'_>, people: &BTreeMap<&str, Group<'_>>) -> Result<Import
             (false, false) => (),
         }
         if account.is_none_or(|account| account.password.is_none()) {
-            let made = one_time_link::make(sheet.c, sheet.state, id, None)?;
+            let made = one_time_link::make(sheet.tx, sheet.state, id, None)?;
             imported.links.push(NewLink {
                 login: (*login).to_owned(),
-                name: group.line.name.clone(),
+                name: group.line.row.name.clone(),
                 url: made.url,
             });
         }
@@ -177,24 +122,24 @@ fn put(
     sheet: &Sheet<'_>,
     id: Uuid,
     login: &str,
-    line: &Line,
+    row: &PersonRow,
     is_new: bool,
 ) -> Result<bool, ImportError> {
     let now = Person {
         id,
-        name: line.name.clone(),
-        certificate: line.certificate.clone(),
-        certificate_until: line.certificate_until.clone(),
+        name: row.name.clone(),
+        certificate: row.certificate.clone(),
+        certificate_until: row.certificate_until.map(|day| day.to_string()),
     };
     if is_new {
-        persons::insert(sheet.c, &now, sheet.now)?;
-        accounts::insert(sheet.c, id, login)?;
+        persons::insert(sheet.tx, &now, sheet.now)?;
+        accounts::insert(sheet.tx, id, login)?;
         return Ok(true);
     }
-    if persons::find(sheet.c, id)?.as_ref() == Some(&now) {
+    if persons::find(sheet.tx, id)?.as_ref() == Some(&now) {
         return Ok(false);
     }
-    persons::update(sheet.c, &now)?;
-    members::tell_organs(sheet.c, id, sheet.now)?;
+    persons::update(sheet.tx, &now)?;
+    members::tell_organs(sheet.tx, id, sheet.now)?;
     Ok(true)
 }

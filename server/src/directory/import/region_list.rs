@@ -2,9 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::directory::import::cell::Cell;
+use crate::directory::import::cell_problem::CellProblem;
 use crate::directory::import::imported::Imported;
-use crate::directory::import::list_columns::region as column;
-use crate::directory::import::organ_list::{english, level};
+use crate::directory::import::list_row::list_row;
+use crate::directory::import::organ_list::level;
+use crate::directory::import::region_names::short_code;
 use crate::directory::import::sheet::Sheet;
 use crate::directory::publish;
 use crate::registration::SettlingReason;
@@ -12,17 +15,25 @@ use crate::store::StoreError;
 use crate::store::directory::region::Region;
 use crate::store::directory::{organ_tree, region};
 
+list_row! {
+    RegionRow {
+        code: Needed String, "区划代码", |cell, _| code(cell);
+        name: Needed String, "地区名称", |cell, _| cell.line();
+        name_en: Optional String, "英文名称", |cell, _| cell.line();
+        level: Needed String, "层级", |cell, _| level(cell);
+        parent: Optional String, "上级区划代码", |cell, _| code(cell);
+    }
+}
+
 pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
-    let lines = sheet.each(|row, _, wrong| {
-        let code = row.parse(column::CODE, wrong, code);
-        let name = row.required(column::NAME, wrong);
-        let level = row.parse(column::LEVEL, wrong, level);
+    let lines = sheet.each(|row, at, mistakes| {
+        let row = RegionRow::read(row, at, mistakes)?;
         Some(Region {
-            code: code?,
-            name: name?.to_owned(),
-            name_en: english(row.text(column::NAME_EN), name?),
-            level: level?,
-            parent: row.text(column::PARENT).map(str::to_owned),
+            name_en: row.name_en.unwrap_or_else(|| row.name.clone()),
+            code: row.code,
+            name: row.name,
+            level: row.level,
+            parent: row.parent,
         })
     });
     check_once(sheet, &lines);
@@ -31,14 +42,15 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
 }
 
 /// Six digits for a county and above, nine or twelve for what is below.
-fn code(text: &str) -> Result<String, String> {
-    if matches!(text.len(), 6 | 9 | 12) && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        Ok(text.to_owned())
-    } else {
-        Err(format!(
-            "“{text}”不是区划代码，应为 6、9 或 12 位数字 · “{text}” is no division code: 6, 9 or 12 digits"
-        ))
+fn code(cell: &Cell) -> Result<String, CellProblem> {
+    let text = cell.word()?;
+    let code = short_code(&text);
+    if matches!(code.len(), 6 | 9 | 12) && code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(code.to_owned());
     }
+    Err(CellProblem::Other(format!(
+        "“{text}”不是区划代码，应为 6、9 或 12 位数字 · “{text}” is no division code: 6, 9 or 12 digits"
+    )))
 }
 
 fn check_once(sheet: &mut Sheet<'_>, lines: &[(usize, Region)]) {
@@ -46,7 +58,7 @@ fn check_once(sheet: &mut Sheet<'_>, lines: &[(usize, Region)]) {
     for (row, region) in lines {
         if let Some(first) = seen.insert(&region.code, *row) {
             let why = format!("与第 {first} 行的代码相同 · the same code as row {first}");
-            sheet.wrong.add(*row, Some(column::CODE), why);
+            sheet.mistakes.add(*row, Some(COLUMN.code), why);
         }
     }
 }
@@ -56,7 +68,7 @@ fn parents_first(
     sheet: &mut Sheet<'_>,
     mut waiting: Vec<(usize, Region)>,
 ) -> Result<Vec<(usize, Region)>, StoreError> {
-    let known = region::all(sheet.c)?.into_iter().map(|one| one.code);
+    let known = region::all(sheet.tx)?.into_iter().map(|one| one.code);
     let mut known: HashSet<String> = known.collect();
     let mut ordered = Vec::new();
     loop {
@@ -67,7 +79,7 @@ fn parents_first(
         if ready.is_empty() {
             for (row, _) in rest {
                 let why = "没有这个上级地区 · there is no such parent";
-                sheet.wrong.add(row, Some(column::PARENT), why);
+                sheet.mistakes.add(row, Some(COLUMN.parent), why);
             }
             return Ok(ordered);
         }
@@ -82,20 +94,20 @@ fn store(sheet: &mut Sheet<'_>, lines: &[(usize, Region)]) -> Result<Imported, S
         rows: lines.len(),
         ..Imported::default()
     };
-    if !sheet.wrong.is_empty() {
+    if !sheet.mistakes.is_empty() {
         return Ok(imported);
     }
     let mut moved = false;
     for (row, new) in lines {
-        let before = region::get(sheet.c, &new.code)?;
+        let before = region::get(sheet.tx, &new.code)?;
         if before.as_ref() == Some(new) {
             continue;
         }
         if let Some(parent) = &new.parent
-            && region::below(sheet.c, &new.code)?.contains(parent)
+            && region::below(sheet.tx, &new.code)?.contains(parent)
         {
             let why = "不能隶属于自己 · a region cannot be below itself";
-            sheet.wrong.add(*row, Some(column::PARENT), why);
+            sheet.mistakes.add(*row, Some(COLUMN.parent), why);
             continue;
         }
         match before {
@@ -105,12 +117,12 @@ fn store(sheet: &mut Sheet<'_>, lines: &[(usize, Region)]) -> Result<Imported, S
                 moved |= before.parent != new.parent;
             }
         }
-        region::put(sheet.c, new)?;
-        publish::region(sheet.c, &new.code)?;
+        region::put(sheet.tx, new)?;
+        publish::region(sheet.tx, &new.code)?;
     }
     if moved {
         // Below another parent, a region may have another pack.
-        for one in organ_tree::all(sheet.c)? {
+        for one in organ_tree::all(sheet.tx)? {
             sheet.rejudge(&one.id, (i64::MIN, i64::MAX), SettlingReason::Region)?;
         }
     }

@@ -1,6 +1,6 @@
 //! A list while it is imported: its rows, what they may refer to, the mistakes in them.
 
-use crate::directory::import::import_row::{ColumnPositions, ImportRow};
+use crate::directory::import::import_row::{CellContext, ColumnPositions, ImportRow};
 use crate::directory::import::mistake::Mistakes;
 use crate::directory::import::references::References;
 use crate::directory::import::table::Table;
@@ -11,33 +11,50 @@ use crate::store::access::audit::{self, AuditEntry};
 use crate::store::{StoreError, Tx};
 
 /// A file on its way in: its rows, what they may refer to, what is wrong with them.
-pub(super) struct Sheet<'a> {
-    pub c: &'a Tx,
+pub struct Sheet<'a> {
+    pub tx: &'a Tx,
     pub state: &'a AppState,
     pub table: &'a Table,
-    pub places: &'a ColumnPositions,
-    pub known: References,
+    pub positions: &'a ColumnPositions,
+    pub references: References,
     /// When the import happens, milliseconds.
     pub now: i64,
-    pub wrong: Mistakes,
+    pub far_years: bool,
+    pub mistakes: Mistakes,
+    /// Rows that are not imported, though the others are.
+    pub left_out: Mistakes,
     /// Told how many rows are done, of how many.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
 
 impl<'a> Sheet<'a> {
-    /// Reads every row; those that are wrong are named and left out.
+    /// Reads every row that says anything in the list's columns; those that are wrong are named and left out.
     pub fn each<T>(
         &mut self,
-        read: impl Fn(&ImportRow<'a>, &References, &mut Mistakes) -> Option<T>,
+        read: impl Fn(&ImportRow<'a>, &CellContext<'_>, &mut Mistakes) -> Option<T>,
     ) -> Vec<(usize, T)> {
-        let (table, places) = (self.table, self.places);
-        let rows = table.rows.iter().filter_map(|(number, cells)| {
+        let (table, positions) = (self.table, self.positions);
+        let at = CellContext {
+            references: &self.references,
+            now: self.now,
+            far_years: self.far_years,
+        };
+        let rows = table.rows.iter().filter_map(|line| {
             let row = ImportRow {
-                number: *number,
-                cells,
-                places,
+                number: line.number,
+                cells: &line.cells,
+                positions,
             };
-            Some((*number, read(&row, &self.known, &mut self.wrong)?))
+            let says = line
+                .cells
+                .iter()
+                .any(|(at, _)| positions.values().any(|p| p == at));
+            let read = if says {
+                read(&row, &at, &mut self.mistakes)
+            } else {
+                None
+            };
+            read.map(|read| (line.number, read))
         });
         rows.collect()
     }
@@ -49,14 +66,14 @@ impl<'a> Sheet<'a> {
         span: (i64, i64),
         reason: SettlingReason,
     ) -> Result<(), StoreError> {
-        rejudge_organ(self.c, &self.state.packs, organ, span, self.now, reason)
+        rejudge_organ(self.tx, &self.state.packs, organ, span, self.now, reason)
     }
 
     /// Keeps in the audit trail that a time was stated, not taken from the clock.
     pub fn audit_stated(&self, what: &str, subject: &str, stated: i64) -> Result<(), StoreError> {
         let detail = serde_json::json!({ "of": what, "at": stated }).to_string();
         audit::add(
-            self.c,
+            self.tx,
             &AuditEntry {
                 id: self.state.clock.new_id(),
                 at: self.now,

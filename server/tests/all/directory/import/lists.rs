@@ -1,6 +1,6 @@
 //! `ruqi import` takes lists in: real files, the real binary.
 
-use ruqi::directory::import::{ImportKind, list_columns};
+use ruqi::directory::import::ImportKind;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use crate::harness::installation::{Installation, text};
@@ -164,7 +164,7 @@ fn the_manual_names_every_column() {
             .lines()
             .find(|line| line.starts_with(&format!("| `{list}` |")))
             .unwrap();
-        for column in list_columns::of(kind) {
+        for column in kind.columns() {
             let name = format!("{} `{}`", column.zh, column.key);
             let name = if column.needed {
                 format!("**{name}**")

@@ -1,5 +1,6 @@
 //! `ruqi import` takes lists in, names mistakes in them, and judges again what they change.
 
+mod cases;
 mod grades;
 mod lists;
 mod mistakes;
