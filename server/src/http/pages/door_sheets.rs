@@ -90,6 +90,7 @@ async fn sheet(state: Data<AppState>, ticket: Path<String>) -> Result<HttpRespon
     for label in &labels {
         let picture = qr::svg(&qr::address(state.config.origin(), &label.code))?;
         let texts = [
+            ("length", length(&label.name)),
             ("name", label.name.as_str()),
             ("address", label.address.as_str()),
             ("id", &door_sheet::spaced(&label.code)),
@@ -103,6 +104,15 @@ async fn sheet(state: Data<AppState>, ticket: Path<String>) -> Result<HttpRespon
         &[("style", STYLE), ("cards", &cards)],
     );
     Ok(frame::answer(StatusCode::OK, STYLE, html))
+}
+
+/// How long a name is, which says how large it is printed: what stands below it on the card must not leave it.
+fn length(name: &str) -> &'static str {
+    match name.chars().count() {
+        0..=20 => "short",
+        21..=40 => "long",
+        _ => "longest",
+    }
 }
 
 /// The end of its time, the ids, and our seal over both.
