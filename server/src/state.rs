@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use ruqi_rules::PackSet;
-use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -16,6 +15,7 @@ use crate::registration::Packs;
 use crate::retention::erase_events;
 use crate::services::Services;
 use crate::store::evidence::enrolments;
+use crate::store::ids::PersonId;
 use crate::store::upkeep::settings;
 use crate::store::{Db, Store, StoreError};
 use crate::wire::event::ClockKind;
@@ -114,7 +114,7 @@ impl AppState {
     }
 
     /// A push that comes in now. `proven`: the officer whose key proved the request.
-    pub fn arrival(&self, proven: Option<Uuid>) -> Arrival {
+    pub fn arrival(&self, proven: Option<PersonId>) -> Arrival {
         Arrival {
             now: self.clock.now(),
             clock: self.clock_kind(),

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::state::AppState;
+use crate::store::ids::PersonId;
 
 /// What an access token says.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AccessClaims {
     /// The person.
-    pub sub: Uuid,
+    pub sub: PersonId,
     /// The session.
     pub sid: Uuid,
     /// Seconds since 1970, real time.
@@ -19,7 +20,7 @@ pub struct AccessClaims {
 }
 
 /// A token for this session, and the seconds that it lives.
-pub(crate) fn issue(state: &AppState, person: Uuid, session: Uuid) -> (String, u32) {
+pub(crate) fn issue(state: &AppState, person: PersonId, session: Uuid) -> (String, u32) {
     let seconds = state.config.access_minutes * 60;
     let claims = AccessClaims {
         sub: person,

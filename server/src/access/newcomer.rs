@@ -1,12 +1,11 @@
 //! Takes a person in with name, login and roles. A password comes later, by a one-time link, from the person alone.
 
-use uuid::Uuid;
-
 use crate::access::sign_in::normal;
 use crate::clock::Clock;
 use crate::store::access::accounts;
 use crate::store::access::memberships::{self, Role};
 use crate::store::access::persons::{self, Person};
+use crate::store::ids::PersonId;
 use crate::store::{StoreError, Tx};
 
 /// Who is taken in.
@@ -28,7 +27,7 @@ pub struct Newcomer {
 ///
 /// # Errors
 /// When the login is taken or a role's place does not exist.
-pub fn admit(db: &Tx, clock: &Clock, newcomer: &Newcomer) -> Result<Uuid, StoreError> {
+pub fn admit(db: &Tx, clock: &Clock, newcomer: &Newcomer) -> Result<PersonId, StoreError> {
     let id = clock.new_id();
     let now = clock.now();
     let person = Person {

@@ -1,13 +1,13 @@
 //! Makes and takes one-time links, by which a person comes by a password that nobody else has ever seen.
 
 use ruqi_rules::Instant;
-use uuid::Uuid;
 
 use crate::access::opened_session::{Opened, begin, who_is};
 use crate::access::random_token;
 use crate::passwords::PasswordError;
 use crate::state::AppState;
 use crate::store::access::{accounts, audit, links, persons, sessions};
+use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
 
 /// Why a link could not be made or used.
@@ -55,8 +55,8 @@ pub struct ForWhom {
 pub fn make(
     db: &Tx,
     state: &AppState,
-    person: Uuid,
-    by: Option<Uuid>,
+    person: PersonId,
+    by: Option<PersonId>,
 ) -> Result<MadeLink, LinkError> {
     accounts::login_of(db, person)?.ok_or(LinkError::Nobody)?;
     let now = state.clock.real_now();
@@ -74,7 +74,7 @@ pub fn make(
 ///
 /// # Errors
 /// When there is none.
-pub fn person_of(db: &Db, login: &str) -> Result<Uuid, LinkError> {
+pub fn person_of(db: &Db, login: &str) -> Result<PersonId, LinkError> {
     let found = accounts::find(db, &crate::access::sign_in::normal(login))?;
     found.map(|account| account.person).ok_or(LinkError::Nobody)
 }
@@ -126,9 +126,9 @@ pub async fn consume(state: &AppState, token: &str, password: &str) -> Result<Op
 fn note(
     db: &Tx,
     state: &AppState,
-    actor: Option<Uuid>,
+    actor: Option<PersonId>,
     act: &str,
-    subject: Uuid,
+    subject: PersonId,
 ) -> Result<(), StoreError> {
     audit::add(
         db,

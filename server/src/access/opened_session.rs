@@ -7,13 +7,14 @@ use crate::access::{access_token, random_token};
 use crate::state::AppState;
 use crate::store::access::scope::RoleGrant;
 use crate::store::access::{memberships, persons, sessions};
+use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
 
 /// A person and the roles held now.
 #[derive(Debug, Clone)]
 pub struct WhoIs {
     /// Their id.
-    pub id: Uuid,
+    pub id: PersonId,
     /// Their name.
     pub name: String,
     /// Their roles, the latest given first.
@@ -34,7 +35,7 @@ pub struct Opened {
 }
 
 /// Who a person is; none if there is no such person.
-pub(crate) fn who_is(db: &Db, id: Uuid, now: i64) -> Result<Option<WhoIs>, StoreError> {
+pub(crate) fn who_is(db: &Db, id: PersonId, now: i64) -> Result<Option<WhoIs>, StoreError> {
     let Some(person) = persons::find(db, id)? else {
         return Ok(None);
     };

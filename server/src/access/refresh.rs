@@ -14,6 +14,7 @@ use crate::faults::{Defence, enabled};
 use crate::state::AppState;
 use crate::store::access::audit;
 use crate::store::access::sessions::{self, Token};
+use crate::store::ids::PersonId;
 use crate::store::{StoreError, Tx};
 
 /// Longer than any retry of the app takes on a bad signal.
@@ -102,7 +103,12 @@ fn step(token: &Token, now: i64) -> Step {
     }
 }
 
-fn end_reused(db: &Tx, state: &AppState, session: Uuid, person: Uuid) -> Result<(), StoreError> {
+fn end_reused(
+    db: &Tx,
+    state: &AppState,
+    session: Uuid,
+    person: PersonId,
+) -> Result<(), StoreError> {
     sessions::end(db, session, state.clock.real_now(), "token_reused")?;
     audit::add(
         db,

@@ -6,9 +6,10 @@ use uuid::Uuid;
 
 use crate::demo::drawn_visit::{DrawnVisit, Scanned};
 use crate::demo::pulled_data::PulledData;
+use crate::store::ids::PersonId;
 
 /// Of `registration`, and of `averted`.
-pub fn registration(known: &PulledData<'_>, visit: &DrawnVisit, author: Uuid) -> Value {
+pub fn registration(known: &PulledData<'_>, visit: &DrawnVisit, author: PersonId) -> Value {
     let output = known.output(visit);
     let warned = output["verdict"] == "violation";
     let (organ, firm) = (&known.organs[visit.organ], &known.firms[visit.firm]);

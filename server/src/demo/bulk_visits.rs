@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use ruqi_rules::Pack;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use crate::demo::calendar::{DAY, MINUTE, date};
 use crate::demo::demo_error::DemoError;
@@ -20,6 +19,7 @@ use crate::store::derived::verdicts::{self, StoredVerdict};
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use crate::store::directory::organ_tree::Organ;
 use crate::store::evidence::events::{self, StoredEvent};
+use crate::store::ids::PersonId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::{StoreError, Tx};
@@ -30,7 +30,7 @@ const BATCH: usize = 20_000;
 /// Who comes, and from where.
 struct Cast<'a> {
     organs: Vec<&'a Organ>,
-    officers: HashMap<&'a str, Vec<Uuid>>,
+    officers: HashMap<&'a str, Vec<PersonId>>,
     pack: [u8; 32],
 }
 
@@ -67,7 +67,7 @@ pub fn add(
 
 impl<'a> Cast<'a> {
     fn of(organs: &'a [Organ], people: &'a [Someone]) -> Result<Self, DemoError> {
-        let mut officers: HashMap<&str, Vec<Uuid>> = HashMap::new();
+        let mut officers: HashMap<&str, Vec<PersonId>> = HashMap::new();
         for someone in people {
             if let Role::Officer(organ) = &someone.role {
                 officers.entry(organ).or_default().push(someone.id);
@@ -88,7 +88,7 @@ impl<'a> Cast<'a> {
         let at = now - dice.between(MINUTE, 365 * DAY);
         let id = dice.id(at);
         let officers = self.officers.get(organ.id.as_str());
-        let author = officers.map_or(Uuid::nil(), |all| all[dice.below(all.len())]);
+        let author = officers.map_or(PersonId::NOBODY, |all| all[dice.below(all.len())]);
         Registration {
             visit: Visit {
                 enterprise: EnterpriseKey::Known(firm.id),
@@ -127,11 +127,11 @@ const SEALED: usize = 1_400;
 const RECEIPT: usize = 420;
 
 /// The event's row, without a signature: the table and its indexes are as large as with one.
-fn unsigned(visit: &Visit, author: Uuid) -> StoredEvent {
+fn unsigned(visit: &Visit, author: PersonId) -> StoredEvent {
     let hash = Sha256::digest(visit.id.as_bytes()).into();
     StoredEvent {
         id: visit.id,
-        kid: Sha256::digest(author).into(),
+        kid: Sha256::digest(author.as_bytes()).into(),
         // No two of an officer's ids share their random half.
         seq: i64::from_be_bytes(*visit.id.as_bytes().last_chunk().unwrap_or(&[0; 8])) & i64::MAX,
         r#type: "registration".to_owned(),

@@ -12,6 +12,7 @@ use crate::store::access::memberships::{self, Role};
 use crate::store::access::persons::{self, Person};
 use crate::store::directory::organ_tree;
 use crate::store::directory::organ_tree::Organ;
+use crate::store::ids::PersonId;
 use crate::store::{StoreError, Tx};
 
 /// Officers to an organ: 30 organs, 120 officers.
@@ -22,7 +23,7 @@ const SUPERVISED: &[&str] = &["430200", "430211", "430202", "430281"];
 /// A person of the demo.
 #[derive(Debug, Clone)]
 pub struct Someone {
-    pub id: Uuid,
+    pub id: PersonId,
     pub login: String,
     pub name: String,
     pub certificate: Option<String>,

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::record::jwk::Jwk;
 use crate::record::jws::write_hash;
+use crate::store::ids::PersonId;
 
 /// The phone could not seal.
 #[derive(Debug, Clone, Copy, thiserror::Error)]
@@ -19,7 +20,7 @@ pub struct PhoneError;
 
 /// A phone with its key; once it is enrolled, it can seal.
 pub struct Phone {
-    pub officer: Uuid,
+    pub officer: PersonId,
     pub device: Uuid,
     /// RFC 7638 thumbprint, base64url.
     pub kid: String,
@@ -40,7 +41,7 @@ pub struct Moment {
 }
 
 impl Phone {
-    pub fn new(officer: Uuid, device: Uuid) -> Result<Self, PhoneError> {
+    pub fn new(officer: PersonId, device: Uuid) -> Result<Self, PhoneError> {
         let random = SystemRandom::new();
         let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random)
             .map_err(|_| PhoneError)?;

@@ -15,6 +15,7 @@ use crate::intake::push::push_blocking;
 use crate::state::AppState;
 use crate::store::access::memberships::Role;
 use crate::store::directory::organ_tree::Organ;
+use crate::store::ids::PersonId;
 use crate::wire::event::ClockKind;
 use crate::wire::sync::{EnrolRequest, PushRequest, PushStatus};
 
@@ -79,7 +80,7 @@ impl<'a> Phones<'a> {
             self.phones.insert(*index, phone);
         }
         let answers = self.state.store.write_blocking(move |c| {
-            let enrol = |(officer, one): (Uuid, Enrolling)| one.enrol(c, &keys, officer, since);
+            let enrol = |(officer, one): (PersonId, Enrolling)| one.enrol(c, &keys, officer, since);
             let all = enrolling.into_iter().map(enrol);
             all.collect::<Result<Vec<_>, _>>()
         })?;

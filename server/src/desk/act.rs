@@ -4,7 +4,6 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 use crate::access::audience::{Audience, Forbidden};
 use crate::access::opened_session::WhoIs;
@@ -17,7 +16,7 @@ use crate::store::access::audit::{self, AuditEntry};
 use crate::store::access::memberships::RoleWord;
 use crate::store::access::scope::RoleGrant;
 use crate::store::evidence::events::StoredEvent;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::store::{StoreError, Tx};
 
 /// A desk act of one kind, as it was asked for.
@@ -47,7 +46,7 @@ pub trait DeskAct: Sized {
     }
 
     /// Makes what is sealed.
-    fn body(&self, found: &Self::Found, by: Uuid) -> Self::Body;
+    fn body(&self, found: &Self::Found, by: PersonId) -> Self::Body;
 
     /// Names in the audit trail to what or whom it was done, by id.
     fn subject(&self, found: &Self::Found) -> String;
@@ -67,7 +66,7 @@ pub trait DeskAct: Sized {
 /// Who does an act, and as what.
 pub struct By<'w> {
     /// The person.
-    pub person: Uuid,
+    pub person: PersonId,
     /// All roles that the person holds.
     pub held: &'w [RoleGrant],
     /// The one by which the act is done.

@@ -1,16 +1,20 @@
 //! Says who belongs to which organ by dated roles, and tells the phones of an organ who its officers are.
 
-use uuid::Uuid;
-
 use crate::clock::Clock;
 use crate::directory::publish;
 use crate::store::access::memberships::{self, Role};
 use crate::store::access::scope::RoleGrant;
 use crate::store::directory::organ_tree;
+use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
 
 /// From now on the person has these roles and no others. False where that was so already.
-pub fn set_roles(c: &Tx, clock: &Clock, person: Uuid, roles: &[Role]) -> Result<bool, StoreError> {
+pub fn set_roles(
+    c: &Tx,
+    clock: &Clock,
+    person: PersonId,
+    roles: &[Role],
+) -> Result<bool, StoreError> {
     let now = clock.now();
     let held = memberships::roles(c, person, now)?;
     let before = officer_at(c, person, now)?;
@@ -34,14 +38,14 @@ pub fn set_roles(c: &Tx, clock: &Clock, person: Uuid, roles: &[Role]) -> Result<
 }
 
 /// The person's name or certificate changed.
-pub fn tell_organs(c: &Tx, person: Uuid, now: i64) -> Result<(), StoreError> {
+pub fn tell_organs(c: &Tx, person: PersonId, now: i64) -> Result<(), StoreError> {
     officer_at(c, person, now)?
         .iter()
         .try_for_each(|organ| publish::officer(c, organ, person))
 }
 
 /// The legal organs that the person is an officer of.
-fn officer_at(c: &Db, person: Uuid, now: i64) -> Result<Vec<String>, StoreError> {
+fn officer_at(c: &Db, person: PersonId, now: i64) -> Result<Vec<String>, StoreError> {
     memberships::held(c, person, now)?
         .into_iter()
         .filter_map(|held| match held {

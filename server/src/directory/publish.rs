@@ -7,7 +7,7 @@ use crate::store::derived::visit_history;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::directory::filing::Filing;
 use crate::store::directory::{enterprise_record, mergers, plans, premises};
-use crate::store::ids::EnterpriseId;
+use crate::store::ids::{EnterpriseId, PersonId};
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::{Db, StoreError, Tx};
@@ -33,13 +33,13 @@ pub fn pack(c: &Tx, hash: &[u8; 32]) -> Result<(), StoreError> {
 }
 
 /// An officer joined the organ, or changed.
-pub fn officer(c: &Tx, organ: &str, id: Uuid) -> Result<(), StoreError> {
+pub fn officer(c: &Tx, organ: &str, id: PersonId) -> Result<(), StoreError> {
     let scope = Scope::Organ(organ.to_owned());
     changes::touch(c, &scope, RowKind::Officer, id.as_bytes(), None)
 }
 
 /// An officer left the organ.
-pub fn officer_left(c: &Tx, organ: &str, id: Uuid) -> Result<(), StoreError> {
+pub fn officer_left(c: &Tx, organ: &str, id: PersonId) -> Result<(), StoreError> {
     let scope = Scope::Organ(organ.to_owned());
     changes::gone(c, &scope, RowKind::Officer, id.as_bytes())
 }

@@ -1,13 +1,13 @@
 //! Makes the initials of stored names anew where this version reads them otherwise than the one that stored them, and
 //! tells phones: an update that knows more readings is worth nothing to an enterprise that was imported before it.
 
-use crate::store::ids::EnterpriseId;
 use uuid::Uuid;
 
 use crate::directory::initials::initials;
 use crate::directory::publish;
 use crate::services::Services;
 use crate::store::directory::enterprise_record::{self, StoredName};
+use crate::store::ids::EnterpriseId;
 use crate::store::{Db, StoreError, Tx};
 
 /// Names at once: a tenth of a second of work for one reader, and no longer for the writer.

@@ -11,6 +11,7 @@ use crate::store::access::{acting_organ, persons};
 use crate::store::directory::organ_tree;
 use crate::store::evidence::enrolments::{self, Enrolment};
 use crate::store::evidence::orphan_certificates;
+use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::{EnrolRequest, EnrolResponse, OfficerView};
 
@@ -94,7 +95,7 @@ impl Enrolling {
         self,
         c: &Tx,
         keys: &Keys,
-        officer: Uuid,
+        officer: PersonId,
         now: i64,
     ) -> Result<EnrolResponse, EnrolError> {
         let view = officer_view(c, officer, now)?;
@@ -128,7 +129,7 @@ impl Enrolling {
         c: &Tx,
         keys: &Keys,
         text: &str,
-        officer: Uuid,
+        officer: PersonId,
     ) -> Result<Enrolment, EnrolError> {
         let whose = (officer, self.device);
         let lost = certificate::read(keys, text);
@@ -138,7 +139,13 @@ impl Enrolling {
         Ok(lost)
     }
 
-    fn begin(self, c: &Tx, keys: &Keys, officer: Uuid, now: i64) -> Result<Enrolment, EnrolError> {
+    fn begin(
+        self,
+        c: &Tx,
+        keys: &Keys,
+        officer: PersonId,
+        now: i64,
+    ) -> Result<Enrolment, EnrolError> {
         let new = certificate::issue(
             keys,
             self.jwk,
@@ -153,7 +160,7 @@ impl Enrolling {
 }
 
 /// The officer as the phone shows it: with the organ that they act for now.
-fn officer_view(c: &Db, officer: Uuid, now: i64) -> Result<OfficerView, EnrolError> {
+fn officer_view(c: &Db, officer: PersonId, now: i64) -> Result<OfficerView, EnrolError> {
     let person = persons::find(c, officer)?.ok_or(EnrolError::NotAnOfficer)?;
     let organs = acting_organ::organs_at(c, officer, now)?;
     let first = organs.first().ok_or(EnrolError::NotAnOfficer)?;

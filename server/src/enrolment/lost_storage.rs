@@ -2,7 +2,6 @@
 //! for it counts, with the mark `gap`.
 
 use ruqi_rules::Instant;
-use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::enrolment::enrol::EnrolError;
@@ -14,6 +13,7 @@ use crate::registration::Packs;
 use crate::store::access::audit::{self, AuditEntry};
 use crate::store::evidence::enrolments::{self, Enrolment, Kid};
 use crate::store::evidence::{chain_slots, events};
+use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::WaitingChain;
 
@@ -44,7 +44,7 @@ impl Lost {
         c: &Tx,
         packs: &Packs,
         clock: &Clock,
-        officer: Uuid,
+        officer: PersonId,
     ) -> Result<(), StoreError> {
         let now = clock.now();
         for kid in &self.0 {
@@ -69,7 +69,7 @@ impl Lost {
 }
 
 /// The officer's chains in which something waits still: the phone asks whether their storage was lost.
-pub fn waiting(c: &Db, officer: Uuid) -> Result<Vec<WaitingChain>, StoreError> {
+pub fn waiting(c: &Db, officer: PersonId) -> Result<Vec<WaitingChain>, StoreError> {
     let most = u32::try_from(KEYS).unwrap_or(u32::MAX);
     let found = chain_slots::waiting(c, officer, most)?;
     let told = found.into_iter().map(|one| WaitingChain {

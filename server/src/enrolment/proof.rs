@@ -1,11 +1,11 @@
 //! Checks the proof that goes with a push: an enrolled key over the server's nonce and the body's hash.
 
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::keys::Keys;
 use crate::record::jws::{PublicKey, Sealed, read_hash};
 use crate::store::evidence::enrolments::{self, Kid};
+use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError};
 
 /// Who sent a push.
@@ -14,7 +14,7 @@ pub struct Prover {
     /// The key.
     pub kid: Kid,
     /// Its officer.
-    pub officer: Uuid,
+    pub officer: PersonId,
 }
 
 #[derive(Deserialize)]

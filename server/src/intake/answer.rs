@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use ruqi_rules::Instant;
 use serde_json::value::RawValue;
-use uuid::Uuid;
 
 use crate::intake::arrival::Arrival;
 use crate::intake::fate::EventResult;
@@ -13,7 +12,7 @@ use crate::record::event::Body;
 use crate::record::jws::write_hash;
 use crate::record::refusal::Why;
 use crate::store::derived::verdicts;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::store::{Db, StoreError};
 use crate::wire::sync::{PushResponse, PushResult, PushStatus};
 
@@ -41,7 +40,7 @@ pub(crate) struct Told {
 
 impl Asked {
     /// `proven`: whose key proved the request, if any did.
-    pub(crate) fn of(kept: &Kept, proven: Option<Uuid>) -> Self {
+    pub(crate) fn of(kept: &Kept, proven: Option<PersonId>) -> Self {
         let event = kept.event.as_ref().ok();
         Self {
             id: kept.claims.id,

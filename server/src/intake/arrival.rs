@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use crate::keys::SealError;
 use crate::store::StoreError;
+use crate::store::ids::PersonId;
 use crate::wire::event::ClockKind;
 
 /// Events to a push: half a minute of the worst signal.
@@ -21,7 +20,7 @@ pub struct Arrival {
     /// New after a restore from backup.
     pub epoch: Arc<str>,
     /// The officer whose key proved the request: told the verdicts of own events. None: told none.
-    pub proven: Option<Uuid>,
+    pub proven: Option<PersonId>,
 }
 
 /// Why a push was not taken. Nothing of it is stored.

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use ruqi_rules::Instant;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
 use crate::intake::push::push_blocking;
@@ -15,6 +14,7 @@ use crate::record::jws::Sealed;
 use crate::services::Services;
 use crate::store::StoreError;
 use crate::store::access::audit::{self, AuditEntry};
+use crate::store::ids::PersonId;
 use crate::wire::sealed_file::SealedFile;
 use crate::wire::sync::{PushRequest, PushResponse, PushStatus};
 
@@ -86,7 +86,7 @@ pub fn import(
     services: &Services,
     arrival: &Arrival,
     file: SealedFile,
-    by: Option<Uuid>,
+    by: Option<PersonId>,
 ) -> Result<PushResponse, SealedError> {
     let name = Sha256::digest(file.events.join("\n"));
     let mut answer = PushResponse {
@@ -130,7 +130,7 @@ fn note(
     services: &Services,
     name: &str,
     answer: &PushResponse,
-    by: Option<Uuid>,
+    by: Option<PersonId>,
 ) -> Result<(), StoreError> {
     let detail = serde_json::json!({
         "accepted": count(answer, PushStatus::Accepted),

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use ruqi_rules::Instant;
-use uuid::Uuid;
 
 use crate::pull::{columns, rows};
 
@@ -16,6 +15,7 @@ use crate::pull::row_key::RowKey;
 use crate::registration::Packs;
 use crate::store::access::scope::Post;
 use crate::store::directory::region;
+use crate::store::ids::PersonId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Change, Scope};
 use crate::store::pull::horizon;
@@ -31,7 +31,7 @@ const SPARE_DAYS: i32 = 31;
 #[derive(Debug, Clone)]
 pub struct Pull {
     /// The officer.
-    pub officer: Uuid,
+    pub officer: PersonId,
     /// The officer's post: what is in scope.
     pub post: Post,
     /// The cursor as the phone kept it.

@@ -2,7 +2,6 @@
 
 use ruqi_rules::{EnterpriseColumn, VisitColumn};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::pull::row_key::RowKey;
 use crate::record::jws::write_hash;
@@ -15,7 +14,7 @@ use crate::store::directory::{
     plans, premises, region,
 };
 use crate::store::evidence::quarantine_decisions;
-use crate::store::ids::{EnterpriseId, EventId};
+use crate::store::ids::{EnterpriseId, EventId, PersonId};
 use crate::store::pull::change_kind::RowKind;
 use crate::store::{Db, StoreError};
 
@@ -123,7 +122,7 @@ impl<'c> Reader<'c> {
         }))
     }
 
-    fn officer(&self, id: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
+    fn officer(&self, id: PersonId) -> Result<Option<Vec<Value>>, StoreError> {
         let Some(one) = persons::find(self.c, id)? else {
             return Ok(None);
         };

@@ -1,10 +1,9 @@
 //! Judges whose word an event is: when it comes in, and when it is applied to a registration. Nowhere else is asked who
 //! may say what, except at desks, which let nobody else in.
 
-use uuid::Uuid;
-
 use crate::store::access::acting_organ;
 use crate::store::directory::organ_tree;
+use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError};
 
 /// Whose word an event of a type is.
@@ -28,7 +27,7 @@ pub(crate) enum Authors<'b> {
 
 impl Authors<'_> {
     /// Whether an event that this person sealed at that time (milliseconds) may come in; else it is set aside.
-    pub(crate) fn may_seal(self, db: &Db, person: Uuid, at: i64) -> Result<bool, StoreError> {
+    pub(crate) fn may_seal(self, db: &Db, person: PersonId, at: i64) -> Result<bool, StoreError> {
         match self {
             Self::OfficersOf(named) => {
                 let legal = organ_tree::legal_at(db, named, at)?;
@@ -49,7 +48,7 @@ impl Authors<'_> {
     pub(crate) fn may_speak_for(
         self,
         db: &Db,
-        person: Uuid,
+        person: PersonId,
         at: i64,
         organ: &str,
     ) -> Result<bool, StoreError> {
@@ -66,7 +65,12 @@ impl Authors<'_> {
 }
 
 /// Whether a person acted for this organ at a time (milliseconds).
-pub(crate) fn acts_for(db: &Db, person: Uuid, at: i64, organ: &str) -> Result<bool, StoreError> {
+pub(crate) fn acts_for(
+    db: &Db,
+    person: PersonId,
+    at: i64,
+    organ: &str,
+) -> Result<bool, StoreError> {
     let organs = acting_organ::organs_at(db, person, at)?;
     Ok(organs.iter().any(|acted_for| acted_for == organ))
 }

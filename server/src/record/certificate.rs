@@ -7,6 +7,7 @@ use crate::keys::{Keys, SealError};
 use crate::record::jwk::Jwk;
 use crate::record::jws::{read_hash, write_hash};
 use crate::store::evidence::enrolments::Enrolment;
+use crate::store::ids::PersonId;
 use ruqi_rules::Instant;
 use sha2::{Digest, Sha256};
 
@@ -17,7 +18,7 @@ struct Claims {
     kid: String,
     jwk: Jwk,
     device: Uuid,
-    officer: Uuid,
+    officer: PersonId,
     grade: String,
     since: Instant,
 }
@@ -30,7 +31,7 @@ pub(crate) fn issue(
     keys: &Keys,
     jwk: Jwk,
     point: [u8; 65],
-    (device, officer): (Uuid, Uuid),
+    (device, officer): (Uuid, PersonId),
     grade: &str,
     now: i64,
 ) -> Result<Enrolment, SealError> {

@@ -4,14 +4,13 @@
 use ruqi_rules::Instant;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::keys::{Keys, SealError};
 use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
 use crate::store::evidence::events::{self, StoredEvent};
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::store::upkeep::settings;
 use crate::store::value::Value;
 use crate::store::{StoreError, Tx};
@@ -20,7 +19,7 @@ use crate::wire::desk::DeskEvent;
 /// A desk act that is to be sealed.
 pub struct NewDeskEvent<'a, B> {
     /// Whose desk it is.
-    pub author: Uuid,
+    pub author: PersonId,
     /// Its type.
     pub r#type: TypeName,
     /// The registrations that it speaks of.

@@ -11,7 +11,7 @@ use crate::record::null_character;
 use crate::record::refusal::Why;
 use crate::record::sealer::Sealer;
 use crate::record::types::TypeName;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::wire::event::ClockKind;
 
 /// An event waits for the ones before it in its chain for so long: 72 hours, in milliseconds.
@@ -29,7 +29,7 @@ pub struct Event {
     /// Of this officer's enrolment.
     pub device: Uuid,
     /// The officer whose key signs.
-    pub author: Uuid,
+    pub author: PersonId,
     /// Place in the chain, from 1.
     pub seq: i64,
     /// Hash of the JWS before; at 1 of the certificate.

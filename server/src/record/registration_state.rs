@@ -2,10 +2,9 @@
 //! (estimated time, id), so the order of arrival does not matter.
 
 use ruqi_rules::Date;
-use uuid::Uuid;
 
 use crate::record::stamp::Stamp;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::wire::event::{ExemptionStated, OutcomeResult};
 
 /// The state of one registration, or of one averted visit. Times in milliseconds.
@@ -41,7 +40,7 @@ pub(crate) struct RegistrationState {
 /// A colleague who joined by the leader's screen.
 #[derive(Debug, Clone)]
 pub(crate) struct Joined {
-    pub(crate) officer: Uuid,
+    pub(crate) officer: PersonId,
     pub(crate) event: EventId,
     /// The colleague's organ, as the event names it.
     pub(crate) organ: String,

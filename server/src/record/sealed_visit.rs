@@ -12,7 +12,7 @@ use crate::record::registration_state::RegistrationState;
 use crate::record::sealer::Sealer;
 use crate::record::shown_verdict::{self, ShownText, ShownVerdict};
 use crate::record::stamp::Stamp;
-use crate::store::ids::{EnterpriseId, EventId};
+use crate::store::ids::{EnterpriseId, EventId, PersonId};
 use crate::wire::event::{Afterwards, CodeRead, Decision, ExemptionStated, How, PackRef};
 
 const LEVELS: [&str; 5] = ["national", "province", "city", "county", "township"];
@@ -26,7 +26,7 @@ pub struct SealedVisit {
     pub organ: String,
     pub level: String,
     /// The author first; at most 10.
-    pub officers: Vec<Uuid>,
+    pub officers: Vec<PersonId>,
     /// One of `code` and `enterprise` is always there.
     pub code: Option<ScannedCode>,
     pub enterprise: Option<EnterpriseId>,
@@ -110,7 +110,7 @@ impl SealedVisit {
     }
 }
 
-fn officers(texts: &[String], author: Uuid) -> Result<Vec<Uuid>, Why> {
+fn officers(texts: &[String], author: PersonId) -> Result<Vec<PersonId>, Why> {
     let ids = texts
         .iter()
         .map(|text| uuid(text))

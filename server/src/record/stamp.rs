@@ -1,16 +1,14 @@
 //! What deriving asks of a stored event beside its body.
 
-use uuid::Uuid;
-
 use crate::store::evidence::events::StoredEvent;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 
 /// A stored event without its bytes: who said it and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "as in store::event::StoredEvent")]
 pub struct Stamp {
     pub id: EventId,
-    pub author: Uuid,
+    pub author: PersonId,
     pub hash: [u8; 32],
     pub received_at: i64,
     pub estimated_at: i64,

@@ -3,12 +3,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::store::ids::EventId;
-
 use crate::registration::day::day_of;
 use crate::registration::region_lookup::RegionLookup;
 use crate::registration::row_change::RowChange;
 use crate::store::derived::registrations::{Registration, Visit};
+use crate::store::ids::EventId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Notice, Scope};
 use crate::store::{StoreError, Tx};

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::store::ids::EventId;
-
 use crate::registration::derive::base::Base;
 use crate::registration::derive::derived_visit::DerivedVisit;
 use crate::registration::row_change::RowChange;
@@ -14,6 +12,7 @@ use crate::store::derived::averted_visits::{self, Averted};
 use crate::store::derived::registrations;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::evidence::{erasures, subjects};
+use crate::store::ids::EventId;
 
 impl Settling<'_> {
     /// Derives the registrations again from all that was told of them, and judges what that can affect. An id whose

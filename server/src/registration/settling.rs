@@ -4,7 +4,6 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::store::ids::EventId;
 use ruqi_rules::PackSet;
 
 use crate::registration::derive::base::Base;
@@ -14,6 +13,7 @@ use crate::registration::packs::Packs;
 use crate::registration::record_cache::RecordCache;
 use crate::registration::region_lookup::RegionLookup;
 use crate::registration::settling_reason::SettlingReason;
+use crate::store::ids::EventId;
 use crate::store::{StoreError, Tx};
 
 /// One settling, in the transaction of whatever changed: what was looked up in it is looked up once.

@@ -71,10 +71,30 @@ macro_rules! ids {
     )+};
 }
 
+impl PersonId {
+    /// Stands where a person was, who is erased.
+    pub const NOBODY: Self = Self(Uuid::nil());
+}
+
+/// A list of people in one column, as JSON text of the ids' usual form.
+impl FromValue for Vec<PersonId> {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
+        let mismatch = || value.mismatch("list of ids");
+        let texts = Vec::<String>::from_value(value)?;
+        texts
+            .iter()
+            .map(|text| text.parse().map_err(|_| mismatch()))
+            .collect()
+    }
+}
+
 ids! {
     /// Of a sealed event. A registration and an averted visit have the id of the event that began them.
     pub struct EventId;
 
     /// Of an enterprise; what was merged into another keeps its own.
     pub struct EnterpriseId;
+
+    /// Of a person, who may act as an officer, for a desk or for an enterprise.
+    pub struct PersonId;
 }

@@ -226,18 +226,6 @@ impl FromValue for Vec<String> {
     }
 }
 
-/// A list of ids in one column, as JSON text of their usual form.
-impl FromValue for Vec<Uuid> {
-    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
-        let mismatch = || value.mismatch("list of ids");
-        let texts = Vec::<String>::from_value(value)?;
-        texts
-            .iter()
-            .map(|text| Uuid::try_parse(text).map_err(|_| mismatch()))
-            .collect()
-    }
-}
-
 /// `["a","b"]`.
 pub(in crate::store) fn list_text(items: &[String]) -> String {
     serde_json::Value::from(items).to_string()

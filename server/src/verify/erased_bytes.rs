@@ -1,14 +1,12 @@
 //! Checks that what is stored of something that was erased is what the server sealed in its place.
 
-use uuid::Uuid;
-
 use crate::keys::Keys;
 use crate::record::erasure::Erasure;
 use crate::record::jws::write_hash;
 use crate::store::evidence::enrolments::Enrolment;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::verify::altered_column::AlteredColumn;
 use crate::verify::altered_column::AlteredColumns;
 use crate::verify::stored_bytes::{SealedLinks, vouched};
@@ -25,7 +23,7 @@ pub fn erased(
         let receipt = &stored.receipt;
         vouched(&mut found, keys, receipt, &stored.hash, stored.received_at);
     }
-    found.same("author", &stored.author, &Uuid::nil());
+    found.same("author", &stored.author, &PersonId::NOBODY);
     let row = ErasedRow {
         record: &stored.jws,
         hash: &stored.hash,

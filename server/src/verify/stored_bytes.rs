@@ -4,7 +4,6 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use crate::verify::altered_column::{AlteredColumn, AlteredColumns};
 
@@ -19,7 +18,7 @@ use crate::record::{certificate, desk_chain, receipt};
 use crate::store::evidence::enrolments::Enrolment;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 
 /// What an event's bytes link it to, as far as they can be read.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +34,7 @@ pub struct SealedLinks {
 struct ActText {
     id: EventId,
     r#type: String,
-    author: Uuid,
+    author: PersonId,
     seq: i64,
     prev: String,
     /// Acts of before had none.

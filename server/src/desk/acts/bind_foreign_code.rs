@@ -16,6 +16,7 @@ use crate::store::Tx;
 use crate::store::access::memberships::RoleWord;
 use crate::store::directory::codes::Code;
 use crate::store::directory::premises::Premises;
+use crate::store::ids::PersonId;
 
 /// Binds a foreign code from now on.
 #[derive(Debug, Clone)]
@@ -73,7 +74,7 @@ impl DeskAct for BindForeignCode {
         })
     }
 
-    fn body(&self, (code, place): &Self::Found, by: Uuid) -> CodeBoundBody {
+    fn body(&self, (code, place): &Self::Found, by: PersonId) -> CodeBoundBody {
         CodeBoundBody {
             fingerprint: hex::encode(code.fingerprint),
             text: code.text.clone(),

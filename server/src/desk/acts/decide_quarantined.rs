@@ -3,7 +3,6 @@
 
 use ruqi_rules::Instant;
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
@@ -16,6 +15,7 @@ use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
 use crate::store::access::memberships::RoleWord;
 use crate::store::evidence::quarantine_decisions::{self, Aside, DecisionState, StoredDecision};
+use crate::store::ids::PersonId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::{StoreError, Tx};
@@ -73,7 +73,7 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
         Ok(Checked::Ready((found, way)))
     }
 
-    fn body(&self, (found, _): &Self::Found, by: Uuid) -> AsideBody {
+    fn body(&self, (found, _): &Self::Found, by: PersonId) -> AsideBody {
         AsideBody {
             hash: write_hash(&self.hash),
             why: found.why.clone(),

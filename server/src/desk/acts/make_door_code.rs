@@ -11,6 +11,7 @@ use crate::store::access::memberships::RoleWord;
 use crate::store::directory::codes::Code;
 use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::store::directory::premises::Premises;
+use crate::store::ids::PersonId;
 use crate::store::{StoreError, Tx};
 
 /// Makes a door code for premises of an enterprise that the caller keeps the codes of.
@@ -34,7 +35,7 @@ impl DeskAct for MakeDoorCode {
         Ok(Checked::Ready((code, place)))
     }
 
-    fn body(&self, (code, place): &Self::Found, by: Uuid) -> DoorCodeMadeBody {
+    fn body(&self, (code, place): &Self::Found, by: PersonId) -> DoorCodeMadeBody {
         DoorCodeMadeBody {
             fingerprint: hex::encode(code.fingerprint),
             premises: place.id.to_string(),

@@ -3,7 +3,6 @@
 
 use ruqi_rules::Instant;
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
@@ -13,7 +12,7 @@ use crate::record::types::merger::MergerBody;
 use crate::registration::judge::rejudge::{MergedEnterprises, rejudge_merged};
 use crate::store::access::memberships::RoleWord;
 use crate::store::directory::{codes, enterprise_record, filing, mergers, plans, premises};
-use crate::store::ids::EnterpriseId;
+use crate::store::ids::{EnterpriseId, PersonId};
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::{Db, StoreError, Tx};
@@ -58,7 +57,7 @@ impl DeskAct for MergeEnterprises {
         Ok(Checked::Ready(()))
     }
 
-    fn body(&self, (): &(), by: Uuid) -> MergerBody {
+    fn body(&self, (): &(), by: PersonId) -> MergerBody {
         MergerBody {
             from: self.from.to_string(),
             into: self.into.to_string(),

@@ -2,7 +2,6 @@
 //! says so.
 
 use ruqi_rules::Fingerprint;
-use uuid::Uuid;
 
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
@@ -14,6 +13,7 @@ use crate::store::Tx;
 use crate::store::access::memberships::RoleWord;
 use crate::store::directory::codes::{self, Code};
 use crate::store::directory::premises::Premises;
+use crate::store::ids::PersonId;
 
 /// Replaces a door code that holds now.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ impl DeskAct for ReplaceDoorCode {
         Ok(Checked::Ready(Replacement { old, new, place }))
     }
 
-    fn body(&self, found: &Replacement, by: Uuid) -> DoorCodeReplacedBody {
+    fn body(&self, found: &Replacement, by: PersonId) -> DoorCodeReplacedBody {
         DoorCodeReplacedBody {
             fingerprint: hex::encode(found.old.fingerprint),
             replaced_by: hex::encode(found.new.fingerprint),

@@ -19,7 +19,7 @@ use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted_visits, code_claims, visit_history};
 use crate::store::directory::codes::{self, Code};
 use crate::store::directory::premises;
-use crate::store::ids::{EnterpriseId, EventId};
+use crate::store::ids::{EnterpriseId, EventId, PersonId};
 use crate::store::{Db, StoreError, Tx};
 
 /// Resolves a code that registrations wait for.
@@ -80,7 +80,7 @@ impl DeskAct for ResolveCode {
         }))
     }
 
-    fn body(&self, found: &Resolution, _: Uuid) -> CodeResolvedBody {
+    fn body(&self, found: &Resolution, _: PersonId) -> CodeResolvedBody {
         CodeResolvedBody {
             fingerprint: hex::encode(self.fingerprint),
             text: found.code.text.clone(),

@@ -2,7 +2,6 @@
 //! aside, whatever time it claims.
 
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
@@ -14,6 +13,7 @@ use crate::store::Tx;
 use crate::store::access::memberships::RoleWord;
 use crate::store::access::sessions;
 use crate::store::evidence::enrolments::{self, Enrolment, Kid};
+use crate::store::ids::PersonId;
 
 /// Revokes the key of somebody in the caller's charge. Its officer has to sign in again: who holds the phone must not
 /// enrol the next key with the session that is open on it.
@@ -43,7 +43,7 @@ impl DeskAct for RevokeKey {
         })
     }
 
-    fn body(&self, found: &Enrolment, by: Uuid) -> KeyRevokedBody {
+    fn body(&self, found: &Enrolment, by: PersonId) -> KeyRevokedBody {
         KeyRevokedBody {
             kid: write_hash(&self.kid),
             officer: found.officer.to_string(),

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use uuid::Uuid;
-
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
 use crate::record::types::TypeName;
@@ -13,7 +11,7 @@ use crate::registration::SettlingReason;
 use crate::store::Tx;
 use crate::store::access::memberships::RoleWord;
 use crate::store::derived::visit_key::State;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 
 /// Withdraws a registration of the manager's organ.
 #[derive(Debug, Clone)]
@@ -44,7 +42,7 @@ impl DeskAct for WithdrawRegistration {
         vec![self.registration]
     }
 
-    fn body(&self, (): &(), by: Uuid) -> DeskWithdrawalBody {
+    fn body(&self, (): &(), by: PersonId) -> DeskWithdrawalBody {
         DeskWithdrawalBody {
             registration: self.registration.to_string(),
             reason: self.reason.clone(),

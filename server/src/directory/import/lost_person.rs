@@ -1,16 +1,15 @@
 //! A person whom a restored database has lost, entered again under the same id: records of theirs wait for it.
 
-use uuid::Uuid;
-
 use crate::directory::import::cell::Cell;
 use crate::directory::import::cell_problem::CellProblem;
 use crate::store::access::{accounts, memberships, persons};
 use crate::store::evidence::orphan_certificates;
+use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
 
-pub(super) fn id(cell: &Cell) -> Result<Uuid, CellProblem> {
+pub(super) fn id(cell: &Cell) -> Result<PersonId, CellProblem> {
     let text = cell.word()?;
-    Uuid::try_parse(&text).map_err(|_| {
+    text.parse().map_err(|_| {
         CellProblem::Other(format!(
             "“{text}”不是人员编号 · “{text}” is no id of a person"
         ))
@@ -21,7 +20,7 @@ pub(super) fn id(cell: &Cell) -> Result<Uuid, CellProblem> {
 pub(super) fn anothers(
     c: &Db,
     login: &str,
-    id: Option<Uuid>,
+    id: Option<PersonId>,
 ) -> Result<Option<&'static str>, StoreError> {
     let Some(id) = id else {
         return Ok(None);
@@ -39,7 +38,7 @@ pub(super) fn anothers(
 }
 
 /// Somebody whose phone was enrolled then had these roles then.
-pub(super) fn began(c: &Tx, id: Uuid) -> Result<(), StoreError> {
+pub(super) fn began(c: &Tx, id: PersonId) -> Result<(), StoreError> {
     match orphan_certificates::since(c, id)? {
         Some(since) => memberships::begin_by(c, id, since),
         None => Ok(()),

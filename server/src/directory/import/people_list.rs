@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use uuid::Uuid;
-
 use crate::access::one_time_link;
 use crate::directory::import::import_error::ImportError;
 use crate::directory::import::imported::{Imported, NewLink};
@@ -15,6 +13,7 @@ use crate::directory::{import::lost_person, members};
 use crate::store::access::accounts;
 use crate::store::access::memberships::Role;
 use crate::store::access::persons::{self, Person};
+use crate::store::ids::PersonId;
 
 struct Line {
     row: PersonRow,
@@ -120,7 +119,7 @@ fn store(sheet: &Sheet<'_>, people: &BTreeMap<&str, Group<'_>>) -> Result<Import
 
 fn put(
     sheet: &Sheet<'_>,
-    id: Uuid,
+    id: PersonId,
     login: &str,
     row: &PersonRow,
     is_new: bool,

@@ -1,7 +1,7 @@
 //! A row of the people's list: its columns, and the role that it states.
 
+use crate::store::ids::PersonId;
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use crate::access::sign_in::normal;
 use crate::directory::import::cell::Cell;
@@ -22,7 +22,7 @@ list_row! {
         certificate: Optional String, "执法证号", |cell, _| cell.line();
         certificate_until: Optional NaiveDate, "证件有效期至", civil_dates::day;
         /// Of a person whom a restored database has lost: records by it wait.
-        id: Optional Uuid, "人员编号", |cell, _| lost_person::id(cell);
+        id: Optional PersonId, "人员编号", |cell, _| lost_person::id(cell);
     }
 }
 

@@ -68,7 +68,7 @@ async fn make_link(
 ) -> Result<Json<LinkResponse>, Problem> {
     caller.audience(&[RoleWord::Administrator])?;
     let (within, by) = (state.as_ref().clone(), caller.person());
-    let person = person.into_inner();
+    let person = person.into_inner().into();
     let made = state
         .store
         .write(move |db| one_time_link::make(db, &within, person, Some(by)));

@@ -18,6 +18,7 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::access::memberships::RoleWord;
 use crate::store::access::sessions;
+use crate::store::ids::PersonId;
 
 /// A signed-in person. As a handler's argument it answers 401 to everybody else; its methods answer 403 to the wrong role.
 #[derive(Debug, Clone)]
@@ -30,7 +31,7 @@ pub struct Caller {
 
 impl Caller {
     /// The person's id.
-    pub const fn person(&self) -> Uuid {
+    pub const fn person(&self) -> PersonId {
         self.who.id
     }
 

@@ -13,7 +13,7 @@ use crate::record::refusal::Why;
 use crate::record::registration_state::RegistrationState;
 use crate::record::sealer::Sealer;
 use crate::record::stamp::Stamp;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 
 /// Body of `key_revoked`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -33,7 +33,7 @@ pub struct KeyRevokedBody {
 #[derive(Debug, Clone)]
 pub struct KeyRevokedEvent {
     /// Whose it was.
-    pub officer: Uuid,
+    pub officer: PersonId,
     /// On which device.
     pub device: Uuid,
 }

@@ -2,11 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::store::ids::EnterpriseId;
-
 use crate::record::registration_state::RegistrationState;
 use crate::store::derived::attendances::Attendance;
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::ids::EnterpriseId;
 
 /// A registration's state, and what the directory makes of it.
 #[derive(Debug, Clone)]

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use ruqi_rules::Instant;
-use uuid::Uuid;
 
 use crate::record::event::Body;
 use crate::record::sealed_visit::SealedVisit;
@@ -15,7 +14,7 @@ use crate::store::derived::visit_key::{EnterpriseKey, State};
 use crate::store::derived::{attendances, verdicts};
 use crate::store::directory::{enterprise_record, matter, organ_tree};
 use crate::store::evidence::events;
-use crate::store::ids::{EnterpriseId, EventId};
+use crate::store::ids::{EnterpriseId, EventId, PersonId};
 use crate::store::{Db, StoreError};
 use crate::wire::event::ExemptionStated;
 use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationStatus, RegistrationView};
@@ -25,7 +24,7 @@ pub struct Views<'d> {
     pub(crate) db: &'d Db,
     organs: HashMap<String, (String, String)>,
     matters: HashMap<String, MatterSeen>,
-    officers: HashMap<Uuid, OfficerSeen>,
+    officers: HashMap<PersonId, OfficerSeen>,
     enterprises: HashMap<EnterpriseId, Option<String>>,
 }
 
@@ -112,7 +111,7 @@ impl<'d> Views<'d> {
     }
 
     /// Shows a person as desks see one; nameless where it is not known (any more).
-    pub fn officer(&mut self, id: Uuid) -> Result<OfficerSeen, StoreError> {
+    pub fn officer(&mut self, id: PersonId) -> Result<OfficerSeen, StoreError> {
         if let Some(known) = self.officers.get(&id) {
             return Ok(known.clone());
         }

@@ -1,7 +1,6 @@
 //! `account`: logins, a name to sign in with and, once a one-time link was used, a password's hash.
 
-use uuid::Uuid;
-
+use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -10,7 +9,7 @@ use crate::store::{Db, StoreError, Tx};
 #[derive(Debug, Clone)]
 pub struct Account {
     /// Whose it is.
-    pub person: Uuid,
+    pub person: PersonId,
     /// Argon2id in PHC form; none until a link was used.
     pub password: Option<String>,
 }
@@ -18,7 +17,7 @@ pub struct Account {
 columns!(Account: person, password);
 
 /// Gives a person a login, without a password. Fails where the login is taken.
-pub fn insert(tx: &Tx, person: Uuid, login: &str) -> Result<(), StoreError> {
+pub fn insert(tx: &Tx, person: PersonId, login: &str) -> Result<(), StoreError> {
     insert!(tx, "account", { person: person, login: login }).map(drop)
 }
 
@@ -29,7 +28,7 @@ pub fn find(db: &Db, login: &str) -> Result<Option<Account>, StoreError> {
 }
 
 /// Finds a person's login.
-pub fn login_of(db: &Db, person: Uuid) -> Result<Option<String>, StoreError> {
+pub fn login_of(db: &Db, person: PersonId) -> Result<Option<String>, StoreError> {
     db.one(
         sql!("SELECT login FROM account WHERE person = ?1"),
         [person],
@@ -37,7 +36,7 @@ pub fn login_of(db: &Db, person: Uuid) -> Result<Option<String>, StoreError> {
 }
 
 /// Sets the password's hash.
-pub fn set_password(tx: &Tx, person: Uuid, hash: &str) -> Result<(), StoreError> {
+pub fn set_password(tx: &Tx, person: PersonId, hash: &str) -> Result<(), StoreError> {
     let sql = sql!("UPDATE account SET password = ?2 WHERE person = ?1");
     tx.run(sql, (person, hash)).map(drop)
 }

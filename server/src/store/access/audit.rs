@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::store::ids::PersonId;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
@@ -13,7 +14,7 @@ pub struct AuditEntry<'a> {
     /// By the server's clock, milliseconds.
     pub at: i64,
     /// Who did it; none for the machine or an unknown person.
-    pub actor: Option<Uuid>,
+    pub actor: Option<PersonId>,
     /// What was done: `signed_in`, `link_made`, …
     pub act: &'a str,
     /// To whom or what, an id.

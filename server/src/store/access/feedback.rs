@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::store::ids::PersonId;
 use crate::store::sql::insert;
 use crate::store::{StoreError, Tx};
 
@@ -10,7 +11,7 @@ pub fn add(
     tx: &Tx,
     id: Uuid,
     at: i64,
-    person: Uuid,
+    person: PersonId,
     page: &str,
     text: &str,
 ) -> Result<(), StoreError> {

@@ -1,7 +1,6 @@
 //! `link`: one-time sign-in links, by the hash of their token.
 
-use uuid::Uuid;
-
+use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -10,7 +9,7 @@ use crate::store::{Db, StoreError, Tx};
 #[derive(Debug, Clone)]
 pub struct Link {
     /// Whom it signs in.
-    pub person: Uuid,
+    pub person: PersonId,
     /// Real time, milliseconds.
     pub expires_at: i64,
 }
@@ -22,7 +21,7 @@ columns!(Link: person, expires_at);
 pub fn replace(
     tx: &Tx,
     hash: [u8; 32],
-    person: Uuid,
+    person: PersonId,
     made_at: i64,
     expires_at: i64,
 ) -> Result<(), StoreError> {
@@ -46,7 +45,7 @@ pub fn void_all(tx: &Tx) -> Result<(), StoreError> {
 }
 
 /// Uses the link up, and answers whom it signs in; none if it cannot be used (any more).
-pub fn consume(tx: &Tx, hash: [u8; 32], now: i64) -> Result<Option<Uuid>, StoreError> {
+pub fn consume(tx: &Tx, hash: [u8; 32], now: i64) -> Result<Option<PersonId>, StoreError> {
     let sql = sql!(
         "UPDATE link SET used_at = ?2
          WHERE hash = ?1 AND used_at IS NULL AND expires_at > ?2 RETURNING person"

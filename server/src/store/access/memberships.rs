@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::store::access::scope::{Area, Keeper, Own, Post, RoleGrant, Witness};
-use crate::store::ids::EnterpriseId;
+use crate::store::ids::{EnterpriseId, PersonId};
 use crate::store::row::{FromRow, StoredRow};
 use crate::store::sql::{insert, sql};
 use crate::store::words::words;
@@ -59,13 +59,19 @@ impl Role {
 }
 
 /// Moves the beginning of a person's roles back to `since` (milliseconds) where they begin later.
-pub fn begin_by(tx: &Tx, person: Uuid, since: i64) -> Result<(), StoreError> {
+pub fn begin_by(tx: &Tx, person: PersonId, since: i64) -> Result<(), StoreError> {
     let sql = sql!("UPDATE membership SET since = ?2 WHERE person = ?1 AND since > ?2");
     tx.run(sql, (person, since)).map(drop)
 }
 
 /// Gives a role from `since` on (milliseconds, the server's clock). Fails where the person or the place does not exist.
-pub fn give(tx: &Tx, id: Uuid, person: Uuid, role: &Role, since: i64) -> Result<(), StoreError> {
+pub fn give(
+    tx: &Tx,
+    id: Uuid,
+    person: PersonId,
+    role: &Role,
+    since: i64,
+) -> Result<(), StoreError> {
     let (organ, region, enterprise) = match role {
         Role::Officer(organ) | Role::Manager(organ) => (Some(organ), None, None),
         Role::Supervisor(region) => (None, Some(region), None),
@@ -85,7 +91,12 @@ pub fn give(tx: &Tx, id: Uuid, person: Uuid, role: &Role, since: i64) -> Result<
 }
 
 /// Ends all of a person's roles at an organ from `until` on; answers how many.
-pub fn end_at_organ(tx: &Tx, person: Uuid, organ: &str, until: i64) -> Result<usize, StoreError> {
+pub fn end_at_organ(
+    tx: &Tx,
+    person: PersonId,
+    organ: &str,
+    until: i64,
+) -> Result<usize, StoreError> {
     let sql =
         sql!("UPDATE membership SET until = ?3 WHERE person = ?1 AND organ = ?2 AND until IS NULL");
     tx.run(sql, (person, organ, until))
@@ -114,7 +125,7 @@ impl FromRow for Given {
 }
 
 /// Lists the roles given to a person that hold at `now`, as they were given, with their ids.
-pub fn roles(db: &Db, person: Uuid, now: i64) -> Result<Vec<(Uuid, Role)>, StoreError> {
+pub fn roles(db: &Db, person: PersonId, now: i64) -> Result<Vec<(Uuid, Role)>, StoreError> {
     let sql = sql!(
         "SELECT id, role, organ, region, enterprise FROM membership
          WHERE person = ?1 AND since <= ?2 AND (until IS NULL OR until > ?2) ORDER BY id"
@@ -127,7 +138,7 @@ pub fn roles(db: &Db, person: Uuid, now: i64) -> Result<Vec<(Uuid, Role)>, Store
 }
 
 /// Lists the roles that a person holds at `now`, the latest given first.
-pub fn held(db: &Db, person: Uuid, now: i64) -> Result<Vec<RoleGrant>, StoreError> {
+pub fn held(db: &Db, person: PersonId, now: i64) -> Result<Vec<RoleGrant>, StoreError> {
     let sql = sql!(
         "SELECT m.role, m.organ, o.name, coalesce(l.id, o.id), coalesce(l.level, o.level),
                 coalesce(l.region, o.region), m.region, r.name,

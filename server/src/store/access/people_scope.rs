@@ -1,10 +1,9 @@
 //! The people, and their phones, that a caller answers for: whose they are is part of the question.
 
-use uuid::Uuid;
-
 use crate::store::access::scope::{Keeper, Post};
 use crate::store::access::{acting_organ, persons};
 use crate::store::evidence::enrolments::{self, Enrolment, Kid};
+use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::{like_text, sql};
 use crate::store::{Db, StoreError};
@@ -21,7 +20,7 @@ pub enum PeopleScope {
 /// A person with the login that they sign in with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InCharge {
-    pub id: Uuid,
+    pub id: PersonId,
     pub name: String,
     pub login: Option<String>,
     pub certificate: Option<String>,
@@ -79,7 +78,7 @@ impl PeopleScope {
     pub fn enrolments(
         &self,
         db: &Db,
-        person: Uuid,
+        person: PersonId,
         now: i64,
     ) -> Result<Option<Vec<Enrolment>>, StoreError> {
         let there = self.has(db, person, now)?;
@@ -97,7 +96,7 @@ impl PeopleScope {
         Ok(there.then_some(found))
     }
 
-    fn has(&self, db: &Db, person: Uuid, now: i64) -> Result<bool, StoreError> {
+    fn has(&self, db: &Db, person: PersonId, now: i64) -> Result<bool, StoreError> {
         match self {
             Self::Organ(post) => {
                 Ok(acting_organ::organs_at(db, person, now)?.contains(&post.legal))

@@ -1,7 +1,6 @@
 //! `person`: people, a name and, for officers, an enforcement certificate (执法证).
 
-use uuid::Uuid;
-
+use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -10,7 +9,7 @@ use crate::store::{Db, StoreError, Tx};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// Their id.
-    pub id: Uuid,
+    pub id: PersonId,
     /// Their name.
     pub name: String,
     /// 执法证号, an opaque text.
@@ -43,7 +42,7 @@ pub fn update(tx: &Tx, person: &Person) -> Result<(), StoreError> {
 }
 
 /// Finds the person of this id.
-pub fn find(db: &Db, id: Uuid) -> Result<Option<Person>, StoreError> {
+pub fn find(db: &Db, id: PersonId) -> Result<Option<Person>, StoreError> {
     let sql = sql!("SELECT {} FROM person WHERE id = ?1", Person::COLUMNS);
     db.one(sql, [id])
 }

@@ -3,6 +3,7 @@
 
 use uuid::Uuid;
 
+use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -22,7 +23,7 @@ columns!(Token: expires_at, replaced_at,
     successor_used = "EXISTS (SELECT 1 FROM refresh_token s WHERE s.parent = t.hash AND s.replaced_at IS NOT NULL)");
 
 /// Begins a session. Fails where the person does not exist.
-pub fn begin(tx: &Tx, id: Uuid, person: Uuid, now: i64) -> Result<(), StoreError> {
+pub fn begin(tx: &Tx, id: Uuid, person: PersonId, now: i64) -> Result<(), StoreError> {
     insert!(tx, "session", { id: id, person: person, made_at: now }).map(drop)
 }
 
@@ -36,7 +37,7 @@ pub fn end(tx: &Tx, id: Uuid, now: i64, why: &str) -> Result<bool, StoreError> {
 }
 
 /// Ends all of a person's sessions, and removes their tokens.
-pub fn end_all(tx: &Tx, person: Uuid, now: i64, why: &str) -> Result<(), StoreError> {
+pub fn end_all(tx: &Tx, person: PersonId, now: i64, why: &str) -> Result<(), StoreError> {
     let sql = sql!(
         "UPDATE session SET ended_at = ?2, ended_why = ?3 WHERE person = ?1 AND ended_at IS NULL"
     );
@@ -55,7 +56,7 @@ pub fn end_everybodys(tx: &Tx, now: i64, why: &str) -> Result<(), StoreError> {
 }
 
 /// Finds whose session it is, while it goes on.
-pub fn holder(db: &Db, id: Uuid) -> Result<Option<Uuid>, StoreError> {
+pub fn holder(db: &Db, id: Uuid) -> Result<Option<PersonId>, StoreError> {
     let sql = sql!("SELECT person FROM session WHERE id = ?1 AND ended_at IS NULL");
     db.one(sql, [id])
 }

@@ -1,9 +1,7 @@
 //! `attendance`: colleagues who joined a registration by scanning the leader's screen.
 
-use uuid::Uuid;
-
 use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -11,7 +9,7 @@ use crate::store::{Db, StoreError, Tx};
 /// A colleague at a registration; bound once the registration is known and the two fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attendance {
-    pub officer: Uuid,
+    pub officer: PersonId,
     pub event: EventId,
     /// The colleague's legal organ, as the event says.
     pub organ: String,
@@ -52,7 +50,7 @@ pub fn replace(tx: &Tx, registration: EventId, all: &[Attendance]) -> Result<(),
 pub struct UnledAttendance {
     pub registration: EventId,
     pub event: EventId,
-    pub officer: Uuid,
+    pub officer: PersonId,
     pub organ: String,
     /// Milliseconds: sealed, as well as is known, and first arrived.
     pub estimated_at: i64,

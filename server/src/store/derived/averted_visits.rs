@@ -1,9 +1,7 @@
 //! `averted`: visits that were not made, since the officer was warned before entering.
 
-use uuid::Uuid;
-
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -16,7 +14,7 @@ pub struct Averted {
     pub id: EventId,
     pub organ: String,
     pub region: String,
-    pub author: Uuid,
+    pub author: PersonId,
 }
 
 columns!(Averted: enterprise, instant, id, organ, region, author);

@@ -4,7 +4,7 @@ use const_format::formatcp;
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::value::list_text;
@@ -46,8 +46,8 @@ pub struct Registration {
     /// The enterprise's; the organ's while the enterprise is not known.
     pub region: String,
     pub code: Option<[u8; 8]>,
-    pub author: Uuid,
-    pub officers: Vec<Uuid>,
+    pub author: PersonId,
+    pub officers: Vec<PersonId>,
     pub same_as: Option<EventId>,
     pub gap: bool,
     pub grade: String,
@@ -89,7 +89,7 @@ pub fn replace(tx: &Tx, new: &Registration, old: Option<&Registration>) -> Resul
         )?;
     }
     let Registration { visit, .. } = new;
-    let officers: Vec<String> = new.officers.iter().map(Uuid::to_string).collect();
+    let officers: Vec<String> = new.officers.iter().map(PersonId::to_string).collect();
     insert!(tx, "registration", {
         enterprise: visit.enterprise,
         instant: visit.instant,

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::store::evidence::enrolments::Kid;
+use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
@@ -46,7 +47,7 @@ columns!(OpenChain: kid = "k.kid", device = "k.device", since = "k.since", recor
     first = "min(e.received_at)");
 
 /// Lists the chains of an officer in which events wait, at most `limit`, longest waiting first.
-pub fn waiting(db: &Db, officer: Uuid, limit: u32) -> Result<Vec<OpenChain>, StoreError> {
+pub fn waiting(db: &Db, officer: PersonId, limit: u32) -> Result<Vec<OpenChain>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM event e JOIN enrolment k ON k.kid = e.kid
          WHERE e.state = 'held' AND k.officer = ?1 GROUP BY k.kid, k.device, k.since ORDER BY 5, 1 LIMIT ?2",

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -14,7 +15,7 @@ pub type Kid = [u8; 32];
 pub struct Enrolment {
     pub kid: Kid,
     pub device: Uuid,
-    pub officer: Uuid,
+    pub officer: PersonId,
     /// P-256, uncompressed: 4, x, y.
     pub point: [u8; 65],
     /// `non_extractable`, `jwk` or `memory`.
@@ -64,7 +65,7 @@ pub fn keys_after(db: &Db, kid: &Kid, limit: u32) -> Result<Vec<Enrolment>, Stor
 }
 
 /// Lists the keys of an officer, the newest first.
-pub fn of_officer(db: &Db, officer: Uuid) -> Result<Vec<Enrolment>, StoreError> {
+pub fn of_officer(db: &Db, officer: PersonId) -> Result<Vec<Enrolment>, StoreError> {
     let sql = sql!("SELECT {COLUMNS} FROM enrolment WHERE officer = ?1 ORDER BY since DESC, kid");
     db.all(sql, [officer])
 }

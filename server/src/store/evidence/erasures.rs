@@ -1,12 +1,10 @@
 //! `event`, `quarantine` and what was derived of them: what is past its time, and what takes its place.
 
-use uuid::Uuid;
-
 use crate::store::derived::DERIVED;
 use crate::store::evidence::enrolments::Kid;
 use crate::store::evidence::quarantine::Quarantined;
 use crate::store::evidence::subjects;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError, Tx};
 
@@ -66,7 +64,7 @@ pub fn replace(tx: &Tx, id: EventId, record: &str, at: i64) -> Result<(), StoreE
     subjects::remove(tx, id)?;
     tx.run(sql!("DELETE FROM aside_act WHERE act = ?1"), [id])?;
     let sql = sql!("UPDATE event SET jws = ?2, author = ?3, erased_at = ?4 WHERE id = ?1");
-    tx.run(sql, (id, record, Uuid::nil(), at)).map(drop)
+    tx.run(sql, (id, record, PersonId::NOBODY, at)).map(drop)
 }
 
 /// The record takes the place of the bytes that were set aside.

@@ -1,10 +1,8 @@
 //! `event`: the evidence, as received. Rows are added, and `held` ones become `accepted`; but for `arrival`, nothing else.
 
-use uuid::Uuid;
-
 use crate::faults::{Defence, enabled};
 use crate::store::evidence::{enrolments::Kid, subjects};
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -16,7 +14,7 @@ pub struct StoredEvent {
     pub kid: Kid,
     pub seq: i64,
     pub r#type: String,
-    pub author: Uuid,
+    pub author: PersonId,
     /// As received, never serialised again.
     pub jws: String,
     /// SHA-256 of `jws`.

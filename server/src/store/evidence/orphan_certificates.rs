@@ -1,8 +1,7 @@
 //! `stray`: certificates of phones' keys whose officer is not known (any more), after a restore.
 
-use uuid::Uuid;
-
 use crate::store::evidence::enrolments::{Enrolment, Kid};
+use crate::store::ids::PersonId;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
@@ -31,7 +30,7 @@ pub fn ready(db: &Db) -> Result<Option<(Kid, String)>, StoreError> {
 }
 
 /// When the first key of an officer was enrolled whose certificate waits: an officer from then on at the latest.
-pub fn since(db: &Db, officer: Uuid) -> Result<Option<i64>, StoreError> {
+pub fn since(db: &Db, officer: PersonId) -> Result<Option<i64>, StoreError> {
     db.single(
         sql!("SELECT min(since) FROM stray WHERE officer = ?1"),
         [officer],

@@ -1,11 +1,10 @@
 //! What is held or was set aside, as a caller may see it, with what desks decided: `quarantine`, `event`, `aside_act`.
 
 use const_format::formatcp;
-use uuid::Uuid;
 
 use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
 use crate::store::evidence::enrolments::Kid;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, PersonId};
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::words::words;
@@ -39,7 +38,7 @@ pub struct Aside {
     /// Its number in its chain is taken by itself.
     pub fills: bool,
     /// Whose key it names, where that is known.
-    pub officer: Option<Uuid>,
+    pub officer: Option<PersonId>,
     /// The legal organ that the officer acted for last when it came.
     pub organ: Option<String>,
     pub decision: Option<DecisionRecord>,
@@ -48,7 +47,7 @@ pub struct Aside {
 /// What a desk decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecisionRecord {
-    pub author: Uuid,
+    pub author: PersonId,
     pub at: i64,
     pub reason: String,
 }
@@ -60,7 +59,7 @@ pub struct StoredDecision {
     /// The act's event in the server's own chain.
     pub act: EventId,
     pub at: i64,
-    pub author: Uuid,
+    pub author: PersonId,
     /// Not [`DecisionState::Waiting`]: the table refuses it.
     pub state: DecisionState,
     pub why: String,

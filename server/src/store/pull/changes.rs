@@ -1,8 +1,7 @@
 //! `change`: what phones pull. A row of a scope has one place in it, the newest, in commit order; a row that left is a
 //! tombstone. Whoever changes what a phone may see says so here, in the same transaction.
 
-use uuid::Uuid;
-
+use crate::store::ids::PersonId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
@@ -18,7 +17,7 @@ pub enum Scope {
     /// Officers of the legal organ: its plan items, filings, officers, registrations.
     Organ(String),
     /// One officer: what became of own records.
-    Officer(Uuid),
+    Officer(PersonId),
 }
 
 impl std::fmt::Display for Scope {

@@ -4,6 +4,7 @@
 use ruqi::directory::import::ImportKind;
 use ruqi::store::evidence::orphan_certificates;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::harness::phone::{Phone, Sealed, hash, only};
 use crate::harness::world::World;
@@ -17,7 +18,7 @@ async fn restored() -> (World, Phone, Sealed) {
     let world = World::start().await;
     let mut phone = world.phone(CITY_ORGAN).await;
     let event = phone.register(EVENING, world.enterprise, json!({}));
-    let id = phone.officer.simple();
+    let id = Uuid::from(phone.officer).simple();
     world.sql(&format!(
         "PRAGMA foreign_keys = OFF; DELETE FROM enrolment;
          DELETE FROM membership WHERE person = x'{id}'; DELETE FROM account WHERE person = x'{id}';

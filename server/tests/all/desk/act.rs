@@ -1,7 +1,9 @@
 //! Whatever is done at a desk is sealed in the server's own chain and is in the audit trail, once each.
 
+use ruqi::store::ids::PersonId;
 use rusqlite::Connection;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::harness::binary::verify;
 use crate::harness::desk_chain::acts;
@@ -14,14 +16,14 @@ use crate::harness::{CITY, CITY_ORGAN, HETANG, Person};
 const FOREIGN: &str = "https://code.example/hn/9f3c";
 
 /// Lines of the audit trail about the sealed event: who, act, subject.
-fn lines(world: &World, event: &Value) -> Vec<(uuid::Uuid, String, String)> {
+fn lines(world: &World, event: &Value) -> Vec<(PersonId, String, String)> {
     let c = Connection::open(world.server.state.config.database()).unwrap();
     let mut found = c
         .prepare("SELECT actor, act, subject FROM audit WHERE json_extract(detail, '$.act') = ?1")
         .unwrap();
     let rows = found
         .query_map([event.as_str().unwrap()], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            Ok((row.get::<_, Uuid>(0)?.into(), row.get(1)?, row.get(2)?))
         })
         .unwrap();
     rows.map(Result::unwrap).collect()

@@ -5,7 +5,7 @@ use ruqi::access::newcomer::{Newcomer, admit};
 use ruqi::access::one_time_link;
 use ruqi::store::access::memberships::Role;
 use ruqi::store::directory::enterprise_record::{self, Enterprise, EnterpriseState};
-use ruqi::store::ids::EnterpriseId;
+use ruqi::store::ids::{EnterpriseId, PersonId};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ pub const PASSWORD: &str = "correct horse 正确的马";
 
 /// Somebody who signed in.
 pub struct Person {
-    pub id: Uuid,
+    pub id: PersonId,
     pub login: String,
     pub token: String,
     /// Keeps the refresh cookie.
@@ -49,7 +49,7 @@ impl TestServer {
     }
 
     /// Signs somebody in who is there already, by another link.
-    pub async fn signed_in_again(&self, person: Uuid) -> Person {
+    pub async fn signed_in_again(&self, person: PersonId) -> Person {
         let within = self.state.clone();
         let made = self
             .state

@@ -4,7 +4,7 @@ use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use ruqi::store::ids::EnterpriseId;
+use ruqi::store::ids::{EnterpriseId, PersonId};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -21,7 +21,7 @@ pub struct Signer {
 /// A phone of an officer, enrolled.
 pub struct Phone {
     pub signer: Signer,
-    pub officer: Uuid,
+    pub officer: PersonId,
     pub organ: String,
     pub device: Uuid,
     pub certificate: String,

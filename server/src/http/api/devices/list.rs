@@ -31,7 +31,7 @@ pub(crate) async fn get_devices(
     person: Path<Uuid>,
 ) -> Result<Json<DeviceList>, Problem> {
     let (charge, now) = (caller.audience(READERS)?.people()?, state.clock.now());
-    let person = person.into_inner();
+    let person = person.into_inner().into();
     let read = move |db: &Db| {
         let enrolments = charge.enrolments(db, person, now)?;
         Ok(enrolments.map(|all| DeviceList {

@@ -10,7 +10,7 @@ use ruqi::store::directory::codes::{self, Code};
 use ruqi::store::directory::enterprise_record::{self, Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::{self, Premises};
 use ruqi::store::evidence::enrolments::{self, Enrolment};
-use ruqi::store::ids::EnterpriseId;
+use ruqi::store::ids::{EnterpriseId, PersonId};
 use ruqi::store::{StoreError, Tx};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -189,7 +189,7 @@ fn shown() -> Value {
 fn stranger(organ: &str) -> Phone {
     Phone {
         signer: Signer::generate(),
-        officer: Uuid::now_v7(),
+        officer: Uuid::now_v7().into(),
         organ: organ.into(),
         device: Uuid::new_v4(),
         certificate: "certificate".into(),
@@ -216,7 +216,7 @@ fn enrolled(phone: &Phone) -> (Enrolment, String) {
 }
 
 /// Whose desk it is that resolves and merges.
-pub const ADMINISTRATOR: Uuid = Uuid::nil();
+pub const ADMINISTRATOR: PersonId = PersonId::NOBODY;
 
 fn put_administrator(c: &Tx) -> Result<(), StoreError> {
     let person = Person {
