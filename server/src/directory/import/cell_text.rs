@@ -89,3 +89,63 @@ pub fn half_width(text: &str) -> String {
     };
     text.chars().map(half).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{check_signs, is_formula_error, is_scientific, joined_lines, unforced};
+
+    #[test]
+    fn formula_errors_are_told_from_addresses() {
+        for text in [
+            "#N/A",
+            "#REF!",
+            "#NAME?",
+            "#VALUE!",
+            "#DIV/0!",
+            "#NULL!",
+            "#NUM!",
+            "#SPILL!",
+            "#CALC!",
+            "#FIELD!",
+            "#GETTING_DATA",
+            "＃N/A",
+            "#n/a",
+            "######",
+            "Err:502",
+        ] {
+            assert!(is_formula_error(text), "{text}");
+        }
+        for text in ["#3栋", "12#", "#12", "#", "#A座", "N/A公司", "第#号！"] {
+            assert!(!is_formula_error(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn shortened_numbers_are_told_from_names() {
+        for text in ["9.14302E+17", "1.38E+10", "4E+17", "9.14302e+17"] {
+            assert!(is_scientific(text), "{text}");
+        }
+        for text in ["E+", "91.4E+17", "A1E+10", "5E", "E+17"] {
+            assert!(!is_scientific(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_forces_text_is_taken_off_and_signs_are_named() {
+        for text in [
+            "=\"0101\"",
+            "'0101",
+            "\u{202d}0101\u{202c}",
+            "\u{a0}0101\u{3000}",
+            "'0101'x",
+        ] {
+            let bare = unforced(text);
+            assert!(bare == "0101" || text.ends_with('x'), "{bare}");
+        }
+        assert_eq!(joined_lines("一号\r\n\t二楼"), "一号 二楼");
+        assert!(check_signs("新疆·天山").is_ok());
+        for text in ["甲\u{0}", "甲\n乙", "甲\u{2028}", "甲\u{fffd}", "甲\u{7f}"] {
+            assert!(check_signs(text).is_err(), "{text:?}");
+        }
+    }
+}

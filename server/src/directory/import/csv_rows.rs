@@ -89,3 +89,74 @@ impl Reader<'_> {
         rest.is_some()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{TableError, read};
+    use crate::directory::import::cell::Cell;
+
+    /// A cell as it is written, with quotation marks where it needs them.
+    fn written(cell: &str) -> String {
+        if cell.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.to_owned()
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn rows_keep_their_numbers_and_cells(
+            rows in prop::collection::vec((0_usize..3, prop::collection::vec("[a号\",\n\r]{0,4}x", 1..4)), 1..12),
+            end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
+            mark in any::<bool>(),
+        ) {
+            let mut text = if mark { "\u{feff}".to_owned() } else { String::new() };
+            let mut expected = Vec::new();
+            let mut number = 0;
+            for (blank, cells) in &rows {
+                text += &end.repeat(*blank);
+                number += blank + 1;
+                let line: Vec<String> = cells.iter().map(|cell| written(cell)).collect();
+                text += &(line.join(",") + end);
+                expected.push((number, cells.clone()));
+            }
+            let lines = read(text.as_bytes()).unwrap();
+            let found: Vec<(usize, Vec<String>)> = lines
+                .into_iter()
+                .filter(|line| !line.cells.is_empty())
+                .map(|line| {
+                    let cells = line.cells.into_iter().map(|(_, cell)| match cell {
+                        Cell::Text(text) => text,
+                        other => panic!("{other:?}"),
+                    });
+                    (line.number, cells.collect())
+                })
+                .collect();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn a_quotation_mark_that_is_not_closed_is_named_by_its_row(
+            before in 0_usize..6,
+            after in prop::collection::vec("(株洲|\"全\"|一号){1,3}", 0..6),
+            end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
+        ) {
+            let mut text = format!("a,b{end}").repeat(before) + "a,\"b" + end;
+            for cell in after {
+                text += &format!("c,{cell},d{end}");
+            }
+            let wrong = read(text.as_bytes()).unwrap_err();
+            let is_named = matches!(&wrong, TableError::OpenQuote { row, column } if *row == before + 1 && column == "B");
+            prop_assert!(is_named, "{}", wrong);
+        }
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_is_named_near_its_row() {
+        let wrong = read(b"a\r\nb\r\n\xc6\xf3\r\n").unwrap_err();
+        assert!(matches!(wrong, TableError::Encoding { row: 3 }), "{wrong}");
+    }
+}

@@ -146,3 +146,101 @@ fn date_of(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
     }
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Datelike, NaiveDate, NaiveTime};
+    use proptest::prelude::*;
+
+    use super::{Unread, looks_like_moment, read};
+
+    fn full_width(text: &str) -> String {
+        let wide = |sign: char| match sign {
+            '!'..='~' => char::from_u32(u32::from(sign) + 0xfee0).unwrap(),
+            other => other,
+        };
+        text.chars().map(wide).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_date_is_read_in_every_form(days in 0_u64..20_000, hour in 0_u32..24, minute in 0_u32..60) {
+            let date = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap() + chrono::Days::new(days);
+            let (y, m, d) = (date.year(), date.month(), date.day());
+            let forms = [
+                format!("{y}-{m:02}-{d:02}"), format!("{y}/{m}/{d}"), format!("{y}.{m}.{d}"),
+                format!("{y}年{m}月{d}日"), format!("{y} 年 {m:02} 月 {d:02} 日"), format!("{y}{m:02}{d:02}"),
+                format!("\u{feff}{y}-{m}-{d}\u{200b}"), format!("{y}年{m}月{d}号 星期一"),
+            ];
+            let clocks = [
+                format!(" {hour}:{minute:02}"), format!(" {hour:02}:{minute:02}:00"),
+                format!("T{hour:02}:{minute:02}:00.000"), format!(" {hour}时{minute}分"),
+            ];
+            let time = NaiveTime::from_hms_opt(hour, minute, 0);
+            for form in forms {
+                prop_assert_eq!(read(&form), Ok((date, None)), "{}", form);
+                prop_assert_eq!(read(&full_width(&form)), Ok((date, None)), "{}", form);
+                for clock in &clocks {
+                    let text = format!("{form}{clock}");
+                    prop_assert_eq!(read(&text), Ok((date, time)), "{}", text);
+                }
+            }
+            for parted in ["-", "/", "."] {
+                let short = format!("{:02}{parted}{m}{parted}{d}", y % 100);
+                prop_assert_eq!(read(&short), Err(Unread::ShortYear), "{}", short);
+            }
+        }
+
+        #[test]
+        fn no_text_makes_the_reading_panic(text in "\\PC{0,24}") {
+            let _ = (read(&text), looks_like_moment(&text));
+        }
+    }
+
+    #[test]
+    fn addresses_and_ids_are_no_moments() {
+        for text in [
+            "天台路12号",
+            "3-5",
+            "A-2026-1",
+            "1-2-3",
+            "2026",
+            "20260305",
+            "12#",
+            "0731-88888888",
+            "7:3:1:2",
+        ] {
+            assert!(!looks_like_moment(text), "{text}");
+        }
+        for text in [
+            "12:30",
+            "2026-03-05",
+            "3月5日",
+            "5-Mar",
+            "2026/3/5 0:00",
+            "1900-01-01 12:00:00",
+        ] {
+            assert!(looks_like_moment(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn halves_of_the_day_are_read_and_nonsense_is_not() {
+        let time = |text: &str| read(text).unwrap().1.unwrap().to_string();
+        assert_eq!(time("2026年3月1日 下午2:30"), "14:30:00");
+        assert_eq!(time("2026-3-1 9:05 PM"), "21:05:00");
+        assert_eq!(time("2026年3月1日上午9点"), "09:00:00");
+        for text in [
+            "5/3/2026",
+            "2026-13-01",
+            "2026-02-30",
+            "2026-3",
+            "2026-3-5x",
+            "2026-3/5",
+            "2026-3-5 25:00",
+            "",
+        ] {
+            assert_eq!(read(text), Err(Unread::NoDate), "{text}");
+        }
+    }
+}

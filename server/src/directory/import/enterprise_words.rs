@@ -81,3 +81,57 @@ fn word(text: &str) -> Option<EnterpriseState> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{EnterpriseState, state};
+
+    #[test]
+    fn words_of_other_systems_are_read_and_contradictions_are_not() {
+        let cases: [(&[&str], EnterpriseState); 3] = [
+            (
+                &[
+                    "存续",
+                    "存续（在营、开业、在册）",
+                    "在营（开业）企业",
+                    "在营（开业）",
+                    "开业/存续",
+                    "正常",
+                    "存续(在营)",
+                    "登记成立",
+                    "OPEN",
+                    "迁入",
+                ],
+                EnterpriseState::Open,
+            ),
+            (
+                &["停业", "歇业", "歇业（停业）", "已停业", "停业中"],
+                EnterpriseState::Closed,
+            ),
+            (
+                &[
+                    "注销",
+                    "已注销",
+                    "吊销，未注销",
+                    "吊销,未注销",
+                    "吊销，已注销",
+                    "吊销未注销",
+                    "吊销（未注销）",
+                    "注销企业",
+                    "已吊销",
+                    "撤销登记",
+                ],
+                EnterpriseState::Deregistered,
+            ),
+        ];
+        for (texts, expected) in cases {
+            for text in texts {
+                let text = crate::directory::import::cell_text::half_width(text);
+                assert_eq!(state(&text), Ok(expected), "{text}");
+            }
+        }
+        for text in ["存续,注销", "迁出", "其他", "企业", "未注销", ""] {
+            assert!(state(text).is_err(), "{text}");
+        }
+    }
+}

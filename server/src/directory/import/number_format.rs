@@ -57,3 +57,37 @@ fn plain_section(format: &str) -> String {
     }
     section
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, number};
+
+    #[test]
+    fn numbers_are_shown_as_the_sheet_shows_them() {
+        let shown = |value: f64, format: &str| match number(value, Some(format)) {
+            Cell::Number { shown, .. } => shown.ok(),
+            other => panic!("{other:?}"),
+        };
+        for (value, format, expected) in [
+            (101.0, "000000", Some("000101")),
+            (101.0, "General", Some("101")),
+            (101.0, "0_ ", Some("101")),
+            (101.0, "0_);[Red](0)", Some("101")),
+            (101.0, "[$-804]0000", Some("0101")),
+            (1.1, "0.00", Some("1.10")),
+            (1234.0, "#,##0", Some("1234")),
+            (13_812_345_678.0, "0.00E+00", Some("13812345678")),
+            (13_812_345_678.0, "@", Some("13812345678")),
+            (1.0, "\"A\"000", None),
+            (0.5, "0%", None),
+            (7_318_888.0, "000-0000", None),
+            (430_200_123_456_789_012.0, "0", None),
+        ] {
+            assert_eq!(
+                shown(value, format).as_deref(),
+                expected,
+                "{value} as {format}"
+            );
+        }
+    }
+}

@@ -117,15 +117,15 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Twelve digits whose last ones are zeros say no more than the first six or nine.
+/// Nine or twelve digits whose last ones are zeros say no more than the first six or nine.
 pub fn short_code(text: &str) -> &str {
-    if text.len() != 12 || !is_digits(text) {
-        return text;
-    }
-    let short = text
-        .strip_suffix("000000")
-        .or_else(|| text.strip_suffix("000"));
-    short.unwrap_or(text)
+    let zeros = match text.len() {
+        12 => ["000000", "000"].as_slice(),
+        9 => &["000"],
+        _ => &[],
+    };
+    let short = zeros.iter().find_map(|zeros| text.strip_suffix(zeros));
+    short.filter(|_| is_digits(text)).unwrap_or(text)
 }
 
 /// Without what parts the names of a path.
@@ -139,4 +139,74 @@ fn without_last<'t>(text: &'t str, name: &str) -> &'t str {
     let rest = text.strip_suffix(name);
     let rest = rest.or_else(|| short.and_then(|short| text.strip_suffix(short)));
     unparted(rest.unwrap_or(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Region, RegionNames};
+
+    fn region(code: &str, name: &str, parent: Option<&str>) -> Region {
+        Region {
+            code: code.into(),
+            name: name.into(),
+            name_en: name.into(),
+            level: "county".into(),
+            parent: parent.map(str::to_owned),
+        }
+    }
+
+    fn zhuzhou() -> RegionNames {
+        RegionNames::new(vec![
+            region("430200", "株洲市", None),
+            region("430211", "天元区", Some("430200")),
+            region("430212", "渌口区", Some("430200")),
+            region("430204", "石峰区", Some("430200")),
+            region("430100", "长沙市", None),
+            region("430102", "城区", Some("430100")),
+            region("430202", "城区", Some("430200")),
+            region("430211001", "嵩山路街道", Some("430211")),
+        ])
+    }
+
+    #[test]
+    fn regions_are_found_by_code_name_and_path() {
+        let names = zhuzhou();
+        for text in [
+            "430211",
+            "430211000",
+            "430211000000",
+            "４３０２１１",
+            " 430211 ",
+            "天元区",
+            "株洲市天元区",
+            "株洲天元区",
+            "湖南省株洲市天元区",
+            "湖南省天元区",
+            "湖南株洲天元区",
+            "湖南省/株洲市/天元区",
+            "湖南省-株洲市-天元区",
+            "中国湖南省株洲市天元区",
+            "湖南省 株洲市 天元区",
+        ] {
+            assert_eq!(names.find(text).as_deref(), Ok("430211"), "{text}");
+        }
+        assert_eq!(names.find("湖南省株洲市").as_deref(), Ok("430200"));
+        assert_eq!(names.find("430211001000").as_deref(), Ok("430211001"));
+        assert_eq!(names.find("株洲市城区").as_deref(), Ok("430202"));
+        for (text, said) in [
+            ("城区", "2 regions"),
+            ("江西省天元区", "no region"),
+            ("天台路天元区", "no region"),
+            ("430211002000", "is below 430211"),
+            ("株洲县", "430212"),
+            ("湖南省株洲市株洲县", "430212"),
+            ("430221", "430212"),
+            ("430221000000", "430212"),
+            ("430271", "430204"),
+            ("", "no region"),
+        ] {
+            let why = names.find(text).unwrap_err();
+            assert!(why.contains(said), "{text}: {why}");
+        }
+    }
 }

@@ -5,3 +5,4 @@ mod grades;
 mod lists;
 mod mistakes;
 mod rejudge;
+mod workbooks;
