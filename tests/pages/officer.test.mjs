@@ -5,7 +5,8 @@ import * as app from "../lib/app.mjs";
 import { loseRecord, spoilRecord } from "../lib/breakage.mjs";
 import { sharedBrowser } from "../lib/browser.mjs";
 import { City, WEDNESDAY } from "../lib/city.mjs";
-import { filmOf } from "../lib/films.mjs";
+import { png, storedPicture } from "../lib/code-pictures.mjs";
+import { filmOf, filmOfWall } from "../lib/films.mjs";
 import { Tour } from "../lib/tour.mjs";
 
 const browser = sharedBrowser();
@@ -80,6 +81,17 @@ for (const language of ["zh", "en"]) {
     phone.aim(filmOf("https://elsewhere.example/menu?table=7"));
     await phone.go("/today");
     await tour.see("scan", "unknown", $("[role=alertdialog]"), "/scan");
+    phone.aim(filmOfWall());
+    await phone.go("/scan");
+    await $("input[type=file]").setInputFiles(storedPicture("door.heic"));
+    await tour.see("scan", "heic", $(".notice"));
+    await $("input[type=file]").setInputFiles(png(["https://pay.example/7", "https://elsewhere.example/menu?table=7"]));
+    await tour.see("scan", "which", $("[role=alertdialog]"));
+    await $("[role=alertdialog] button").last().click();
+    await $(".tools button").last().click();
+    await $("form input").fill("7h2k9qwxm4tbvnec");
+    await $("form button").click();
+    await tour.see("scan", "typed", $("[role=alertdialog]"));
     await tour.see("feedback", "offline", $("textarea"), "/feedback");
     await tour.see("me", "offline", $("main .card"), "/me");
     await page.getByRole("button", { name: /退出登录|Sign out/ }).click();
