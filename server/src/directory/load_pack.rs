@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::directory::publish;
 use crate::keys::{Keys, SealError};
-use crate::registration::SettlingReason;
 use crate::registration::judge::rejudge::rejudge_organ;
 use crate::state::AppState;
+use crate::store::derived::settling_reason::SettlingReason;
 use crate::store::directory::pack::StoredPack;
 use crate::store::directory::{organ_tree, pack};
 use crate::store::{Db, StoreError, Tx};

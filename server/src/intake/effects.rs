@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::record::event::Event;
 use crate::registration::derive::base::{Base, Stamp};
-use crate::registration::{Packs, Settling, SettlingReason};
+use crate::registration::{Packs, Settling};
+use crate::store::derived::settling_reason::SettlingReason;
 use crate::store::ids::EventId;
 use crate::store::{StoreError, Tx};
 

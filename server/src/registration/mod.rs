@@ -14,10 +14,8 @@ pub(crate) mod region_lookup;
 pub(crate) mod row_change;
 pub(crate) mod settle;
 pub mod settling;
-pub mod settling_reason;
 pub mod view;
 
 pub use derive::base::{Base, Stamp};
 pub use packs::Packs;
 pub use settling::Settling;
-pub use settling_reason::SettlingReason;

@@ -12,7 +12,7 @@ use crate::registration::notices::Notices;
 use crate::registration::packs::Packs;
 use crate::registration::record_cache::RecordCache;
 use crate::registration::region_lookup::RegionLookup;
-use crate::registration::settling_reason::SettlingReason;
+use crate::store::derived::settling_reason::SettlingReason;
 use crate::store::ids::EventId;
 use crate::store::{StoreError, Tx};
 

@@ -7,9 +7,9 @@ use crate::desk::act::{By, Checked, DeskAct, SealedAct};
 use crate::desk::act_problem::ActProblem;
 use crate::record::types::TypeName;
 use crate::record::types::desk_withdrawal::DeskWithdrawalBody;
-use crate::registration::SettlingReason;
 use crate::store::Tx;
 use crate::store::access::memberships::RoleWord;
+use crate::store::derived::settling_reason::SettlingReason;
 use crate::store::derived::visit_key::State;
 use crate::store::ids::{EventId, PersonId};
 

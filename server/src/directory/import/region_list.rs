@@ -10,8 +10,8 @@ use crate::directory::import::organ_list::level;
 use crate::directory::import::region_names::short_code;
 use crate::directory::import::sheet::Sheet;
 use crate::directory::publish;
-use crate::registration::SettlingReason;
 use crate::store::StoreError;
+use crate::store::derived::settling_reason::SettlingReason;
 use crate::store::directory::region::Region;
 use crate::store::directory::{organ_tree, region};
 

@@ -4,10 +4,10 @@ use crate::directory::import::import_row::{CellContext, ColumnPositions, ImportR
 use crate::directory::import::mistake::Mistakes;
 use crate::directory::import::references::References;
 use crate::directory::import::table::Table;
-use crate::registration::SettlingReason;
 use crate::registration::judge::rejudge::rejudge_organ;
 use crate::state::AppState;
 use crate::store::access::audit::{self, AuditEntry};
+use crate::store::derived::settling_reason::SettlingReason;
 use crate::store::{StoreError, Tx};
 
 /// A file on its way in: its rows, what they may refer to, what is wrong with them.

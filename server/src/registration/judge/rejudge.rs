@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::registration::packs::Packs;
 use crate::registration::settling::Settling;
-use crate::registration::settling_reason::SettlingReason;
+use crate::store::derived::settling_reason::SettlingReason;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::derived::{averted_visits, code_claims, visit_history};
 use crate::store::ids::{EnterpriseId, EventId};

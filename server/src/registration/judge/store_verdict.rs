@@ -117,7 +117,7 @@ impl Settling<'_> {
                 visit.id,
                 past,
                 self.basis.now,
-                self.basis.reason.as_str(),
+                self.basis.reason,
             )?;
         }
         match (past, new) {

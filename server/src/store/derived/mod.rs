@@ -7,6 +7,7 @@ pub mod explanations;
 pub mod outcomes;
 pub mod registration_scope;
 pub mod registrations;
+pub mod settling_reason;
 pub mod verdicts;
 pub mod visit_history;
 pub mod visit_key;

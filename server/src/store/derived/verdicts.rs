@@ -1,5 +1,6 @@
 //! `verdict` and `verdict_log`: what the rules said of a visit, now and before.
 
+use crate::store::derived::settling_reason::SettlingReason;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::ids::EventId;
 use crate::store::row::columns;
@@ -69,7 +70,7 @@ pub fn log(
     id: EventId,
     past: &StoredVerdict,
     until: i64,
-    why: &str,
+    why: SettlingReason,
 ) -> Result<(), StoreError> {
     let sql = sql!(
         "INSERT INTO verdict_log (id, n, until, output, pack, why)

@@ -3,6 +3,7 @@
 use ruqi::store::StoreError;
 use ruqi::store::derived::attendances::Attendance;
 use ruqi::store::derived::registrations::{self, Registration};
+use ruqi::store::derived::settling_reason::SettlingReason;
 use ruqi::store::derived::verdicts::{self, StoredVerdict};
 use ruqi::store::derived::visit_key::{EnterpriseKey, State};
 use ruqi::store::derived::{attendances, visit_history};
@@ -70,9 +71,9 @@ pub fn past_verdicts_are_kept_in_order(fresh: &impl Fresh) {
     let (first, second) = (says("first"), says("second"));
     write(fresh, move |tx| {
         verdicts::insert(tx, id(1), &first)?;
-        verdicts::log(tx, id(1), &first, 10, "pack")?;
+        verdicts::log(tx, id(1), &first, 10, SettlingReason::Pack)?;
         verdicts::update(tx, id(1), &second)?;
-        verdicts::log(tx, id(1), &second, 20, "pack")
+        verdicts::log(tx, id(1), &second, 20, SettlingReason::Pack)
     });
     let now = read(fresh, |db| verdicts::get(db, id(1)));
     assert_eq!(now, Some(says("second")));
