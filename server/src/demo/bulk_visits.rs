@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use ruqi_rules::Pack;
+use ruqi_rules::{ClockGrade, Pack};
 use sha2::{Digest, Sha256};
 
 use crate::demo::calendar::{DAY, MINUTE, date};
@@ -116,7 +116,7 @@ impl<'a> Cast<'a> {
             officers: vec![author],
             same_as: None,
             gap: false,
-            grade: "live".into(),
+            grade: ClockGrade::Live,
             released: false,
         }
     }
@@ -142,7 +142,7 @@ fn unsigned(visit: &Visit, author: PersonId) -> StoredEvent {
         received_at: visit.received_at,
         estimated_at: visit.at,
         shift: 0,
-        grade: "live".to_owned(),
+        grade: ClockGrade::Live,
         held: false,
         gap: false,
         released: false,

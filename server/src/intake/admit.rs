@@ -118,7 +118,7 @@ fn store(
         received_at: kept.receipt.received_at,
         estimated_at: estimate.at.millis(),
         shift: estimate.shift_ms,
-        grade: estimate.grade.as_str().to_owned(),
+        grade: estimate.grade,
         held,
         gap: false,
         released: false,

@@ -32,7 +32,7 @@ pub(crate) fn of_event(
     stored.received_at = receipt.received_at;
     stored.estimated_at = estimate.at.millis();
     stored.shift = estimate.shift_ms;
-    estimate.grade.as_str().clone_into(&mut stored.grade);
+    stored.grade = estimate.grade;
     arrivals::replace_of_event(c, &stored)?;
     if !stored.held {
         effects.accepted(event, Stamp::from(&stored));

@@ -48,7 +48,7 @@ pub(crate) fn accept(
         received_at: found.received_at,
         estimated_at: estimate.at.millis(),
         shift: estimate.shift_ms,
-        grade: estimate.grade.as_str().to_owned(),
+        grade: estimate.grade,
         held: false,
         gap: false,
         released: true,

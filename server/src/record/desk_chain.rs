@@ -1,7 +1,7 @@
 //! Seals desk acts into the server's own chain, as phones' events are sealed. A chain belongs to the sealing key and
 //! the epoch: a restored server begins anew, and what it had said before is never said otherwise.
 
-use ruqi_rules::Instant;
+use ruqi_rules::{ClockGrade, Instant};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -86,7 +86,7 @@ pub fn seal<B: Serialize>(
         received_at: now,
         estimated_at: now,
         shift: 0,
-        grade: "live".to_owned(),
+        grade: ClockGrade::Live,
         held: false,
         gap: false,
         released: false,

@@ -1,5 +1,7 @@
 //! What deriving asks of a stored event beside its body.
 
+use ruqi_rules::ClockGrade;
+
 use crate::store::evidence::events::StoredEvent;
 use crate::store::ids::{EventId, PersonId};
 
@@ -13,7 +15,7 @@ pub struct Stamp {
     pub received_at: i64,
     pub estimated_at: i64,
     pub shift: i64,
-    pub grade: String,
+    pub grade: ClockGrade,
     pub gap: bool,
     pub released: bool,
 }
@@ -27,7 +29,7 @@ impl From<&StoredEvent> for Stamp {
             received_at: event.received_at,
             estimated_at: event.estimated_at,
             shift: event.shift,
-            grade: event.grade.clone(),
+            grade: event.grade,
             gap: event.gap,
             released: event.released,
         }

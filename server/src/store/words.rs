@@ -19,6 +19,13 @@ macro_rules! words {
             }
         }
 
+        $crate::store::words::word_column!($name);
+    };
+}
+
+/// Lets a column hold an enum whose words are written elsewhere, the rules' or the protocol's: by its `as_str` and `parse`.
+macro_rules! word_column {
+    ($name:ty) => {
         impl $crate::store::value::ToValue for $name {
             fn to_value(&self) -> $crate::store::value::Value<'_> {
                 $crate::store::value::Value::Text(self.as_str())
@@ -26,7 +33,9 @@ macro_rules! words {
         }
 
         impl $crate::store::value::FromValue for $name {
-            fn from_value(value: $crate::store::value::Value<'_>) -> Result<Self, $crate::store::value::ValueMismatch> {
+            fn from_value(
+                value: $crate::store::value::Value<'_>,
+            ) -> Result<Self, $crate::store::value::ValueMismatch> {
                 match value {
                     $crate::store::value::Value::Text(word) => Self::parse(word)
                         .ok_or_else(|| $crate::store::value::ValueMismatch::Word(word.to_owned())),
@@ -37,4 +46,4 @@ macro_rules! words {
     };
 }
 
-pub(crate) use words;
+pub(crate) use {word_column, words};

@@ -97,7 +97,7 @@ fn phones(
     let estimate = Kept::estimate(&event, stored.received_at);
     found.same("estimated_at", &stored.estimated_at, &estimate.at.millis());
     found.same("shift", &stored.shift, &estimate.shift_ms);
-    found.same("grade", &stored.grade, &estimate.grade.as_str().to_owned());
+    found.same("grade", &stored.grade.as_str(), &estimate.grade.as_str());
     SealedLinks {
         prev: Some(event.prev),
         about: event.about(),

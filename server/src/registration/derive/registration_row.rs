@@ -53,7 +53,7 @@ impl Settling<'_> {
             officers: body.officers.clone(),
             same_as,
             gap: stamp.gap,
-            grade: stamp.grade.clone(),
+            grade: stamp.grade,
             released: stamp.released,
         })
     }

@@ -68,7 +68,7 @@ impl<'d> Views<'d> {
             officers: self.officers(found)?,
             at: time(visit.at),
             started_at: visit.started_at.map(time),
-            grade: found.grade.clone(),
+            grade: found.grade.as_str().to_owned(),
             received_at: time(visit.received_at),
             category: visit.category.clone(),
             matters: self.matters(&visit.matters)?,

@@ -1,6 +1,7 @@
 //! `registration`: visits as derived from the events about them, keyed by enterprise first.
 
 use const_format::formatcp;
+use ruqi_rules::ClockGrade;
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
@@ -50,7 +51,7 @@ pub struct Registration {
     pub officers: Vec<PersonId>,
     pub same_as: Option<EventId>,
     pub gap: bool,
-    pub grade: String,
+    pub grade: ClockGrade,
     /// Accepted at a desk though it had been set aside.
     pub released: bool,
 }

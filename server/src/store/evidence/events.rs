@@ -1,11 +1,16 @@
 //! `event`: the evidence, as received. Rows are added, and `held` ones become `accepted`; but for `arrival`, nothing else.
 
+use ruqi_rules::ClockGrade;
+
 use crate::faults::{Defence, enabled};
 use crate::store::evidence::{enrolments::Kid, subjects};
 use crate::store::ids::{EventId, PersonId};
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
+use crate::store::words::word_column;
 use crate::store::{Db, StoreError, Tx};
+
+word_column!(ClockGrade);
 
 /// A sealed event with what was found out when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +30,8 @@ pub struct StoredEvent {
     pub estimated_at: i64,
     /// Estimated less wall, milliseconds.
     pub shift: i64,
-    /// `live`, `bounded`, `claimed`.
-    pub grade: String,
+    /// How well `estimated_at` is known.
+    pub grade: ClockGrade,
     /// An earlier event of the chain is missing.
     pub held: bool,
     /// Accepted though an earlier event of the chain never came.

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ruqi::store::evidence::events::{self, StoredEvent};
 use ruqi::store::evidence::quarantine;
-use ruqi_rules::{EstimateInput, Instant, estimate};
+use ruqi_rules::{ClockGrade, EstimateInput, Instant, estimate};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -89,7 +89,7 @@ async fn accepted_before(
         received_at: 0,
         estimated_at: 0,
         shift: 0,
-        grade: String::new(),
+        grade: ClockGrade::Live,
         held: false,
         gap: false,
         released: false,
@@ -105,7 +105,7 @@ async fn accepted_before(
         stored.received_at = received_at;
         stored.estimated_at = estimate.at.millis();
         stored.shift = estimate.shift_ms;
-        stored.grade = estimate.grade.as_str().into();
+        stored.grade = estimate.grade;
         quarantine::remove(tx, &stored.hash)?;
         events::insert(tx, &stored, &[registration.into()])
     });

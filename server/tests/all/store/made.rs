@@ -5,6 +5,7 @@ use ruqi::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use ruqi::store::evidence::events::StoredEvent;
 use ruqi::store::evidence::quarantine::Quarantined;
 use ruqi::store::{Db, StoreError, Tx};
+use ruqi_rules::ClockGrade;
 use uuid::Uuid;
 
 use super::Fresh;
@@ -51,7 +52,7 @@ pub fn event(seq: i64) -> StoredEvent {
         received_at: i64::MAX,
         estimated_at: i64::MIN,
         shift: -1,
-        grade: "live".into(),
+        grade: ClockGrade::Live,
         held: false,
         gap: true,
         released: false,
@@ -102,7 +103,7 @@ pub fn registration(number: u128, enterprise: EnterpriseKey, instant: i64) -> Re
         officers: vec![id(1_000), id(1_001)],
         same_as: None,
         gap: false,
-        grade: "bounded".into(),
+        grade: ClockGrade::Bounded,
         released: true,
     }
 }
