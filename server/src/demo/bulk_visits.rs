@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use ruqi_rules::{ClockGrade, Pack};
+use ruqi_rules::{ClockGrade, Pack, VerdictWord};
 use sha2::{Digest, Sha256};
 
 use crate::demo::calendar::{DAY, MINUTE, date};
@@ -106,7 +106,7 @@ impl<'a> Cast<'a> {
                 entry: EntryWord::Scan,
                 state: State::Stands,
                 received_at: at + 2_000,
-                verdict: Some("clear".into()),
+                verdict: Some(VerdictWord::Clear),
                 earliest: Some(day(at)),
             },
             premises: Some(firm.premises),

@@ -24,7 +24,7 @@ impl Settling<'_> {
             return Ok(());
         };
         if let Some(old) = &one.old {
-            one.new.visit.verdict.clone_from(&old.visit.verdict);
+            one.new.visit.verdict = old.visit.verdict;
             one.new.visit.earliest = old.visit.earliest;
         }
         match verdicts::get(self.basis.tx, visit.id)? {

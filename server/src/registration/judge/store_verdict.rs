@@ -54,14 +54,14 @@ impl Settling<'_> {
         verdict: Option<&Verdict>,
         own: Option<&mut RowChange>,
     ) -> Result<(), StoreError> {
-        let word = verdict.map(|verdict| verdict.verdict.as_str());
+        let word = verdict.map(|verdict| verdict.verdict);
         let earliest = verdict.and_then(|verdict| Some(verdict.earliest_date?.days()));
         match own {
             Some(one) => {
-                one.new.visit.verdict = word.map(str::to_owned);
+                one.new.visit.verdict = word;
                 one.new.visit.earliest = earliest;
             }
-            None if (word, earliest) != (visit.verdict.as_deref(), visit.earliest) => {
+            None if (word, earliest) != (visit.verdict, visit.earliest) => {
                 registrations::set_verdict(self.basis.tx, visit, word, earliest)?;
             }
             None => {}

@@ -1,7 +1,7 @@
 //! `registration`: visits as derived from the events about them, keyed by enterprise first.
 
 use const_format::formatcp;
-use ruqi_rules::ClockGrade;
+use ruqi_rules::{ClockGrade, VerdictWord};
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
@@ -9,7 +9,10 @@ use crate::store::ids::{EventId, PersonId};
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::value::list_text;
+use crate::store::words::word_column;
 use crate::store::{Db, StoreError, Tx};
+
+word_column!(VerdictWord);
 
 /// What the rules ask of a visit. Times in milliseconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +33,8 @@ pub struct Visit {
     pub entry: EntryWord,
     pub state: State,
     pub received_at: i64,
-    /// What the rules said last: `clear`, `caution`, `violation`; none where they could not judge.
-    pub verdict: Option<String>,
+    /// What the rules said last; none where they could not judge.
+    pub verdict: Option<VerdictWord>,
     /// Days since 1970 of the verdict's `earliest_date`.
     pub earliest: Option<i32>,
 }
@@ -126,7 +129,7 @@ pub fn replace(tx: &Tx, new: &Registration, old: Option<&Registration>) -> Resul
 pub fn set_verdict(
     tx: &Tx,
     visit: &Visit,
-    verdict: Option<&str>,
+    verdict: Option<VerdictWord>,
     earliest: Option<i32>,
 ) -> Result<(), StoreError> {
     let sql = sql!(

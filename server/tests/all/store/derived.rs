@@ -7,6 +7,7 @@ use ruqi::store::derived::settling_reason::SettlingReason;
 use ruqi::store::derived::verdicts::{self, StoredVerdict};
 use ruqi::store::derived::visit_key::{EnterpriseKey, State};
 use ruqi::store::derived::{attendances, visit_history};
+use ruqi_rules::VerdictWord;
 
 use super::Fresh;
 use super::made::{id, read, registration, write};
@@ -34,9 +35,9 @@ pub fn a_registration_comes_back_as_it_was_and_is_replaced_whole(fresh: &impl Fr
     let stored = new.clone();
     write(fresh, move |tx| {
         registrations::replace(tx, &stored, Some(&old))?;
-        registrations::set_verdict(tx, &stored.visit, Some("clear"), None)
+        registrations::set_verdict(tx, &stored.visit, Some(VerdictWord::Clear), None)
     });
-    new.visit.verdict = Some("clear".into());
+    new.visit.verdict = Some(VerdictWord::Clear);
     new.visit.earliest = None;
     let found = read(fresh, |db| registrations::get(db, id(1)));
     assert_eq!(found, Some(new));
