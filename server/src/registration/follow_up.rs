@@ -41,7 +41,7 @@ impl Settling<'_> {
 fn row(last: &LastOutcome) -> outcomes::StoredOutcome {
     outcomes::StoredOutcome {
         event: last.event,
-        result: last.result.as_str().to_owned(),
+        result: last.result,
         rectify_by: last.rectify_by.map(|date| date.to_string()),
     }
 }

@@ -2,6 +2,7 @@
 //! bodies are in `record/types/`, a file a type; `docs/SYNC-PROTOCOL.md` has the table of every field. Unknown fields
 //! and unknown types are kept: the bytes are stored as received and these types only read them.
 
+use ruqi_rules::enum_words;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -136,30 +137,18 @@ pub struct Decision {
     pub reason: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OutcomeResult {
-    NoProblem,
-    Problems,
-    /// The officers were not let in.
-    Refused,
-    /// The enterprise was closed.
-    Closed,
-    /// It was not where it should be.
-    NotFound,
-    NotCompleted,
-}
-
-impl OutcomeResult {
-    /// As sealed.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NoProblem => "no_problem",
-            Self::Problems => "problems",
-            Self::Refused => "refused",
-            Self::Closed => "closed",
-            Self::NotFound => "not_found",
-            Self::NotCompleted => "not_completed",
-        }
+enum_words! {
+    #[derive(ToSchema)]
+    #[schema(rename_all = "snake_case")]
+    pub enum OutcomeResult {
+        NoProblem = "no_problem",
+        Problems = "problems",
+        /// The officers were not let in.
+        Refused = "refused",
+        /// The enterprise was closed.
+        Closed = "closed",
+        /// It was not where it should be.
+        NotFound = "not_found",
+        NotCompleted = "not_completed",
     }
 }

@@ -3,14 +3,17 @@
 use crate::store::ids::EventId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
+use crate::store::words::word_column;
 use crate::store::{Db, StoreError, Tx};
+use crate::wire::event::OutcomeResult;
+
+word_column!(OutcomeResult);
 
 /// The outcome that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredOutcome {
     pub event: EventId,
-    /// `no_problem`, `problems`, `refused`, `closed`, `not_found`, `not_completed`.
-    pub result: String,
+    pub result: OutcomeResult,
     /// Civil date, the last day.
     pub rectify_by: Option<String>,
 }
