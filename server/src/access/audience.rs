@@ -145,13 +145,14 @@ mod tests {
         Administrator, Manager, Officer, Supervisor,
     };
     use crate::store::access::scope::{Area, Keeper, Post, RoleGrant, Witness};
+    use crate::store::directory::level_word::LevelWord;
 
     fn post(legal: &str) -> Post {
         Post {
             organ: legal.into(),
             legal: legal.into(),
             organ_name: legal.into(),
-            level: "city".into(),
+            level: LevelWord::City,
             region: "430200".into(),
             witness: Witness,
         }

@@ -26,7 +26,7 @@ pub fn registration(known: &PulledData<'_>, visit: &DrawnVisit, author: PersonId
         (false, false) => Value::Null,
     };
     json!({
-        "organ": organ.id, "level": organ.level,
+        "organ": organ.id, "level": organ.level.as_str(),
         "officers": [author],
         "code": code, "how": how,
         "enterprise": bound.then_some(firm.id), "premises": bound.then_some(firm.premises),

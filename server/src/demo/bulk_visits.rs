@@ -97,7 +97,7 @@ impl<'a> Cast<'a> {
                 at,
                 started_at: None,
                 organ: organ.id.clone(),
-                level: organ.level.clone(),
+                level: organ.level,
                 category: "routine".into(),
                 matters: vec![dice.pick(firm.trade.matters).to_owned()],
                 ground: None,

@@ -65,7 +65,7 @@ impl PulledData<'_> {
             _ => self.firms[visit.firm].id.to_string(),
         };
         json!({
-            "id": visit.id, "enterprise": enterprise, "organ": organ.id, "level": organ.level,
+            "id": visit.id, "enterprise": enterprise, "organ": organ.id, "level": organ.level.as_str(),
             "category": visit.category, "matters": visit.matters,
             "at": Instant::from_millis(visit.at),
             "started_at": visit.started_at.map(Instant::from_millis),

@@ -8,6 +8,7 @@ use crate::demo::dice::Dice;
 use crate::demo::firms::Firm;
 use crate::directory::publish;
 use crate::store::directory::filing::Filing;
+use crate::store::directory::level_word::LevelWord;
 use crate::store::directory::organ_tree::Organ;
 use crate::store::directory::plans::PlanItem;
 use crate::store::directory::{filing, plans};
@@ -51,7 +52,7 @@ pub fn make(
     let mut dice = Dice::of(3);
     let mut items = Vec::new();
     for (o, organ) in organs.iter().enumerate().filter(|(_, o)| !is_team(o)) {
-        let is_city = organ.level == "city";
+        let is_city = organ.level == LevelWord::City;
         let ours: Vec<usize> = (0..firms.len())
             .filter(|f| is_city == f.is_multiple_of(2) && !reserved.contains(f))
             .filter(|f| is_city || firms[*f].region == organ.region)

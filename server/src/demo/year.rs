@@ -9,6 +9,7 @@ use crate::demo::drawn_visit::{After, DrawnVisit, Scanned};
 use crate::demo::firms::Firm;
 use crate::demo::schedule::{self, Planned};
 use crate::store::directory::filing::Filing;
+use crate::store::directory::level_word::LevelWord;
 use crate::store::directory::organ_tree::Organ;
 
 /// The year's visits and the filings made for them.
@@ -139,7 +140,7 @@ impl<'a> Year<'a> {
         let here = self.organs.get(organ)?;
         let fits: Vec<usize> = (0..self.firms.len())
             .filter(|f| !self.reserved.contains(f))
-            .filter(|f| here.level == "city" || self.firms[*f].region == here.region)
+            .filter(|f| here.level == LevelWord::City || self.firms[*f].region == here.region)
             .filter(|f| !schedule::matters(&self.firms[*f], here).is_empty())
             .collect();
         (!fits.is_empty()).then(|| self.dice.pick(&fits))

@@ -171,7 +171,7 @@ fn officer_view(c: &Db, officer: PersonId, now: i64) -> Result<OfficerView, Enro
         certificate: person.certificate,
         certificate_until: person.certificate_until,
         organ: organ.id,
-        level: organ.level,
+        level: organ.level.as_str().to_owned(),
         region: organ.region,
     })
 }

@@ -47,10 +47,24 @@ impl<'c> Reader<'c> {
     ) -> Result<Option<Vec<Value>>, StoreError> {
         let c = self.c;
         Ok(match kind {
-            RowKind::Region => region::get(c, key.text()?)?
-                .map(|one| row![one.code, one.name, one.name_en, one.level, one.parent]),
-            RowKind::Organ => organ_tree::get(c, key.text()?)?
-                .map(|one| row![one.id, one.name, one.name_en, one.level, one.region]),
+            RowKind::Region => region::get(c, key.text()?)?.map(|one| {
+                row![
+                    one.code,
+                    one.name,
+                    one.name_en,
+                    one.level.as_str(),
+                    one.parent
+                ]
+            }),
+            RowKind::Organ => organ_tree::get(c, key.text()?)?.map(|one| {
+                row![
+                    one.id,
+                    one.name,
+                    one.name_en,
+                    one.level.as_str(),
+                    one.region
+                ]
+            }),
             RowKind::Matter => matter::get(c, key.text()?)?.map(|one| {
                 row![
                     one.id,
@@ -193,7 +207,7 @@ impl<'c> Reader<'c> {
             VisitColumn::Enterprise => json!(one.enterprise.to_string()),
             VisitColumn::Premises => json!(found.premises),
             VisitColumn::Organ => json!(one.organ),
-            VisitColumn::Level => json!(one.level),
+            VisitColumn::Level => json!(one.level.as_str()),
             VisitColumn::At => json!(one.at),
             VisitColumn::StartedAt => json!(one.started_at),
             VisitColumn::Category => json!(one.category),

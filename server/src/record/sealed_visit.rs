@@ -12,10 +12,10 @@ use crate::record::registration_state::RegistrationState;
 use crate::record::sealer::Sealer;
 use crate::record::shown_verdict::{self, ShownText, ShownVerdict};
 use crate::record::stamp::Stamp;
+use crate::store::directory::level_word::LevelWord;
 use crate::store::ids::{EnterpriseId, EventId, PersonId};
 use crate::wire::event::{Afterwards, CodeRead, Decision, ExemptionStated, How, PackRef};
 
-const LEVELS: [&str; 5] = ["national", "province", "city", "county", "township"];
 /// Author and colleagues; more is a meeting.
 const MAX_OFFICERS: usize = 10;
 
@@ -24,7 +24,7 @@ const MAX_OFFICERS: usize = 10;
 #[allow(missing_docs, reason = "docs/SYNC-PROTOCOL.md has the table of fields")]
 pub struct SealedVisit {
     pub organ: String,
-    pub level: String,
+    pub level: LevelWord,
     /// The author first; at most 10.
     pub officers: Vec<PersonId>,
     /// One of `code` and `enterprise` is always there.
@@ -76,12 +76,12 @@ impl SealedVisit {
             Some(code) => Some(read_code(&code.text).map_err(|_| Why::Malformed)?),
             None => None,
         };
-        if !LEVELS.contains(&body.level.as_str()) || (code.is_none() && body.enterprise.is_none()) {
+        if code.is_none() && body.enterprise.is_none() {
             return Err(Why::Malformed);
         }
         Ok(Box::new(Self {
             organ: id(body.organ)?,
-            level: body.level,
+            level: LevelWord::parse(&body.level).ok_or(Why::Malformed)?,
             officers: officers(&body.officers, sealer.author)?,
             code,
             enterprise: optional_uuid(body.enterprise)?,

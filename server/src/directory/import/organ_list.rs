@@ -9,6 +9,7 @@ use crate::directory::import::list_row::list_row;
 use crate::directory::import::sheet::Sheet;
 use crate::directory::publish;
 use crate::store::StoreError;
+use crate::store::directory::level_word::LevelWord;
 use crate::store::directory::organ_tree;
 use crate::store::directory::organ_tree::Organ;
 
@@ -17,7 +18,7 @@ list_row! {
         id: Needed String, "机关编号", |cell, _| cell.line();
         name: Needed String, "机关名称", |cell, _| cell.line();
         name_en: Optional String, "英文名称", |cell, _| cell.line();
-        level: Needed String, "层级", |cell, _| level(cell);
+        level: Needed LevelWord, "层级", |cell, _| level(cell);
         region: Needed String, "地区", |cell, at| at.references.region(cell);
         parent: Optional String, "所属机关", |cell, _| cell.line();
     }
@@ -47,21 +48,24 @@ pub(super) fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
     store(sheet, &lines)
 }
 
-pub(super) fn level(cell: &Cell) -> Result<String, CellProblem> {
+pub(super) fn level(cell: &Cell) -> Result<LevelWord, CellProblem> {
     let text = cell.word()?;
-    let key = match text.to_ascii_lowercase().as_str() {
-        "national" | "国家级" | "国家" | "中央" => "national",
-        "province" | "省级" | "省" => "province",
-        "city" | "市级" | "市" => "city",
-        "county" | "县级" | "区级" | "县区级" | "县市区级" | "县" | "区" => "county",
-        "township" | "乡镇级" | "乡级" | "街道" | "乡镇" | "乡镇街道" => "township",
+    Ok(match text.to_ascii_lowercase().as_str() {
+        "national" | "国家级" | "国家" | "中央" => LevelWord::National,
+        "province" | "省级" | "省" => LevelWord::Province,
+        "city" | "市级" | "市" => LevelWord::City,
+        "county" | "县级" | "区级" | "县区级" | "县市区级" | "县" | "区" => {
+            LevelWord::County
+        }
+        "township" | "乡镇级" | "乡级" | "街道" | "乡镇" | "乡镇街道" => {
+            LevelWord::Township
+        }
         _ => {
             return Err(CellProblem::Other(format!(
                 "“{text}”不是层级，应为国家级、省级、市级、县级或乡镇级 · “{text}” is no level: national, province, city, county or township"
             )));
         }
-    };
-    Ok(key.to_owned())
+    })
 }
 
 fn check_once(sheet: &mut Sheet<'_>, lines: &[(usize, Line)]) {

@@ -1,6 +1,6 @@
 //! What rows may refer to: regions, organs, matters, grades of the packs, enterprises by credit code.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use ruqi_rules::{CreditCode, EnterpriseFact, PackSet};
 
@@ -13,8 +13,7 @@ use crate::store::{Db, StoreError};
 
 pub struct References {
     regions: RegionNames,
-    /// Organs, and the level of each.
-    organs: HashMap<String, String>,
+    organs: HashSet<String>,
     matters: HashSet<String>,
     /// Risk grades of all packs.
     grades: HashSet<String>,
@@ -27,7 +26,7 @@ impl References {
             .iter()
             .flat_map(|pack| pack.listed(EnterpriseFact::Grade))
             .cloned();
-        let organs = organ_tree::all(db)?.into_iter().map(|o| (o.id, o.level));
+        let organs = organ_tree::all(db)?.into_iter().map(|o| o.id);
         Ok(Self {
             regions: RegionNames::new(region::all(db)?),
             organs: organs.collect(),
@@ -42,14 +41,14 @@ impl References {
     }
 
     pub fn organ(&self, cell: &Cell) -> Result<String, CellProblem> {
-        let text = one_of(cell, |text| self.organs.contains_key(text))?;
+        let text = one_of(cell, |text| self.organs.contains(text))?;
         self.organ_id(&text).map(|()| text)
     }
 
     /// # Errors
     /// Where there is no organ of that id.
     pub fn organ_id(&self, id: &str) -> Result<(), CellProblem> {
-        if self.organs.contains_key(id) {
+        if self.organs.contains(id) {
             return Ok(());
         }
         Err(CellProblem::Other(format!(

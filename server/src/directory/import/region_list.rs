@@ -12,6 +12,7 @@ use crate::directory::import::sheet::Sheet;
 use crate::directory::publish;
 use crate::store::StoreError;
 use crate::store::derived::settling_reason::SettlingReason;
+use crate::store::directory::level_word::LevelWord;
 use crate::store::directory::region::Region;
 use crate::store::directory::{organ_tree, region};
 
@@ -20,7 +21,7 @@ list_row! {
         code: Needed String, "区划代码", |cell, _| code(cell);
         name: Needed String, "地区名称", |cell, _| cell.line();
         name_en: Optional String, "英文名称", |cell, _| cell.line();
-        level: Needed String, "层级", |cell, _| level(cell);
+        level: Needed LevelWord, "层级", |cell, _| level(cell);
         parent: Optional String, "上级区划代码", |cell, _| code(cell);
     }
 }

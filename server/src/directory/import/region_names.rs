@@ -144,13 +144,14 @@ fn without_last<'t>(text: &'t str, name: &str) -> &'t str {
 #[cfg(test)]
 mod tests {
     use super::{Region, RegionNames};
+    use crate::store::directory::level_word::LevelWord;
 
     fn region(code: &str, name: &str, parent: Option<&str>) -> Region {
         Region {
             code: code.into(),
             name: name.into(),
             name_en: name.into(),
-            level: "county".into(),
+            level: LevelWord::County,
             parent: parent.map(str::to_owned),
         }
     }

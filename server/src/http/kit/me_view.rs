@@ -32,7 +32,7 @@ fn role(held: &RoleGrant) -> RoleHeld {
         }) => RoleHeld::Officer {
             organ,
             organ_name,
-            level,
+            level: level.as_str().to_owned(),
             region,
         },
         RoleGrant::Manager(Post {
@@ -44,7 +44,7 @@ fn role(held: &RoleGrant) -> RoleHeld {
         }) => RoleHeld::Manager {
             organ,
             organ_name,
-            level,
+            level: level.as_str().to_owned(),
             region,
         },
         RoleGrant::Supervisor(area) => RoleHeld::Supervisor {

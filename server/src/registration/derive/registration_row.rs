@@ -34,7 +34,7 @@ impl Settling<'_> {
                 at: stamp.estimated_at,
                 started_at: said.started_at,
                 organ: said.organ.clone(),
-                level: body.level.clone(),
+                level: body.level,
                 category: self.category(location, said.instant(), &body.category)?,
                 matters: said.matters.clone(),
                 ground: exemption.as_ref().map(|stated| stated.ground.clone()),

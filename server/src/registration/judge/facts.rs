@@ -21,7 +21,7 @@ impl<'h> History<'h> {
     pub(crate) fn of(enterprise: EnterpriseKey, visits: &'h [Visit], pack: &Pack) -> Self {
         let name = enterprise.to_string();
         let known = |visit: &Visit| {
-            pack.category(&visit.category).is_some() && pack.level(&visit.level).is_some()
+            pack.category(&visit.category).is_some() && pack.level(visit.level.as_str()).is_some()
         };
         Self(
             visits
@@ -75,7 +75,7 @@ impl Settling<'_> {
         let (Some(judged), Some(category), Some(_)) = (
             history.get(index),
             pack.category(&visit.category),
-            pack.level(&visit.level),
+            pack.level(visit.level.as_str()),
         ) else {
             return Ok(None);
         };

@@ -1,6 +1,7 @@
 //! What a caller may see, as values that only the membership table makes: a query that takes one cannot be
 //! asked for somebody else's rows.
 
+use crate::store::directory::level_word::LevelWord;
 use crate::store::ids::EnterpriseId;
 
 /// Only the store has one: so only the store makes a scope.
@@ -17,7 +18,7 @@ pub struct Post {
     /// Name of the organ of the membership.
     pub organ_name: String,
     /// Level of the legal organ.
-    pub level: String,
+    pub level: LevelWord,
     /// Region of the legal organ.
     pub region: String,
     pub(crate) witness: Witness,

@@ -5,6 +5,7 @@ use ruqi_rules::{ClockGrade, VerdictWord};
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
+use crate::store::directory::level_word::LevelWord;
 use crate::store::ids::{EventId, PersonId};
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
@@ -24,7 +25,7 @@ pub struct Visit {
     pub at: i64,
     pub started_at: Option<i64>,
     pub organ: String,
-    pub level: String,
+    pub level: LevelWord,
     pub category: String,
     pub matters: Vec<String>,
     pub ground: Option<String>,

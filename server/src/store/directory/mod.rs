@@ -5,6 +5,7 @@ pub mod credit_codes;
 pub mod enterprise_grades;
 pub mod enterprise_record;
 pub mod filing;
+pub mod level_word;
 pub mod matter;
 pub mod mergers;
 pub mod organ_tree;

@@ -1,16 +1,17 @@
 //! `organ` and `organ_parent`: administrative organs, and the teams that count as them.
 
+use crate::store::directory::level_word::LevelWord;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
-/// An organ or one of its teams; `level` is one of the rules' levels.
+/// An organ or one of its teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organ {
     pub id: String,
     pub name: String,
     pub name_en: String,
-    pub level: String,
+    pub level: LevelWord,
     pub region: String,
 }
 

@@ -1,16 +1,17 @@
 //! `region`: GB/T 2260 divisions, each below its parent.
 
+use crate::store::directory::level_word::LevelWord;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
-/// A division; `level` is `province`, `city`, `county` or `township`.
+/// A division.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Region {
     pub code: String,
     pub name: String,
     pub name_en: String,
-    pub level: String,
+    pub level: LevelWord,
     pub parent: Option<String>,
 }
 

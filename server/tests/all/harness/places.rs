@@ -1,6 +1,7 @@
 //! A city with two counties, and an organ in each.
 
 use ruqi::directory::publish;
+use ruqi::store::directory::level_word::LevelWord;
 use ruqi::store::directory::organ_tree::{self, Organ};
 use ruqi::store::directory::region::{self, Region};
 use ruqi::store::{StoreError, Tx};
@@ -26,7 +27,7 @@ pub fn fill(db: &Tx) -> Result<(), StoreError> {
             code: code.into(),
             name: name.into(),
             name_en: name_en.into(),
-            level: level.into(),
+            level: LevelWord::parse(level).unwrap(),
             parent: parent.map(Into::into),
         };
         region::put(db, &region)?;
@@ -42,7 +43,7 @@ pub fn fill(db: &Tx) -> Result<(), StoreError> {
             id: id.into(),
             name: name.into(),
             name_en: id.into(),
-            level: level.into(),
+            level: LevelWord::parse(level).unwrap(),
             region: region.into(),
         };
         organ_tree::put(db, &organ)?;

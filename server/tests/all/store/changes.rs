@@ -5,6 +5,7 @@ use ruqi::store::access::persons::{self, Person};
 use ruqi::store::directory::enterprise_record::{
     self, Enterprise, EnterpriseScope, EnterpriseState,
 };
+use ruqi::store::directory::level_word::LevelWord;
 use ruqi::store::directory::region::{self, Region};
 use ruqi::store::ids::EnterpriseId;
 use ruqi::store::pull::change_kind::RowKind;
@@ -56,7 +57,7 @@ fn put_region(tx: &Tx, code: &str, parent: Option<&str>) -> Result<(), StoreErro
             code: code.into(),
             name: code.into(),
             name_en: code.into(),
-            level: "county".into(),
+            level: LevelWord::County,
             parent: parent.map(str::to_owned),
         },
     )

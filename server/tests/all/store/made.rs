@@ -2,6 +2,7 @@
 
 use ruqi::store::derived::registrations::{Registration, Visit};
 use ruqi::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
+use ruqi::store::directory::level_word::LevelWord;
 use ruqi::store::evidence::events::StoredEvent;
 use ruqi::store::evidence::quarantine::Quarantined;
 use ruqi::store::{Db, StoreError, Tx};
@@ -84,7 +85,7 @@ pub fn registration(number: u128, enterprise: EnterpriseKey, instant: i64) -> Re
             at: instant + 1,
             started_at: Some(instant),
             organ: "ZZ-SCJG".into(),
-            level: "city".into(),
+            level: LevelWord::City,
             category: "routine".into(),
             matters: vec![RARE.into(), "SCJG-03".into()],
             ground: Some("complaint".into()),
