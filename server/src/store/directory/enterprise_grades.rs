@@ -8,6 +8,7 @@ use crate::store::{Db, StoreError, Tx};
 /// A risk grade from one civil date to another, both included; `last_day` is none while it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatedGrade {
+    /// An open word: each pack lists its own.
     pub grade: String,
     pub first_day: String,
     pub last_day: Option<String>,

@@ -12,6 +12,7 @@ pub struct Matter {
     pub name_en: String,
     pub basis: String,
     pub organ: Option<String>,
+    /// As the published list has it: an open word, which is shown and never asked.
     pub method: String,
     pub cap: Option<u32>,
 }
