@@ -6,6 +6,7 @@ use crate::access::opened_session::{Opened, begin, who_is};
 use crate::access::random_token;
 use crate::passwords::PasswordError;
 use crate::state::AppState;
+use crate::store::access::sessions::SessionEnd;
 use crate::store::access::{accounts, audit, links, persons, sessions};
 use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
@@ -115,7 +116,7 @@ pub async fn consume(state: &AppState, token: &str, password: &str) -> Result<Op
             let real_now = state.clock.real_now();
             let person = links::consume(db, hash, real_now)?.ok_or(LinkError::Gone)?;
             accounts::set_password(db, person, &hashed)?;
-            sessions::end_all(db, person, real_now, "password_set")?;
+            sessions::end_all(db, person, real_now, SessionEnd::PasswordSet)?;
             note(db, &state, Some(person), "link_used", person)?;
             let who = who_is(db, person, state.clock.now())?.ok_or(LinkError::Gone)?;
             Ok(begin(db, &state, who)?)

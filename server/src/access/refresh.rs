@@ -13,7 +13,7 @@ use crate::access::random_token;
 use crate::faults::{Defence, enabled};
 use crate::state::AppState;
 use crate::store::access::audit;
-use crate::store::access::sessions::{self, Token};
+use crate::store::access::sessions::{self, SessionEnd, Token};
 use crate::store::ids::PersonId;
 use crate::store::{StoreError, Tx};
 
@@ -109,7 +109,7 @@ fn end_reused(
     session: Uuid,
     person: PersonId,
 ) -> Result<(), StoreError> {
-    sessions::end(db, session, state.clock.real_now(), "token_reused")?;
+    sessions::end(db, session, state.clock.real_now(), SessionEnd::TokenReused)?;
     audit::add(
         db,
         &audit::AuditEntry {

@@ -3,6 +3,7 @@
 use crate::access::random_token;
 use crate::state::AppState;
 use crate::store::StoreError;
+use crate::store::access::sessions::SessionEnd;
 use crate::store::access::{audit, sessions};
 
 /// Ends the session of this refresh token; does nothing for an unknown one.
@@ -15,7 +16,7 @@ pub async fn sign_out(state: &AppState, shown: &str) -> Result<(), StoreError> {
         .store
         .write(move |db| {
             let person = sessions::holder(db, session)?;
-            if sessions::end(db, session, clock.real_now(), "signed_out")? {
+            if sessions::end(db, session, clock.real_now(), SessionEnd::SignedOut)? {
                 let act = audit::AuditEntry {
                     id: clock.new_id(),
                     at: clock.now(),

@@ -5,6 +5,7 @@ use crate::enrolment::forgotten_revocations;
 use crate::faults::{Defence, enabled};
 use crate::keys::Keys;
 use crate::store::access::audit::{self, AuditEntry};
+use crate::store::access::sessions::SessionEnd;
 use crate::store::access::{links, sessions};
 use crate::store::evidence::{arrivals, enrolments};
 use crate::store::upkeep::settings;
@@ -22,7 +23,7 @@ pub(crate) fn begin(c: &Tx, epoch: &str, keys: &Keys, clock: &Clock) -> Result<u
         let until = arrivals::last(c)?.unwrap_or(0);
         settings::write(c, settings::SURE_UNTIL, &until.to_string())?;
     }
-    sessions::end_everybodys(c, clock.real_now(), "restored")?;
+    sessions::end_everybodys(c, clock.real_now(), SessionEnd::Restored)?;
     links::void_all(c)?;
     let forgotten = forgotten_revocations::list(c, keys)?;
     for (kid, at) in &forgotten {

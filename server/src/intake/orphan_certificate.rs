@@ -1,6 +1,6 @@
 //! A certificate that a phone brings after a restore makes its chain known again.
 
-use crate::store::access::sessions;
+use crate::store::access::sessions::{self, SessionEnd};
 use crate::store::evidence::enrolments::{self, Enrolment};
 use crate::store::{StoreError, Tx};
 
@@ -8,7 +8,7 @@ use crate::store::{StoreError, Tx};
 pub(crate) fn insert_chain(tx: &Tx, lost: &Enrolment, now: i64) -> Result<(), StoreError> {
     enrolments::insert(tx, lost)?;
     match lost.revoked_at {
-        Some(_) => sessions::end_all(tx, lost.officer, now, "key_revoked"),
+        Some(_) => sessions::end_all(tx, lost.officer, now, SessionEnd::KeyRevoked),
         None => Ok(()),
     }
 }

@@ -11,7 +11,7 @@ use crate::record::types::TypeName;
 use crate::record::types::key_revoked::KeyRevokedBody;
 use crate::store::Tx;
 use crate::store::access::memberships::RoleWord;
-use crate::store::access::sessions;
+use crate::store::access::sessions::{self, SessionEnd};
 use crate::store::evidence::enrolments::{self, Enrolment, Kid};
 use crate::store::ids::PersonId;
 
@@ -69,7 +69,12 @@ impl DeskAct for RevokeKey {
         let (tx, services, at) = (sealed.tx, sealed.services, sealed.at());
         services.keys.revoke(self.kid, at)?;
         enrolments::revoke(tx, &self.kid, at)?;
-        sessions::end_all(tx, found.officer, services.clock.real_now(), "key_revoked")?;
+        sessions::end_all(
+            tx,
+            found.officer,
+            services.clock.real_now(),
+            SessionEnd::KeyRevoked,
+        )?;
         Ok(count_what_waits(tx, &services.packs, found, at)?)
     }
 }

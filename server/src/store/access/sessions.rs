@@ -6,7 +6,24 @@ use uuid::Uuid;
 use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
+use crate::store::words::words;
 use crate::store::{Db, StoreError, Tx};
+
+words! {
+    /// Why a session ended before its tokens did.
+    pub enum SessionEnd {
+        /// The person signed out.
+        SignedOut = "signed_out",
+        /// A refresh token came again after its successor was used.
+        TokenReused = "token_reused",
+        /// The person set a new password.
+        PasswordSet = "password_set",
+        /// A signing key of the officer was revoked.
+        KeyRevoked = "key_revoked",
+        /// The database was restored from a backup.
+        Restored = "restored",
+    }
+}
 
 /// A refresh token's row.
 #[derive(Debug, Clone)]
@@ -28,7 +45,7 @@ pub fn begin(tx: &Tx, id: Uuid, person: PersonId, now: i64) -> Result<(), StoreE
 }
 
 /// Ends a session, if it has not ended, and removes its tokens.
-pub fn end(tx: &Tx, id: Uuid, now: i64, why: &str) -> Result<bool, StoreError> {
+pub fn end(tx: &Tx, id: Uuid, now: i64, why: SessionEnd) -> Result<bool, StoreError> {
     let sql =
         sql!("UPDATE session SET ended_at = ?2, ended_why = ?3 WHERE id = ?1 AND ended_at IS NULL");
     let ended = tx.run(sql, (id, now, why))?;
@@ -37,7 +54,7 @@ pub fn end(tx: &Tx, id: Uuid, now: i64, why: &str) -> Result<bool, StoreError> {
 }
 
 /// Ends all of a person's sessions, and removes their tokens.
-pub fn end_all(tx: &Tx, person: PersonId, now: i64, why: &str) -> Result<(), StoreError> {
+pub fn end_all(tx: &Tx, person: PersonId, now: i64, why: SessionEnd) -> Result<(), StoreError> {
     let sql = sql!(
         "UPDATE session SET ended_at = ?2, ended_why = ?3 WHERE person = ?1 AND ended_at IS NULL"
     );
@@ -49,7 +66,7 @@ pub fn end_all(tx: &Tx, person: PersonId, now: i64, why: &str) -> Result<(), Sto
 }
 
 /// Ends everybody's sessions, and removes all tokens.
-pub fn end_everybodys(tx: &Tx, now: i64, why: &str) -> Result<(), StoreError> {
+pub fn end_everybodys(tx: &Tx, now: i64, why: SessionEnd) -> Result<(), StoreError> {
     let sql = sql!("UPDATE session SET ended_at = ?1, ended_why = ?2 WHERE ended_at IS NULL");
     tx.run(sql, (now, why))?;
     tx.run(sql!("DELETE FROM refresh_token"), ()).map(drop)
