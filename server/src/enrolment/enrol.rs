@@ -9,13 +9,11 @@ use crate::record::jwk::Jwk;
 use crate::record::jws::{PublicKey, Sealed, write_hash};
 use crate::store::access::{acting_organ, persons};
 use crate::store::directory::organ_tree;
-use crate::store::evidence::enrolments::{self, Enrolment};
+use crate::store::evidence::enrolments::{self, Enrolment, KeyGrade};
 use crate::store::evidence::orphan_certificates;
 use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::{EnrolRequest, EnrolResponse, OfficerView};
-
-const GRADES: [&str; 3] = ["non_extractable", "jwk", "memory"];
 
 /// Why a key was not enrolled.
 #[derive(Debug, thiserror::Error)]
@@ -48,7 +46,7 @@ pub struct Enrolling {
     jwk: Jwk,
     point: [u8; 65],
     device: Uuid,
-    grade: String,
+    grade: KeyGrade,
 }
 
 #[derive(Deserialize)]
@@ -65,9 +63,7 @@ impl Enrolling {
     pub fn check(keys: &Keys, request: EnrolRequest, real_now: i64) -> Result<Self, EnrolError> {
         let device =
             Uuid::try_parse(&request.device).map_err(|_| EnrolError::Malformed("device"))?;
-        if !GRADES.contains(&request.grade.as_str()) {
-            return Err(EnrolError::Malformed("grade"));
-        }
+        let grade = KeyGrade::parse(&request.grade).ok_or(EnrolError::Malformed("grade"))?;
         let jwk = Jwk::read(&request.jwk).ok_or(EnrolError::Malformed("jwk"))?;
         let point = jwk.point().ok_or(EnrolError::Malformed("jwk"))?;
         let key = PublicKey::from_point(&point).ok_or(EnrolError::Malformed("jwk"))?;
@@ -82,7 +78,7 @@ impl Enrolling {
                 jwk,
                 point,
                 device,
-                grade: request.grade,
+                grade,
             })
             .ok_or(EnrolError::NotProven)
     }
@@ -151,7 +147,7 @@ impl Enrolling {
             self.jwk,
             self.point,
             (self.device, officer),
-            &self.grade,
+            self.grade,
             now,
         )?;
         enrolments::insert(c, &new)?;

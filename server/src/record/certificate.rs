@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::keys::{Keys, SealError};
 use crate::record::jwk::Jwk;
 use crate::record::jws::{read_hash, write_hash};
-use crate::store::evidence::enrolments::Enrolment;
+use crate::store::evidence::enrolments::{Enrolment, KeyGrade};
 use crate::store::ids::PersonId;
 use ruqi_rules::Instant;
 use sha2::{Digest, Sha256};
@@ -32,7 +32,7 @@ pub(crate) fn issue(
     jwk: Jwk,
     point: [u8; 65],
     (device, officer): (Uuid, PersonId),
-    grade: &str,
+    grade: KeyGrade,
     now: i64,
 ) -> Result<Enrolment, SealError> {
     let kid = jwk.thumbprint();
@@ -43,7 +43,7 @@ pub(crate) fn issue(
             jwk,
             device,
             officer,
-            grade: grade.to_owned(),
+            grade: grade.as_str().to_owned(),
             since: Instant::from_millis(now),
         },
     )?;
@@ -52,7 +52,7 @@ pub(crate) fn issue(
         device,
         officer,
         point,
-        grade: grade.to_owned(),
+        grade,
         since: now,
         revoked_at: None,
         head: 0,
@@ -71,7 +71,7 @@ pub(crate) fn read(keys: &Keys, certificate: &str) -> Option<Enrolment> {
         device: claims.device,
         officer: claims.officer,
         point: claims.jwk.point().filter(|_| fits)?,
-        grade: claims.grade,
+        grade: KeyGrade::parse(&claims.grade)?,
         since: claims.since.millis(),
         revoked_at: keys.revoked_at(&kid),
         head: 0,

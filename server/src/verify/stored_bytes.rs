@@ -196,7 +196,7 @@ pub fn enrolment(keys: &Keys, stored: &Enrolment) -> Vec<AlteredColumn> {
     found.hash("kid", &stored.kid, &certified.kid);
     found.same("device", &stored.device, &certified.device);
     found.same("officer", &stored.officer, &certified.officer);
-    found.same("grade", &stored.grade, &certified.grade);
+    found.same("grade", &stored.grade.as_str(), &certified.grade.as_str());
     found.same("since", &stored.since, &certified.since);
     found.holds("point", stored.point == certified.point, "another key");
     let number = |at: Option<i64>| at.map_or_else(|| "null".to_owned(), |at| at.to_string());

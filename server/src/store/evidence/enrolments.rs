@@ -5,7 +5,20 @@ use uuid::Uuid;
 use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
+use crate::store::words::words;
 use crate::store::{Db, StoreError, Tx};
+
+words! {
+    /// How safely a phone keeps its key.
+    pub enum KeyGrade {
+        /// The browser gives it to nobody.
+        NonExtractable = "non_extractable",
+        /// Stored as text, where the browser cannot store a key.
+        Jwk = "jwk",
+        /// Nowhere: gone with the page.
+        Memory = "memory",
+    }
+}
 
 /// A key's name: its RFC 7638 thumbprint.
 pub type Kid = [u8; 32];
@@ -18,8 +31,7 @@ pub struct Enrolment {
     pub officer: PersonId,
     /// P-256, uncompressed: 4, x, y.
     pub point: [u8; 65],
-    /// `non_extractable`, `jwk` or `memory`.
-    pub grade: String,
+    pub grade: KeyGrade,
     pub since: i64,
     pub revoked_at: Option<i64>,
     pub certificate: String,

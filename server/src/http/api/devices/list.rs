@@ -45,7 +45,7 @@ fn view(enrolment: &Enrolment) -> DeviceView {
     DeviceView {
         kid: write_hash(&enrolment.kid),
         device: enrolment.device.to_string(),
-        grade: enrolment.grade.clone(),
+        grade: enrolment.grade.as_str().to_owned(),
         since: format::instant(enrolment.since),
         revoked_at: enrolment.revoked_at.map(format::instant),
     }

@@ -9,7 +9,7 @@ use ruqi::store::access::persons::{self, Person};
 use ruqi::store::directory::codes::{self, Code};
 use ruqi::store::directory::enterprise_record::{self, Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::{self, Premises};
-use ruqi::store::evidence::enrolments::{self, Enrolment};
+use ruqi::store::evidence::enrolments::{self, Enrolment, KeyGrade};
 use ruqi::store::ids::{EnterpriseId, PersonId};
 use ruqi::store::{StoreError, Tx};
 use serde_json::{Value, json};
@@ -205,7 +205,7 @@ fn enrolled(phone: &Phone) -> (Enrolment, String) {
         device: phone.device,
         officer: phone.officer,
         point: phone.signer.point(),
-        grade: "memory".into(),
+        grade: KeyGrade::Memory,
         since: 0,
         revoked_at: None,
         certificate: phone.certificate.clone(),
