@@ -25,7 +25,6 @@ pub(crate) fn seen(
     let Some((why, receipt, received_at)) = quarantine::get(c, &kept.sealed.hash)? else {
         return Ok(None);
     };
-    let why = Why::read(&why)?;
     let is_erased = erasures::aside_erased_at(c, &kept.sealed.hash)?.is_some();
     let came_before =
         !is_erased && first_arrival::of_aside(c, &kept.sealed.hash, received_at, &kept.receipt)?;
@@ -83,7 +82,7 @@ pub(crate) fn set_aside(
         &Quarantined {
             hash: kept.sealed.hash,
             jws: kept.sealed.text,
-            why: why.as_str().to_owned(),
+            why,
             kid: Some(kept.kid),
             seq: kept.claims.seq,
             event: kept.claims.id,
@@ -115,7 +114,7 @@ impl NotFollowing {
                 &Quarantined {
                     hash: stored.hash,
                     jws: stored.jws,
-                    why: Why::BrokenChain.as_str().to_owned(),
+                    why: Why::BrokenChain,
                     kid: Some(stored.kid),
                     seq: Some(stored.seq),
                     event: Some(stored.id),

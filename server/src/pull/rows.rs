@@ -128,7 +128,7 @@ impl<'c> Reader<'c> {
             row![
                 hash,
                 one.event,
-                one.why,
+                one.why.as_str(),
                 one.state.as_str(),
                 one.reason,
                 one.at

@@ -66,7 +66,7 @@ fn view(
     state: AsideState,
 ) -> Result<AsideView, StoreError> {
     let said = Said::of(&one.jws);
-    let why = Why::read(&one.why)?;
+    let why = one.why;
     let named: Option<EnterpriseId> = said.uuid("/body/enterprise");
     let decision = match &one.decision {
         Some(decision) => Some(AsideDecision {
@@ -84,7 +84,7 @@ fn view(
     };
     Ok(AsideView {
         hash: write_hash(&one.hash),
-        why: one.why.clone(),
+        why: why.as_str().to_owned(),
         words: why.words(),
         state,
         received_at: time(one.received_at),

@@ -28,8 +28,8 @@ pub struct AsideBody {
 pub struct DeskDecision {
     /// Of the record's bytes.
     pub hash: [u8; 32],
-    /// For what it had been set aside; `gap`: it was held.
-    pub why: String,
+    /// For what it had been set aside; [`Why::Gap`]: it was held.
+    pub why: Why,
     /// The record's id, where it could be read.
     pub event: Option<EventId>,
     /// For the officer to read.
@@ -43,7 +43,7 @@ impl DeskDecision {
         let event = body.event.as_deref();
         Ok(Self {
             hash: read_hash(&body.hash).ok_or(Why::Malformed)?,
-            why: body.why,
+            why: Why::parse(&body.why).ok_or(Why::Malformed)?,
             event: event.and_then(|id| id.parse().ok()),
             reason: body.reason,
         })

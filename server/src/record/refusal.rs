@@ -2,68 +2,11 @@
 
 use std::fmt;
 
-use crate::store::StoreError;
-use crate::store::value::ValueMismatch;
 use crate::wire::problem::Words;
 
-/// The `why` of `docs/SYNC-PROTOCOL.md`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(
-    missing_docs,
-    reason = "each is told by its words below and in docs/SYNC-PROTOCOL.md"
-)]
-pub enum Why {
-    Gap,
-    BadSignature,
-    UnknownKey,
-    RevokedKey,
-    NotTheKeysAuthor,
-    IdWithOtherBytes,
-    NumberTaken,
-    BrokenChain,
-    UnknownType,
-    BadTime,
-    OtherClock,
-    Malformed,
-    NotOfTheOrgan,
-    NotAnEvent,
-    TooLarge,
-}
+pub use crate::store::evidence::refusal_word::Why;
 
 impl Why {
-    /// The word, as it is sent and stored.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Gap => "gap",
-            Self::BadSignature => "bad_signature",
-            Self::UnknownKey => "unknown_key",
-            Self::RevokedKey => "revoked_key",
-            Self::NotTheKeysAuthor => "not_the_keys_author",
-            Self::IdWithOtherBytes => "id_with_other_bytes",
-            Self::NumberTaken => "number_taken",
-            Self::BrokenChain => "broken_chain",
-            Self::UnknownType => "unknown_type",
-            Self::BadTime => "bad_time",
-            Self::OtherClock => "other_clock",
-            Self::Malformed => "malformed",
-            Self::NotOfTheOrgan => "not_of_the_organ",
-            Self::NotAnEvent => "not_an_event",
-            Self::TooLarge => "too_large",
-        }
-    }
-
-    /// Reads a stored reason.
-    ///
-    /// # Errors
-    /// When it is none that this version knows.
-    pub fn read(text: &str) -> Result<Self, StoreError> {
-        let known = ALL.into_iter().find(|why| why.as_str() == text);
-        known.ok_or_else(|| StoreError::Unreadable {
-            column: "why".to_owned(),
-            mismatch: ValueMismatch::Word(text.to_owned()),
-        })
-    }
-
     /// Says what happened, what is safe, what to do.
     pub fn words(self) -> Words {
         let (zh, en) = self.sentence();
@@ -145,21 +88,3 @@ impl fmt::Display for Why {
         f.write_str(self.as_str())
     }
 }
-
-const ALL: [Why; 15] = [
-    Why::Gap,
-    Why::BadSignature,
-    Why::UnknownKey,
-    Why::RevokedKey,
-    Why::NotTheKeysAuthor,
-    Why::IdWithOtherBytes,
-    Why::NumberTaken,
-    Why::BrokenChain,
-    Why::UnknownType,
-    Why::BadTime,
-    Why::OtherClock,
-    Why::Malformed,
-    Why::NotOfTheOrgan,
-    Why::NotAnEvent,
-    Why::TooLarge,
-];

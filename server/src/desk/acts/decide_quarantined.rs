@@ -76,7 +76,7 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
     fn body(&self, (found, _): &Self::Found, by: PersonId) -> AsideBody {
         AsideBody {
             hash: write_hash(&self.hash),
-            why: found.why.clone(),
+            why: found.why.as_str().to_owned(),
             event: found.event.map(|id| id.to_string()),
             reason: self.reason.clone(),
             by: by.to_string(),
@@ -88,7 +88,7 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
     }
 
     fn detail(&self, (found, _): &Self::Found) -> Map<String, Value> {
-        Map::from_iter([("why".to_owned(), found.why.clone().into())])
+        Map::from_iter([("why".to_owned(), found.why.as_str().into())])
     }
 
     fn effects(self, sealed: &SealedAct<'_>, (found, way): Self::Found) -> Result<(), ActProblem> {

@@ -9,4 +9,5 @@ pub mod events;
 pub mod orphan_certificates;
 pub mod quarantine;
 pub mod quarantine_decisions;
+pub mod refusal_word;
 pub mod subjects;

@@ -1,6 +1,7 @@
 //! `quarantine`: what came and does not count, kept by the hash of its bytes for a person to look at.
 
 use crate::store::evidence::enrolments::Kid;
+use crate::store::evidence::refusal_word::Why;
 use crate::store::ids::EventId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
@@ -11,8 +12,7 @@ use crate::store::{Db, StoreError, Tx};
 pub struct Quarantined {
     pub hash: [u8; 32],
     pub jws: String,
-    /// `why` of `docs/SYNC-PROTOCOL.md`.
-    pub why: String,
+    pub why: Why,
     pub kid: Option<Kid>,
     pub seq: Option<i64>,
     pub event: Option<EventId>,
@@ -43,7 +43,7 @@ pub fn insert(tx: &Tx, set_aside: &Quarantined) -> Result<(), StoreError> {
 }
 
 /// What was said of these bytes before: why, the receipt, and when they came.
-pub fn get(db: &Db, hash: &[u8; 32]) -> Result<Option<(String, String, i64)>, StoreError> {
+pub fn get(db: &Db, hash: &[u8; 32]) -> Result<Option<(Why, String, i64)>, StoreError> {
     db.one(
         sql!("SELECT why, receipt, received_at FROM quarantine WHERE hash = ?1"),
         [hash],

@@ -4,6 +4,7 @@ use const_format::formatcp;
 
 use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
 use crate::store::evidence::enrolments::Kid;
+use crate::store::evidence::refusal_word::Why;
 use crate::store::ids::{EventId, PersonId};
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
@@ -27,8 +28,8 @@ words! {
 pub struct Aside {
     pub hash: [u8; 32],
     pub jws: String,
-    /// `why` of `docs/SYNC-PROTOCOL.md`; `gap`: held.
-    pub why: String,
+    /// [`Why::Gap`]: it is held.
+    pub why: Why,
     pub state: DecisionState,
     pub kid: Option<Kid>,
     pub seq: Option<i64>,
@@ -62,7 +63,7 @@ pub struct StoredDecision {
     pub author: PersonId,
     /// Not [`DecisionState::Waiting`]: the table refuses it.
     pub state: DecisionState,
-    pub why: String,
+    pub why: Why,
     pub event: Option<EventId>,
     pub kid: Kid,
     pub reason: String,
@@ -73,7 +74,7 @@ columns!(StoredDecision: hash, act, at, author, state, why, event, kid, reason);
 impl Aside {
     /// Whether nothing is wrong with it, and it only waits for an earlier one of its chain.
     pub fn is_held(&self) -> bool {
-        self.state == DecisionState::Waiting && self.why == "gap"
+        self.state == DecisionState::Waiting && self.why == Why::Gap
     }
 }
 

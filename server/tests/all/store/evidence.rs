@@ -3,6 +3,7 @@
 use ruqi::store::evidence::enrolments;
 use ruqi::store::evidence::events::{self, StoredEvent};
 use ruqi::store::evidence::quarantine::{self, Quarantined};
+use ruqi::store::evidence::refusal_word::Why;
 use ruqi::store::evidence::{chain_slots, subjects};
 
 use super::Fresh;
@@ -71,7 +72,7 @@ pub fn what_is_set_aside_comes_back_as_it_was_and_stays_the_first(fresh: &impl F
         ..unreadable(2, 20)
     };
     let again = Quarantined {
-        why: "malformed".into(),
+        why: Why::Malformed,
         ..unreadable(1, 99)
     };
     let all = [unreadable(1, 10), readable.clone(), again];

@@ -5,6 +5,7 @@ use ruqi::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use ruqi::store::directory::level_word::LevelWord;
 use ruqi::store::evidence::events::StoredEvent;
 use ruqi::store::evidence::quarantine::Quarantined;
+use ruqi::store::evidence::refusal_word::Why;
 use ruqi::store::{Db, StoreError, Tx};
 use ruqi_rules::ClockGrade;
 use uuid::Uuid;
@@ -65,7 +66,7 @@ pub fn unreadable(number: u8, received_at: i64) -> Quarantined {
     Quarantined {
         hash: hash(number),
         jws: format!("{RARE} {number}"),
-        why: "unknown_key".into(),
+        why: Why::UnknownKey,
         kid: Some(KID),
         seq: None,
         event: None,
