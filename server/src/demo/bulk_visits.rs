@@ -18,7 +18,7 @@ use crate::store::derived::registrations::{self, Registration, Visit};
 use crate::store::derived::verdicts::{self, StoredVerdict};
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use crate::store::directory::organ_tree::Organ;
-use crate::store::evidence::events::{self, StoredEvent};
+use crate::store::evidence::events::{self, EventState, StoredEvent};
 use crate::store::ids::PersonId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
@@ -143,7 +143,7 @@ fn unsigned(visit: &Visit, author: PersonId) -> StoredEvent {
         estimated_at: visit.at,
         shift: 0,
         grade: ClockGrade::Live,
-        held: false,
+        state: EventState::Accepted,
         gap: false,
         released: false,
     }

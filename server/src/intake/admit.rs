@@ -12,7 +12,7 @@ use crate::intake::verify::Kept;
 use crate::record::event::Event;
 use crate::record::refusal::Why;
 use crate::registration::derive::base::Stamp;
-use crate::store::evidence::events::{self, StoredEvent};
+use crate::store::evidence::events::{self, EventState, StoredEvent};
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::PushStatus;
 
@@ -32,8 +32,8 @@ pub(crate) fn admit(
         }
         (Fate::Quarantine(why), chain) => set_aside(tx, kept, why, chain, effects),
         (Fate::Evidence | Fate::Held, None) => set_aside(tx, kept, Why::UnknownKey, None, effects),
-        (Fate::Evidence, Some(chain)) => store(tx, kept, false, chain, effects),
-        (Fate::Held, Some(chain)) => store(tx, kept, true, chain, effects),
+        (Fate::Evidence, Some(chain)) => store(tx, kept, EventState::Accepted, chain, effects),
+        (Fate::Held, Some(chain)) => store(tx, kept, EventState::Held, chain, effects),
     }
 }
 
@@ -97,7 +97,7 @@ fn check_current(
 fn store(
     tx: &Tx,
     kept: Kept,
-    held: bool,
+    state: EventState,
     chain: &mut Chain,
     effects: &mut Effects,
 ) -> Result<EventResult, StoreError> {
@@ -119,25 +119,25 @@ fn store(
         estimated_at: estimate.at.millis(),
         shift: estimate.shift_ms,
         grade: estimate.grade,
-        held,
+        state,
         gap: false,
         released: false,
     };
     events::insert(tx, &stored, &event.about())?;
     let seq = event.seq;
-    if !held {
+    if state == EventState::Accepted {
         effects.accepted(event, Stamp::from(&stored));
     }
     let not_following = chain.stored(tx, seq, stored.hash, effects)?;
     not_following.set_aside(tx)?;
+    let (status, why) = match state {
+        EventState::Accepted => (PushStatus::Accepted, None),
+        EventState::Held => (PushStatus::Held, Some(Why::Gap)),
+    };
     Ok(EventResult {
-        status: if held {
-            PushStatus::Held
-        } else {
-            PushStatus::Accepted
-        },
+        status,
         receipt: Some(stored.receipt),
         gap: false,
-        why: held.then_some(Why::Gap),
+        why,
     })
 }

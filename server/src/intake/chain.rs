@@ -63,7 +63,7 @@ impl Chain {
             else {
                 break;
             };
-            if stored.held {
+            if stored.state.is_held() {
                 self.accept(c, &stored, true, effects)?;
             }
             self.move_to(stored.seq, stored.hash);
@@ -83,7 +83,7 @@ impl Chain {
             if let Some(stored) = events::at(c, &kid, next)? {
                 let follows = prev_of(&stored) == Some(self.enrolment.head_hash);
                 self.move_to(next, stored.hash);
-                if !stored.held {
+                if !stored.state.is_held() {
                     // A desk let it count before the gap closed.
                 } else if follows {
                     self.accept(c, &stored, gap, effects)?;

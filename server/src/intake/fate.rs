@@ -33,14 +33,14 @@ impl EventResult {
     /// Of one that is stored. `receipt`: the first.
     pub(crate) fn stored(known: KnownEvent, receipt: String) -> Self {
         Self {
-            status: if known.held {
+            status: if known.state.is_held() {
                 PushStatus::Held
             } else {
                 PushStatus::Duplicate
             },
             receipt: Some(receipt),
             gap: known.gap,
-            why: known.held.then_some(Why::Gap),
+            why: known.state.is_held().then_some(Why::Gap),
         }
     }
 }

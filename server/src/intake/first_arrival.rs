@@ -34,7 +34,7 @@ pub(crate) fn of_event(
     stored.shift = estimate.shift_ms;
     stored.grade = estimate.grade;
     arrivals::replace_of_event(c, &stored)?;
-    if !stored.held {
+    if !stored.state.is_held() {
         effects.accepted(event, Stamp::from(&stored));
     }
     Ok(Some(stored.receipt))

@@ -5,7 +5,7 @@ use crate::intake::effects::Effects;
 use crate::intake::verify::Kept;
 use crate::record::event::Event;
 use crate::registration::derive::base::Stamp;
-use crate::store::evidence::events::{self, StoredEvent};
+use crate::store::evidence::events::{self, EventState, StoredEvent};
 use crate::store::evidence::quarantine_decisions::Aside;
 use crate::store::evidence::{enrolments, quarantine};
 use crate::store::value::Value;
@@ -49,7 +49,7 @@ pub(crate) fn accept(
         estimated_at: estimate.at.millis(),
         shift: estimate.shift_ms,
         grade: estimate.grade,
-        held: false,
+        state: EventState::Accepted,
         gap: false,
         released: true,
     };

@@ -9,7 +9,7 @@ use crate::clock::Clock;
 use crate::keys::{Keys, SealError};
 use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
-use crate::store::evidence::events::{self, StoredEvent};
+use crate::store::evidence::events::{self, EventState, StoredEvent};
 use crate::store::ids::{EventId, PersonId};
 use crate::store::upkeep::settings;
 use crate::store::value::Value;
@@ -87,7 +87,7 @@ pub fn seal<B: Serialize>(
         estimated_at: now,
         shift: 0,
         grade: ClockGrade::Live,
-        held: false,
+        state: EventState::Accepted,
         gap: false,
         released: false,
         jws,

@@ -34,7 +34,7 @@ impl<'d> RecordCache<'d> {
         if let Some(base) = self.bases.get(&id) {
             return Ok(Some(base.clone()));
         }
-        let Some(stored) = events::get(self.db, id)?.filter(|event| !event.held) else {
+        let Some(stored) = events::get(self.db, id)?.filter(|event| !event.state.is_held()) else {
             return Ok(None);
         };
         let stamp = Stamp::from(&stored);

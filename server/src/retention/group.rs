@@ -43,7 +43,7 @@ pub(crate) fn past(db: &Db, first: EventId, horizon: i64) -> Result<Option<Group
             if erasures::event_erased_at(db, id)?.is_some() {
                 continue;
             }
-            if event.held || event.received_at > horizon {
+            if event.state.is_held() || event.received_at > horizon {
                 return Ok(None);
             }
             events.push(event);

@@ -112,7 +112,7 @@ tuples!(A at 0, B at 1, C at 2, D at 3);
 tuples!(A at 0, B at 1, C at 2, D at 3, E at 4);
 
 /// Names a type's columns once: their list for statements (`Type::COLUMNS`), and how a row of them is read. A field whose
-/// column is an expression or has another name says so: `held = "state = 'held'"`.
+/// column is an expression or has another name says so: `records = "count(*)"`.
 macro_rules! columns {
     ($type:ty: $first:ident $(= $first_sql:literal)? $(, $field:ident $(= $sql:literal)?)* $(,)?) => {
         impl $type {

@@ -2,7 +2,7 @@
 
 use crate::keys::Keys;
 use crate::record::jws::write_hash;
-use crate::store::evidence::chain_slots::{self, ChainSlot};
+use crate::store::evidence::chain_slots::{self, ChainSlot, SlotState};
 use crate::store::evidence::enrolments;
 use crate::store::evidence::enrolments::Enrolment;
 use crate::store::whole_database::RowDifference;
@@ -40,8 +40,8 @@ pub(crate) fn check(
 /// What is held stands beyond.
 fn head(stored: &Enrolment, places: &[ChainSlot]) -> Vec<AlteredColumn> {
     let (mut head, mut hash) = (0, Sha256::digest(&stored.certificate).into());
-    for place in places.iter().filter(|place| !place.held) {
-        if place.seq == head + 1 || !place.fills {
+    for place in places.iter().filter(|place| place.state != SlotState::Held) {
+        if place.seq == head + 1 || place.state == SlotState::Accepted {
             (head, hash) = (place.seq, place.hash);
         }
     }
@@ -55,7 +55,7 @@ fn head(stored: &Enrolment, places: &[ChainSlot]) -> Vec<AlteredColumn> {
     }
     let waits = places
         .iter()
-        .filter(|place| place.held && place.seq <= head + 1);
+        .filter(|place| place.state == SlotState::Held && place.seq <= head + 1);
     unlike.extend(waits.map(|place| AlteredColumn {
         column: "held",
         stored: format!("{} waits", place.seq),

@@ -43,7 +43,7 @@ fn derive(tx: &Tx) -> Result<Option<i64>, StoreError> {
         };
         n = *last;
         let mut touched = BTreeSet::new();
-        for (_, stored) in events.iter().filter(|(_, stored)| !stored.held) {
+        for (_, stored) in events.iter().filter(|(_, stored)| !stored.state.is_held()) {
             touched.extend(touched_by(tx, stored)?);
             if let Some(decided) = decided_by(tx, stored)? {
                 quarantine_decisions::decide(tx, &decided)?;

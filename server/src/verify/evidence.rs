@@ -111,7 +111,7 @@ fn follows(
 ) -> Result<Option<AlteredColumn>, StoreError> {
     let Some(prev) = links
         .prev
-        .filter(|_| stored.seq > 1 && !stored.gap && !stored.held && !stored.released)
+        .filter(|_| stored.seq > 1 && !stored.gap && !stored.state.is_held() && !stored.released)
     else {
         return Ok(None);
     };

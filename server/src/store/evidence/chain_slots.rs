@@ -6,25 +6,36 @@ use crate::store::evidence::enrolments::Kid;
 use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::sql;
+use crate::store::words::words;
 use crate::store::{Db, StoreError};
+
+words! {
+    /// What takes a number of a chain.
+    pub enum SlotState {
+        /// An event that counts.
+        Accepted = "accepted",
+        /// An event that waits for an earlier one.
+        Held = "held",
+        /// A record that is set aside, and only takes the number.
+        Fills = "fills",
+    }
+}
 
 /// Who stands where in a chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChainSlot {
     pub seq: i64,
     pub hash: [u8; 32],
-    pub held: bool,
-    /// It is set aside, and only takes the number.
-    pub fills: bool,
+    pub state: SlotState,
 }
 
-columns!(ChainSlot: seq, hash, held = "state = 'held'", fills = "false");
+columns!(ChainSlot: seq, hash, state);
 
 /// Lists all that stand in a chain, in its order.
 pub fn of_chain(db: &Db, kid: &Kid) -> Result<Vec<ChainSlot>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM event WHERE kid = ?1
-         UNION ALL SELECT seq, hash, false, true FROM quarantine WHERE kid = ?1 AND fills = 1 ORDER BY 1",
+         UNION ALL SELECT seq, hash, 'fills' FROM quarantine WHERE kid = ?1 AND fills = 1 ORDER BY 1",
         ChainSlot::COLUMNS
     );
     db.all(sql, [kid])

@@ -1,4 +1,4 @@
-//! `event`: the evidence, as received. Rows are added, and `held` ones become `accepted`; but for `arrival`, nothing else.
+//! `event`: the evidence, as received. Rows are added, and held ones become accepted; but for `arrival`, nothing else.
 
 use ruqi_rules::ClockGrade;
 
@@ -7,10 +7,27 @@ use crate::store::evidence::{enrolments::Kid, subjects};
 use crate::store::ids::{EventId, PersonId};
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
-use crate::store::words::word_column;
+use crate::store::words::{word_column, words};
 use crate::store::{Db, StoreError, Tx};
 
 word_column!(ClockGrade);
+
+words! {
+    /// Whether an event counts.
+    pub enum EventState {
+        /// It does.
+        Accepted = "accepted",
+        /// An earlier event of the chain is missing.
+        Held = "held",
+    }
+}
+
+impl EventState {
+    /// Whether it waits for an earlier event of its chain.
+    pub fn is_held(self) -> bool {
+        self == Self::Held
+    }
+}
 
 /// A sealed event with what was found out when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +49,7 @@ pub struct StoredEvent {
     pub shift: i64,
     /// How well `estimated_at` is known.
     pub grade: ClockGrade,
-    /// An earlier event of the chain is missing.
-    pub held: bool,
+    pub state: EventState,
     /// Accepted though an earlier event of the chain never came.
     pub gap: bool,
     /// Accepted at a desk though it had been set aside.
@@ -41,7 +57,7 @@ pub struct StoredEvent {
 }
 
 columns!(StoredEvent: id, kid, seq, r#type, author, jws, hash, receipt, received_at, estimated_at, shift, grade,
-    held = "state = 'held'", gap, released);
+    state, gap, released);
 
 const COLUMNS: &str = StoredEvent::COLUMNS;
 
@@ -60,7 +76,7 @@ pub fn insert(tx: &Tx, event: &StoredEvent, about: &[EventId]) -> Result<(), Sto
         estimated_at: event.estimated_at,
         shift: event.shift,
         grade: event.grade,
-        state: if event.held { "held" } else { "accepted" },
+        state: event.state,
         gap: event.gap,
         released: event.released,
     })?;
@@ -79,7 +95,7 @@ pub fn get(db: &Db, id: EventId) -> Result<Option<StoredEvent>, StoreError> {
 pub fn accepted_about(db: &Db, registration: EventId) -> Result<Vec<StoredEvent>, StoreError> {
     let mut told = Vec::new();
     for id in subjects::of_registration(db, registration)? {
-        told.extend(get(db, id)?.filter(|event| !event.held));
+        told.extend(get(db, id)?.filter(|event| !event.state.is_held()));
     }
     told.sort_by_key(|event| (event.estimated_at, event.id));
     Ok(told)
@@ -90,11 +106,11 @@ pub fn accepted_about(db: &Db, registration: EventId) -> Result<Vec<StoredEvent>
 pub struct KnownEvent {
     pub hash: [u8; 32],
     pub receipt: String,
-    pub held: bool,
+    pub state: EventState,
     pub gap: bool,
 }
 
-columns!(KnownEvent: hash, receipt, held = "state = 'held'", gap);
+columns!(KnownEvent: hash, receipt, state, gap);
 
 /// Whether the id is taken, and by which bytes.
 pub fn known(db: &Db, id: EventId) -> Result<Option<KnownEvent>, StoreError> {

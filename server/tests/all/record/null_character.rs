@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use ruqi::store::evidence::events::{self, StoredEvent};
+use ruqi::store::evidence::events::{self, EventState, StoredEvent};
 use ruqi::store::evidence::quarantine;
 use ruqi_rules::{ClockGrade, EstimateInput, Instant, estimate};
 use serde_json::{Value, json};
@@ -90,7 +90,7 @@ async fn accepted_before(
         estimated_at: 0,
         shift: 0,
         grade: ClockGrade::Live,
-        held: false,
+        state: EventState::Accepted,
         gap: false,
         released: false,
     };

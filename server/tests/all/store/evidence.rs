@@ -1,7 +1,8 @@
 //! Events, what is set aside, and chains come back as they were stored.
 
+use ruqi::store::evidence::chain_slots::SlotState::{Accepted, Fills};
 use ruqi::store::evidence::enrolments;
-use ruqi::store::evidence::events::{self, StoredEvent};
+use ruqi::store::evidence::events::{self, EventState, StoredEvent};
 use ruqi::store::evidence::quarantine::{self, Quarantined};
 use ruqi::store::evidence::refusal_word::Why;
 use ruqi::store::evidence::{chain_slots, subjects};
@@ -12,7 +13,7 @@ use super::made::{KID, event, hash, id, read, unreadable, write};
 pub fn an_event_comes_back_as_it_was(fresh: &impl Fresh) {
     let (held, about) = (
         StoredEvent {
-            held: true,
+            state: EventState::Held,
             gap: false,
             ..event(2)
         },
@@ -31,7 +32,7 @@ pub fn an_event_comes_back_as_it_was(fresh: &impl Fresh) {
     assert_eq!(spoken_of, [id(8), id(9)]);
     write(fresh, |tx| events::accept(tx, id(2), true));
     let accepted = read(fresh, |db| events::get(db, id(2))).unwrap();
-    assert_eq!((accepted.held, accepted.gap), (false, true));
+    assert_eq!((accepted.state, accepted.gap), (EventState::Accepted, true));
 }
 
 pub fn an_id_and_a_place_in_a_chain_are_taken_once(fresh: &impl Fresh) {
@@ -111,8 +112,8 @@ pub fn a_chain_is_whole_up_to_where_something_is_missing(fresh: &impl Fresh) {
         events::insert(tx, &event(4), &[])
     });
     let places = read(fresh, |db| chain_slots::of_chain(db, &KID));
-    let places: Vec<_> = places.iter().map(|one| (one.seq, one.fills)).collect();
-    assert_eq!(places, [(1, false), (2, true), (4, false)]);
+    let places: Vec<_> = places.iter().map(|one| (one.seq, one.state)).collect();
+    assert_eq!(places, [(1, Accepted), (2, Fills), (4, Accepted)]);
     for (head, whole) in [(4, 2), (2, 2), (1, 1), (0, 0)] {
         let found = read(fresh, |db| enrolments::whole_up_to(db, &KID, head));
         assert_eq!(found, whole, "up to {head}");

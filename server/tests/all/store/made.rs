@@ -3,7 +3,7 @@
 use ruqi::store::derived::registrations::{Registration, Visit};
 use ruqi::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
 use ruqi::store::directory::level_word::LevelWord;
-use ruqi::store::evidence::events::StoredEvent;
+use ruqi::store::evidence::events::{EventState, StoredEvent};
 use ruqi::store::evidence::quarantine::Quarantined;
 use ruqi::store::evidence::refusal_word::Why;
 use ruqi::store::{Db, StoreError, Tx};
@@ -55,7 +55,7 @@ pub fn event(seq: i64) -> StoredEvent {
         estimated_at: i64::MIN,
         shift: -1,
         grade: ClockGrade::Live,
-        held: false,
+        state: EventState::Accepted,
         gap: true,
         released: false,
     }
