@@ -5,8 +5,10 @@ use uuid::Uuid;
 
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
-use crate::store::value::{FromValue, ToValue, Value, ValueMismatch};
+use crate::store::words::word_column;
 use crate::store::{Db, StoreError, Tx};
+
+word_column!(CodeKind);
 
 /// A code; its text is the id alone where it is ours, else the whole of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,25 +34,6 @@ impl Code {
     /// Whether it is one of ours, and bound there now.
     pub fn is_open_door(&self) -> bool {
         self.kind == CodeKind::Door && self.until.is_none()
-    }
-}
-
-/// `door` or `foreign`.
-impl ToValue for CodeKind {
-    fn to_value(&self) -> Value<'_> {
-        Value::Text(self.as_str())
-    }
-}
-
-/// As written, and nothing else.
-impl FromValue for CodeKind {
-    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
-        match value {
-            Value::Text(word) => {
-                Self::parse(word).ok_or_else(|| ValueMismatch::Word(word.to_owned()))
-            }
-            other => Err(other.mismatch("word")),
-        }
     }
 }
 
