@@ -62,9 +62,10 @@ impl<'t> AnnouncedRow<'t> {
     pub(crate) fn read(at: &'t At<'t, '_>, filed: bool) -> Read<Self> {
         let of = |column: PlanItemColumn| at.item(column as usize);
         let of_filing = |column: FilingColumn| at.item(column as usize);
-        let approved = match filed {
-            true => at.item_if_there(FilingColumn::ApprovedAt as usize)?,
-            false => None,
+        let approved = if filed {
+            at.item_if_there(FilingColumn::ApprovedAt as usize)?
+        } else {
+            None
         };
         Ok(AnnouncedRow {
             id: of(PlanItemColumn::Id)?.text()?,

@@ -71,9 +71,10 @@ pub fn check(db: &Db) -> Result<Counts, Damage> {
         return Err(Damage::NotOurs);
     }
     let version: i64 = db.single("PRAGMA user_version", ())?;
-    match migrate::knows(version) {
-        true => Ok(counts),
-        false => Err(Damage::Newer),
+    if migrate::knows(version) {
+        Ok(counts)
+    } else {
+        Err(Damage::Newer)
     }
 }
 
