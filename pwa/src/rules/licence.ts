@@ -17,7 +17,7 @@ const REGISTERED = /^9[1-3](1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]|1
  * or a longer name that has the word in it is another's.
  */
 const REGISTRY =
-  /(?:^|https?:\/\/|[^\w./?&=%@#:-]|[^\w/]:)(?:[\w-]+\.)*gsxt(?:\.[\w-]+)+(?=$|[/:?#]|[^\w.-])/i;
+  /(?:^|https?:\/\/|[^\w./?&=%@#-])(?:[\w-]+\.)*gsxt(?:\.[\w-]+)+(?=$|[/:?#]|[^\w.-])/i;
 
 /** `credit_code` is the rules': throws where the check digit is wrong. */
 export function isLicence(text: string, credit_code: (text: string) => string): boolean {

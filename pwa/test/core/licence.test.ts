@@ -20,6 +20,8 @@ it.each([
   '红盾网链接：\r\nhttp://zj.gsxt.gov.cn/%7BA6E009D6C186F85B2DF2A3E492F5445%7D2',
   '公示系统：www.gsxt.gov.cn/index.html',
   'www.gsxt.gov.cn',
+  'URL:www.gsxt.gov.cn/x',
+  '网址gsxt.gov.cn',
   'GSXT.HNAIC.GOV.CN/x',
   '91430203M0001XKT19', // given before 2016, with another check digit
   '统一社会信用代码：91430203M0001XKT19\n名称：某分公司',
