@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use ruqi_rules::Instant;
 use uuid::{NoContext, Timestamp, Uuid};
 
 /// The server's clock: real time, or in a demo real time moved by an offset that was fixed when its database was made.
@@ -25,22 +26,22 @@ impl Clock {
         }
     }
 
-    /// Milliseconds since 1970-01-01T00:00Z, by this clock.
-    pub fn now(&self) -> i64 {
+    /// Tells the time by this clock.
+    pub fn now(&self) -> Instant {
         self.real_now() + self.offset_ms.unwrap_or(0)
     }
 
-    /// Milliseconds since 1970-01-01T00:00Z, whatever the demo says.
-    pub fn real_now(&self) -> i64 {
+    /// Tells real time, whatever the demo says.
+    pub fn real_now(&self) -> Instant {
         let since = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .unwrap_or(Duration::ZERO);
-        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+        Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }
 
     /// A new id, UUIDv7: time-ordered by real time, which keeps inserts at the end of every index.
     pub fn new_id<T: From<Uuid>>(&self) -> T {
-        let ms = u64::try_from(self.real_now()).unwrap_or(0);
+        let ms = u64::try_from(self.real_now().millis()).unwrap_or(0);
         let nanos = u32::try_from(ms % 1_000).unwrap_or(0) * 1_000_000;
         Uuid::new_v7(Timestamp::from_unix(NoContext, ms / 1_000, nanos)).into()
     }

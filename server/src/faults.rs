@@ -5,6 +5,7 @@
 //! gives back what it is given, or does nothing, and the compiler leaves the rest out. A defence without a hook is a
 //! condition of the product's own, with `enabled` beside it.
 
+use ruqi_rules::Instant;
 use std::time::Duration;
 
 macro_rules! defences {
@@ -123,7 +124,7 @@ pub(crate) fn set_aside<Fate, Error>(fate: Fate, fails: Error) -> Result<Fate, E
 }
 
 /// Without: memberships are asked for as of the arrival.
-pub(crate) fn membership_then(happened_at: i64, received_at: i64) -> i64 {
+pub(crate) fn membership_then(happened_at: Instant, received_at: Instant) -> Instant {
     if enabled(Defence::MembershipThen) {
         happened_at
     } else {

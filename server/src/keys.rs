@@ -15,6 +15,7 @@ pub(crate) mod ring;
 pub(crate) mod seal;
 pub(crate) mod secret;
 
+use ruqi_rules::Instant;
 use std::path::Path;
 
 use jsonwebtoken::jwk::JwkSet;
@@ -135,21 +136,21 @@ impl Keys {
         self.access.iter().map(Secret::bytes)
     }
 
-    /// Notes, durably, that a phone's key is revoked from `at` on (milliseconds). The first time stays.
+    /// Notes, durably, that a phone's key is revoked from `at` on. The first time stays.
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub fn revoke(&self, kid: [u8; 32], at_ms: i64) -> Result<(), KeysError> {
-        self.revoked.revoke(kid, at_ms)
+    pub fn revoke(&self, kid: [u8; 32], since: Instant) -> Result<(), KeysError> {
+        self.revoked.revoke(kid, since)
     }
 
     /// From when on a phone's key is revoked, if it is.
-    pub fn revoked_at(&self, kid: &[u8; 32]) -> Option<i64> {
+    pub fn revoked_at(&self, kid: &[u8; 32]) -> Option<Instant> {
         self.revoked.revoked_at(kid)
     }
 
     /// All of them.
-    pub fn revoked(&self) -> Vec<([u8; 32], i64)> {
+    pub fn revoked(&self) -> Vec<([u8; 32], Instant)> {
         self.revoked.all()
     }
 }

@@ -4,6 +4,7 @@ mod serde_impls;
 mod text;
 
 use std::fmt;
+use std::ops::{Add, Sub};
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -28,6 +29,13 @@ impl Instant {
     const MIN: i64 = -62_135_683_200_000;
     /// 9001-01-02T00:00:00Z.
     const MAX: i64 = 221_876_150_400_000;
+
+    /// 1970-01-01T00:00:00Z; where it says since when something holds: from ever.
+    pub const EPOCH: Self = Self(0);
+    /// Before every other.
+    pub const FIRST: Self = Self(Self::MIN);
+    /// After every other.
+    pub const LAST: Self = Self(Self::MAX);
 
     /// From milliseconds since 1970, clamped to the years that an instant can have.
     #[must_use]
@@ -68,6 +76,33 @@ impl Instant {
             minutes / 60,
             minutes % 60
         )
+    }
+}
+
+/// So many milliseconds later, as far as an instant can be.
+impl Add<i64> for Instant {
+    type Output = Self;
+
+    fn add(self, millis: i64) -> Self {
+        Self::from_millis(self.0.saturating_add(millis))
+    }
+}
+
+/// So many milliseconds earlier, as far as an instant can be.
+impl Sub<i64> for Instant {
+    type Output = Self;
+
+    fn sub(self, millis: i64) -> Self {
+        Self::from_millis(self.0.saturating_sub(millis))
+    }
+}
+
+/// Milliseconds from the other to this one; negative where the other is later.
+impl Sub for Instant {
+    type Output = i64;
+
+    fn sub(self, earlier: Self) -> i64 {
+        self.0 - earlier.0
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn issue(state: &AppState, person: PersonId, session: Uuid) -> (Strin
     let claims = AccessClaims {
         sub: person,
         sid: session,
-        exp: state.clock.real_now() / 1_000 + i64::from(seconds),
+        exp: state.clock.real_now().millis() / 1_000 + i64::from(seconds),
     };
     let (version, secret) = state.keys.newest_access();
     let header = Header {
@@ -43,7 +43,7 @@ pub fn read_access(state: &AppState, token: &str) -> Option<AccessClaims> {
     rules.leeway = 0;
     // Against our clock, which is the only one that reads the time.
     rules.validate_exp = false;
-    let now = state.clock.real_now() / 1_000;
+    let now = state.clock.real_now().millis() / 1_000;
     state
         .keys
         .access()

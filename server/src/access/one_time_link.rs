@@ -33,8 +33,8 @@ pub enum LinkError {
 pub struct MadeLink {
     /// The page to open.
     pub url: String,
-    /// Real time, milliseconds.
-    pub expires_at: i64,
+    /// Real time.
+    pub expires_at: Instant,
 }
 
 /// Whom a link is for.
@@ -44,8 +44,8 @@ pub struct ForWhom {
     pub name: String,
     /// Their login.
     pub login: String,
-    /// Real time, milliseconds.
-    pub expires_at: i64,
+    /// Real time.
+    pub expires_at: Instant,
 }
 
 /// Makes a link inside the caller's transaction; earlier links of the person are void. `by` is the administrator,

@@ -35,7 +35,7 @@ pub struct Opened {
 }
 
 /// Who a person is; none if there is no such person.
-pub(crate) fn who_is(db: &Db, id: PersonId, now: i64) -> Result<Option<WhoIs>, StoreError> {
+pub(crate) fn who_is(db: &Db, id: PersonId, now: Instant) -> Result<Option<WhoIs>, StoreError> {
     let Some(person) = persons::find(db, id)? else {
         return Ok(None);
     };

@@ -6,6 +6,7 @@
 //!   successors are dropped: if somebody does hold one, there are two holders, and showing it says so;
 //! - otherwise there are two holders. Which is the thief cannot be told: the session ends for both, on record.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::access::opened_session::{Opened, go_on, who_is};
@@ -91,7 +92,7 @@ enum Step {
     Reused,
 }
 
-fn step(token: &Token, now: i64) -> Step {
+fn step(token: &Token, now: Instant) -> Step {
     if token.expires_at <= now {
         return Step::Ended;
     }

@@ -38,7 +38,7 @@ pub(crate) const FORGOTTEN_AFTER_MS: i64 = Instant::DAY;
 pub(crate) fn count(
     db: &Tx,
     keys: &[(String, &Limit)],
-    now: i64,
+    now: Instant,
 ) -> Result<Result<(), u32>, StoreError> {
     let mut counted = Vec::with_capacity(keys.len());
     for (key, limit) in keys {
@@ -59,9 +59,9 @@ pub(crate) fn count(
     Ok(Ok(()))
 }
 
-fn recent(failures: Failures, now: i64) -> Failures {
+fn recent(failures: Failures, now: Instant) -> Failures {
     if now - failures.last_at > FORGOTTEN_AFTER_MS {
-        Failures::default()
+        Failures::NONE
     } else {
         failures
     }

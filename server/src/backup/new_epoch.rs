@@ -10,6 +10,7 @@ use crate::store::access::{links, sessions};
 use crate::store::evidence::{arrivals, enrolments};
 use crate::store::upkeep::settings;
 use crate::store::{StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// A new epoch. Sessions that ended, links that were used and keys that were revoked since would be good again: the
 /// first two end here, the third are with the server's keys.
@@ -20,8 +21,8 @@ pub(crate) fn begin(c: &Tx, epoch: &str, keys: &Keys, clock: &Clock) -> Result<u
     }
     // A second backup may have copies already that came after the first restore.
     if settings::read(c, settings::SURE_UNTIL)?.is_none() {
-        let until = arrivals::last(c)?.unwrap_or(0);
-        settings::write(c, settings::SURE_UNTIL, &until.to_string())?;
+        let until = arrivals::last(c)?.unwrap_or(Instant::EPOCH);
+        settings::write(c, settings::SURE_UNTIL, &until.millis().to_string())?;
     }
     sessions::end_everybodys(c, clock.real_now(), SessionEnd::Restored)?;
     links::void_all(c)?;

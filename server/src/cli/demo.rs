@@ -1,5 +1,6 @@
 //! `ruqi demo`: a city to try the product in.
 
+use ruqi_rules::Instant;
 use std::io::{IsTerminal, Write};
 use std::net::IpAddr;
 use std::path::Path;
@@ -82,9 +83,9 @@ pub fn run(args: &DemoArgs, flags: &Flags, files: Files) -> CommandResult {
     serve::serve(config, tls, files, |address| tell(&data, address, args.lan))
 }
 
-fn instant(text: &str) -> Result<i64, String> {
+fn instant(text: &str) -> Result<Instant, String> {
     DateTime::parse_from_rfc3339(text)
-        .map(|at| at.timestamp_millis())
+        .map(|at| Instant::from_millis(at.timestamp_millis()))
         .map_err(|e| format!("--at {text}: {e}; as 2026-03-04T09:00:00+08:00"))
 }
 

@@ -35,11 +35,11 @@ pub fn authority(data: &Path) -> PathBuf {
 }
 
 /// TLS for this machine's addresses, by the demo's own authority, which is made on the first call and kept: the phone
-/// that trusts it does so through restarts and new addresses. `now` is real time in milliseconds.
+/// that trusts it does so through restarts and new addresses. `now` is real time.
 ///
 /// # Errors
 /// When the certificate cannot be made or kept.
-pub fn tls(data: &Path, addresses: &[IpAddr], now: i64) -> Result<ServerConfig, LanError> {
+pub fn tls(data: &Path, addresses: &[IpAddr], now: Instant) -> Result<ServerConfig, LanError> {
     let ca_key = key(data)?;
     let ca = ca_params(now)?;
     let certificate = authority(data);
@@ -62,7 +62,7 @@ pub fn tls(data: &Path, addresses: &[IpAddr], now: i64) -> Result<ServerConfig, 
     Ok(tls::with(vec![leaf.der().clone()], key)?)
 }
 
-fn ca_params(now: i64) -> Result<CertificateParams, rcgen::Error> {
+fn ca_params(now: Instant) -> Result<CertificateParams, rcgen::Error> {
     let mut params = CertificateParams::new(Vec::new())?;
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
@@ -74,9 +74,9 @@ fn ca_params(now: i64) -> Result<CertificateParams, rcgen::Error> {
 }
 
 /// From yesterday on: a phone's clock may be behind.
-fn valid(params: &mut CertificateParams, now: i64, days: i64) {
+fn valid(params: &mut CertificateParams, now: Instant, days: i64) {
     let day = |days: i64| {
-        let date = DateTime::from_timestamp_millis(now + days * Instant::DAY);
+        let date = DateTime::from_timestamp_millis((now + days * Instant::DAY).millis());
         // Beyond the year 262,000: no certificate holds then.
         let date = date.unwrap_or_default().date_naive();
         let small = |n: u32| u8::try_from(n).unwrap_or(1);

@@ -1,6 +1,5 @@
 //! Writes the bodies of the demonstration's events, as in `docs/SYNC-PROTOCOL.md`, "Types and their bodies".
 
-use ruqi_rules::Instant;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -32,11 +31,11 @@ pub fn registration(known: &PulledData<'_>, visit: &DrawnVisit, author: PersonId
         "enterprise": bound.then_some(firm.id), "premises": bound.then_some(firm.premises),
         "category": visit.category, "matters": visit.matters,
         "exemption": visit.exemption.as_ref().map(|(ground, reference)| json!({"ground": ground, "reference": reference})),
-        "started_at": visit.started_at.map(Instant::from_millis),
+        "started_at": visit.started_at,
         "afterwards": late.then(|| json!({"why": "现场无信号，手机电量不足，回到车上补录"})),
         "joint": visit.joint, "plan_item": visit.plan_item, "filing": visit.filing, "approval": null, "place": null,
         "pack": {"id": known.pack.id, "version": known.pack.version, "hash": known.pack.hash()},
-        "shown": {"state": "evaluated", "output": output, "as_of": Instant::from_millis(visit.at - visit.data_age)},
+        "shown": {"state": "evaluated", "output": output, "as_of": visit.at - visit.data_age},
         "decision": decision,
     })
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use ruqi_rules::{ClockGrade, Pack, VerdictWord};
+use ruqi_rules::{ClockGrade, Instant, Pack, VerdictWord};
 use sha2::{Digest, Sha256};
 
 use crate::demo::calendar::{DAY, MINUTE, date};
@@ -34,13 +34,13 @@ struct Cast<'a> {
     pack: [u8; 32],
 }
 
-/// Adds so many visits, spread over the firms and the year before `now` (milliseconds).
+/// Adds so many visits, spread over the firms and the year before `now`.
 pub fn add(
     state: &AppState,
     organs: &[Organ],
     firms: &[Firm],
     people: &[Someone],
-    (count, now): (usize, i64),
+    (count, now): (usize, Instant),
     told: impl Fn(usize),
 ) -> Result<(), DemoError> {
     let cast = Cast::of(organs, people)?;
@@ -83,7 +83,7 @@ impl<'a> Cast<'a> {
         })
     }
 
-    fn visit(&self, dice: &mut Dice, firm: &Firm, now: i64) -> Registration {
+    fn visit(&self, dice: &mut Dice, firm: &Firm, now: Instant) -> Registration {
         let organ = self.organs[dice.below(self.organs.len())];
         let at = now - dice.between(MINUTE, 365 * DAY);
         let id = dice.id(at);
@@ -176,6 +176,6 @@ fn store(c: &Tx, one: &Registration, pack: [u8; 32]) -> Result<(), StoreError> {
 }
 
 /// Days since 1970 in UTC, as the change table has them.
-fn day(at: i64) -> i32 {
-    i32::try_from(at.div_euclid(DAY)).unwrap_or(i32::MAX)
+fn day(at: Instant) -> i32 {
+    at.utc_day()
 }

@@ -10,14 +10,16 @@ pub const MINUTE: i64 = Instant::MINUTE;
 pub const HOUR: i64 = Instant::HOUR;
 pub const DAY: i64 = Instant::DAY;
 
-/// The civil date of an instant (milliseconds).
-pub fn date(at: i64) -> NaiveDate {
-    DateTime::from_timestamp_millis(at + OFFSET_MS).map_or(NaiveDate::MIN, |t| t.date_naive())
+/// The civil date of an instant.
+pub fn date(at: Instant) -> NaiveDate {
+    DateTime::from_timestamp_millis((at + OFFSET_MS).millis())
+        .map_or(NaiveDate::MIN, |t| t.date_naive())
 }
 
 /// An instant on that day, so many minutes after midnight.
-pub fn at(date: NaiveDate, minutes: i64) -> i64 {
-    date.and_time(NaiveTime::MIN).and_utc().timestamp_millis() - OFFSET_MS + minutes * MINUTE
+pub fn at(date: NaiveDate, minutes: i64) -> Instant {
+    let midnight = date.and_time(NaiveTime::MIN).and_utc();
+    Instant::from_millis(midnight.timestamp_millis()) - OFFSET_MS + minutes * MINUTE
 }
 
 /// Whether Zhuzhou's document keeps that day quiet: Monday to Wednesday.
@@ -41,7 +43,7 @@ pub fn working_day(
 }
 
 /// Office hours of a day: a quarter to nine to half past four.
-pub fn office_hour(dice: &mut Dice, date: NaiveDate) -> i64 {
+pub fn office_hour(dice: &mut Dice, date: NaiveDate) -> Instant {
     at(date, dice.between(525, 990))
 }
 

@@ -3,6 +3,7 @@
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
+use ruqi_rules::Instant;
 use uuid::{Builder, Uuid};
 
 /// Day of the document that the demo is about.
@@ -51,8 +52,8 @@ impl Dice {
     }
 
     /// A UUIDv7 of that time, milliseconds.
-    pub fn id<T: From<Uuid>>(&mut self, at: i64) -> T {
-        let millis = u64::try_from(at).unwrap_or(0);
+    pub fn id<T: From<Uuid>>(&mut self, at: Instant) -> T {
+        let millis = u64::try_from(at.millis()).unwrap_or(0);
         Builder::from_unix_timestamp_millis(millis, &self.bytes())
             .into_uuid()
             .into()

@@ -1,5 +1,6 @@
 //! Defines a visit of the demonstration's year, as it is drawn before it is played.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 /// What the officer scanned.
@@ -25,12 +26,12 @@ pub enum After {
     SameVisit,
 }
 
-/// A visit as it will be played. Times in milliseconds.
+/// A visit as it will be played.
 #[derive(Debug, Clone)]
 pub struct DrawnVisit {
     pub id: Uuid,
-    pub at: i64,
-    pub started_at: Option<i64>,
+    pub at: Instant,
+    pub started_at: Option<Instant>,
     pub organ: usize,
     /// Which of the organ's officers, and a colleague who joins.
     pub officer: usize,

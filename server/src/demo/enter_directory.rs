@@ -1,6 +1,7 @@
 //! Enters the demo's directory and plans, as if long before the demo begins.
 
 use chrono::Datelike;
+use ruqi_rules::Instant;
 
 use crate::demo::calendar;
 use crate::demo::demo_error::DemoError;
@@ -21,7 +22,7 @@ pub fn directory(
     cast: &Cast,
     firms: &[Firm],
     people: &[Someone],
-    since: i64,
+    since: Instant,
 ) -> Result<(), DemoError> {
     // One hash for all: a hundred and seventy would take as many times thirty milliseconds, and everybody knows it.
     let password = state.passwords.hash_blocking(PASSWORD)?;
@@ -52,7 +53,7 @@ pub fn plans(
     firms: &[Firm],
     items: &[Planned],
     filings: &[Filing],
-    at: i64,
+    at: Instant,
 ) -> Result<(), DemoError> {
     let (organs, firms) = (organs.to_vec(), firms.to_vec());
     let (items, filings) = (items.to_vec(), filings.to_vec());

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ruqi_rules::{CodeKind, CreditCode, DoorCode, fingerprint};
+use ruqi_rules::{CodeKind, CreditCode, DoorCode, Instant, fingerprint};
 use uuid::Uuid;
 
 use crate::demo::dice::Dice;
@@ -43,8 +43,8 @@ const SHARES: &[(&str, &str, &str, u32)] = &[
     ("430225", "炎陵县", "炎陵", 3),
 ];
 
-/// Makes so many firms, the same ones every time; each was entered at `since` (milliseconds).
-pub fn make(count: usize, since: i64) -> Vec<Firm> {
+/// Makes so many firms, the same ones every time; each was entered at `since`.
+pub fn make(count: usize, since: Instant) -> Vec<Firm> {
     let mut dice = Dice::of(1);
     let (mut names, mut codes) = (HashSet::new(), HashSet::new());
     let mut firms = Vec::with_capacity(count);
@@ -117,7 +117,7 @@ fn organization_digit(first_eight: &str) -> char {
 }
 
 /// Enters the firm with its premises and its door code.
-pub fn store(c: &Tx, firm: &Firm, since: i64) -> Result<(), StoreError> {
+pub fn store(c: &Tx, firm: &Firm, since: Instant) -> Result<(), StoreError> {
     enterprise_record::put(
         c,
         &Enterprise {

@@ -1,6 +1,7 @@
 //! Keeps a demonstration in its folder. It is made apart and moved there when it is whole: one that was interrupted
 //! leaves nothing that looks like one.
 
+use ruqi_rules::Instant;
 use std::path::{Path, PathBuf};
 
 use crate::clock::Clock;
@@ -38,13 +39,13 @@ pub enum Begun {
     Before,
 }
 
-/// The demo of the configured folder, made where there is none. It begins at `at` (milliseconds), else now.
+/// The demo of the configured folder, made where there is none. It begins at `at`, else now.
 ///
 /// # Errors
 /// When the folder holds something else, or the demo cannot be made.
 pub fn ensure(
     config: &Config,
-    at: Option<i64>,
+    at: Option<Instant>,
     size: Size,
     told: impl Fn(&str),
 ) -> Result<Begun, DemoFolderError> {

@@ -28,7 +28,7 @@ pub(crate) mod specials;
 pub(crate) mod year;
 pub(crate) mod year_player;
 
-use ruqi_rules::{Pack, ZHUZHOU_2024};
+use ruqi_rules::{Instant, Pack, ZHUZHOU_2024};
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -69,13 +69,13 @@ impl Default for Size {
     }
 }
 
-/// Makes the database of a demo that begins at `at` (milliseconds), and tells what it does.
+/// Makes the database of a demo that begins at `at`, and tells what it does.
 ///
 /// # Errors
 /// When something is set up in the folder already, or cannot be made.
 pub fn make(
     config: Config,
-    at: i64,
+    at: Instant,
     size: Size,
     told: impl Fn(&str),
 ) -> Result<(AppState, Notes), DemoError> {
@@ -134,7 +134,7 @@ fn plan<'a>(
     organs: &'a [Organ],
     firms: &'a [Firm],
     cast: &Cast,
-    at: i64,
+    at: Instant,
 ) -> (Vec<Planned>, Year<'a>) {
     let (today, reserved) = (calendar::date(at), cast.firms());
     let mut items = schedule::make(organs, firms, &reserved, today);

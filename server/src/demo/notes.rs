@@ -74,7 +74,7 @@ pub const SHOWN: [&str; 10] = [
 ];
 
 impl Notes {
-    pub fn of(at: i64, cast: &Cast, firms: &[Firm], people: &[Someone]) -> Self {
+    pub fn of(at: Instant, cast: &Cast, firms: &[Firm], people: &[Someone]) -> Self {
         let speakers = cast.accounts(firms);
         let enterprises = cast.named().filter_map(|(scene, f)| {
             let firm = firms.get(f)?;
@@ -85,7 +85,7 @@ impl Notes {
             SHOWN.contains(&someone.login.as_str()) || someone.login.starts_with("enterprise")
         });
         Self {
-            at: Instant::from_millis(at).to_string(),
+            at: at.to_string(),
             password: PASSWORD,
             accounts: shown.map(|one| (one.login.clone(), account(one))).collect(),
             enterprises: enterprises.collect(),

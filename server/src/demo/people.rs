@@ -1,6 +1,7 @@
 //! Makes the people of the demonstration: four officers an organ, its manager, supervisors, people of enterprises, an
 //! administrator.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::demo::dice::Dice;
@@ -31,7 +32,7 @@ pub struct Someone {
 }
 
 /// All of them, the same every time. `of_firms` are the firms that have an account, with its login.
-pub fn make(organs: &[Organ], of_firms: &[(String, Firm)], since: i64) -> Vec<Someone> {
+pub fn make(organs: &[Organ], of_firms: &[(String, Firm)], since: Instant) -> Vec<Someone> {
     let mut dice = Dice::of(2);
     let mut people = Vec::new();
     let mut add = |login: String, certificate: Option<String>, role: Role, dice: &mut Dice| {
@@ -91,7 +92,7 @@ pub fn store(
     someone: &Someone,
     password: &str,
     membership: Uuid,
-    since: i64,
+    since: Instant,
 ) -> Result<(), StoreError> {
     persons::insert(
         c,

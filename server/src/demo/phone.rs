@@ -31,12 +31,12 @@ pub struct Phone {
     prev: String,
 }
 
-/// When and how an event is sealed. Times in milliseconds.
+/// When and how an event is sealed.
 #[derive(Debug, Clone, Copy)]
 pub struct Moment {
-    pub wall: i64,
+    pub wall: Instant,
     /// When the server was last heard.
-    pub heard: i64,
+    pub heard: Instant,
     pub online: bool,
 }
 
@@ -88,8 +88,8 @@ impl Phone {
         moment: Moment,
         body: &Value,
     ) -> Result<String, PhoneError> {
-        let instant = |millis| Instant::from_millis(millis).to_string();
-        let age = moment.wall.saturating_sub(moment.heard).max(0);
+        let instant = |at: Instant| at.to_string();
+        let age = (moment.wall - moment.heard).max(0);
         let event = json!({
             "id": id, "type": kind, "device": self.device, "author": self.officer,
             "seq": self.seq + 1, "prev": self.prev, "app": "0.1.0",

@@ -1,5 +1,6 @@
 //! Holds the phones of all officers: they are enrolled once, seal in the order of time, and push when they have signal.
 
+use ruqi_rules::Instant;
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
@@ -32,12 +33,12 @@ pub struct Phones<'a> {
 }
 
 impl<'a> Phones<'a> {
-    /// Enrols a phone for each officer at `since` (milliseconds).
+    /// Enrols a phone for each officer at `since`.
     pub fn enrol(
         state: &'a AppState,
         organs: &[Organ],
         people: &'a [Someone],
-        since: i64,
+        since: Instant,
     ) -> Result<Self, DemoError> {
         let mut officers: HashMap<usize, Vec<&Someone>> = HashMap::new();
         for someone in people {
@@ -57,7 +58,7 @@ impl<'a> Phones<'a> {
         Ok(phones)
     }
 
-    fn enrol_all(&mut self, since: i64) -> Result<(), DemoError> {
+    fn enrol_all(&mut self, since: Instant) -> Result<(), DemoError> {
         let mut dice = Dice::of(6);
         let mut indexes: Vec<OfficerIndex> = Vec::new();
         for (organ, officers) in &self.officers {
@@ -112,8 +113,8 @@ impl<'a> Phones<'a> {
         Ok(jws)
     }
 
-    /// Sends what waits; it arrives at `now` (milliseconds). The server must take all of it.
-    pub fn push(&mut self, now: i64, index: OfficerIndex) -> Result<(), DemoError> {
+    /// Sends what waits; it arrives at `now`. The server must take all of it.
+    pub fn push(&mut self, now: Instant, index: OfficerIndex) -> Result<(), DemoError> {
         let Some(events) = self.outboxes.remove(&index) else {
             return Ok(());
         };

@@ -20,7 +20,7 @@ pub struct PulledData<'a> {
     pub items: &'a [Planned],
     pub filings: &'a [Filing],
     /// Visits at each firm: when the server had them, and as the rules want them.
-    pub visits: HashMap<usize, Vec<(i64, Value)>>,
+    pub visits: HashMap<usize, Vec<(Instant, Value)>>,
 }
 
 impl PulledData<'_> {
@@ -39,7 +39,7 @@ impl PulledData<'_> {
             .collect();
         let case = json!({
             "id": visit.id, "visit": self.as_rules(visit), "history": history,
-            "history_as_of": Instant::from_millis(as_of),
+            "history_as_of": as_of,
             "plan": known.then(|| self.plan(visit)), "filings": known.then(|| self.filings(visit, as_of)),
         });
         let (line, _) = check_line(&case.to_string(), self.pack);
@@ -47,7 +47,7 @@ impl PulledData<'_> {
     }
 
     /// Remembers a visit that the server received at `received`.
-    pub fn learn(&mut self, visit: &DrawnVisit, received: i64) {
+    pub fn learn(&mut self, visit: &DrawnVisit, received: Instant) {
         if !matches!(visit.scanned, Scanned::Unknown(_)) {
             let seen = self.as_rules(visit);
             self.visits
@@ -67,8 +67,8 @@ impl PulledData<'_> {
         json!({
             "id": visit.id, "enterprise": enterprise, "organ": organ.id, "level": organ.level.as_str(),
             "category": visit.category, "matters": visit.matters,
-            "at": Instant::from_millis(visit.at),
-            "started_at": visit.started_at.map(Instant::from_millis),
+            "at": visit.at,
+            "started_at": visit.started_at,
             "entry": if visit.scanned == Scanned::Nothing { "manual" } else { "scan" },
             "joint": visit.joint,
             "exemption": visit.exemption.as_ref().map(|(ground, reference)| json!({"ground": ground, "reference": reference})),
@@ -87,7 +87,7 @@ impl PulledData<'_> {
         .collect()
     }
 
-    fn filings(&self, visit: &DrawnVisit, as_of: i64) -> Vec<Value> {
+    fn filings(&self, visit: &DrawnVisit, as_of: Instant) -> Vec<Value> {
         let (organ, firm): (&str, EnterpriseId) =
             (&self.organs[visit.organ].id, self.firms[visit.firm].id);
         let all = self.filings.iter();
@@ -98,7 +98,7 @@ impl PulledData<'_> {
             json!({
                 "id": filing.id, "organ": filing.organ, "enterprise": filing.enterprise,
                 "matters": filing.matters, "from": filing.first_day, "to": filing.last_day,
-                "filed_at": Instant::from_millis(filing.filed_at),
+                "filed_at": filing.filed_at,
             })
         })
         .collect()

@@ -9,6 +9,7 @@ use crate::demo::schedule::{self, Planned};
 use crate::demo::year::Year;
 use crate::store::directory::organ_tree::Organ;
 use chrono::{Datelike, NaiveDate};
+use ruqi_rules::Instant;
 
 /// All scenes are in one district, and of the market regulator's field.
 const DISTRICT: &str = "430211";
@@ -193,7 +194,7 @@ fn earlier_this_year(
 }
 
 /// How long before the demo begins its directory was entered: before the trial in January 2024.
-pub fn entered_at(now: i64) -> i64 {
+pub fn entered_at(now: Instant) -> Instant {
     let trial = NaiveDate::from_ymd_opt(2024, 1, 2).map_or(now, |day| at(day, 480));
     trial.min(now - 400 * DAY)
 }

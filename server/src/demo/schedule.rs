@@ -1,6 +1,7 @@
 //! Makes annual plans and filings: each organ plans some firms of its field and region for this year and the last.
 
 use chrono::{Datelike, NaiveDate};
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::demo::calendar::{DAY, at, first_of_year, minus_days, plus_days};
@@ -87,7 +88,7 @@ pub fn matters(firm: &Firm, organ: &Organ) -> Vec<String> {
 }
 
 /// Plans are handed in ten days before their year.
-pub fn submitted_at(year: i32) -> i64 {
+pub fn submitted_at(year: i32) -> Instant {
     at(minus_days(first_of_year(year), 10), 600)
 }
 
@@ -127,7 +128,7 @@ pub fn filing(
     organ: &Organ,
     firm: &Firm,
     day: NaiveDate,
-    filed_at: i64,
+    filed_at: Instant,
 ) -> Filing {
     Filing {
         id: dice.id(filed_at),
@@ -143,7 +144,7 @@ pub fn filing(
 }
 
 /// When a filing is handed in in good time: some days before.
-pub fn in_good_time(dice: &mut Dice, visit: i64) -> i64 {
+pub fn in_good_time(dice: &mut Dice, visit: Instant) -> Instant {
     visit - dice.between(4, 12) * DAY
 }
 

@@ -1,6 +1,7 @@
 //! Draws a year of visits before it is played: ordinary ones by the plan; the rest is in `specials` and `oddities`.
 
 use chrono::NaiveDate;
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::demo::calendar::{DAY, HOUR, MINUTE, date, minus_days, office_hour, working_day};
@@ -159,7 +160,7 @@ impl<'a> Year<'a> {
     }
 
     /// A day later, in office hours.
-    pub fn next_day(&mut self, at: i64) -> i64 {
+    pub fn next_day(&mut self, at: Instant) -> Instant {
         office_hour(&mut self.dice, date(at + DAY))
     }
 

@@ -1,5 +1,6 @@
 //! Plays the drawn year in the order of time: what officers register, and what follows from it.
 
+use ruqi_rules::Instant;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -34,7 +35,7 @@ pub struct YearPlayer<'a> {
     phones: Phones<'a>,
     known: PulledData<'a>,
     /// By time in milliseconds; what happens at one instant keeps its order.
-    agenda: BTreeMap<(i64, usize), Action>,
+    agenda: BTreeMap<(Instant, usize), Action>,
     planned: usize,
     dice: Dice,
 }
@@ -75,12 +76,12 @@ impl<'a> YearPlayer<'a> {
         Ok(())
     }
 
-    fn plan(&mut self, at: i64, action: Action) {
+    fn plan(&mut self, at: Instant, action: Action) {
         self.planned += 1;
         self.agenda.insert((at, self.planned), action);
     }
 
-    fn register(&mut self, at: i64, visit: &DrawnVisit) -> Result<(), DemoError> {
+    fn register(&mut self, at: Instant, visit: &DrawnVisit) -> Result<(), DemoError> {
         let index = (visit.organ, visit.officer);
         let Some(author) = self.phones.officer(index) else {
             return Ok(());
@@ -111,7 +112,7 @@ impl<'a> YearPlayer<'a> {
     }
 
     /// A colleague joins; a number is brought; a mistake is withdrawn; two scans were one visit.
-    fn follow_up(&mut self, at: i64, visit: &DrawnVisit, jws: &str) {
+    fn follow_up(&mut self, at: Instant, visit: &DrawnVisit, jws: &str) {
         let index = (visit.organ, visit.officer);
         let say = |kind, body| Action::Say {
             index,
@@ -155,7 +156,7 @@ impl<'a> YearPlayer<'a> {
     }
 
     /// The colleague's own registration of the same visit, three minutes later.
-    fn scanned_apart(&mut self, at: i64, visit: &DrawnVisit) -> DrawnVisit {
+    fn scanned_apart(&mut self, at: Instant, visit: &DrawnVisit) -> DrawnVisit {
         let later = at + 3 * MINUTE;
         DrawnVisit {
             id: self.dice.id(later),
@@ -169,7 +170,7 @@ impl<'a> YearPlayer<'a> {
 
     fn say(
         &mut self,
-        at: i64,
+        at: Instant,
         index: OfficerIndex,
         kind: &str,
         body: &Value,

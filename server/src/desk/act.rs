@@ -2,6 +2,7 @@
 //! role that may; nothing is in the way; it is sealed in the server's own chain and noted in the audit trail; then it
 //! takes effect, and visits are judged again. All in the transaction of the desk's request.
 
+use ruqi_rules::Instant;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -72,8 +73,8 @@ pub struct By<'w> {
     pub held: &'w [RoleGrant],
     /// The one by which the act is done.
     pub audience: Audience,
-    /// By the server's clock, in milliseconds.
-    pub now: i64,
+    /// By the server's clock.
+    pub now: Instant,
 }
 
 impl<'w> By<'w> {
@@ -81,7 +82,7 @@ impl<'w> By<'w> {
     ///
     /// # Errors
     /// When the person holds none of them.
-    pub fn of(who: &'w WhoIs, roles: &[RoleWord], now: i64) -> Result<Self, Forbidden> {
+    pub fn of(who: &'w WhoIs, roles: &[RoleWord], now: Instant) -> Result<Self, Forbidden> {
         Ok(Self {
             person: who.id,
             held: &who.held,
@@ -110,8 +111,8 @@ pub struct SealedAct<'t> {
 }
 
 impl<'t> SealedAct<'t> {
-    /// When it was sealed, in milliseconds.
-    pub const fn at(&self) -> i64 {
+    /// When it was sealed.
+    pub const fn at(&self) -> Instant {
         self.event.received_at
     }
 

@@ -1,6 +1,6 @@
 //! Draws codes for doors, binds them and foreign ones, and finds the one that holds.
 
-use ruqi_rules::{CodeKind, DoorCode, Fingerprint, ScannedCode, fingerprint};
+use ruqi_rules::{CodeKind, DoorCode, Fingerprint, Instant, ScannedCode, fingerprint};
 use uuid::Uuid;
 
 use crate::directory::publish;
@@ -12,13 +12,13 @@ use crate::store::ids::EnterpriseId;
 use crate::store::{Db, StoreError, Tx};
 
 /// Draws a door code for the premises, 80 random bits; [`bind`] hangs it there.
-pub fn draw(premises: Uuid, since: i64) -> Code {
+pub fn draw(premises: Uuid, since: Instant) -> Code {
     let id = DoorCode::from_bytes(rand::random());
     bound(CodeKind::Door, id.as_str(), premises, since)
 }
 
 /// Makes a binding of a foreign code: a provincial one, a business licence's.
-pub fn foreign(read: &ScannedCode, premises: Uuid, since: i64) -> Code {
+pub fn foreign(read: &ScannedCode, premises: Uuid, since: Instant) -> Code {
     bound(CodeKind::Foreign, &read.text, premises, since)
 }
 
@@ -42,7 +42,7 @@ pub fn bind_text(
     tx: &Tx,
     read: &ScannedCode,
     premises: Uuid,
-    now: i64,
+    now: Instant,
 ) -> Result<bool, StoreError> {
     match holding(tx, read)? {
         Some(code) if code.premises == premises => return Ok(false),
@@ -76,7 +76,7 @@ pub fn managed_premises(
     Ok(premises::get(db, id)?.filter(|place| scope.manages(place.enterprise)))
 }
 
-fn bound(kind: CodeKind, text: &str, premises: Uuid, since: i64) -> Code {
+fn bound(kind: CodeKind, text: &str, premises: Uuid, since: Instant) -> Code {
     Code {
         fingerprint: fingerprint(text).0,
         kind,

@@ -37,7 +37,7 @@ struct Signed<'a> {
 ///
 /// # Errors
 /// When the file is no pack, or does not fit with the others.
-pub fn load(c: &Tx, keys: &Keys, json: &str, now: i64) -> Result<(), LoadPackError> {
+pub fn load(c: &Tx, keys: &Keys, json: &str, now: Instant) -> Result<(), LoadPackError> {
     let new = Pack::parse(json)?;
     let known = pack::all(c)?;
     if known.iter().any(|stored| stored.json == json) {
@@ -68,7 +68,7 @@ pub fn load(c: &Tx, keys: &Keys, json: &str, now: i64) -> Result<(), LoadPackErr
 }
 
 /// The pack that the product ships.
-pub fn load_shipped(c: &Tx, keys: &Keys, now: i64) -> Result<(), LoadPackError> {
+pub fn load_shipped(c: &Tx, keys: &Keys, now: Instant) -> Result<(), LoadPackError> {
     load(c, keys, ZHUZHOU_2024, now)
 }
 
@@ -84,15 +84,15 @@ pub fn put_in_force(state: &AppState, json: String) -> Result<String, LoadPackEr
         load(c, &within.keys, &json, now)?;
         let new = Pack::parse(&json)?;
         // A pack says on which day it begins, and a day is somewhere: nothing of that day may be left out.
-        let begins = new
-            .from
-            .map_or(i64::MIN, |day| (i64::from(day.days()) - 1) * Instant::DAY);
+        let begins = new.from.map_or(Instant::FIRST, |day| {
+            Instant::from_millis((i64::from(day.days()) - 1) * Instant::DAY)
+        });
         for one in organ_tree::all(c)? {
             rejudge_organ(
                 c,
                 &within.packs,
                 &one.id,
-                (begins, i64::MAX),
+                (begins, Instant::LAST),
                 now,
                 SettlingReason::Pack,
             )?;

@@ -7,6 +7,7 @@ use crate::store::access::scope::RoleGrant;
 use crate::store::directory::organ_tree;
 use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// From now on the person has these roles and no others. False where that was so already.
 pub fn set_roles(
@@ -38,14 +39,14 @@ pub fn set_roles(
 }
 
 /// The person's name or certificate changed.
-pub fn tell_organs(c: &Tx, person: PersonId, now: i64) -> Result<(), StoreError> {
+pub fn tell_organs(c: &Tx, person: PersonId, now: Instant) -> Result<(), StoreError> {
     officer_at(c, person, now)?
         .iter()
         .try_for_each(|organ| publish::officer(c, organ, person))
 }
 
 /// The legal organs that the person is an officer of.
-fn officer_at(c: &Db, person: PersonId, now: i64) -> Result<Vec<String>, StoreError> {
+fn officer_at(c: &Db, person: PersonId, now: Instant) -> Result<Vec<String>, StoreError> {
     memberships::held(c, person, now)?
         .into_iter()
         .filter_map(|held| match held {

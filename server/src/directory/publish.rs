@@ -51,7 +51,7 @@ pub fn filing(c: &Tx, filing: &Filing) -> Result<(), StoreError> {
 }
 
 /// The plan items in force are others than `before`: new ones come, those of an older version go.
-pub fn plan(c: &Tx, organ: &str, before: &[Uuid], now: i64) -> Result<(), StoreError> {
+pub fn plan(c: &Tx, organ: &str, before: &[Uuid], now: Instant) -> Result<(), StoreError> {
     let scope = Scope::Organ(organ.to_owned());
     let after = plan_items(c, organ, now)?;
     for id in before.iter().filter(|id| !after.contains(id)) {
@@ -64,7 +64,7 @@ pub fn plan(c: &Tx, organ: &str, before: &[Uuid], now: i64) -> Result<(), StoreE
 }
 
 /// Ids of the plan items of an organ in force, in order.
-pub fn plan_items(c: &Db, organ: &str, now: i64) -> Result<Vec<Uuid>, StoreError> {
+pub fn plan_items(c: &Db, organ: &str, now: Instant) -> Result<Vec<Uuid>, StoreError> {
     Ok(plans::items(c, organ, now)?
         .into_iter()
         .map(|item| item.id)
@@ -95,7 +95,7 @@ fn visits_came(c: &Tx, enterprise: EnterpriseId, scope: &Scope) -> Result<(), St
     for (visit, instant) in
         visit_history::instants_at_enterprise(c, EnterpriseKey::Known(enterprise))?
     {
-        let day = Some(Instant::from_millis(instant).utc_day());
+        let day = Some(instant.utc_day());
         changes::touch(c, scope, RowKind::Visit, visit.as_bytes(), day)?;
     }
     Ok(())

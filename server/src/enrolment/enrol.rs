@@ -1,5 +1,6 @@
 //! Enrols a phone: its key becomes an officer's, and a chain begins.
 
+use ruqi_rules::Instant;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -60,7 +61,11 @@ impl Enrolling {
     ///
     /// # Errors
     /// When the request is malformed or the phone does not hold the key.
-    pub fn check(keys: &Keys, request: EnrolRequest, real_now: i64) -> Result<Self, EnrolError> {
+    pub fn check(
+        keys: &Keys,
+        request: EnrolRequest,
+        real_now: Instant,
+    ) -> Result<Self, EnrolError> {
         let device =
             Uuid::try_parse(&request.device).map_err(|_| EnrolError::Malformed("device"))?;
         let grade = KeyGrade::parse(&request.grade).ok_or(EnrolError::Malformed("grade"))?;
@@ -92,7 +97,7 @@ impl Enrolling {
         c: &Tx,
         keys: &Keys,
         officer: PersonId,
-        now: i64,
+        now: Instant,
     ) -> Result<EnrolResponse, EnrolError> {
         let view = officer_view(c, officer, now)?;
         let kid = self.jwk.thumbprint();
@@ -140,7 +145,7 @@ impl Enrolling {
         c: &Tx,
         keys: &Keys,
         officer: PersonId,
-        now: i64,
+        now: Instant,
     ) -> Result<Enrolment, EnrolError> {
         let new = certificate::issue(
             keys,
@@ -156,7 +161,7 @@ impl Enrolling {
 }
 
 /// The officer as the phone shows it: with the organ that they act for now.
-fn officer_view(c: &Db, officer: PersonId, now: i64) -> Result<OfficerView, EnrolError> {
+fn officer_view(c: &Db, officer: PersonId, now: Instant) -> Result<OfficerView, EnrolError> {
     let person = persons::find(c, officer)?.ok_or(EnrolError::NotAnOfficer)?;
     let organs = acting_organ::organs_at(c, officer, now)?;
     let first = organs.first().ok_or(EnrolError::NotAnOfficer)?;

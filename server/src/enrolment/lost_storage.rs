@@ -75,7 +75,7 @@ pub fn waiting(c: &Db, officer: PersonId) -> Result<Vec<WaitingChain>, StoreErro
     let told = found.into_iter().map(|one| WaitingChain {
         kid: write_hash(&one.kid),
         device: one.device.to_string(),
-        since: Instant::from_millis(one.since).to_string(),
+        since: one.since.to_string(),
         records: one.records,
         until: Instant::from_millis(one.first + MAX_HELD_MS).to_string(),
     });
@@ -87,7 +87,7 @@ pub(crate) fn count_what_waits(
     c: &Tx,
     packs: &Packs,
     enrolment: Enrolment,
-    now: i64,
+    now: Instant,
 ) -> Result<(), StoreError> {
     let Some(last) = events::last(c, &enrolment.kid)? else {
         return Ok(());

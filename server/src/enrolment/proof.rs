@@ -1,5 +1,6 @@
 //! Checks the proof that goes with a push: an enrolled key over the server's nonce and the body's hash.
 
+use ruqi_rules::Instant;
 use serde::Deserialize;
 
 use crate::keys::Keys;
@@ -30,7 +31,7 @@ pub fn check(
     keys: &Keys,
     proof: String,
     body: &[u8; 32],
-    real_now: i64,
+    real_now: Instant,
 ) -> Result<Option<Prover>, StoreError> {
     let Ok(sealed) = Sealed::read(proof) else {
         return Ok(None);

@@ -85,7 +85,7 @@ fn check_current(
     {
         return Ok(Standing::Not(Why::RevokedKey));
     }
-    let happened_at = Kept::estimate(event, received_at).at.millis();
+    let happened_at = Kept::estimate(event, received_at).at;
     let at = faults::membership_then(happened_at, received_at);
     if !event.body.authors().may_seal(c, event.author, at)? {
         return Ok(Standing::Not(Why::NotOfTheOrgan));
@@ -116,7 +116,7 @@ fn store(
         hash: kept.sealed.hash,
         receipt: kept.receipt.text,
         received_at: kept.receipt.received_at,
-        estimated_at: estimate.at.millis(),
+        estimated_at: estimate.at,
         shift: estimate.shift_ms,
         grade: estimate.grade,
         state,

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use ruqi_rules::Instant;
 use serde_json::value::RawValue;
 
 use crate::intake::arrival::Arrival;
@@ -122,7 +121,7 @@ impl Done {
     pub(crate) fn response(self, arrival: &Arrival) -> PushResponse {
         PushResponse {
             epoch: arrival.epoch.to_string(),
-            server_time: Instant::from_millis(arrival.now).to_string(),
+            server_time: arrival.now.to_string(),
             upgrade_required: false,
             chains: self.chains,
             results: self.results.into_iter().map(Told::result).collect(),

@@ -1,5 +1,6 @@
 //! Says how a push comes in: when and how it arrived, how many events it may have, and why it is not taken.
 
+use ruqi_rules::Instant;
 use std::sync::Arc;
 
 use crate::keys::SealError;
@@ -13,8 +14,8 @@ pub const MAX_EVENTS_PER_PUSH: usize = 100;
 /// When and how a push came in.
 #[derive(Debug, Clone)]
 pub struct Arrival {
-    /// Milliseconds, by the server's clock: the events' first arrival.
-    pub now: i64,
+    /// By the server's clock: the events' first arrival.
+    pub now: Instant,
     /// Which clock this server goes by.
     pub clock: ClockKind,
     /// New after a restore from backup.

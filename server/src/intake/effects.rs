@@ -1,5 +1,6 @@
 //! Collects which registrations a push or a release changed: they are settled once all of it is stored.
 
+use ruqi_rules::Instant;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::record::event::Event;
@@ -38,7 +39,7 @@ impl Effects {
         self,
         c: &Tx,
         packs: &Packs,
-        now: i64,
+        now: Instant,
     ) -> Result<HashMap<EventId, String>, StoreError> {
         if self.touched.is_empty() {
             return Ok(HashMap::new());

@@ -9,6 +9,7 @@ use crate::record::receipt::Receipt;
 use crate::registration::Stamp;
 use crate::store::evidence::{arrivals, events};
 use crate::store::{StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// An event that is stored came again: its receipt from now on, where that is an earlier one. What was erased stays as the
 /// server's word says it was: nobody can read any more when it happened.
@@ -30,7 +31,7 @@ pub(crate) fn of_event(
     let estimate = Kept::estimate(&event, receipt.received_at);
     stored.receipt.clone_from(&receipt.text);
     stored.received_at = receipt.received_at;
-    stored.estimated_at = estimate.at.millis();
+    stored.estimated_at = estimate.at;
     stored.shift = estimate.shift_ms;
     stored.grade = estimate.grade;
     arrivals::replace_of_event(c, &stored)?;
@@ -44,7 +45,7 @@ pub(crate) fn of_event(
 pub(crate) fn of_aside(
     c: &Tx,
     hash: &[u8; 32],
-    received_at: i64,
+    received_at: Instant,
     receipt: &Receipt,
 ) -> Result<bool, StoreError> {
     let precedes = receipt.precedes(received_at);

@@ -7,13 +7,14 @@ use crate::registration::Packs;
 use crate::services::Services;
 use crate::store::evidence::{enrolments, events};
 use crate::store::{StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// Events looked at in one transaction: pushes wait behind it.
 const AT_ONCE: u32 = 200;
 
-/// Lets events count that have waited for 72 hours at `now` (milliseconds). Returns how many were due; as long as
+/// Lets events count that have waited for 72 hours at `now`. Returns how many were due; as long as
 /// that is not 0, there may be more.
-pub async fn release_held(services: &Services, now: i64) -> Result<usize, StoreError> {
+pub async fn release_held(services: &Services, now: Instant) -> Result<usize, StoreError> {
     let packs = services.packs.clone();
     // Looked for by a reader first: a quiet night costs no transaction.
     let due = services
@@ -26,7 +27,7 @@ pub async fn release_held(services: &Services, now: i64) -> Result<usize, StoreE
     services.store.write(move |c| release(c, &packs, now)).await
 }
 
-fn release(c: &Tx, packs: &Packs, now: i64) -> Result<usize, StoreError> {
+fn release(c: &Tx, packs: &Packs, now: Instant) -> Result<usize, StoreError> {
     let due = events::held_since(c, now - MAX_HELD_MS, AT_ONCE)?;
     let mut effects = Effects::default();
     for (kid, seq) in &due {

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use ruqi_rules::Instant;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -91,7 +90,7 @@ pub fn import(
     let name = Sha256::digest(file.events.join("\n"));
     let mut answer = PushResponse {
         epoch: arrival.epoch.to_string(),
-        server_time: Instant::from_millis(arrival.now).to_string(),
+        server_time: arrival.now.to_string(),
         upgrade_required: false,
         chains: BTreeMap::new(),
         results: Vec::new(),

@@ -51,17 +51,16 @@ impl Kept {
     }
 
     /// When it happened, as well as can be known from its first arrival.
-    pub(crate) fn estimate(event: &Event, received_at: i64) -> Estimate {
+    pub(crate) fn estimate(event: &Event, received_at: Instant) -> Estimate {
         estimate(&EstimateInput {
-            wall: Instant::from_millis(event.wall),
+            wall: event.wall,
             heard: event.heard.map(|heard| ruqi_rules::Heard {
-                server_time: Instant::from_millis(heard.server_time),
-                wall: Instant::from_millis(heard.wall),
+                server_time: heard.server_time,
+                wall: heard.wall,
                 age_ms: heard.age_ms,
             }),
             online: event.online,
-            first_arrival: enabled(Defence::ArrivalBounds)
-                .then(|| Instant::from_millis(received_at)),
+            first_arrival: enabled(Defence::ArrivalBounds).then_some(received_at),
         })
     }
 }

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use ruqi_rules::Instant;
-
 use crate::directory::renew_initials;
 use crate::intake::arrival::PushError;
 use crate::intake::{release_held, restored_chains};
@@ -24,7 +22,7 @@ struct Done {
     /// What is known of types and of readings changes with an update alone, which is a start.
     updated: bool,
     /// Day (since 1970) of the last look for what is past the retention period.
-    erased_on: Option<i64>,
+    erased_on: Option<i32>,
     /// Something was erased, and may stand in the log still.
     to_fold: bool,
 }
@@ -81,7 +79,7 @@ async fn look(state: &AppState, done: &mut Done) -> Result<(), PushError> {
 async fn erase(state: &AppState, done: &mut Done) -> Result<(), PushError> {
     let (services, now) = (&state.services(), state.clock.now());
     // Once a day: a day more is nothing to years.
-    let today = now.div_euclid(Instant::DAY);
+    let today = now.utc_day();
     if done.erased_on != Some(today) {
         let days = state.config.retention_days;
         // A pack of a longer window may have come in since the start.

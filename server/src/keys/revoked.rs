@@ -1,6 +1,7 @@
 //! Keeps which phones' keys were revoked beside our own keys: a database from before a revocation does not bring one
 //! back.
 
+use ruqi_rules::Instant;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -15,10 +16,10 @@ use crate::keys::keys_error::KeysError;
 
 const FILE: &str = "revoked.txt";
 
-/// A line a key: its thumbprint, and from when on, in milliseconds. Lines are only added.
+/// A line a key: its thumbprint, and from when on. Lines are only added.
 pub(super) struct Revoked {
     file: PathBuf,
-    known: Mutex<BTreeMap<[u8; 32], i64>>,
+    known: Mutex<BTreeMap<[u8; 32], Instant>>,
 }
 
 impl Revoked {
@@ -40,17 +41,17 @@ impl Revoked {
         })
     }
 
-    /// Notes, durably, that a phone's key is revoked from `at` on (milliseconds). The first time stays.
+    /// Notes, durably, that a phone's key is revoked from `since` on. The first time stays.
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub(super) fn revoke(&self, kid: [u8; 32], at_ms: i64) -> Result<(), KeysError> {
+    pub(super) fn revoke(&self, kid: [u8; 32], since: Instant) -> Result<(), KeysError> {
         let Self { file, known } = self;
         let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.contains_key(&kid) {
             return Ok(());
         }
-        let line = format!("{} {at_ms}\n", URL_SAFE_NO_PAD.encode(kid));
+        let line = format!("{} {}\n", URL_SAFE_NO_PAD.encode(kid), since.millis());
         let mut options = fs::OpenOptions::new();
         options.append(true).create(true);
         #[cfg(unix)]
@@ -58,12 +59,12 @@ impl Revoked {
         let mut opened = options.open(file).map_err(at(file))?;
         opened.write_all(line.as_bytes()).map_err(at(file))?;
         opened.sync_all().map_err(at(file))?;
-        known.insert(kid, at_ms);
+        known.insert(kid, since);
         Ok(())
     }
 
     /// From when on a phone's key is revoked, if it is.
-    pub(super) fn revoked_at(&self, kid: &[u8; 32]) -> Option<i64> {
+    pub(super) fn revoked_at(&self, kid: &[u8; 32]) -> Option<Instant> {
         let known = self.known.lock();
         known
             .unwrap_or_else(PoisonError::into_inner)
@@ -72,15 +73,15 @@ impl Revoked {
     }
 
     /// All of them.
-    pub(super) fn all(&self) -> Vec<([u8; 32], i64)> {
+    pub(super) fn all(&self) -> Vec<([u8; 32], Instant)> {
         let known = self.known.lock();
         let known = known.unwrap_or_else(PoisonError::into_inner);
         known.iter().map(|(kid, at)| (*kid, *at)).collect()
     }
 }
 
-fn parse(line: &str) -> Option<([u8; 32], i64)> {
+fn parse(line: &str) -> Option<([u8; 32], Instant)> {
     let (kid, at) = line.split_once(' ')?;
     let kid = URL_SAFE_NO_PAD.decode(kid).ok()?.try_into().ok()?;
-    Some((kid, at.parse().ok()?))
+    Some((kid, Instant::from_millis(at.parse().ok()?)))
 }

@@ -38,8 +38,8 @@ pub struct Pull {
     pub cursor: Option<String>,
     /// At most so many rows, 1 to [`ROWS`].
     pub rows: u32,
-    /// Milliseconds, by the server's clock.
-    pub now: i64,
+    /// By the server's clock.
+    pub now: Instant,
     /// New after a restore from backup.
     pub epoch: Arc<str>,
 }
@@ -76,7 +76,7 @@ impl Pull {
             None => (0, newest),
         };
         let window = i32::try_from(packs.current(c)?.longest_window_days()).unwrap_or(i32::MAX / 2);
-        let from_day = Instant::from_millis(self.now).utc_day() - window - SPARE_DAYS;
+        let from_day = self.now.utc_day() - window - SPARE_DAYS;
         let most = usize::try_from(self.rows).unwrap_or(usize::MAX);
         let mut changes = Vec::new();
         let mut remaining = 0;
@@ -101,7 +101,7 @@ impl Pull {
             .min(remaining);
         Ok(PullResponse {
             epoch: self.epoch.to_string(),
-            server_time: Instant::from_millis(self.now).to_string(),
+            server_time: self.now.to_string(),
             cursor: Cursor::new(&self.epoch, &shared, last, begun).seal(keys),
             has_more,
             remaining,

@@ -1,6 +1,6 @@
 //! Reads the rows of each kind, as `wire::sync::Block` has them.
 
-use ruqi_rules::{EnterpriseColumn, VisitColumn};
+use ruqi_rules::{EnterpriseColumn, Instant, VisitColumn};
 use serde_json::{Value, json};
 
 use crate::pull::row_key::RowKey;
@@ -27,11 +27,11 @@ macro_rules! row {
 pub(crate) struct Reader<'c> {
     c: &'c Db,
     views: Views<'c>,
-    now: i64,
+    now: Instant,
 }
 
 impl<'c> Reader<'c> {
-    pub(crate) fn new(c: &'c Db, now: i64) -> Self {
+    pub(crate) fn new(c: &'c Db, now: Instant) -> Self {
         Self {
             c,
             views: Views::new(c),

@@ -9,10 +9,10 @@ use crate::store::{StoreError, Tx};
 /// Removed in one transaction: pushes wait behind it.
 const AT_ONCE: u32 = 1_000;
 
-/// Remembers how far the changes have come today (`now` in milliseconds), and removes tombstones of more than 400 days
+/// Remembers how far the changes have come today (at `now`), and removes tombstones of more than 400 days
 /// ago. Returns how many; as long as that is not 0, there may be more.
-pub async fn remove_old(services: &Services, now: i64) -> Result<usize, StoreError> {
-    let today = Instant::from_millis(now).utc_day();
+pub async fn remove_old(services: &Services, now: Instant) -> Result<usize, StoreError> {
+    let today = now.utc_day();
     // Looked for by a reader first: but for once a day there is nothing to do.
     let due = services
         .store

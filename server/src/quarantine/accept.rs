@@ -46,7 +46,7 @@ pub(crate) fn accept(
         hash: found.hash,
         receipt: found.receipt.clone(),
         received_at: found.received_at,
-        estimated_at: estimate.at.millis(),
+        estimated_at: estimate.at,
         shift: estimate.shift_ms,
         grade: estimate.grade,
         state: EventState::Accepted,

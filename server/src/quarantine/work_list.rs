@@ -20,15 +20,16 @@ use crate::wire::quarantine::{AsideDecision, AsideList, AsideState, AsideView};
 const ROWS: u32 = 50;
 
 /// Where a page ends: arrival and hash.
-pub type QuarantineCursor = (i64, [u8; 32]);
+pub type QuarantineCursor = (Instant, [u8; 32]);
 
 /// Reads a page's `before`, as the page before it gave it; none where it was never given.
 pub fn read_cursor(text: Option<&str>) -> Option<QuarantineCursor> {
     let Some(text) = text else {
-        return Some((i64::MAX, [255; 32]));
+        return Some((Instant::LAST, [255; 32]));
     };
     let (received, hash) = text.split_once('_')?;
-    Some((received.parse().ok()?, read_hash(hash)?))
+    let received = Instant::from_millis(received.parse().ok()?);
+    Some((received, read_hash(hash)?))
 }
 
 /// A page of what is in sight and in that state, latest first.
@@ -121,8 +122,8 @@ fn view(
     })
 }
 
-fn time(ms: i64) -> String {
-    Instant::from_millis(ms).to_string()
+fn time(at: Instant) -> String {
+    at.to_string()
 }
 
 /// What a record says of itself; whatever is not of its form is left out.

@@ -5,6 +5,7 @@ use crate::store::access::acting_organ;
 use crate::store::directory::organ_tree;
 use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError};
+use ruqi_rules::Instant;
 
 /// Whose word an event of a type is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +27,13 @@ pub(crate) enum Authors<'b> {
 }
 
 impl Authors<'_> {
-    /// Whether an event that this person sealed at that time (milliseconds) may come in; else it is set aside.
-    pub(crate) fn may_seal(self, db: &Db, person: PersonId, at: i64) -> Result<bool, StoreError> {
+    /// Whether an event that this person sealed at that time may come in; else it is set aside.
+    pub(crate) fn may_seal(
+        self,
+        db: &Db,
+        person: PersonId,
+        at: Instant,
+    ) -> Result<bool, StoreError> {
         match self {
             Self::OfficersOf(named) => {
                 let legal = organ_tree::legal_at(db, named, at)?;
@@ -44,12 +50,12 @@ impl Authors<'_> {
         }
     }
 
-    /// Whether what this person said at that time (milliseconds) counts of a registration of that organ.
+    /// Whether what this person said at that time counts of a registration of that organ.
     pub(crate) fn may_speak_for(
         self,
         db: &Db,
         person: PersonId,
-        at: i64,
+        at: Instant,
         organ: &str,
     ) -> Result<bool, StoreError> {
         match self {
@@ -64,11 +70,11 @@ impl Authors<'_> {
     }
 }
 
-/// Whether a person acted for this organ at a time (milliseconds).
+/// Whether a person acted for this organ at a time.
 pub(crate) fn acts_for(
     db: &Db,
     person: PersonId,
-    at: i64,
+    at: Instant,
     organ: &str,
 ) -> Result<bool, StoreError> {
     let organs = acting_organ::organs_at(db, person, at)?;

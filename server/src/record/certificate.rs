@@ -33,7 +33,7 @@ pub(crate) fn issue(
     point: [u8; 65],
     (device, officer): (Uuid, PersonId),
     grade: KeyGrade,
-    now: i64,
+    now: Instant,
 ) -> Result<Enrolment, SealError> {
     let kid = jwk.thumbprint();
     let certificate = keys.seal(
@@ -44,7 +44,7 @@ pub(crate) fn issue(
             device,
             officer,
             grade: grade.as_str().to_owned(),
-            since: Instant::from_millis(now),
+            since: now,
         },
     )?;
     Ok(Enrolment {
@@ -72,7 +72,7 @@ pub(crate) fn read(keys: &Keys, certificate: &str) -> Option<Enrolment> {
         officer: claims.officer,
         point: claims.jwk.point().filter(|_| fits)?,
         grade: KeyGrade::parse(&claims.grade)?,
-        since: claims.since.millis(),
+        since: claims.since,
         revoked_at: keys.revoked_at(&kid),
         head: 0,
         head_hash: Sha256::digest(certificate).into(),

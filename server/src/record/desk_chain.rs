@@ -1,7 +1,7 @@
 //! Seals desk acts into the server's own chain, as phones' events are sealed. A chain belongs to the sealing key and
 //! the epoch: a restored server begins anew, and what it had said before is never said otherwise.
 
-use ruqi_rules::{ClockGrade, Instant};
+use ruqi_rules::ClockGrade;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -71,7 +71,7 @@ pub fn seal<B: Serialize>(
         epoch,
         seq,
         prev: write_hash(&prev),
-        wall: Instant::from_millis(now).to_string(),
+        wall: now.to_string(),
         body: serde_json::to_value(act.body).map_err(|_| SealError::Payload)?,
     };
     let jws = keys.seal("ruqi-event", &payload)?;

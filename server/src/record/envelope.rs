@@ -1,5 +1,6 @@
 //! The envelope of a phone's event as JSON has it; [`super::event`] reads it.
 
+use ruqi_rules::Instant;
 use std::borrow::Cow;
 
 use serde::Deserialize;
@@ -49,10 +50,10 @@ pub(crate) struct HeardText<'a> {
 /// The last contact with the server before sealing.
 #[derive(Debug, Clone, Copy)]
 pub struct Heard {
-    /// What the server said, in milliseconds.
-    pub server_time: i64,
-    /// What the phone's clock said then, in milliseconds.
-    pub wall: i64,
+    /// What the server said.
+    pub server_time: Instant,
+    /// What the phone's clock said then.
+    pub wall: Instant,
     /// Monotonic milliseconds since.
     pub age_ms: u64,
 }

@@ -37,21 +37,21 @@ pub struct Erasure {
 /// When something is erased, and by which period.
 #[derive(Debug, Clone, Copy)]
 pub struct Period {
-    /// Milliseconds, by the server's clock.
-    pub now: i64,
+    /// By the server's clock.
+    pub now: Instant,
     /// The retention period.
     pub days: u32,
 }
 
 impl Period {
-    /// The instant (milliseconds) up to which what came is past its time.
-    pub fn horizon(self) -> i64 {
+    /// The instant up to which what came is past its time.
+    pub fn horizon(self) -> Instant {
         before(self.now, self.days)
     }
 }
 
-fn before(at: i64, days: u32) -> i64 {
-    at.saturating_sub(i64::from(days).saturating_mul(Instant::DAY))
+fn before(at: Instant, days: u32) -> Instant {
+    at - i64::from(days).saturating_mul(Instant::DAY)
 }
 
 impl Erasure {
@@ -64,8 +64,8 @@ impl Erasure {
             r#type: Some(event.r#type.clone()),
             prev: prev_of(&event.jws),
             hash: write_hash(&event.hash),
-            received_at: Instant::from_millis(event.received_at),
-            erased_at: Instant::from_millis(period.now),
+            received_at: event.received_at,
+            erased_at: period.now,
             after_days: period.days,
         }
     }
@@ -79,8 +79,8 @@ impl Erasure {
             r#type: None,
             prev: None,
             hash: write_hash(&aside.hash),
-            received_at: Instant::from_millis(aside.received_at),
-            erased_at: Instant::from_millis(period.now),
+            received_at: aside.received_at,
+            erased_at: period.now,
             after_days: period.days,
         }
     }
@@ -103,7 +103,7 @@ impl Erasure {
 
     /// Whether the period that the record names had passed.
     pub fn was_due(&self) -> bool {
-        self.received_at.millis() <= before(self.erased_at.millis(), self.after_days)
+        self.received_at <= before(self.erased_at, self.after_days)
     }
 
     /// The hash of the event before in the chain.

@@ -1,5 +1,6 @@
 //! Parses a sealed event where it comes in, into a type that cannot be wrong. The bytes stay what they were.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::faults::{Defence, enabled};
@@ -21,7 +22,7 @@ pub use crate::record::claims::Claims;
 pub use crate::record::envelope::Heard;
 pub use crate::record::types::Body;
 
-/// An event that a phone sealed. Times in milliseconds.
+/// An event that a phone sealed.
 #[derive(Debug, Clone)]
 pub struct Event {
     /// UUIDv7.
@@ -35,7 +36,7 @@ pub struct Event {
     /// Hash of the JWS before; at 1 of the certificate.
     pub prev: [u8; 32],
     /// The phone's clock at sealing.
-    pub wall: i64,
+    pub wall: Instant,
     /// The last contact with the server.
     pub heard: Option<Heard>,
     /// Whether the server answered just before.
@@ -66,7 +67,7 @@ impl Event {
         let heard = envelope.heard.map(|heard| heard.read()).transpose()?;
         let sealer = Sealer {
             author,
-            ahead_ms: heard.map_or(0, |heard| heard.server_time.saturating_sub(heard.wall)),
+            ahead_ms: heard.map_or(0, |heard| heard.server_time - heard.wall),
         };
         let body = Self::parse_body(&envelope.r#type, envelope.body.get(), &sealer)?;
         Ok(Self {

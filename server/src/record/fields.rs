@@ -31,15 +31,13 @@ pub(crate) fn optional_uuid<T: From<Uuid>>(text: Option<String>) -> Result<Optio
     text.as_deref().map(uuid).transpose()
 }
 
-/// Reads an instant, in milliseconds.
-pub(crate) fn instant(text: &str) -> Result<i64, Why> {
-    Instant::parse(text)
-        .map(Instant::millis)
-        .map_err(|_| Why::BadTime)
+/// Reads an instant.
+pub(crate) fn instant(text: &str) -> Result<Instant, Why> {
+    Instant::parse(text).map_err(|_| Why::BadTime)
 }
 
-/// Reads an instant that may be left out, in milliseconds.
-pub(crate) fn optional_instant(text: Option<&str>) -> Result<Option<i64>, Why> {
+/// Reads an instant that may be left out.
+pub(crate) fn optional_instant(text: Option<&str>) -> Result<Option<Instant>, Why> {
     text.map(instant).transpose()
 }
 

@@ -21,14 +21,14 @@ struct Claims {
 #[derive(Debug, Clone)]
 pub(crate) struct Receipt {
     pub(crate) text: String,
-    pub(crate) received_at: i64,
+    pub(crate) received_at: Instant,
     /// It came with the record: the arrival is an earlier one than this push.
     pub(crate) carried: bool,
 }
 
 impl Receipt {
     /// Whether it vouches for an earlier arrival than the one that is known.
-    pub(crate) fn precedes(&self, known: i64) -> bool {
+    pub(crate) fn precedes(&self, known: Instant) -> bool {
         self.carried && self.received_at < known
     }
 }
@@ -41,13 +41,13 @@ pub(crate) fn issue(
     keys: &Keys,
     event: Option<EventId>,
     hash: &[u8; 32],
-    received_at: i64,
+    received_at: Instant,
     epoch: &str,
 ) -> Result<Receipt, SealError> {
     let claims = Claims {
         event,
         hash: write_hash(hash),
-        received_at: Instant::from_millis(received_at),
+        received_at,
         epoch: epoch.to_owned(),
     };
     Ok(Receipt {
@@ -62,7 +62,7 @@ pub(crate) fn carried(keys: &Keys, text: &str, hash: &[u8; 32]) -> Option<Receip
     let claims: Claims = keys.verify_seal(TYP, text).ok()?;
     (claims.hash == write_hash(hash)).then(|| Receipt {
         text: text.to_owned(),
-        received_at: claims.received_at.millis(),
+        received_at: claims.received_at,
         carried: true,
     })
 }

@@ -1,13 +1,13 @@
 //! Holds what all accepted events about one registration come to: each type applies itself (`types/`), in the order of
 //! (estimated time, id), so the order of arrival does not matter.
 
-use ruqi_rules::Date;
+use ruqi_rules::{Date, Instant};
 
 use crate::record::stamp::Stamp;
 use crate::store::ids::{EventId, PersonId};
 use crate::wire::event::{ExemptionStated, OutcomeResult};
 
-/// The state of one registration, or of one averted visit. Times in milliseconds.
+/// The state of one registration, or of one averted visit.
 #[derive(Debug, Clone)]
 pub(crate) struct RegistrationState {
     /// The registration.
@@ -15,10 +15,10 @@ pub(crate) struct RegistrationState {
     /// Of the registration's JWS.
     pub(crate) hash: [u8; 32],
     /// The estimated time of the registration.
-    pub(crate) at: i64,
+    pub(crate) at: Instant,
     /// The legal organ at that time.
     pub(crate) organ: String,
-    pub(crate) started_at: Option<i64>,
+    pub(crate) started_at: Option<Instant>,
     pub(crate) matters: Vec<String>,
     pub(crate) exemption: Option<ExemptionStated>,
     pub(crate) joint: Option<EventId>,
@@ -44,8 +44,8 @@ pub(crate) struct Joined {
     pub(crate) event: EventId,
     /// The colleague's organ, as the event names it.
     pub(crate) organ: String,
-    /// When, in milliseconds.
-    pub(crate) at: i64,
+    /// When.
+    pub(crate) at: Instant,
     /// The screen showed this very registration.
     pub(crate) saw_it: bool,
 }
@@ -81,7 +81,7 @@ impl RegistrationState {
     }
 
     /// When the inspection began, where that is known and earlier than its registration.
-    pub(crate) fn instant(&self) -> i64 {
+    pub(crate) fn instant(&self) -> Instant {
         self.started_at.unwrap_or(self.at).min(self.at)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ruqi_rules::{ScannedCode, read_code};
+use ruqi_rules::{Instant, ScannedCode, read_code};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -36,7 +36,7 @@ pub struct SealedVisit {
     pub matters: Vec<String>,
     pub exemption: Option<ExemptionStated>,
     /// By the phone's clock.
-    pub started_at: Option<i64>,
+    pub started_at: Option<Instant>,
     pub afterwards: Option<String>,
     pub joint: Option<EventId>,
     /// Hash of the pack that the phone judged by, hex as the phone has it, and `id@version` to show.
@@ -103,7 +103,7 @@ impl SealedVisit {
 
     /// Sets what amendments may change later.
     pub(crate) fn apply(&self, to: &mut RegistrationState, by: &Stamp) {
-        to.started_at = self.started_at.map(|at| at.saturating_add(by.shift));
+        to.started_at = self.started_at.map(|at| at + by.shift);
         to.matters.clone_from(&self.matters);
         to.exemption.clone_from(&self.exemption);
         to.joint = self.joint;

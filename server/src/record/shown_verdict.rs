@@ -1,5 +1,6 @@
 //! The verdict that the phone showed before the officer went in.
 
+use ruqi_rules::Instant;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -14,7 +15,7 @@ pub struct ShownVerdict {
     /// Rule, cap and the visits that it rests on.
     pub findings: Vec<ShownFinding>,
     /// When the data was asked for, set right by what the server's clock said then.
-    pub as_of: Option<i64>,
+    pub as_of: Option<Instant>,
 }
 
 /// A finding as the officer saw it.
@@ -64,6 +65,6 @@ pub(crate) fn read(text: &ShownText<'_>, ahead_ms: i64) -> Result<Option<ShownVe
     Ok(output.map(|output| ShownVerdict {
         verdict: output.verdict,
         findings: output.findings,
-        as_of: as_of.map(|at| at.saturating_add(ahead_ms)),
+        as_of: as_of.map(|at| at + ahead_ms),
     }))
 }

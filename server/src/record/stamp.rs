@@ -4,6 +4,7 @@ use ruqi_rules::ClockGrade;
 
 use crate::store::evidence::events::StoredEvent;
 use crate::store::ids::{EventId, PersonId};
+use ruqi_rules::Instant;
 
 /// A stored event without its bytes: who said it and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub struct Stamp {
     pub id: EventId,
     pub author: PersonId,
     pub hash: [u8; 32],
-    pub received_at: i64,
-    pub estimated_at: i64,
+    pub received_at: Instant,
+    pub estimated_at: Instant,
     pub shift: i64,
     pub grade: ClockGrade,
     pub gap: bool,

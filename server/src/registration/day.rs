@@ -4,8 +4,8 @@
 use ruqi_rules::Instant;
 
 /// Counts days since 1970 in UTC: within a day of any civil date.
-pub(crate) fn day_of(ms: i64) -> i32 {
-    Instant::from_millis(ms).utc_day()
+pub(crate) fn day_of(at: Instant) -> i32 {
+    at.utc_day()
 }
 
 /// How far apart two visits can be of which one counts for the other, in milliseconds, by the longest window of the

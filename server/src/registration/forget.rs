@@ -1,5 +1,6 @@
 //! Erases what was derived of a visit, which goes with its events; phones and the enterprise see it no longer.
 
+use ruqi_rules::Instant;
 use std::collections::BTreeSet;
 
 use crate::registration::notices::notices_of_erased;
@@ -13,13 +14,13 @@ use crate::store::ids::EventId;
 use crate::store::pull::changes;
 use crate::store::{StoreError, Tx};
 
-/// Forgets what was derived of registrations and averted visits whose events are erased, in the same transaction (`now`
-/// in milliseconds), and tells phones.
+/// Forgets what was derived of registrations and averted visits whose events are erased, in the same transaction, and
+/// tells phones.
 pub fn forget(
     tx: &Tx,
     packs: &Packs,
     erased: &BTreeSet<EventId>,
-    now: i64,
+    now: Instant,
 ) -> Result<(), StoreError> {
     let mut settling = Settling::begin(tx, packs, now, SettlingReason::Erasure)?;
     let mut notices = Vec::new();

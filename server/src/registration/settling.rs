@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use ruqi_rules::PackSet;
+use ruqi_rules::{Instant, PackSet};
 
 use crate::registration::derive::base::Base;
 use crate::registration::frozen_until::frozen_until;
@@ -28,11 +28,11 @@ pub struct Settling<'t> {
 pub(super) struct Basis<'t> {
     pub(super) tx: &'t Tx,
     pub(super) packs: Arc<PackSet>,
-    /// When past verdicts end, in milliseconds.
-    pub(super) now: i64,
+    /// When past verdicts end.
+    pub(super) now: Instant,
     pub(super) reason: SettlingReason,
-    /// Visits up to this instant (milliseconds) keep the verdict that they have: what it rests on may be erased.
-    pub(super) frozen_until: Option<i64>,
+    /// Visits up to this instant keep the verdict that they have: what it rests on may be erased.
+    pub(super) frozen_until: Option<Instant>,
 }
 
 impl<'t> Settling<'t> {
@@ -43,7 +43,7 @@ impl<'t> Settling<'t> {
     pub fn begin(
         tx: &'t Tx,
         packs: &Packs,
-        now: i64,
+        now: Instant,
         reason: SettlingReason,
     ) -> Result<Self, StoreError> {
         let packs = packs.current(tx)?;

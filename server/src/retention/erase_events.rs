@@ -2,6 +2,7 @@
 //! were erased. Chains, receipts and verdicts stay what they were (decision 9).
 
 use crate::retention::group;
+use ruqi_rules::Instant;
 
 use crate::intake::arrival::PushError;
 use crate::registration::forget::forget;
@@ -41,7 +42,7 @@ impl Erased {
     }
 }
 
-/// Erases all that is past the period, in transactions of a bounded size. `real` is real time, in milliseconds. What
+/// Erases all that is past the period, in transactions of a bounded size. `real` is real time. What
 /// has to wait for a later record of its visit is looked at again when that one is past the period, too.
 ///
 /// # Errors
@@ -49,7 +50,7 @@ impl Erased {
 pub async fn erase_old(
     services: &Services,
     period: Period,
-    real: i64,
+    real: Instant,
 ) -> Result<Erased, PushError> {
     let mut erased = Erased::default();
     loop {

@@ -1,5 +1,6 @@
 //! Finds what goes together: a visit with all that was said of it, and the visits that it is tied to.
 
+use ruqi_rules::Instant;
 use std::collections::BTreeSet;
 
 use crate::record::event_type::Retention;
@@ -29,9 +30,9 @@ pub(crate) struct Group {
     pub(crate) ids: BTreeSet<EventId>,
 }
 
-/// Finds what goes with an event; none as long as one of them came after `horizon` (milliseconds) or waits for another.
+/// Finds what goes with an event; none as long as one of them came after `horizon` or waits for another.
 /// What speaks of nothing that is known goes by itself.
-pub(crate) fn past(db: &Db, first: EventId, horizon: i64) -> Result<Option<Group>, StoreError> {
+pub(crate) fn past(db: &Db, first: EventId, horizon: Instant) -> Result<Option<Group>, StoreError> {
     let (mut seen, mut next) = (BTreeSet::new(), vec![first]);
     let mut events = Vec::new();
     while let Some(id) = next.pop() {

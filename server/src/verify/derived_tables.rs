@@ -1,6 +1,7 @@
 //! Derives all tables again from the stored events, by the same code that took them in, into tables of its own, and
 //! compares.
 
+use ruqi_rules::Instant;
 use std::collections::BTreeSet;
 
 use crate::quarantine::replay_decision::decided_by;
@@ -33,7 +34,7 @@ pub(crate) fn check(
 
 /// Derives in whatever batches: the same events end in the same tables. Answers up to which instant verdicts are taken
 /// as they are.
-fn derive(tx: &Tx) -> Result<Option<i64>, StoreError> {
+fn derive(tx: &Tx) -> Result<Option<Instant>, StoreError> {
     let packs = Packs::default();
     let mut n = 0;
     loop {
@@ -49,7 +50,8 @@ fn derive(tx: &Tx) -> Result<Option<i64>, StoreError> {
                 quarantine_decisions::decide(tx, &decided)?;
             }
         }
-        Settling::begin(tx, &packs, 0, SettlingReason::Verification)?.settle(&touched)?;
+        Settling::begin(tx, &packs, Instant::EPOCH, SettlingReason::Verification)?
+            .settle(&touched)?;
     }
 }
 

@@ -10,12 +10,13 @@ use crate::store::ids::{EventId, PersonId};
 use crate::verify::altered_column::AlteredColumn;
 use crate::verify::altered_column::AlteredColumns;
 use crate::verify::stored_bytes::{SealedLinks, vouched};
+use ruqi_rules::Instant;
 
-/// Checks an event that was erased at `at` (milliseconds). `chain` is that of its key, where it was a phone's.
+/// Checks an event that was erased at `at`. `chain` is that of its key, where it was a phone's.
 pub fn erased(
     keys: &Keys,
     stored: &StoredEvent,
-    at: i64,
+    at: Instant,
     chain: Option<&Enrolment>,
 ) -> (Vec<AlteredColumn>, SealedLinks) {
     let mut found = AlteredColumns::default();
@@ -49,8 +50,8 @@ pub fn erased(
     (found.0, links)
 }
 
-/// Checks what had been set aside and was erased at `at` (milliseconds).
-pub fn erased_aside(keys: &Keys, stored: &Quarantined, at: i64) -> Vec<AlteredColumn> {
+/// Checks what had been set aside and was erased at `at`.
+pub fn erased_aside(keys: &Keys, stored: &Quarantined, at: Instant) -> Vec<AlteredColumn> {
     let mut found = AlteredColumns::default();
     let receipt = &stored.receipt;
     vouched(&mut found, keys, receipt, &stored.hash, stored.received_at);
@@ -67,13 +68,13 @@ pub fn erased_aside(keys: &Keys, stored: &Quarantined, at: i64) -> Vec<AlteredCo
     found.0
 }
 
-/// What a row says of bytes that were erased. Times in milliseconds.
+/// What a row says of bytes that were erased.
 struct ErasedRow<'r> {
     /// The server's word in their place.
     record: &'r str,
     hash: &'r [u8; 32],
-    received_at: i64,
-    erased_at: i64,
+    received_at: Instant,
+    erased_at: Instant,
     id: Option<EventId>,
     kid: Option<&'r [u8; 32]>,
     seq: Option<i64>,
@@ -92,12 +93,8 @@ impl ErasedRow<'_> {
         };
         let or_null = |text: Option<String>| text.unwrap_or_else(|| "null".to_owned());
         found.same("hash", &write_hash(self.hash), &record.hash);
-        found.same(
-            "received_at",
-            &self.received_at,
-            &record.received_at.millis(),
-        );
-        found.same("erased_at", &self.erased_at, &record.erased_at.millis());
+        found.same("received_at", &self.received_at, &record.received_at);
+        found.same("erased_at", &self.erased_at, &record.erased_at);
         let ids = [self.id, record.event].map(|id| or_null(id.map(|id| id.to_string())));
         found.same("id", &ids[0], &ids[1]);
         let seqs = [self.seq, record.seq].map(|seq| or_null(seq.map(|seq| seq.to_string())));

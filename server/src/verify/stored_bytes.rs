@@ -1,6 +1,7 @@
 //! Checks that what is stored of an event is what its bytes say and what was vouched for: hash, key, signature,
 //! receipt, time.
 
+use ruqi_rules::Instant;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
@@ -95,7 +96,7 @@ fn phones(
     found.same("type", &stored.r#type, &event.type_name().to_owned());
     found.same("author", &stored.author, &event.author);
     let estimate = Kept::estimate(&event, stored.received_at);
-    found.same("estimated_at", &stored.estimated_at, &estimate.at.millis());
+    found.same("estimated_at", &stored.estimated_at, &estimate.at);
     found.same("shift", &stored.shift, &estimate.shift_ms);
     found.same("grade", &stored.grade.as_str(), &estimate.grade.as_str());
     SealedLinks {
@@ -153,7 +154,7 @@ pub(crate) fn vouched(
     keys: &Keys,
     text: &str,
     hash: &[u8; 32],
-    received_at: i64,
+    received_at: Instant,
 ) {
     match receipt::carried(keys, text, hash) {
         Some(receipt) => found.same("received_at", &received_at, &receipt.received_at),
@@ -199,7 +200,7 @@ pub fn enrolment(keys: &Keys, stored: &Enrolment) -> Vec<AlteredColumn> {
     found.same("grade", &stored.grade.as_str(), &certified.grade.as_str());
     found.same("since", &stored.since, &certified.since);
     found.holds("point", stored.point == certified.point, "another key");
-    let number = |at: Option<i64>| at.map_or_else(|| "null".to_owned(), |at| at.to_string());
+    let number = |at: Option<Instant>| at.map_or_else(|| "null".to_owned(), |at| at.to_string());
     if certified.revoked_at.is_some() {
         found.same(
             "revoked_at",

@@ -1,5 +1,6 @@
 //! Seals, nonces and what a rotation leaves good.
 
+use ruqi_rules::Instant;
 use std::path::Path;
 
 use base64::Engine;
@@ -49,14 +50,17 @@ fn after_a_rotation_the_new_key_seals_and_the_old_seal_holds() {
     let path = folder.path().join("keys");
     let before = Keys::create(&path).unwrap();
     let sealed = before.seal("ruqi-receipt", &json!({ "n": 1 })).unwrap();
-    let (nonce, tag) = (before.nonce(MINUTE), before.mac("cursor", b"7"));
+    let (nonce, tag) = (
+        before.nonce(Instant::from_millis(MINUTE)),
+        before.mac("cursor", b"7"),
+    );
     Keys::rotate(&path).unwrap();
     let after = Keys::open(&path).unwrap();
     assert_ne!(before.seal_kid(), after.seal_kid());
     assert_eq!(after.jwks().keys.len(), 2);
     let read = after.verify_seal::<Value>("ruqi-receipt", &sealed).unwrap();
     assert_eq!(read["n"], 1);
-    assert!(after.check_nonce(&nonce, 2 * MINUTE));
+    assert!(after.check_nonce(&nonce, Instant::from_millis(2 * MINUTE)));
     assert!(after.check_mac("cursor", b"7", &tag));
     assert!(!before.check_mac("cursor", b"7", &after.mac("cursor", b"7")));
 }
@@ -66,14 +70,17 @@ fn a_nonce_is_good_for_ten_minutes_and_only_ours() {
     let folder = tempfile::tempdir().unwrap();
     let keys = Keys::create(&folder.path().join("ours")).unwrap();
     let others = Keys::create(&folder.path().join("others")).unwrap();
-    let nonce = keys.nonce(MINUTE);
-    assert!(keys.check_nonce(&nonce, MINUTE));
-    assert!(keys.check_nonce(&nonce, 11 * MINUTE));
-    assert!(!keys.check_nonce(&nonce, 11 * MINUTE + 1));
-    assert!(!keys.check_nonce(&nonce, 0));
-    assert!(!others.check_nonce(&nonce, MINUTE));
+    let nonce = keys.nonce(Instant::from_millis(MINUTE));
+    assert!(keys.check_nonce(&nonce, Instant::from_millis(MINUTE)));
+    assert!(keys.check_nonce(&nonce, Instant::from_millis(11 * MINUTE)));
+    assert!(!keys.check_nonce(&nonce, Instant::from_millis(11 * MINUTE + 1)));
+    assert!(!keys.check_nonce(&nonce, Instant::EPOCH));
+    assert!(!others.check_nonce(&nonce, Instant::from_millis(MINUTE)));
     for none in ["", "x", "AAAA", &"A".repeat(54)] {
-        assert!(!keys.check_nonce(none, MINUTE), "{none}");
+        assert!(
+            !keys.check_nonce(none, Instant::from_millis(MINUTE)),
+            "{none}"
+        );
     }
 }
 

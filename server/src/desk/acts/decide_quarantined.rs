@@ -1,7 +1,6 @@
 //! A supervisor decides about a record that is held or was set aside: it counts, as of its first arrival, or it never
 //! does. Its bytes are kept either way.
 
-use ruqi_rules::Instant;
 use serde_json::{Map, Value};
 
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
@@ -132,7 +131,7 @@ fn tell_officer(sealed: &SealedAct<'_>, found: &Aside, hash: &[u8; 32]) -> Resul
     let Some(officer) = found.officer else {
         return Ok(());
     };
-    let day = Some(Instant::from_millis(sealed.at()).utc_day());
+    let day = Some(sealed.at().utc_day());
     let scope = Scope::Officer(officer);
     changes::touch(sealed.tx, &scope, RowKind::Aside, hash, day)
 }

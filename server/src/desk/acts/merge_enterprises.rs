@@ -24,8 +24,8 @@ pub struct MergeEnterprises {
     pub from: EnterpriseId,
     /// It survives.
     pub into: EnterpriseId,
-    /// From when on, in milliseconds; for the record: history follows whatever its date.
-    pub since: i64,
+    /// From when on; for the record: history follows whatever its date.
+    pub since: Instant,
     /// Why.
     pub reason: String,
 }
@@ -61,7 +61,7 @@ impl DeskAct for MergeEnterprises {
         MergerBody {
             from: self.from.to_string(),
             into: self.into.to_string(),
-            since: Instant::from_millis(self.since).to_string(),
+            since: self.since.to_string(),
             reason: self.reason.clone(),
             by: by.to_string(),
         }

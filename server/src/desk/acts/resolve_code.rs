@@ -29,9 +29,9 @@ pub struct ResolveCode {
     pub fingerprint: [u8; 8],
     /// Where it hangs.
     pub premises: Uuid,
-    /// From when on, in milliseconds, up to where it is bound already; none: from its first registration on, whenever that
+    /// From when on, up to where it is bound already; none: from its first registration on, whenever that
     /// turns out to be.
-    pub from: Option<i64>,
+    pub from: Option<Instant>,
 }
 
 /// The code as it will be bound, and what may change by that.
@@ -86,7 +86,7 @@ impl DeskAct for ResolveCode {
             text: found.code.text.clone(),
             premises: self.premises.to_string(),
             enterprise: found.enterprise.to_string(),
-            from: self.from.map(|at| Instant::from_millis(at).to_string()),
+            from: self.from.map(|at| at.to_string()),
         }
     }
 
@@ -135,16 +135,16 @@ fn free(
     db: &Db,
     fingerprint: [u8; 8],
     text: &str,
-    from: Option<i64>,
-) -> Result<Option<(i64, Option<i64>)>, StoreError> {
+    from: Option<Instant>,
+) -> Result<Option<(Instant, Option<Instant>)>, StoreError> {
     let mut bound = codes::by_fingerprint(db, fingerprint)?;
     bound.retain(|code| code.text == text);
-    let is_free = |at: &i64| !bound.iter().any(|code| code.holds_at(*at));
+    let is_free = |at: &Instant| !bound.iter().any(|code| code.holds_at(*at));
     let since = match from {
         Some(from) => Some(from).filter(is_free),
         None => {
             let ends = bound.iter().filter_map(|code| code.until);
-            ends.chain([0]).filter(is_free).max()
+            ends.chain([Instant::EPOCH]).filter(is_free).max()
         }
     };
     let next = |since| {

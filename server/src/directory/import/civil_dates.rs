@@ -1,6 +1,7 @@
 //! Dates and times in cells, in Beijing time: a year has four digits and is not far from now, unless that is meant.
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
+use ruqi_rules::Instant;
 
 use crate::directory::import::cell::Cell;
 use crate::directory::import::cell_problem::CellProblem;
@@ -19,16 +20,17 @@ pub fn day(cell: &Cell, at: &CellContext<'_>) -> Result<NaiveDate, CellProblem> 
     near(moment(cell, CellProblem::NoDate)?.date(), at)
 }
 
-/// A point in time in milliseconds, not later than now: nothing was received in the future.
-pub fn past(cell: &Cell, at: &CellContext<'_>) -> Result<i64, CellProblem> {
+/// A point in time, not later than now: nothing was received in the future.
+pub fn past(cell: &Cell, at: &CellContext<'_>) -> Result<Instant, CellProblem> {
     let local = moment(cell, CellProblem::NoTime)?;
     near(local.date(), at)?;
     let instant = beijing().and_then(|zone| zone.from_local_datetime(&local).single());
     let instant = instant.ok_or_else(|| CellProblem::NoTime(local.to_string()))?;
-    if instant.timestamp_millis() > at.now {
+    let instant = Instant::from_millis(instant.timestamp_millis());
+    if instant > at.now {
         return Err(CellProblem::Future(local.to_string()));
     }
-    Ok(instant.timestamp_millis())
+    Ok(instant)
 }
 
 /// A year, with or without 年.
@@ -47,9 +49,9 @@ pub fn year(cell: &Cell, at: &CellContext<'_>) -> Result<i32, CellProblem> {
     near_year(year, at).map(|()| year)
 }
 
-/// The day in China at that instant (milliseconds).
-pub fn civil_date(at: i64) -> Option<NaiveDate> {
-    let instant = DateTime::from_timestamp_millis(at)?;
+/// The day in China at that instant.
+pub fn civil_date(at: Instant) -> Option<NaiveDate> {
+    let instant = DateTime::from_timestamp_millis(at.millis())?;
     Some(instant.with_timezone(&beijing()?).date_naive())
 }
 

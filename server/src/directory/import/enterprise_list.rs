@@ -12,7 +12,7 @@ use crate::registration::judge::rejudge::rejudge_enterprise;
 use crate::store::StoreError;
 use crate::store::directory::{credit_codes, enterprise_record, mergers};
 use crate::store::ids::EnterpriseId;
-use ruqi_rules::CreditCode;
+use ruqi_rules::{CreditCode, Instant};
 
 type Lines = Vec<(usize, EnterpriseRow)>;
 
@@ -77,7 +77,7 @@ fn grouped<'l>(
 }
 
 /// What rows of one code have to agree in: all but how the place is reached.
-fn said(row: &EnterpriseRow, now: i64) -> StatedEnterprise {
+fn said(row: &EnterpriseRow, now: Instant) -> StatedEnterprise {
     let mut stated = row.stated(EnterpriseId::LAST, now);
     stated.enterprise.contact = None;
     stated

@@ -1,7 +1,7 @@
 //! A row of the enterprises' list: its columns, and what they say of the enterprise and of the place.
 
 use chrono::NaiveDate;
-use ruqi_rules::{CodeKind, ScannedCode, read_code};
+use ruqi_rules::{CodeKind, Instant, ScannedCode, read_code};
 
 use crate::directory::import::cell::Cell;
 use crate::directory::import::cell_problem::CellProblem;
@@ -39,7 +39,7 @@ pub struct StatedEnterprise {
 
 impl EnterpriseRow {
     /// The enterprise under that id. A new column of the enterprise is a line of the table above, and one here.
-    pub fn stated(&self, id: EnterpriseId, now: i64) -> StatedEnterprise {
+    pub fn stated(&self, id: EnterpriseId, now: Instant) -> StatedEnterprise {
         StatedEnterprise {
             enterprise: Enterprise {
                 id,

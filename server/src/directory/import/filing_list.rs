@@ -25,9 +25,9 @@ list_row! {
         matters: Needed Vec<String>, "检查事项编号", |cell, at| at.references.matters(cell);
         from: Needed NaiveDate, "起始日期", civil_dates::day;
         to: Needed NaiveDate, "截止日期", civil_dates::day;
-        filed_at: Optional i64, "备案时间", civil_dates::past;
+        filed_at: Optional Instant, "备案时间", civil_dates::past;
         published: Optional bool, "事先告知企业", |cell, _| yes_or_no(cell);
-        approved_at: Optional i64, "批准时间", civil_dates::past;
+        approved_at: Optional Instant, "批准时间", civil_dates::past;
     }
 }
 
@@ -115,6 +115,7 @@ fn store(sheet: &Sheet<'_>, filings: Vec<(&FilingRow, Filing)>) -> Result<Import
 }
 
 /// Midnight UTC so many days from that day: a day's visits lie within, whatever the pack's civil time.
-fn around(day: NaiveDate, days: i64) -> i64 {
-    day.and_time(NaiveTime::MIN).and_utc().timestamp_millis() + days * Instant::DAY
+fn around(day: NaiveDate, days: i64) -> Instant {
+    let midnight = day.and_time(NaiveTime::MIN).and_utc();
+    Instant::from_millis(midnight.timestamp_millis()) + days * Instant::DAY
 }

@@ -1,5 +1,6 @@
 //! A row of an imported list: its cells by column, read into types; what cannot be is named by row and column.
 
+use ruqi_rules::Instant;
 use std::collections::HashMap;
 
 use crate::directory::import::cell::Cell;
@@ -14,8 +15,8 @@ pub type ColumnPositions = HashMap<&'static str, usize>;
 /// What cells are read against.
 pub struct CellContext<'a> {
     pub references: &'a References,
-    /// When the import happens, milliseconds.
-    pub now: i64,
+    /// When the import happens.
+    pub now: Instant,
     /// Years far from now are meant: whoever imports has said so.
     pub far_years: bool,
 }

@@ -42,6 +42,7 @@ mod workbook_sheets;
 mod yes_no;
 
 use crate::state::AppState;
+use ruqi_rules::Instant;
 
 use header::HeaderProblem;
 use mistake::Mistakes;
@@ -63,8 +64,8 @@ pub struct ImportOptions {
     pub sheet: Option<String>,
     /// Years far from now are meant.
     pub far_years: bool,
-    /// As if it were then, milliseconds: a demo's directory is older than the demo.
-    pub now: Option<i64>,
+    /// As if it were then: a demo's directory is older than the demo.
+    pub now: Option<Instant>,
 }
 
 /// Reads the file and imports it in one transaction; blocks.

@@ -1,5 +1,6 @@
 //! Annual plans: the rows of an organ and a year are the next version of its plan, in force from its submission on.
 
+use ruqi_rules::Instant;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
@@ -23,7 +24,7 @@ list_row! {
         matters: Needed Vec<String>, "检查事项编号", |cell, at| at.references.matters(cell);
         from: Needed NaiveDate, "起始日期", civil_dates::day;
         to: Needed NaiveDate, "截止日期", civil_dates::day;
-        submitted_at: Optional i64, "提交时间", civil_dates::past;
+        submitted_at: Optional Instant, "提交时间", civil_dates::past;
     }
 }
 
@@ -111,7 +112,7 @@ fn store(sheet: &Sheet<'_>, plans: Plans<'_>) -> Result<Imported, StoreError> {
         }
         publish::plan(sheet.tx, &organ, &before, sheet.now)?;
         // It holds from its submission on: what was before is judged by the plan that was.
-        sheet.rejudge(&organ, (submitted_at, i64::MAX), SettlingReason::Plan)?;
+        sheet.rejudge(&organ, (submitted_at, Instant::LAST), SettlingReason::Plan)?;
     }
     Ok(imported)
 }

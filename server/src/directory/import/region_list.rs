@@ -1,5 +1,6 @@
 //! Divisions (GB/T 2260), in any order. A row with a known code changes it.
 
+use ruqi_rules::Instant;
 use std::collections::{HashMap, HashSet};
 
 use crate::directory::import::cell::Cell;
@@ -124,7 +125,11 @@ fn store(sheet: &mut Sheet<'_>, lines: &[(usize, Region)]) -> Result<Imported, S
     if moved {
         // Below another parent, a region may have another pack.
         for one in organ_tree::all(sheet.tx)? {
-            sheet.rejudge(&one.id, (i64::MIN, i64::MAX), SettlingReason::Region)?;
+            sheet.rejudge(
+                &one.id,
+                (Instant::FIRST, Instant::LAST),
+                SettlingReason::Region,
+            )?;
         }
     }
     Ok(imported)

@@ -9,6 +9,7 @@ use crate::state::AppState;
 use crate::store::access::audit::{self, AuditEntry};
 use crate::store::derived::settling_reason::SettlingReason;
 use crate::store::{StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// A file on its way in: its rows, what they may refer to, what is wrong with them.
 pub struct Sheet<'a> {
@@ -17,8 +18,8 @@ pub struct Sheet<'a> {
     pub table: &'a Table,
     pub positions: &'a ColumnPositions,
     pub references: References,
-    /// When the import happens, milliseconds.
-    pub now: i64,
+    /// When the import happens.
+    pub now: Instant,
     pub far_years: bool,
     pub mistakes: Mistakes,
     /// Rows that are not imported, though the others are.
@@ -59,19 +60,24 @@ impl<'a> Sheet<'a> {
         rows.collect()
     }
 
-    /// An organ's plan or filings changed: its visits of that time, in milliseconds, are judged again.
+    /// An organ's plan or filings changed: its visits of that time, are judged again.
     pub fn rejudge(
         &self,
         organ: &str,
-        span: (i64, i64),
+        span: (Instant, Instant),
         reason: SettlingReason,
     ) -> Result<(), StoreError> {
         rejudge_organ(self.tx, &self.state.packs, organ, span, self.now, reason)
     }
 
     /// Keeps in the audit trail that a time was stated, not taken from the clock.
-    pub fn audit_stated(&self, what: &str, subject: &str, stated: i64) -> Result<(), StoreError> {
-        let detail = serde_json::json!({ "of": what, "at": stated }).to_string();
+    pub fn audit_stated(
+        &self,
+        what: &str,
+        subject: &str,
+        stated: Instant,
+    ) -> Result<(), StoreError> {
+        let detail = serde_json::json!({ "of": what, "at": stated.millis() }).to_string();
         audit::add(
             self.tx,
             &AuditEntry {

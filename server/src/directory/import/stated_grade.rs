@@ -1,6 +1,7 @@
 //! Risk grades of enterprises: dated, and kept apart from the enterprise itself.
 
 use chrono::NaiveDate;
+use ruqi_rules::Instant;
 
 use crate::directory::import::civil_dates;
 use crate::store::directory::enterprise_grades;
@@ -16,7 +17,7 @@ pub struct StatedGrade {
 
 impl StatedGrade {
     /// The row's grade, from the day that it states, else from today on; none where the row says nothing of it.
-    pub fn of(grade: Option<&str>, since: Option<NaiveDate>, now: i64) -> Option<Self> {
+    pub fn of(grade: Option<&str>, since: Option<NaiveDate>, now: Instant) -> Option<Self> {
         Some(Self {
             grade: grade?.to_owned(),
             first_day: since.or_else(|| civil_dates::civil_date(now))?,

@@ -31,7 +31,7 @@ async fn healthz(state: Data<AppState>) -> Result<impl Responder, Problem> {
 #[get("/api/v1/health")]
 async fn health(state: Data<AppState>) -> Result<Json<Health>, Problem> {
     let oldest_held = state.store.read(events::oldest_held).await?;
-    let age_ms = oldest_held.map(|at| state.clock.now().saturating_sub(at));
+    let age_ms = oldest_held.map(|at| state.clock.now() - at);
     let disk_free_bytes = disk_free(&state);
     let low = disk_free_bytes.is_some_and(|bytes| bytes < LOW_DISK_BYTES);
     Ok(Json(Health {

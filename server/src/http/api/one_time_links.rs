@@ -3,6 +3,7 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
 use chrono::{DateTime, SecondsFormat};
+use ruqi_rules::Instant;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
@@ -79,9 +80,9 @@ async fn make_link(
     }))
 }
 
-fn instant(ms: i64) -> String {
+fn instant(at: Instant) -> String {
     // A link made beyond the year 262,000 would run out in 1970.
-    DateTime::from_timestamp_millis(ms)
+    DateTime::from_timestamp_millis(at.millis())
         .unwrap_or_default()
         .to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -71,8 +71,7 @@ async fn resolve(
     Ok(HttpResponse::NoContent().finish())
 }
 
-fn instant(text: &str) -> Result<i64, Problem> {
+fn instant(text: &str) -> Result<Instant, Problem> {
     Instant::parse(text)
-        .map(Instant::millis)
         .map_err(|why| Problem::from(problems::MALFORMED).because(format!("/from: {why}")))
 }

@@ -5,9 +5,9 @@ use ruqi_rules::{Fingerprint, Instant};
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 
-/// Milliseconds as RFC 3339 in UTC.
-pub(crate) fn instant(millis: i64) -> String {
-    Instant::from_millis(millis).to_string()
+/// RFC 3339 in UTC.
+pub(crate) fn instant(at: Instant) -> String {
+    at.to_string()
 }
 
 /// A code's fingerprint from the 16 hex digits of an address.

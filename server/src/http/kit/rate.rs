@@ -1,6 +1,7 @@
 //! How often one may push: a bucket of requests for each key that proves itself, a smaller one for each address that
 //! proves nothing. A phone that is slowed down loses nothing: it keeps what was not taken.
 
+use ruqi_rules::Instant;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
@@ -31,8 +32,8 @@ pub(crate) struct Rates {
 #[derive(Clone, Copy)]
 struct Bucket {
     tokens: f64,
-    /// Milliseconds of real time.
-    at: i64,
+    /// Real time.
+    at: Instant,
 }
 
 impl Rates {
@@ -44,7 +45,7 @@ impl Rates {
     }
 
     /// Takes one request out of the bucket; an empty one says in how many seconds to come again.
-    pub(crate) fn take(&self, who: Who, now: i64) -> Result<(), u32> {
+    pub(crate) fn take(&self, who: Who, now: Instant) -> Result<(), u32> {
         let rate = match who {
             Who::Key(_) => self.rate,
             Who::Address(_) => self.rate * UNPROVEN,
@@ -72,20 +73,24 @@ impl Rates {
 
 #[cfg(test)]
 mod tests {
+    use ruqi_rules::Instant;
+
     use super::{Rates, Who};
 
     #[test]
     fn a_bucket_empties_and_fills_again() {
         let rates = Rates::new(20);
         let key = || Who::Key([7; 32]);
-        assert!((0..200).all(|_| rates.take(key(), 1_000).is_ok()));
-        assert_eq!(rates.take(key(), 1_000), Err(1));
+        assert!((0..200).all(|_| rates.take(key(), Instant::from_millis(1_000)).is_ok()));
+        assert_eq!(rates.take(key(), Instant::from_millis(1_000)), Err(1));
         assert!(
-            rates.take(key(), 1_050).is_ok(),
+            rates.take(key(), Instant::from_millis(1_050)).is_ok(),
             "one more after a twentieth"
         );
         assert!(
-            rates.take(Who::Key([8; 32]), 1_000).is_ok(),
+            rates
+                .take(Who::Key([8; 32]), Instant::from_millis(1_000))
+                .is_ok(),
             "another's is full"
         );
     }
@@ -96,7 +101,7 @@ mod tests {
         let address = || Who::Address("192.0.2.1".into());
         assert_eq!(
             (0..200)
-                .filter(|_| rates.take(address(), 0).is_ok())
+                .filter(|_| rates.take(address(), Instant::from_millis(0)).is_ok())
                 .count(),
             20
         );

@@ -6,6 +6,7 @@ use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ruqi_rules::Instant;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
@@ -116,22 +117,22 @@ fn length(name: &str) -> &'static str {
 }
 
 /// The end of its time, the ids, and our seal over both.
-fn ticket(keys: &Keys, until: i64, ids: &[Uuid]) -> String {
-    let mut bytes = until.to_be_bytes().to_vec();
+fn ticket(keys: &Keys, until: Instant, ids: &[Uuid]) -> String {
+    let mut bytes = until.millis().to_be_bytes().to_vec();
     ids.iter().for_each(|id| bytes.extend(id.as_bytes()));
     let tag = keys.mac(PURPOSE, &bytes);
     bytes.extend(tag);
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-fn read(keys: &Keys, now: i64, ticket: &str) -> Option<Vec<Uuid>> {
+fn read(keys: &Keys, now: Instant, ticket: &str) -> Option<Vec<Uuid>> {
     let bytes = URL_SAFE_NO_PAD.decode(ticket).ok()?;
     let (said, tag) = bytes.split_at_checked(bytes.len().checked_sub(32)?)?;
     if !keys.check_mac(PURPOSE, said, tag) {
         return None;
     }
     let (until, ids) = said.split_first_chunk::<8>()?;
-    if i64::from_be_bytes(*until) < now {
+    if Instant::from_millis(i64::from_be_bytes(*until)) < now {
         return None;
     }
     let (ids, _) = ids.as_chunks::<16>();

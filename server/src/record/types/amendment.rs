@@ -1,5 +1,6 @@
 //! `amendment`: officers of its organ set fields of a registration, each whole. For each the last counts.
 
+use ruqi_rules::Instant;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -36,7 +37,7 @@ pub struct AmendmentEvent {
     pub exemption: Option<ExemptionStated>,
     pub matters: Option<Vec<String>>,
     /// By the clock of the phone that amends.
-    pub started_at: Option<i64>,
+    pub started_at: Option<Instant>,
     pub joint: Option<EventId>,
 }
 
@@ -71,7 +72,7 @@ impl EventType for AmendmentEvent {
             to.matters.clone_from(matters);
         }
         if let Some(at) = self.started_at {
-            to.started_at = Some(at.saturating_add(by.shift));
+            to.started_at = Some(at + by.shift);
         }
         to.joint = self.joint.or(to.joint);
         to.amended |= self.matters.is_some() || self.started_at.is_some() || self.joint.is_some();

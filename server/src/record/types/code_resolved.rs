@@ -1,5 +1,6 @@
 //! `code_resolved`: an administrator binds an unknown code to premises. What came with it is derived and judged again.
 
+use ruqi_rules::Instant;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -35,8 +36,8 @@ pub struct CodeResolvedEvent {
     pub text: String,
     /// Where it hangs.
     pub premises: Uuid,
-    /// From when on, in milliseconds; none: from its first registration on.
-    pub from: Option<i64>,
+    /// From when on; none: from its first registration on.
+    pub from: Option<Instant>,
 }
 
 impl EventType for CodeResolvedEvent {

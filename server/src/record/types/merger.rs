@@ -1,6 +1,7 @@
 //! `merger`: an administrator records that an enterprise merged into another. Its history follows the one that
 //! survives.
 
+use ruqi_rules::Instant;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -34,8 +35,8 @@ pub struct MergerEvent {
     pub absorbed: EnterpriseId,
     /// The enterprise that survives.
     pub surviving: EnterpriseId,
-    /// When they became one, in milliseconds; for the record.
-    pub since: i64,
+    /// When they became one; for the record.
+    pub since: Instant,
 }
 
 impl EventType for MergerEvent {

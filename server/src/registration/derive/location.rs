@@ -1,5 +1,6 @@
 //! Finds where a visit was: from what the event names to an enterprise, its premises and its region.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::record::sealed_visit::SealedVisit;
@@ -18,7 +19,7 @@ impl Settling<'_> {
         &mut self,
         body: &SealedVisit,
         organ: &str,
-        instant: i64,
+        instant: Instant,
     ) -> Result<VisitLocation, StoreError> {
         let bound = match &body.code {
             Some(read) => {

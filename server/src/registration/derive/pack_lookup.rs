@@ -14,7 +14,7 @@ impl Settling<'_> {
     pub(crate) fn implied_ground(
         &mut self,
         location: &VisitLocation,
-        instant: i64,
+        instant: Instant,
         category: &str,
     ) -> Result<Option<String>, StoreError> {
         self.by_its_pack(location, instant, |pack| {
@@ -27,7 +27,7 @@ impl Settling<'_> {
     pub(crate) fn category(
         &mut self,
         location: &VisitLocation,
-        instant: i64,
+        instant: Instant,
         category: &str,
     ) -> Result<String, StoreError> {
         if category != UNSTATED {
@@ -42,15 +42,12 @@ impl Settling<'_> {
     fn by_its_pack<T>(
         &mut self,
         location: &VisitLocation,
-        instant: i64,
+        instant: Instant,
         ask: impl FnOnce(&Pack) -> Option<T>,
     ) -> Result<Option<T>, StoreError> {
         let chain = self.regions.chain(&location.region)?;
         let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
-        let pack = self
-            .basis
-            .packs
-            .for_instant(&chain, Instant::from_millis(instant));
+        let pack = self.basis.packs.for_instant(&chain, instant);
         Ok(pack.and_then(ask))
     }
 }

@@ -9,6 +9,7 @@ use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::{EntryWord, State};
 use crate::store::ids::EventId;
 use crate::wire::event::How;
+use ruqi_rules::Instant;
 
 impl Settling<'_> {
     /// Makes the registration's row, the verdict aside.
@@ -65,7 +66,7 @@ impl Settling<'_> {
             return Ok(None);
         }
         let own = (derived.state.instant(), derived.state.id);
-        let mut earliest: Option<(i64, EventId)> = None;
+        let mut earliest: Option<(Instant, EventId)> = None;
         for other in &derived.state.same {
             let Some(base) = self.records.base(*other)?.filter(|base| !base.averted) else {
                 continue;

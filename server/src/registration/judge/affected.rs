@@ -23,8 +23,8 @@ const AHEAD_MS: i64 = 802 * Instant::DAY;
 /// Which visits at an enterprise a change can affect.
 struct Affected {
     /// Of what changed, the first and the last instant, before and after the change.
-    first: i64,
-    last: i64,
+    first: Instant,
+    last: Instant,
     /// How far apart two visits can be of which one counts for the other.
     window: i64,
 }
@@ -104,7 +104,7 @@ impl Settling<'_> {
         };
         let chain = self.regions.chain(&region)?;
         let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
-        Ok(packs.for_instant(&chain, Instant::from_millis(visit.instant)))
+        Ok(packs.for_instant(&chain, visit.instant))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Finds why the phone showed another verdict than the server's. A phone that could not know is told apart from an
 //! officer who was warned and went in.
 
-use ruqi_rules::{Pack, Verdict};
+use ruqi_rules::{Instant, Pack, Verdict};
 
 use crate::faults::{Defence, enabled};
 use crate::record::shown_verdict::{ShownFinding, ShownVerdict};
@@ -11,8 +11,6 @@ use crate::registration::derive::derived_visit::DerivedVisit;
 use crate::store::derived::registrations::Visit;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::wire::visits::Difference;
-
-const HOUR_MS: i64 = 60 * 60 * 1_000;
 
 /// Lists all reasons that hold; empty where the phone showed the same and there was nothing to warn of.
 pub(crate) fn between(
@@ -98,7 +96,7 @@ fn code_elsewhere(target: CodeTarget) -> Option<Difference> {
 
 /// From an hour on.
 fn data_old(base: &Base, shown: &ShownVerdict) -> Option<Difference> {
-    let hours = (base.event.estimated_at - shown.as_of?) / HOUR_MS;
+    let hours = (base.event.estimated_at - shown.as_of?) / Instant::HOUR;
     let hours = u32::try_from(hours).ok().filter(|hours| *hours > 0)?;
     Some(Difference::DataOld { hours })
 }

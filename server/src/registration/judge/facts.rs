@@ -1,8 +1,8 @@
 //! Rows into the rules' facts, and the rules' answer.
 
 use ruqi_rules::{
-    Date, EnterpriseFact, EnterpriseFacts, Entry, Exemption, Facts, Filing, Id, Instant, Pack,
-    PlanItem, Verdict, evaluate,
+    Date, EnterpriseFact, EnterpriseFacts, Entry, Exemption, Facts, Filing, Id, Pack, PlanItem,
+    Verdict, evaluate,
 };
 
 use crate::registration::settling::Settling;
@@ -37,8 +37,8 @@ impl<'h> History<'h> {
                         .iter()
                         .map(|matter| Id::from(matter.as_str()))
                         .collect(),
-                    at: Instant::from_millis(visit.at),
-                    started_at: visit.started_at.map(Instant::from_millis),
+                    at: visit.at,
+                    started_at: visit.started_at,
                     entry: match visit.entry {
                         EntryWord::Scan => Entry::Scan,
                         EntryWord::Manual => Entry::Manual,
@@ -125,7 +125,7 @@ impl Settling<'_> {
         if pack.listed(EnterpriseFact::Grade).is_empty() {
             return Ok(None);
         }
-        let day = pack.date(Instant::from_millis(visit.instant));
+        let day = pack.date(visit.instant);
         enterprise_grades::on(self.basis.tx, enterprise, &day.to_string())
     }
 }
@@ -177,8 +177,8 @@ fn filing_of(filing: &filing::Filing) -> Result<Filing<'_>, StoreError> {
             .collect(),
         from: day(&filing.first_day)?,
         to: day(&filing.last_day)?,
-        filed_at: Instant::from_millis(filing.filed_at),
-        approved_at: filing.approved_at.map(Instant::from_millis),
+        filed_at: filing.filed_at,
+        approved_at: filing.approved_at,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Judges visits again when not an event but the directory changed: a plan, a filing, an enterprise.
 
+use ruqi_rules::Instant;
 use std::collections::BTreeSet;
 
 use crate::registration::packs::Packs;
@@ -10,14 +11,14 @@ use crate::store::derived::{averted_visits, code_claims, visit_history};
 use crate::store::ids::{EnterpriseId, EventId};
 use crate::store::{StoreError, Tx};
 
-/// An organ's plan or filings changed: judges again its visits from one instant to another (milliseconds), both
+/// An organ's plan or filings changed: judges again its visits from one instant to another, both
 /// included.
 pub fn rejudge_organ(
     tx: &Tx,
     packs: &Packs,
     organ: &str,
-    (from, to): (i64, i64),
-    now: i64,
+    (from, to): (Instant, Instant),
+    now: Instant,
     reason: SettlingReason,
 ) -> Result<(), StoreError> {
     let touched = visit_history::of_organ(tx, organ, from, to)?;
@@ -29,7 +30,7 @@ pub fn rejudge_enterprise(
     tx: &Tx,
     packs: &Packs,
     enterprise: EnterpriseId,
-    now: i64,
+    now: Instant,
 ) -> Result<(), StoreError> {
     let key = EnterpriseKey::Known(enterprise);
     let mut touched: BTreeSet<EventId> =
@@ -55,7 +56,7 @@ pub fn rejudge_merged(
     tx: &Tx,
     packs: &Packs,
     merged: &MergedEnterprises<'_>,
-    now: i64,
+    now: Instant,
 ) -> Result<(), StoreError> {
     let mut touched: BTreeSet<EventId> = BTreeSet::new();
     for key in [merged.absorbed, merged.surviving].map(EnterpriseKey::Known) {

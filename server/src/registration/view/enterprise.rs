@@ -30,7 +30,7 @@ pub fn page(
     packs: &Packs,
     own: &Own,
     before: VisitCursor,
-    now: i64,
+    now: Instant,
 ) -> Result<EnterpriseVisits, StoreError> {
     let packs = packs.current(db)?;
     let mut regions = RegionLookup::new(db);
@@ -39,7 +39,7 @@ pub fn page(
         None => Vec::new(),
     };
     let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
-    let pack_at = |ms: i64| packs.for_instant(&chain, Instant::from_millis(ms));
+    let pack_at = |at: Instant| packs.for_instant(&chain, at);
     let found = registration_scope::of_enterprise(db, own, before, VISITS)?;
     let mut views = Views::new(db);
     let mut items = Vec::new();
@@ -64,12 +64,12 @@ fn counts(
     db: &Db,
     own: &Own,
     pack: Option<&Pack>,
-    now: i64,
+    now: Instant,
 ) -> Result<(i32, u32, u32), StoreError> {
     let Some(pack) = pack else {
         return Ok((0, 0, 0));
     };
-    let year_of = |ms: i64| year(pack.date(Instant::from_millis(ms)));
+    let year_of = |at: Instant| year(pack.date(at));
     let year = year_of(now);
     let key = EnterpriseKey::Known(own.enterprise);
     let mut visits = visit_history::between(db, key, now - YEAR_MS, now + YEAR_MS)?;
@@ -110,7 +110,7 @@ impl Views<'_> {
         let (organ_name, organ_name_en) = self.organ_names(&visit.organ)?;
         let category = pack.and_then(|pack| pack.category(&visit.category));
         let ground = pack.and_then(|pack| pack.ground(visit.ground.as_deref()?));
-        let date = pack.map(|pack| pack.date(Instant::from_millis(visit.instant)));
+        let date = pack.map(|pack| pack.date(visit.instant));
         let counted = pack.is_some_and(|pack| {
             History::of(visit.enterprise, std::slice::from_ref(visit), pack).counted(pack) > 0
         });

@@ -9,6 +9,7 @@ use crate::store::ids::EventId;
 use crate::store::{Db, StoreError};
 use crate::wire::leaders::{UnboundAttendance, UnboundAttendanceList, UnledJoint, UnledJointList};
 use crate::wire::visits::{RegistrationList, RegistrationView};
+use ruqi_rules::Instant;
 
 /// Rows to a page unless asked otherwise, and the most that one may ask for.
 pub const USUAL: u32 = 20;
@@ -16,13 +17,14 @@ pub const USUAL: u32 = 20;
 pub const MOST: u32 = 100;
 
 /// The place before every registration.
-const END: VisitCursor = (i64::MAX, EventId::LAST);
+const END: VisitCursor = (Instant::LAST, EventId::LAST);
 
 /// Reads a page's `before`, as the page before it gave it; none where it was never given.
 pub fn read_place(text: Option<&str>) -> Option<VisitCursor> {
     let Some(text) = text else { return Some(END) };
     let (instant, id) = text.split_once('_')?;
-    Some((instant.parse().ok()?, id.parse().ok()?))
+    let instant = Instant::from_millis(instant.parse().ok()?);
+    Some((instant, id.parse().ok()?))
 }
 
 /// Writes where a page ends, if it was full.
@@ -32,7 +34,7 @@ pub(crate) fn write_place(
 ) -> Option<String> {
     let is_full = places.len() >= usize::try_from(limit).unwrap_or(usize::MAX);
     let (instant, id) = places.last().filter(|_| is_full)?;
-    Some(format!("{instant}_{id}"))
+    Some(format!("{}_{id}", instant.millis()))
 }
 
 /// Lists a page of the registrations in sight.
@@ -70,7 +72,7 @@ pub fn one(
 pub fn unbound(
     db: &Db,
     sight: &RegistrationScope,
-    now: i64,
+    now: Instant,
 ) -> Result<UnboundAttendanceList, StoreError> {
     let mut views = Views::new(db);
     let items = attendances::waiting(db, sight, now - MAX_HELD_MS, MOST)?
@@ -91,7 +93,11 @@ pub fn unbound(
 }
 
 /// Lists joint visits in sight whose leader's registration has not come within 72 hours of them, the latest first.
-pub fn unled(db: &Db, sight: &RegistrationScope, now: i64) -> Result<UnledJointList, StoreError> {
+pub fn unled(
+    db: &Db,
+    sight: &RegistrationScope,
+    now: Instant,
+) -> Result<UnledJointList, StoreError> {
     let mut views = Views::new(db);
     let mut items = Vec::new();
     for one in sight.unled(db, now - MAX_HELD_MS, MOST)? {

@@ -179,8 +179,8 @@ impl<'d> Views<'d> {
     }
 }
 
-pub(crate) fn time(ms: i64) -> String {
-    Instant::from_millis(ms).to_string()
+pub(crate) fn time(at: Instant) -> String {
+    at.to_string()
 }
 
 pub(crate) fn state(state: State) -> RegistrationStatus {

@@ -10,6 +10,7 @@ use crate::store::derived::registrations::Registration;
 use crate::store::evidence::events;
 use crate::store::evidence::events::StoredEvent;
 use crate::wire::visits::Version;
+use ruqi_rules::Instant;
 
 impl Views<'_> {
     /// Lists what was registered, and each amendment by officers of its organ, in the order in which they count; empty
@@ -50,7 +51,7 @@ impl Views<'_> {
         stored: &StoredEvent,
         says: AmendmentEvent,
     ) -> Result<Version, StoreError> {
-        let shifted = |at: i64| time(at.saturating_add(stored.shift));
+        let shifted = |at: Instant| time(at + stored.shift);
         Ok(Version {
             by: self.officer(stored.author)?.name,
             at: time(stored.estimated_at),

@@ -4,10 +4,11 @@ use crate::store::directory::organ_tree;
 use crate::store::ids::PersonId;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
+use ruqi_rules::Instant;
 
-/// Lists the legal organs that the person acted for at `at` (milliseconds), in the order in which the roles were given;
+/// Lists the legal organs that the person acted for at `at`, in the order in which the roles were given;
 /// teams are taken for the organ that they belonged to.
-pub fn organs_at(db: &Db, person: PersonId, at: i64) -> Result<Vec<String>, StoreError> {
+pub fn organs_at(db: &Db, person: PersonId, at: Instant) -> Result<Vec<String>, StoreError> {
     let sql = sql!(
         "SELECT organ FROM membership WHERE person = ?1 AND role IN ('officer', 'manager')
            AND since <= ?2 AND (until IS NULL OR until > ?2) ORDER BY id"

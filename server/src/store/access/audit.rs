@@ -1,5 +1,6 @@
 //! `audit`: the trail of who did what to whom, and when. Ids, never names.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::store::ids::PersonId;
@@ -11,8 +12,8 @@ use crate::store::{Db, StoreError, Tx};
 pub struct AuditEntry<'a> {
     /// UUIDv7.
     pub id: Uuid,
-    /// By the server's clock, milliseconds.
-    pub at: i64,
+    /// By the server's clock.
+    pub at: Instant,
     /// Who did it; none for the machine or an unknown person.
     pub actor: Option<PersonId>,
     /// What was done: `signed_in`, `link_made`, …

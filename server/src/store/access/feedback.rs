@@ -1,5 +1,6 @@
 //! `feedback`: what people tell us of a page.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::store::ids::PersonId;
@@ -10,7 +11,7 @@ use crate::store::{StoreError, Tx};
 pub fn add(
     tx: &Tx,
     id: Uuid,
-    at: i64,
+    at: Instant,
     person: PersonId,
     page: &str,
     text: &str,

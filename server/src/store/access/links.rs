@@ -4,14 +4,15 @@ use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// A link that can still be used.
 #[derive(Debug, Clone)]
 pub struct Link {
     /// Whom it signs in.
     pub person: PersonId,
-    /// Real time, milliseconds.
-    pub expires_at: i64,
+    /// Real time.
+    pub expires_at: Instant,
 }
 
 columns!(Link: person, expires_at);
@@ -22,8 +23,8 @@ pub fn replace(
     tx: &Tx,
     hash: [u8; 32],
     person: PersonId,
-    made_at: i64,
-    expires_at: i64,
+    made_at: Instant,
+    expires_at: Instant,
 ) -> Result<(), StoreError> {
     tx.run(sql!("DELETE FROM link WHERE person = ?1"), [person])?;
     insert!(tx, "link", { hash: hash, person: person, made_at: made_at, expires_at: expires_at })
@@ -31,7 +32,7 @@ pub fn replace(
 }
 
 /// Finds the link, unless it was used or has run out.
-pub fn usable(db: &Db, hash: [u8; 32], now: i64) -> Result<Option<Link>, StoreError> {
+pub fn usable(db: &Db, hash: [u8; 32], now: Instant) -> Result<Option<Link>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM link WHERE hash = ?1 AND used_at IS NULL AND expires_at > ?2",
         Link::COLUMNS
@@ -45,7 +46,7 @@ pub fn void_all(tx: &Tx) -> Result<(), StoreError> {
 }
 
 /// Uses the link up, and answers whom it signs in; none if it cannot be used (any more).
-pub fn consume(tx: &Tx, hash: [u8; 32], now: i64) -> Result<Option<PersonId>, StoreError> {
+pub fn consume(tx: &Tx, hash: [u8; 32], now: Instant) -> Result<Option<PersonId>, StoreError> {
     let sql = sql!(
         "UPDATE link SET used_at = ?2
          WHERE hash = ?1 AND used_at IS NULL AND expires_at > ?2 RETURNING person"

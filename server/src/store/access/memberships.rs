@@ -1,5 +1,6 @@
 //! `membership`: dated roles, who may act for what, from when until when.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::store::access::scope::{Area, Keeper, Own, Post, RoleGrant, Witness};
@@ -58,19 +59,19 @@ impl Role {
     }
 }
 
-/// Moves the beginning of a person's roles back to `since` (milliseconds) where they begin later.
-pub fn begin_by(tx: &Tx, person: PersonId, since: i64) -> Result<(), StoreError> {
+/// Moves the beginning of a person's roles back to `since` where they begin later.
+pub fn begin_by(tx: &Tx, person: PersonId, since: Instant) -> Result<(), StoreError> {
     let sql = sql!("UPDATE membership SET since = ?2 WHERE person = ?1 AND since > ?2");
     tx.run(sql, (person, since)).map(drop)
 }
 
-/// Gives a role from `since` on (milliseconds, the server's clock). Fails where the person or the place does not exist.
+/// Gives a role from `since` on (the server's clock). Fails where the person or the place does not exist.
 pub fn give(
     tx: &Tx,
     id: Uuid,
     person: PersonId,
     role: &Role,
-    since: i64,
+    since: Instant,
 ) -> Result<(), StoreError> {
     let (organ, region, enterprise) = match role {
         Role::Officer(organ) | Role::Manager(organ) => (Some(organ), None, None),
@@ -95,7 +96,7 @@ pub fn end_at_organ(
     tx: &Tx,
     person: PersonId,
     organ: &str,
-    until: i64,
+    until: Instant,
 ) -> Result<usize, StoreError> {
     let sql =
         sql!("UPDATE membership SET until = ?3 WHERE person = ?1 AND organ = ?2 AND until IS NULL");
@@ -103,7 +104,7 @@ pub fn end_at_organ(
 }
 
 /// Ends one role from `until` on.
-pub fn end(tx: &Tx, id: Uuid, until: i64) -> Result<(), StoreError> {
+pub fn end(tx: &Tx, id: Uuid, until: Instant) -> Result<(), StoreError> {
     let sql = sql!("UPDATE membership SET until = ?2 WHERE id = ?1 AND until IS NULL");
     tx.run(sql, (id, until)).map(drop)
 }
@@ -125,7 +126,7 @@ impl FromRow for Given {
 }
 
 /// Lists the roles given to a person that hold at `now`, as they were given, with their ids.
-pub fn roles(db: &Db, person: PersonId, now: i64) -> Result<Vec<(Uuid, Role)>, StoreError> {
+pub fn roles(db: &Db, person: PersonId, now: Instant) -> Result<Vec<(Uuid, Role)>, StoreError> {
     let sql = sql!(
         "SELECT id, role, organ, region, enterprise FROM membership
          WHERE person = ?1 AND since <= ?2 AND (until IS NULL OR until > ?2) ORDER BY id"
@@ -138,7 +139,7 @@ pub fn roles(db: &Db, person: PersonId, now: i64) -> Result<Vec<(Uuid, Role)>, S
 }
 
 /// Lists the roles that a person holds at `now`, the latest given first.
-pub fn held(db: &Db, person: PersonId, now: i64) -> Result<Vec<RoleGrant>, StoreError> {
+pub fn held(db: &Db, person: PersonId, now: Instant) -> Result<Vec<RoleGrant>, StoreError> {
     let sql = sql!(
         "SELECT m.role, m.organ, o.name, coalesce(l.id, o.id), coalesce(l.level, o.level),
                 coalesce(l.region, o.region), m.region, r.name,

@@ -7,6 +7,7 @@ use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::{like_text, sql};
 use crate::store::{Db, StoreError};
+use ruqi_rules::Instant;
 
 /// Who may be asked for.
 #[derive(Debug, Clone)]
@@ -59,7 +60,7 @@ impl PeopleScope {
         &self,
         db: &Db,
         text: &str,
-        now: i64,
+        now: Instant,
         limit: u32,
     ) -> Result<Vec<InCharge>, StoreError> {
         let text = like_text(text);
@@ -79,7 +80,7 @@ impl PeopleScope {
         &self,
         db: &Db,
         person: PersonId,
-        now: i64,
+        now: Instant,
     ) -> Result<Option<Vec<Enrolment>>, StoreError> {
         let there = self.has(db, person, now)?;
         there
@@ -88,7 +89,12 @@ impl PeopleScope {
     }
 
     /// Finds one enrolment; none where its officer is not in the caller's charge.
-    pub fn enrolment(&self, db: &Db, kid: &Kid, now: i64) -> Result<Option<Enrolment>, StoreError> {
+    pub fn enrolment(
+        &self,
+        db: &Db,
+        kid: &Kid,
+        now: Instant,
+    ) -> Result<Option<Enrolment>, StoreError> {
         let Some(found) = enrolments::get(db, kid)? else {
             return Ok(None);
         };
@@ -96,7 +102,7 @@ impl PeopleScope {
         Ok(there.then_some(found))
     }
 
-    fn has(&self, db: &Db, person: PersonId, now: i64) -> Result<bool, StoreError> {
+    fn has(&self, db: &Db, person: PersonId, now: Instant) -> Result<bool, StoreError> {
         match self {
             Self::Organ(post) => {
                 Ok(acting_organ::organs_at(db, person, now)?.contains(&post.legal))

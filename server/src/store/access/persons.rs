@@ -4,6 +4,7 @@ use crate::store::ids::PersonId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// A person as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Person {
 columns!(Person: id, name, certificate, certificate_until);
 
 /// Adds a person. Fails where the id is taken.
-pub fn insert(tx: &Tx, person: &Person, made_at: i64) -> Result<(), StoreError> {
+pub fn insert(tx: &Tx, person: &Person, made_at: Instant) -> Result<(), StoreError> {
     insert!(tx, "person", {
         id: person.id,
         name: person.name,

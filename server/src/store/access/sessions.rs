@@ -1,6 +1,6 @@
-//! `session` and `refresh_token`: sessions and their rotating tokens, by the hash of the token. Real time, in
-//! milliseconds.
+//! `session` and `refresh_token`: sessions and their rotating tokens, by the hash of the token. Real time.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::store::ids::PersonId;
@@ -29,9 +29,9 @@ words! {
 #[derive(Debug, Clone)]
 pub struct Token {
     /// Not good after this.
-    pub expires_at: i64,
+    pub expires_at: Instant,
     /// When a successor was first given for it.
-    pub replaced_at: Option<i64>,
+    pub replaced_at: Option<Instant>,
     /// A successor was itself used.
     pub successor_used: bool,
 }
@@ -40,12 +40,12 @@ columns!(Token: expires_at, replaced_at,
     successor_used = "EXISTS (SELECT 1 FROM refresh_token s WHERE s.parent = t.hash AND s.replaced_at IS NOT NULL)");
 
 /// Begins a session. Fails where the person does not exist.
-pub fn begin(tx: &Tx, id: Uuid, person: PersonId, now: i64) -> Result<(), StoreError> {
+pub fn begin(tx: &Tx, id: Uuid, person: PersonId, now: Instant) -> Result<(), StoreError> {
     insert!(tx, "session", { id: id, person: person, made_at: now }).map(drop)
 }
 
 /// Ends a session, if it has not ended, and removes its tokens.
-pub fn end(tx: &Tx, id: Uuid, now: i64, why: SessionEnd) -> Result<bool, StoreError> {
+pub fn end(tx: &Tx, id: Uuid, now: Instant, why: SessionEnd) -> Result<bool, StoreError> {
     let sql =
         sql!("UPDATE session SET ended_at = ?2, ended_why = ?3 WHERE id = ?1 AND ended_at IS NULL");
     let ended = tx.run(sql, (id, now, why))?;
@@ -54,7 +54,7 @@ pub fn end(tx: &Tx, id: Uuid, now: i64, why: SessionEnd) -> Result<bool, StoreEr
 }
 
 /// Ends all of a person's sessions, and removes their tokens.
-pub fn end_all(tx: &Tx, person: PersonId, now: i64, why: SessionEnd) -> Result<(), StoreError> {
+pub fn end_all(tx: &Tx, person: PersonId, now: Instant, why: SessionEnd) -> Result<(), StoreError> {
     let sql = sql!(
         "UPDATE session SET ended_at = ?2, ended_why = ?3 WHERE person = ?1 AND ended_at IS NULL"
     );
@@ -66,7 +66,7 @@ pub fn end_all(tx: &Tx, person: PersonId, now: i64, why: SessionEnd) -> Result<(
 }
 
 /// Ends everybody's sessions, and removes all tokens.
-pub fn end_everybodys(tx: &Tx, now: i64, why: SessionEnd) -> Result<(), StoreError> {
+pub fn end_everybodys(tx: &Tx, now: Instant, why: SessionEnd) -> Result<(), StoreError> {
     let sql = sql!("UPDATE session SET ended_at = ?1, ended_why = ?2 WHERE ended_at IS NULL");
     tx.run(sql, (now, why))?;
     tx.run(sql!("DELETE FROM refresh_token"), ()).map(drop)
@@ -84,8 +84,8 @@ pub fn add_token(
     hash: [u8; 32],
     session: Uuid,
     parent: Option<[u8; 32]>,
-    now: i64,
-    expires_at: i64,
+    now: Instant,
+    expires_at: Instant,
 ) -> Result<(), StoreError> {
     insert!(tx, "refresh_token", {
         hash: hash,
@@ -107,13 +107,13 @@ pub fn token(db: &Db, hash: [u8; 32]) -> Result<Option<Token>, StoreError> {
 }
 
 /// Whether any token of the session is still good.
-pub fn has_good_token(db: &Db, session: Uuid, now: i64) -> Result<bool, StoreError> {
+pub fn has_good_token(db: &Db, session: Uuid, now: Instant) -> Result<bool, StoreError> {
     let sql = sql!("SELECT 1 FROM refresh_token WHERE session = ?1 AND expires_at > ?2");
     db.exists(sql, (session, now))
 }
 
 /// Notes that a successor of the token is given, the first time.
-pub fn mark_replaced(tx: &Tx, hash: [u8; 32], now: i64) -> Result<(), StoreError> {
+pub fn mark_replaced(tx: &Tx, hash: [u8; 32], now: Instant) -> Result<(), StoreError> {
     let sql =
         sql!("UPDATE refresh_token SET replaced_at = ?2 WHERE hash = ?1 AND replaced_at IS NULL");
     tx.run(sql, (hash, now)).map(drop)
@@ -130,7 +130,7 @@ pub fn drop_replaced(
     tx: &Tx,
     session: Uuid,
     shown: [u8; 32],
-    horizon: i64,
+    horizon: Instant,
 ) -> Result<(), StoreError> {
     let sql =
         sql!("DELETE FROM refresh_token WHERE session = ?1 AND hash <> ?2 AND replaced_at < ?3");

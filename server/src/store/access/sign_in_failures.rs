@@ -3,14 +3,23 @@
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
-/// Failures so far and the time of the last, real time in milliseconds.
-#[derive(Debug, Clone, Copy, Default)]
+/// Failures so far and the time of the last, real time.
+#[derive(Debug, Clone, Copy)]
 pub struct Failures {
     /// How many in a row.
     pub count: u32,
     /// When the last was.
-    pub last_at: i64,
+    pub last_at: Instant,
+}
+
+impl Failures {
+    /// Of a login or an address that never failed.
+    pub const NONE: Self = Self {
+        count: 0,
+        last_at: Instant::EPOCH,
+    };
 }
 
 columns!(Failures: count = "failures", last_at);
@@ -18,8 +27,7 @@ columns!(Failures: count = "failures", last_at);
 /// Finds what is counted under `key`.
 pub fn read(db: &Db, key: &str) -> Result<Failures, StoreError> {
     let sql = sql!("SELECT {} FROM throttle WHERE key = ?1", Failures::COLUMNS);
-    // A login or an address without a row never failed.
-    Ok(db.one(sql, [key])?.unwrap_or_default())
+    Ok(db.one(sql, [key])?.unwrap_or(Failures::NONE))
 }
 
 /// Sets what is counted under `key`.
@@ -33,7 +41,7 @@ pub fn write(tx: &Tx, key: &str, failures: Failures) -> Result<(), StoreError> {
 }
 
 /// Removes what is counted under `key`, and under every key that was last counted before `horizon`.
-pub fn forget(tx: &Tx, key: &str, horizon: i64) -> Result<(), StoreError> {
+pub fn forget(tx: &Tx, key: &str, horizon: Instant) -> Result<(), StoreError> {
     let sql = sql!("DELETE FROM throttle WHERE key = ?1 OR last_at < ?2");
     tx.run(sql, (key, horizon)).map(drop)
 }

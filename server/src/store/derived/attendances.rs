@@ -5,6 +5,7 @@ use crate::store::ids::{EventId, PersonId};
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// A colleague at a registration; bound once the registration is known and the two fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,9 +53,9 @@ pub struct UnledAttendance {
     pub event: EventId,
     pub officer: PersonId,
     pub organ: String,
-    /// Milliseconds: sealed, as well as is known, and first arrived.
-    pub estimated_at: i64,
-    pub received_at: i64,
+    /// Sealed, as well as is known, and first arrived.
+    pub estimated_at: Instant,
+    pub received_at: Instant,
 }
 
 columns!(UnledAttendance: registration = "a.registration", event = "a.event", officer = "a.officer", organ = "a.organ",
@@ -70,12 +71,12 @@ const UNLED: &str = "FROM attendance a JOIN event e ON e.id = a.event
 /// The latest first, ?3 of them.
 const LATEST: &str = "ORDER BY e.received_at DESC, a.event LIMIT ?3";
 
-/// Lists the colleagues in sight that came at `received` (milliseconds) or before and whose leader's registration did
+/// Lists the colleagues in sight that came at `received` or before and whose leader's registration did
 /// not, the latest first.
 pub fn waiting(
     db: &Db,
     sight: &RegistrationScope,
-    received: i64,
+    received: Instant,
     limit: u32,
 ) -> Result<Vec<UnledAttendance>, StoreError> {
     let sql = match sight {

@@ -5,12 +5,13 @@ use crate::store::ids::{EventId, PersonId};
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// A visit that was not made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Averted {
     pub enterprise: EnterpriseKey,
-    pub instant: i64,
+    pub instant: Instant,
     pub id: EventId,
     pub organ: String,
     pub region: String,

@@ -1,6 +1,7 @@
 //! Registrations as a caller may see them: whose they are is part of the query.
 
 use const_format::formatcp;
+use ruqi_rules::Instant;
 
 use crate::store::access::scope::{Area, Own, Post};
 use crate::store::derived::registrations::Registration;
@@ -20,7 +21,7 @@ pub enum RegistrationScope {
 }
 
 /// Where a page ends: the visit's instant and id.
-pub type VisitCursor = (i64, EventId);
+pub type VisitCursor = (Instant, EventId);
 
 impl RegistrationScope {
     /// The legal organ's id, or the region's code.
@@ -69,12 +70,12 @@ impl RegistrationScope {
         db.one(sql, (id, self.place()))
     }
 
-    /// Lists joint visits that stand and came at `received` (milliseconds) or before, whose leader's registration has not
+    /// Lists joint visits that stand and came at `received` or before, whose leader's registration has not
     /// come; the latest first.
     pub fn unled(
         &self,
         db: &Db,
-        received: i64,
+        received: Instant,
         limit: u32,
     ) -> Result<Vec<Registration>, StoreError> {
         let sql = match self {

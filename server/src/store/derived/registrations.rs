@@ -1,7 +1,7 @@
 //! `registration`: visits as derived from the events about them, keyed by enterprise first.
 
 use const_format::formatcp;
-use ruqi_rules::{ClockGrade, VerdictWord};
+use ruqi_rules::{ClockGrade, Instant, VerdictWord};
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
@@ -15,15 +15,15 @@ use crate::store::{Db, StoreError, Tx};
 
 word_column!(VerdictWord);
 
-/// What the rules ask of a visit. Times in milliseconds.
+/// What the rules ask of a visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
     pub enterprise: EnterpriseKey,
     /// `started_at` where known and earlier than `at`, else `at`.
-    pub instant: i64,
+    pub instant: Instant,
     pub id: EventId,
-    pub at: i64,
-    pub started_at: Option<i64>,
+    pub at: Instant,
+    pub started_at: Option<Instant>,
     pub organ: String,
     pub level: LevelWord,
     pub category: String,
@@ -33,7 +33,7 @@ pub struct Visit {
     pub joint: Option<EventId>,
     pub entry: EntryWord,
     pub state: State,
-    pub received_at: i64,
+    pub received_at: Instant,
     /// What the rules said last; none where they could not judge.
     pub verdict: Option<VerdictWord>,
     /// Days since 1970 of the verdict's `earliest_date`.

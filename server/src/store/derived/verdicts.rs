@@ -6,6 +6,7 @@ use crate::store::ids::EventId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// What the rules said last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub fn log(
     tx: &Tx,
     id: EventId,
     past: &StoredVerdict,
-    until: i64,
+    until: Instant,
     why: SettlingReason,
 ) -> Result<(), StoreError> {
     let sql = sql!(

@@ -5,13 +5,14 @@ use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::ids::EventId;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
+use ruqi_rules::Instant;
 
 /// Lists the visits at an enterprise, from one instant to another, both included, earliest first.
 pub fn between(
     db: &Db,
     enterprise: EnterpriseKey,
-    from: i64,
-    to: i64,
+    from: Instant,
+    to: Instant,
 ) -> Result<Vec<Visit>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM registration WHERE enterprise = ?1 AND instant BETWEEN ?2 AND ?3
@@ -25,9 +26,9 @@ pub fn between(
 pub fn first_reaching(
     db: &Db,
     enterprise: EnterpriseKey,
-    (from, before): (i64, i64),
+    (from, before): (Instant, Instant),
     day: i32,
-) -> Result<Option<i64>, StoreError> {
+) -> Result<Option<Instant>, StoreError> {
     let sql = sql!(
         "SELECT min(instant) FROM registration WHERE enterprise = ?1 AND instant >= ?2 AND instant < ?3
            AND (earliest >= ?4 OR (earliest IS NULL AND verdict IS NOT NULL))"
@@ -47,7 +48,7 @@ pub fn at_enterprise(db: &Db, enterprise: EnterpriseKey) -> Result<Vec<EventId>,
 pub fn instants_at_enterprise(
     db: &Db,
     enterprise: EnterpriseKey,
-) -> Result<Vec<(EventId, i64)>, StoreError> {
+) -> Result<Vec<(EventId, Instant)>, StoreError> {
     db.all(
         sql!("SELECT id, instant FROM registration WHERE enterprise = ?1"),
         [enterprise],
@@ -55,7 +56,12 @@ pub fn instants_at_enterprise(
 }
 
 /// Lists the registrations of an organ whose instant is within, both ends included.
-pub fn of_organ(db: &Db, organ: &str, from: i64, to: i64) -> Result<Vec<EventId>, StoreError> {
+pub fn of_organ(
+    db: &Db,
+    organ: &str,
+    from: Instant,
+    to: Instant,
+) -> Result<Vec<EventId>, StoreError> {
     db.all(
         sql!("SELECT id FROM registration WHERE organ = ?1 AND instant BETWEEN ?2 AND ?3"),
         (organ, from, to),

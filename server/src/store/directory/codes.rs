@@ -1,6 +1,6 @@
 //! `code`: codes at doors, ours and foreign ones, each bound to one premises for a time.
 
-use ruqi_rules::CodeKind;
+use ruqi_rules::{CodeKind, Instant};
 use uuid::Uuid;
 
 use crate::store::row::columns;
@@ -17,8 +17,8 @@ pub struct Code {
     pub kind: CodeKind,
     pub text: String,
     pub premises: Uuid,
-    pub since: i64,
-    pub until: Option<i64>,
+    pub since: Instant,
+    pub until: Option<Instant>,
 }
 
 columns!(Code: fingerprint, kind, text, premises, since, until);
@@ -26,8 +26,8 @@ columns!(Code: fingerprint, kind, text, premises, since, until);
 const COLUMNS: &str = Code::COLUMNS;
 
 impl Code {
-    /// Whether it is bound there at `at` (milliseconds).
-    pub fn holds_at(&self, at: i64) -> bool {
+    /// Whether it is bound there at `at`.
+    pub fn holds_at(&self, at: Instant) -> bool {
         self.since <= at && self.until.is_none_or(|until| at < until)
     }
 
@@ -51,7 +51,7 @@ pub fn insert(tx: &Tx, code: &Code) -> Result<(), StoreError> {
 }
 
 /// Ends the binding that holds now; false where none does.
-pub fn end(tx: &Tx, fingerprint: [u8; 8], text: &str, until: i64) -> Result<bool, StoreError> {
+pub fn end(tx: &Tx, fingerprint: [u8; 8], text: &str, until: Instant) -> Result<bool, StoreError> {
     let sql =
         sql!("UPDATE code SET until = ?3 WHERE fingerprint = ?1 AND text = ?2 AND until IS NULL");
     Ok(tx.run(sql, (fingerprint, text, until))? > 0)
@@ -63,12 +63,12 @@ pub fn by_fingerprint(db: &Db, fingerprint: [u8; 8]) -> Result<Vec<Code>, StoreE
     db.all(sql, [fingerprint])
 }
 
-/// Finds the premises that the text was bound to at `at` (milliseconds): where two bindings hold, the later one's.
+/// Finds the premises that the text was bound to at `at`: where two bindings hold, the later one's.
 pub fn premises_at(
     db: &Db,
     fingerprint: [u8; 8],
     text: &str,
-    at: i64,
+    at: Instant,
 ) -> Result<Option<Uuid>, StoreError> {
     let mut bound = by_fingerprint(db, fingerprint)?;
     bound.retain(|code| code.text == text && code.holds_at(at));

@@ -3,10 +3,16 @@
 use crate::store::ids::EnterpriseId;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// Binds the code to the enterprise from `since` on, and ends what either was bound to before.
 /// Nothing is written where it is bound so already.
-pub fn bind(tx: &Tx, code: &str, enterprise: EnterpriseId, since: i64) -> Result<(), StoreError> {
+pub fn bind(
+    tx: &Tx,
+    code: &str,
+    enterprise: EnterpriseId,
+    since: Instant,
+) -> Result<(), StoreError> {
     if holder(tx, code)? == Some(enterprise) {
         return Ok(());
     }

@@ -1,5 +1,6 @@
 //! `filing`: visits announced before they are made.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::store::ids::EnterpriseId;
@@ -19,12 +20,12 @@ pub struct Filing {
     /// Civil dates, both ends included.
     pub first_day: String,
     pub last_day: String,
-    /// When the server received it, milliseconds.
-    pub filed_at: i64,
+    /// When the server received it.
+    pub filed_at: Instant,
     /// Whether the enterprise is told of it beforehand.
     pub published: bool,
-    /// When the organ's head approved it, milliseconds; none: not.
-    pub approved_at: Option<i64>,
+    /// When the organ's head approved it; none: not.
+    pub approved_at: Option<Instant>,
 }
 
 columns!(Filing: id, organ, enterprise, matters, first_day, last_day, filed_at, published, approved_at);
@@ -48,7 +49,7 @@ pub fn insert(tx: &Tx, filing: &Filing) -> Result<(), StoreError> {
 }
 
 /// Notes when the organ's head approved the filing.
-pub fn approve(tx: &Tx, id: Uuid, approved_at: i64) -> Result<(), StoreError> {
+pub fn approve(tx: &Tx, id: Uuid, approved_at: Instant) -> Result<(), StoreError> {
     let sql = sql!("UPDATE filing SET approved_at = ?2 WHERE id = ?1");
     tx.run(sql, (id, approved_at)).map(drop)
 }

@@ -4,13 +4,14 @@ use crate::faults::{Defence, enabled};
 use crate::store::ids::EnterpriseId;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
-/// Makes an enterprise a part of another from `since` on (milliseconds), and with it what was merged into it before.
+/// Makes an enterprise a part of another from `since` on, and with it what was merged into it before.
 pub fn merge(
     tx: &Tx,
     from: EnterpriseId,
     into: EnterpriseId,
-    since: i64,
+    since: Instant,
 ) -> Result<(), StoreError> {
     let sql = sql!("UPDATE enterprise SET merged_into = ?2, merged_at = ?3 WHERE id = ?1");
     tx.run(sql, (from, into, since))?;

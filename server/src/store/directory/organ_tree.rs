@@ -4,6 +4,7 @@ use crate::store::directory::level_word::LevelWord;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// An organ or one of its teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub fn set_parent(
     tx: &Tx,
     organ: &str,
     parent: Option<&str>,
-    since: i64,
+    since: Instant,
 ) -> Result<(), StoreError> {
     if parent_at(tx, organ, since)?.as_deref() == parent {
         return Ok(());
@@ -64,8 +65,8 @@ pub fn set_parent(
     Ok(())
 }
 
-/// Finds what the team belonged to at `at` (milliseconds).
-pub fn parent_at(db: &Db, organ: &str, at: i64) -> Result<Option<String>, StoreError> {
+/// Finds what the team belonged to at `at`.
+pub fn parent_at(db: &Db, organ: &str, at: Instant) -> Result<Option<String>, StoreError> {
     let sql = sql!(
         "SELECT parent FROM organ_parent
          WHERE organ = ?1 AND since <= ?2 AND (until IS NULL OR until > ?2)"
@@ -74,7 +75,7 @@ pub fn parent_at(db: &Db, organ: &str, at: i64) -> Result<Option<String>, StoreE
 }
 
 /// Finds the legal organ that `organ` was part of at `at`: itself, unless it was a team. Eight steps bound a circle.
-pub fn legal_at(db: &Db, organ: &str, at: i64) -> Result<String, StoreError> {
+pub fn legal_at(db: &Db, organ: &str, at: Instant) -> Result<String, StoreError> {
     let mut here = organ.to_owned();
     for _ in 0..8 {
         match parent_at(db, &here, at)? {
@@ -86,7 +87,7 @@ pub fn legal_at(db: &Db, organ: &str, at: i64) -> Result<String, StoreError> {
 }
 
 /// Lists the organ and its teams at `at`, by id.
-pub fn with_teams_at(db: &Db, organ: &str, at: i64) -> Result<Vec<String>, StoreError> {
+pub fn with_teams_at(db: &Db, organ: &str, at: Instant) -> Result<Vec<String>, StoreError> {
     let sql = sql!(
         "WITH RECURSIVE part(id) AS (
            SELECT id FROM organ WHERE id = ?1

@@ -3,6 +3,7 @@
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// A policy pack as it was loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct StoredPack {
     pub json: String,
     /// Compact JWS by the server over the hash.
     pub signature: String,
-    pub loaded_at: i64,
+    pub loaded_at: Instant,
 }
 
 columns!(StoredPack: hash, id, version, json, signature, loaded_at);

@@ -1,5 +1,6 @@
 //! `plan` and `plan_item`: annual plans, a version a submission. A later version never mends an earlier visit.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::store::ids::EnterpriseId;
@@ -8,14 +9,14 @@ use crate::store::sql::{insert, sql};
 use crate::store::value::list_text;
 use crate::store::{Db, StoreError, Tx};
 
-/// A version of an organ's plan of a year; it holds from `submitted_at` (milliseconds) on.
+/// A version of an organ's plan of a year; it holds from `submitted_at` on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     pub id: Uuid,
     pub organ: String,
     pub year: i32,
     pub version: u32,
-    pub submitted_at: i64,
+    pub submitted_at: Instant,
 }
 
 /// An item of a plan, with the organ that the plan is of.
@@ -40,7 +41,7 @@ pub fn insert(
     id: Uuid,
     organ: &str,
     year: i32,
-    submitted_at: i64,
+    submitted_at: Instant,
 ) -> Result<Plan, StoreError> {
     let sql = sql!(
         "INSERT INTO plan (id, organ, year, version, submitted_at)
@@ -80,8 +81,8 @@ const IN_FORCE: &str = const_format::concatcp!(
         AND (q.submitted_at > p.submitted_at OR (q.submitted_at = p.submitted_at AND q.version > p.version)))"
 );
 
-/// Lists the organ's items in force at `at` (milliseconds), of all years, in the order of their first day.
-pub fn items(db: &Db, organ: &str, at: i64) -> Result<Vec<PlanItem>, StoreError> {
+/// Lists the organ's items in force at `at`, of all years, in the order of their first day.
+pub fn items(db: &Db, organ: &str, at: Instant) -> Result<Vec<PlanItem>, StoreError> {
     db.all(sql!("{IN_FORCE} ORDER BY i.first_day, i.id"), (organ, at))
 }
 
@@ -91,7 +92,7 @@ pub fn items_for(
     db: &Db,
     organ: &str,
     enterprise: EnterpriseId,
-    at: i64,
+    at: Instant,
 ) -> Result<Vec<PlanItem>, StoreError> {
     // Searches of the index; an OR would read the whole plan for each visit that is judged.
     let sql = sql!(

@@ -1,5 +1,6 @@
 //! `premises`: where an enterprise is, each place for a time.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::store::ids::EnterpriseId;
@@ -14,8 +15,8 @@ pub struct Premises {
     pub enterprise: EnterpriseId,
     pub region: String,
     pub address: String,
-    pub since: i64,
-    pub until: Option<i64>,
+    pub since: Instant,
+    pub until: Option<Instant>,
 }
 
 columns!(Premises: id, enterprise, region, address, since, until);

@@ -5,6 +5,7 @@ use crate::store::evidence::events::StoredEvent;
 use crate::store::sql::sql;
 use crate::store::upkeep::settings;
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// Replaces an event's arrival by an earlier one: the first receipt, and what it says of when the event happened.
 pub fn replace_of_event(tx: &Tx, event: &StoredEvent) -> Result<(), StoreError> {
@@ -30,14 +31,14 @@ pub fn replace_of_quarantined(
     tx: &Tx,
     hash: &[u8; 32],
     receipt: &str,
-    received_at: i64,
+    received_at: Instant,
 ) -> Result<(), StoreError> {
     let sql = sql!("UPDATE quarantine SET receipt = ?2, received_at = ?3 WHERE hash = ?1");
     tx.run(sql, (hash, receipt, received_at)).map(drop)
 }
 
-/// When the last of all that is kept came, set aside or not, in milliseconds.
-pub fn last(db: &Db) -> Result<Option<i64>, StoreError> {
+/// When the last of all that is kept came, set aside or not.
+pub fn last(db: &Db) -> Result<Option<Instant>, StoreError> {
     let sql = sql!(
         "SELECT max(at) FROM (SELECT max(received_at) AS at FROM event
            UNION ALL SELECT max(received_at) AS at FROM quarantine) AS came"

@@ -1,5 +1,6 @@
 //! `event` and `quarantine` by chain: which numbers are taken.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::store::evidence::enrolments::Kid;
@@ -46,11 +47,11 @@ pub fn of_chain(db: &Db, kid: &Kid) -> Result<Vec<ChainSlot>, StoreError> {
 pub struct OpenChain {
     pub kid: Kid,
     pub device: Uuid,
-    /// When its key was enrolled, milliseconds.
-    pub since: i64,
+    /// When its key was enrolled.
+    pub since: Instant,
     /// How many wait.
     pub records: i64,
-    /// When the first of them came, milliseconds.
+    /// When the first of them came.
     pub first: i64,
 }
 

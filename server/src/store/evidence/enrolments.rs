@@ -1,5 +1,6 @@
 //! `enrolment`: the signing keys of officers' phones. A chain of events belongs to a key.
 
+use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::store::ids::PersonId;
@@ -32,8 +33,8 @@ pub struct Enrolment {
     /// P-256, uncompressed: 4, x, y.
     pub point: [u8; 65],
     pub grade: KeyGrade,
-    pub since: i64,
-    pub revoked_at: Option<i64>,
+    pub since: Instant,
+    pub revoked_at: Option<Instant>,
     pub certificate: String,
     /// Every number up to it is stored, or was given up after 72 hours.
     pub head: i64,
@@ -88,8 +89,8 @@ pub fn set_head(tx: &Tx, kid: &Kid, head: i64, hash: &[u8; 32]) -> Result<(), St
     tx.run(sql, (kid, head, hash)).map(drop)
 }
 
-/// Revokes a key: from `at` on (milliseconds) it seals nothing that counts. The first revocation stays.
-pub fn revoke(tx: &Tx, kid: &Kid, at: i64) -> Result<(), StoreError> {
+/// Revokes a key: from `at` on it seals nothing that counts. The first revocation stays.
+pub fn revoke(tx: &Tx, kid: &Kid, at: Instant) -> Result<(), StoreError> {
     let sql = sql!("UPDATE enrolment SET revoked_at = ?2 WHERE kid = ?1 AND revoked_at IS NULL");
     tx.run(sql, (kid, at)).map(drop)
 }

@@ -7,6 +7,7 @@ use crate::store::evidence::subjects;
 use crate::store::ids::{EventId, PersonId};
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// Where a look for what is old goes on: the first arrival, and the number of the row.
 pub type RetentionCursor = (i64, i64);
@@ -19,11 +20,11 @@ pub struct PastEvent {
     pub r#type: String,
 }
 
-/// Lists events that count, came at `horizon` (milliseconds) or before, and are kept still, the oldest first. Among them
+/// Lists events that count, came at `horizon` or before, and are kept still, the oldest first. Among them
 /// are those of types that are kept for ever.
 pub fn due(
     db: &Db,
-    horizon: i64,
+    horizon: Instant,
     after: RetentionCursor,
     limit: u32,
 ) -> Result<Vec<PastEvent>, StoreError> {
@@ -44,7 +45,7 @@ pub fn due(
 }
 
 /// Lists what was set aside, came at `horizon` or before, and is kept still, the oldest first.
-pub fn due_aside(db: &Db, horizon: i64, limit: u32) -> Result<Vec<Quarantined>, StoreError> {
+pub fn due_aside(db: &Db, horizon: Instant, limit: u32) -> Result<Vec<Quarantined>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM quarantine
          WHERE erased_at IS NULL AND received_at <= ?1 ORDER BY received_at LIMIT ?2",
@@ -54,13 +55,13 @@ pub fn due_aside(db: &Db, horizon: i64, limit: u32) -> Result<Vec<Quarantined>, 
 }
 
 /// Counts what was set aside, came at `horizon` or before, and is kept still.
-pub fn count_aside(db: &Db, horizon: i64) -> Result<i64, StoreError> {
+pub fn count_aside(db: &Db, horizon: Instant) -> Result<i64, StoreError> {
     let sql = sql!("SELECT count(*) FROM quarantine WHERE erased_at IS NULL AND received_at <= ?1");
     db.single(sql, [horizon])
 }
 
 /// The record takes the place of the event's bytes; nobody is its author any more, and it speaks of nothing.
-pub fn replace(tx: &Tx, id: EventId, record: &str, at: i64) -> Result<(), StoreError> {
+pub fn replace(tx: &Tx, id: EventId, record: &str, at: Instant) -> Result<(), StoreError> {
     subjects::remove(tx, id)?;
     tx.run(sql!("DELETE FROM aside_act WHERE act = ?1"), [id])?;
     let sql = sql!("UPDATE event SET jws = ?2, author = ?3, erased_at = ?4 WHERE id = ?1");
@@ -68,7 +69,12 @@ pub fn replace(tx: &Tx, id: EventId, record: &str, at: i64) -> Result<(), StoreE
 }
 
 /// The record takes the place of the bytes that were set aside.
-pub fn replace_aside(tx: &Tx, hash: &[u8; 32], record: &str, at: i64) -> Result<(), StoreError> {
+pub fn replace_aside(
+    tx: &Tx,
+    hash: &[u8; 32],
+    record: &str,
+    at: Instant,
+) -> Result<(), StoreError> {
     let sql = sql!("UPDATE quarantine SET jws = ?2, erased_at = ?3 WHERE hash = ?1");
     tx.run(sql, (hash, record, at)).map(drop)
 }
@@ -89,22 +95,22 @@ pub fn decided_by(db: &Db, act: EventId) -> Result<Option<([u8; 32], Kid)>, Stor
     )
 }
 
-/// When an event was erased, in milliseconds; none where it is not there, or is kept.
-pub fn event_erased_at(db: &Db, id: EventId) -> Result<Option<i64>, StoreError> {
-    let found: Option<Option<i64>> =
+/// When an event was erased; none where it is not there, or is kept.
+pub fn event_erased_at(db: &Db, id: EventId) -> Result<Option<Instant>, StoreError> {
+    let found: Option<Option<Instant>> =
         db.one(sql!("SELECT erased_at FROM event WHERE id = ?1"), [id])?;
     Ok(found.flatten())
 }
 
-/// When what was set aside was erased, in milliseconds; none where it is not there, or is kept.
-pub fn aside_erased_at(db: &Db, hash: &[u8; 32]) -> Result<Option<i64>, StoreError> {
+/// When what was set aside was erased; none where it is not there, or is kept.
+pub fn aside_erased_at(db: &Db, hash: &[u8; 32]) -> Result<Option<Instant>, StoreError> {
     let sql = sql!("SELECT erased_at FROM quarantine WHERE hash = ?1");
-    let found: Option<Option<i64>> = db.one(sql, [hash])?;
+    let found: Option<Option<Instant>> = db.one(sql, [hash])?;
     Ok(found.flatten())
 }
 
-/// When the last of what was erased had come, in milliseconds. Visits that are gone were not later than that.
-pub fn reached(db: &Db) -> Result<Option<i64>, StoreError> {
+/// When the last of what was erased had come. Visits that are gone were not later than that.
+pub fn reached(db: &Db) -> Result<Option<Instant>, StoreError> {
     let sql = sql!("SELECT max(received_at) FROM event WHERE erased_at IS NOT NULL");
     db.single(sql, ())
 }

@@ -9,6 +9,7 @@ use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::words::{word_column, words};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 word_column!(ClockGrade);
 
@@ -42,9 +43,9 @@ pub struct StoredEvent {
     /// SHA-256 of `jws`.
     pub hash: [u8; 32],
     pub receipt: String,
-    /// First arrival, milliseconds.
-    pub received_at: i64,
-    pub estimated_at: i64,
+    /// First arrival.
+    pub received_at: Instant,
+    pub estimated_at: Instant,
     /// Estimated less wall, milliseconds.
     pub shift: i64,
     /// How well `estimated_at` is known.
@@ -168,7 +169,7 @@ pub fn remove_held(tx: &Tx, id: EventId) -> Result<(), StoreError> {
 }
 
 /// Chains and numbers of events that came before `received` and are held still, the oldest first.
-pub fn held_since(db: &Db, received: i64, limit: u32) -> Result<Vec<(Kid, i64)>, StoreError> {
+pub fn held_since(db: &Db, received: Instant, limit: u32) -> Result<Vec<(Kid, i64)>, StoreError> {
     let sql = sql!(
         "SELECT kid, seq FROM event WHERE state = 'held' AND received_at <= ?1
          ORDER BY received_at, kid, seq LIMIT ?2"
@@ -177,7 +178,7 @@ pub fn held_since(db: &Db, received: i64, limit: u32) -> Result<Vec<(Kid, i64)>,
 }
 
 /// When the oldest event that is held still came.
-pub fn oldest_held(db: &Db) -> Result<Option<i64>, StoreError> {
+pub fn oldest_held(db: &Db) -> Result<Option<Instant>, StoreError> {
     db.single(
         sql!("SELECT min(received_at) FROM event WHERE state = 'held'"),
         (),

@@ -4,6 +4,7 @@ use crate::store::evidence::enrolments::{Enrolment, Kid};
 use crate::store::ids::PersonId;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// Keeps a certificate until its officer is entered again.
 pub fn insert(tx: &Tx, lost: &Enrolment) -> Result<(), StoreError> {
@@ -30,7 +31,7 @@ pub fn ready(db: &Db) -> Result<Option<(Kid, String)>, StoreError> {
 }
 
 /// When the first key of an officer was enrolled whose certificate waits: an officer from then on at the latest.
-pub fn since(db: &Db, officer: PersonId) -> Result<Option<i64>, StoreError> {
+pub fn since(db: &Db, officer: PersonId) -> Result<Option<Instant>, StoreError> {
     db.single(
         sql!("SELECT min(since) FROM stray WHERE officer = ?1"),
         [officer],

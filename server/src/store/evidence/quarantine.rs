@@ -6,6 +6,7 @@ use crate::store::ids::EventId;
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// Bytes set aside; what they claim of themselves is filled where it could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Quarantined {
     pub kid: Option<Kid>,
     pub seq: Option<i64>,
     pub event: Option<EventId>,
-    pub received_at: i64,
+    pub received_at: Instant,
     pub receipt: String,
     /// Its signature holds, so the number in its chain is taken by it.
     pub fills: bool,
@@ -43,7 +44,7 @@ pub fn insert(tx: &Tx, set_aside: &Quarantined) -> Result<(), StoreError> {
 }
 
 /// What was said of these bytes before: why, the receipt, and when they came.
-pub fn get(db: &Db, hash: &[u8; 32]) -> Result<Option<(Why, String, i64)>, StoreError> {
+pub fn get(db: &Db, hash: &[u8; 32]) -> Result<Option<(Why, String, Instant)>, StoreError> {
     db.one(
         sql!("SELECT why, receipt, received_at FROM quarantine WHERE hash = ?1"),
         [hash],

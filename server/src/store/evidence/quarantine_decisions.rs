@@ -1,6 +1,7 @@
 //! What is held or was set aside, as a caller may see it, with what desks decided: `quarantine`, `event`, `aside_act`.
 
 use const_format::formatcp;
+use ruqi_rules::Instant;
 
 use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
 use crate::store::evidence::enrolments::Kid;
@@ -34,7 +35,7 @@ pub struct Aside {
     pub kid: Option<Kid>,
     pub seq: Option<i64>,
     pub event: Option<EventId>,
-    pub received_at: i64,
+    pub received_at: Instant,
     pub receipt: String,
     /// Its number in its chain is taken by itself.
     pub fills: bool,
@@ -49,7 +50,7 @@ pub struct Aside {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecisionRecord {
     pub author: PersonId,
-    pub at: i64,
+    pub at: Instant,
     pub reason: String,
 }
 
@@ -59,7 +60,7 @@ pub struct StoredDecision {
     pub hash: [u8; 32],
     /// The act's event in the server's own chain.
     pub act: EventId,
-    pub at: i64,
+    pub at: Instant,
     pub author: PersonId,
     /// Not [`DecisionState::Waiting`]: the table refuses it.
     pub state: DecisionState,
@@ -117,7 +118,7 @@ impl RegistrationScope {
         &self,
         db: &Db,
         state: DecisionState,
-        (received, hash): (i64, [u8; 32]),
+        (received, hash): (Instant, [u8; 32]),
         limit: u32,
     ) -> Result<Vec<Aside>, StoreError> {
         let sql = match self {

@@ -1,6 +1,7 @@
 //! The derived tables once more, empty, in a passing database of their own, over the stored one, which is only read:
 //! what is derived there from the stored events is compared with what is stored.
 
+use ruqi_rules::Instant;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
@@ -71,9 +72,9 @@ fn schema(c: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
     Ok(rows)
 }
 
-/// Takes the stored verdicts of visits up to an instant (milliseconds) over: what they rest on is erased, so they cannot
+/// Takes the stored verdicts of visits up to an instant over: what they rest on is erased, so they cannot
 /// be derived again. Answers how many.
-pub fn take_over(tx: &Tx, until: i64) -> Result<u64, StoreError> {
+pub fn take_over(tx: &Tx, until: Instant) -> Result<u64, StoreError> {
     tx.run(
         "UPDATE registration SET verdict = k.verdict, earliest = k.earliest
          FROM kept.registration k WHERE k.id = registration.id AND registration.instant <= ?1",

@@ -2,6 +2,7 @@
 
 use crate::store::sql::sql;
 use crate::store::{StoreError, Tx};
+use ruqi_rules::Instant;
 
 /// By the server's clock.
 const BY_CLOCK: [&str; 2] = [
@@ -27,9 +28,13 @@ const BY_REAL_TIME: [&str; 5] = [
     ),
 ];
 
-/// Removes up to `limit` of each that are from before their horizon (milliseconds; the server's clock, real time).
+/// Removes up to `limit` of each that are from before their horizon (the server's clock, real time).
 /// Answers how many.
-pub fn remove(tx: &Tx, (horizon, real): (i64, i64), limit: u32) -> Result<usize, StoreError> {
+pub fn remove(
+    tx: &Tx,
+    (horizon, real): (Instant, Instant),
+    limit: u32,
+) -> Result<usize, StoreError> {
     let mut removed = 0;
     for (all, horizon) in [(BY_CLOCK.as_slice(), horizon), (&BY_REAL_TIME, real)] {
         for sql in all {

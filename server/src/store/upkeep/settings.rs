@@ -9,7 +9,7 @@ pub const EPOCH: &str = "epoch";
 /// Milliseconds that a demo's clock is ahead of real time; absent on a real server.
 pub const DEMO_OFFSET_MS: &str = "demo_offset_ms";
 
-/// The last arrival that the backup had to which this database was first put back, in milliseconds; absent while it never
+/// The last arrival that the backup had to which this database was first put back; absent while it never
 /// was. What came after that may be a copy of what had come earlier, to a life of the database that is lost.
 pub const SURE_UNTIL: &str = "sure_until";
 

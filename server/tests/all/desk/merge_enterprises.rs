@@ -4,6 +4,7 @@ use reqwest::{Method, Response};
 use ruqi::directory::publish;
 use ruqi::store::directory::filing::{self, Filing};
 use ruqi::store::ids::EnterpriseId;
+use ruqi_rules::Instant;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -36,7 +37,7 @@ async fn file(world: &World, enterprise: EnterpriseId) -> Uuid {
         matters: vec!["M1".into()],
         first_day: "2026-03-01".into(),
         last_day: "2026-03-31".into(),
-        filed_at: 0,
+        filed_at: Instant::EPOCH,
         published: false,
         approved_at: None,
     };

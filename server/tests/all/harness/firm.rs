@@ -7,7 +7,7 @@ use ruqi::store::directory::enterprise_record::{Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::Premises;
 use ruqi::store::directory::{credit_codes, enterprise_record, premises};
 use ruqi::store::ids::EnterpriseId;
-use ruqi_rules::{CreditCode, fingerprint};
+use ruqi_rules::{CreditCode, Instant, fingerprint};
 use uuid::Uuid;
 
 use crate::harness::{Person, TestServer};
@@ -46,16 +46,16 @@ pub async fn firm(
         enterprise: id,
         region: region.into(),
         address: "天台路1号".into(),
-        since: 0,
+        since: Instant::EPOCH,
         until: None,
     };
     let bound = code.clone();
     let door = server.state.store.write(move |c| {
         enterprise_record::put(c, &entered)?;
-        credit_codes::bind(c, &bound, id, 0)?;
+        credit_codes::bind(c, &bound, id, Instant::EPOCH)?;
         premises::put(c, &at)?;
         publish::enterprise(c, id, &[])?;
-        let door = door_codes::draw(place, 0);
+        let door = door_codes::draw(place, Instant::EPOCH);
         door_codes::bind(c, &door)?;
         Ok::<_, StoreError>(door)
     });

@@ -13,6 +13,7 @@ use ruqi::store::directory::plans::{self, PlanItem};
 use ruqi::store::directory::premises::{self, Premises};
 use ruqi::store::ids::EnterpriseId;
 use ruqi::store::{StoreError, Tx};
+use ruqi_rules::Instant;
 use rusqlite::Connection;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -38,8 +39,8 @@ pub struct World {
     pub foreign: EnterpriseId,
 }
 
-pub fn ms(text: &str) -> i64 {
-    ruqi_rules::Instant::parse(text).unwrap().millis()
+pub fn ms(text: &str) -> Instant {
+    Instant::parse(text).unwrap()
 }
 
 impl World {
@@ -133,7 +134,7 @@ pub fn fill(c: &Tx) -> Result<(), StoreError> {
             version: 1,
             json: json.into(),
             signature: String::new(),
-            loaded_at: 0,
+            loaded_at: Instant::EPOCH,
         },
     )?;
     for id in ["M1", "M2"] {
@@ -152,7 +153,7 @@ pub fn fill(c: &Tx) -> Result<(), StoreError> {
     }
     for organ in [CITY_ORGAN, HETANG_ORGAN, LUSONG_ORGAN] {
         for year in [2025, 2026] {
-            let made = plans::insert(c, Uuid::now_v7(), organ, year, 0)?;
+            let made = plans::insert(c, Uuid::now_v7(), organ, year, Instant::EPOCH)?;
             plans::insert_item(
                 c,
                 made.id,
@@ -175,7 +176,7 @@ pub fn fill(c: &Tx) -> Result<(), StoreError> {
                 matters: vec!["M1".into(), "M2".into()],
                 first_day: "2025-01-01".into(),
                 last_day: "2026-12-31".into(),
-                filed_at: 0,
+                filed_at: Instant::EPOCH,
                 published: false,
                 approved_at: None,
             },
@@ -209,7 +210,7 @@ pub fn put_enterprise(
             enterprise: id,
             region: region.into(),
             address: "红旗路1号".into(),
-            since: 0,
+            since: Instant::EPOCH,
             until: None,
         },
     )?;
@@ -221,7 +222,7 @@ pub fn put_enterprise(
                 kind: ruqi_rules::CodeKind::Door,
                 text: DOOR.into(),
                 premises: place,
-                since: 0,
+                since: Instant::EPOCH,
                 until: None,
             },
         )?;

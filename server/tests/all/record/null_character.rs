@@ -86,8 +86,8 @@ async fn accepted_before(
         jws: event.jws.clone(),
         hash,
         receipt: answer["receipt"].as_str().unwrap().into(),
-        received_at: 0,
-        estimated_at: 0,
+        received_at: Instant::EPOCH,
+        estimated_at: Instant::EPOCH,
         shift: 0,
         grade: ClockGrade::Live,
         state: EventState::Accepted,
@@ -97,13 +97,13 @@ async fn accepted_before(
     let moved = world.server.state.store.write(move |tx| {
         let (_, _, received_at) = quarantine::get(tx, &stored.hash)?.unwrap();
         let estimate = estimate(&EstimateInput {
-            wall: Instant::from_millis(ms(MORNING)),
+            wall: ms(MORNING),
             heard: None,
             online: false,
-            first_arrival: Some(Instant::from_millis(received_at)),
+            first_arrival: Some(received_at),
         });
         stored.received_at = received_at;
-        stored.estimated_at = estimate.at.millis();
+        stored.estimated_at = estimate.at;
         stored.shift = estimate.shift_ms;
         stored.grade = estimate.grade;
         quarantine::remove(tx, &stored.hash)?;

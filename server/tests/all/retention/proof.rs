@@ -50,7 +50,7 @@ async fn a_forged_record_of_an_erasure_is_named() {
     let set = |jws: &str, seq: i64| format!("UPDATE event SET jws = '{jws}' WHERE seq = {seq}");
     let erase = format!(
         "UPDATE event SET jws = '{early}', author = zeroblob(16), erased_at = {} WHERE seq = 9",
-        crate::harness::world::ms("2031-03-07T10:00:00Z")
+        crate::harness::world::ms("2031-03-07T10:00:00Z").millis()
     );
     let (data, file) = places(&world.server, "altered.db");
     for (sql, column) in [

@@ -1,6 +1,7 @@
 //! Erasing changes no verdict of what remains, whenever it is done. This speaks to the use case: HTTP could not say when an
 //! event first arrived.
 
+use ruqi_rules::Instant;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ fn verdicts(world: &World) -> BTreeMap<Uuid, String> {
     rows.map(Result::unwrap).collect()
 }
 
-async fn arrive(world: &World, now: i64, events: &[&Sealed]) {
+async fn arrive(world: &World, now: Instant, events: &[&Sealed]) {
     let arrival = Arrival {
         now,
         clock: ClockKind::Demo,
@@ -57,7 +58,7 @@ async fn arrive(world: &World, now: i64, events: &[&Sealed]) {
 }
 
 /// Visits of two organs over years, some amended long after; returns when the last was.
-async fn history(world: &World, gaps: &[i64]) -> i64 {
+async fn history(world: &World, gaps: &[i64]) -> Instant {
     let mut phones: Vec<Phone> = Vec::new();
     for organ in [CITY_ORGAN, HETANG_ORGAN] {
         phones.push(world.phone(organ).await);
@@ -66,8 +67,8 @@ async fn history(world: &World, gaps: &[i64]) -> i64 {
     let mut now = ms("2024-05-06T01:00:00Z");
     let mut earlier: [Vec<Uuid>; 2] = Default::default();
     for (n, gap) in gaps.iter().enumerate() {
-        now += gap * DAY_MS / 2;
-        let wall = ruqi_rules::Instant::from_millis(now).to_string();
+        now = now + gap * DAY_MS / 2;
+        let wall = now.to_string();
         let which = n % 2;
         let phone = &mut phones[which];
         let (level, matter) = (["city", "county"][which], ["M1", "M2"][n / 2 % 2]);
@@ -95,7 +96,7 @@ async fn history(world: &World, gaps: &[i64]) -> i64 {
 async fn judge_again(world: &World) {
     let (packs, firm) = (world.server.state.packs.clone(), world.enterprise);
     let judged = world.server.state.store.write(move |c| {
-        rejudge_enterprise(c, &packs, firm, 0)?;
+        rejudge_enterprise(c, &packs, firm, Instant::EPOCH)?;
         Ok::<_, StoreError>(())
     });
     judged.await.unwrap();
@@ -136,7 +137,7 @@ proptest! {
                     left = after.len();
                 }
                 assert_eq!(differences(&world), Vec::<String>::new());
-                now += days * DAY_MS;
+                now = now + days * DAY_MS;
             }
         });
     }

@@ -2,7 +2,6 @@
 
 use ruqi::clock::Clock;
 use ruqi::store::ids::EnterpriseId;
-use ruqi_rules::Instant;
 use serde_json::{Value, json};
 
 use crate::harness::TestServer;
@@ -80,7 +79,7 @@ async fn a_city_made_from_nothing_judges_by_its_own_pack() {
     let enterprise: EnterpriseId = id.parse().unwrap();
 
     let mut phone = Phone::enrol(&server, &officer, "XX-SCJG").await;
-    let wall = Instant::from_millis(Clock::real().real_now()).to_string();
+    let wall = Clock::real().real_now().to_string();
     // A phone that has no pack yet states no category: the pack's default holds.
     let event = phone.register(&wall, enterprise, json!({ "category": "unstated" }));
     phone.push(&server, &[&event]).await;

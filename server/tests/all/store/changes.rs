@@ -12,6 +12,7 @@ use ruqi::store::pull::change_kind::RowKind;
 use ruqi::store::pull::changes::{self, Notice, Scope};
 use ruqi::store::pull::horizon;
 use ruqi::store::{StoreError, Tx};
+use ruqi_rules::Instant;
 
 use super::Fresh;
 use super::made::{id, read, write};
@@ -88,11 +89,14 @@ fn seer(fresh: &impl Fresh, number: u128, role: Role) -> EnterpriseScope {
         certificate_until: None,
     };
     write(fresh, move |tx| {
-        persons::insert(tx, &someone, 0)?;
-        memberships::give(tx, id(number), id(number), &role, 0)
+        persons::insert(tx, &someone, Instant::EPOCH)?;
+        memberships::give(tx, id(number), id(number), &role, Instant::EPOCH)
     });
     read(fresh, |db| {
-        EnterpriseScope::of(db, &memberships::held(db, id(number), 1)?)
+        EnterpriseScope::of(
+            db,
+            &memberships::held(db, id(number), Instant::from_millis(1))?,
+        )
     })
 }
 

@@ -7,7 +7,7 @@ use ruqi::store::derived::settling_reason::SettlingReason;
 use ruqi::store::derived::verdicts::{self, StoredVerdict};
 use ruqi::store::derived::visit_key::{EnterpriseKey, State};
 use ruqi::store::derived::{attendances, visit_history};
-use ruqi_rules::VerdictWord;
+use ruqi_rules::{Instant, VerdictWord};
 
 use super::Fresh;
 use super::made::{id, read, registration, write};
@@ -55,7 +55,14 @@ pub fn visits_are_found_by_enterprise_between_two_instants_in_order(fresh: &impl
     ] {
         add(fresh, registration(number, key, instant));
     }
-    let found = read(fresh, |db| visit_history::between(db, known(), 10, 20));
+    let found = read(fresh, |db| {
+        visit_history::between(
+            db,
+            known(),
+            Instant::from_millis(10),
+            Instant::from_millis(20),
+        )
+    });
     let found: Vec<_> = found.iter().map(|visit| visit.id).collect();
     assert_eq!(found, [id(2), id(3), id(5)]);
     let unresolved = read(fresh, |db| visit_history::unresolved(db, 10));
@@ -72,9 +79,21 @@ pub fn past_verdicts_are_kept_in_order(fresh: &impl Fresh) {
     let (first, second) = (says("first"), says("second"));
     write(fresh, move |tx| {
         verdicts::insert(tx, id(1), &first)?;
-        verdicts::log(tx, id(1), &first, 10, SettlingReason::Pack)?;
+        verdicts::log(
+            tx,
+            id(1),
+            &first,
+            Instant::from_millis(10),
+            SettlingReason::Pack,
+        )?;
         verdicts::update(tx, id(1), &second)?;
-        verdicts::log(tx, id(1), &second, 20, SettlingReason::Pack)
+        verdicts::log(
+            tx,
+            id(1),
+            &second,
+            Instant::from_millis(20),
+            SettlingReason::Pack,
+        )
     });
     let now = read(fresh, |db| verdicts::get(db, id(1)));
     assert_eq!(now, Some(says("second")));

@@ -7,7 +7,7 @@ use ruqi::store::evidence::events::{EventState, StoredEvent};
 use ruqi::store::evidence::quarantine::Quarantined;
 use ruqi::store::evidence::refusal_word::Why;
 use ruqi::store::{Db, StoreError, Tx};
-use ruqi_rules::ClockGrade;
+use ruqi_rules::{ClockGrade, Instant};
 use uuid::Uuid;
 
 use super::Fresh;
@@ -51,8 +51,8 @@ pub fn event(seq: i64) -> StoredEvent {
         jws: RARE.into(),
         hash: [0xff; 32],
         receipt: String::new(),
-        received_at: i64::MAX,
-        estimated_at: i64::MIN,
+        received_at: Instant::LAST,
+        estimated_at: Instant::FIRST,
         shift: -1,
         grade: ClockGrade::Live,
         state: EventState::Accepted,
@@ -70,7 +70,7 @@ pub fn unreadable(number: u8, received_at: i64) -> Quarantined {
         kid: Some(KID),
         seq: None,
         event: None,
-        received_at,
+        received_at: Instant::from_millis(received_at),
         receipt: "r".into(),
         fills: false,
     }
@@ -81,10 +81,10 @@ pub fn registration(number: u128, enterprise: EnterpriseKey, instant: i64) -> Re
     Registration {
         visit: Visit {
             enterprise,
-            instant,
+            instant: Instant::from_millis(instant),
             id: id(number),
-            at: instant + 1,
-            started_at: Some(instant),
+            at: Instant::from_millis(instant + 1),
+            started_at: Some(Instant::from_millis(instant)),
             organ: "ZZ-SCJG".into(),
             level: LevelWord::City,
             category: "routine".into(),
@@ -94,7 +94,7 @@ pub fn registration(number: u128, enterprise: EnterpriseKey, instant: i64) -> Re
             joint: Some(id(number + 1)),
             entry: EntryWord::Scan,
             state: State::Stands,
-            received_at: instant + 2,
+            received_at: Instant::from_millis(instant + 2),
             verdict: None,
             earliest: Some(-1),
         },

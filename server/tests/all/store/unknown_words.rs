@@ -17,7 +17,7 @@ use ruqi::store::pull::change_kind::RowKind;
 use ruqi::store::pull::changes::{self, Scope};
 use ruqi::store::{Db, StoreError, Tx};
 use ruqi::wire::event::OutcomeResult;
-use ruqi_rules::VerdictWord;
+use ruqi_rules::{Instant, VerdictWord};
 
 use super::Fresh;
 use super::made::{KID, event, hash, id, read, registration, unreadable, write};
@@ -33,7 +33,7 @@ const COLUMNS: [(&str, &str, Look); 19] = [
         enterprise_record::get(db, id(1)).map(drop)
     }),
     ("membership", "role", |db| {
-        memberships::roles(db, id(1), 1).map(drop)
+        memberships::roles(db, id(1), Instant::from_millis(1)).map(drop)
     }),
     ("enrolment", "grade", |db| {
         enrolments::get(db, &KID).map(drop)
@@ -110,9 +110,9 @@ fn fill(tx: &Tx) -> Result<(), StoreError> {
             certificate: None,
             certificate_until: None,
         },
-        0,
+        Instant::EPOCH,
     )?;
-    memberships::give(tx, id(1), id(1), &Role::Administrator, 0)?;
+    memberships::give(tx, id(1), id(1), &Role::Administrator, Instant::EPOCH)?;
     changes::touch(tx, &Scope::All, RowKind::Visit, &[1], None)?;
     evidence(tx)?;
     let mut visit = registration(1, EnterpriseKey::Known(id(1)), 10);
@@ -135,7 +135,7 @@ fn evidence(tx: &Tx) -> Result<(), StoreError> {
             officer: id(1),
             point: [4; 65],
             grade: KeyGrade::Jwk,
-            since: 0,
+            since: Instant::EPOCH,
             revoked_at: None,
             certificate: "certificate".into(),
             head: 0,
@@ -149,7 +149,7 @@ fn evidence(tx: &Tx) -> Result<(), StoreError> {
         &StoredDecision {
             hash: hash(1),
             act: id(3),
-            at: 20,
+            at: Instant::from_millis(20),
             author: id(1),
             state: DecisionState::Refused,
             why: Why::UnknownKey,

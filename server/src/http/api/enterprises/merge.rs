@@ -37,7 +37,7 @@ pub(crate) async fn merge(
                 .into
                 .parse()
                 .map_err(|_| malformed("/into: is no UUID".into()))?,
-            since: since.map_or_else(|| state.clock.now(), Instant::millis),
+            since: since.unwrap_or_else(|| state.clock.now()),
             reason: format::reason(&asked.reason)?,
         })
     };

@@ -5,6 +5,7 @@ use crate::http::kit::format::instant;
 use crate::store::directory::codes::Code;
 use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::{CodeView, EnterpriseView, PremisesView};
+use ruqi_rules::Instant;
 
 /// An enterprise with its premises and their codes.
 pub(crate) fn enterprise_view(found: FoundEnterprise, scope: &EnterpriseScope) -> EnterpriseView {
@@ -45,7 +46,7 @@ pub(crate) fn code_view(code: &Code, with_text: bool) -> CodeView {
         kind: code.kind.as_str().to_owned(),
         text: with_text.then(|| code.text.clone()),
         // A code that was resolved without a date binds from ever.
-        since: (code.since > 0).then(|| instant(code.since)),
+        since: (code.since > Instant::EPOCH).then(|| instant(code.since)),
         until: code.until.map(instant),
     }
 }

@@ -2,7 +2,6 @@
 
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
-use ruqi_rules::Instant;
 
 use crate::http::kit::app_version;
 use crate::state::AppState;
@@ -14,7 +13,7 @@ use crate::wire::sync::ProbeResponse;
 pub(crate) async fn probe(state: Data<AppState>) -> HttpResponse {
     let answer = ProbeResponse {
         epoch: state.epoch.to_string(),
-        server_time: Instant::from_millis(state.clock.now()).to_string(),
+        server_time: state.clock.now().to_string(),
         demo_offset_ms: state.clock.demo_offset_ms(),
         nonce: state.keys.nonce(state.clock.real_now()),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -4,6 +4,7 @@ use ruqi::directory::import::{self, ImportKind};
 use ruqi::directory::load_pack;
 use ruqi::store::StoreError;
 use ruqi::store::directory::credit_codes;
+use ruqi_rules::Instant;
 use serde_json::{Value, json};
 
 use crate::harness::lists;
@@ -30,7 +31,7 @@ async fn visited() -> (World, Sealed, String) {
     let (enterprise, code) = (world.enterprise, lists::credit_code(1));
     let bound = code.clone();
     let bind = world.server.state.store.write(move |c| {
-        credit_codes::bind(c, &bound, enterprise, 0)?;
+        credit_codes::bind(c, &bound, enterprise, Instant::EPOCH)?;
         Ok::<_, StoreError>(())
     });
     bind.await.unwrap();

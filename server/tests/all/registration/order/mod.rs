@@ -3,6 +3,7 @@
 
 mod story;
 
+use ruqi_rules::Instant;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -69,7 +70,7 @@ fn merge(state: &AppState, from: EnterpriseId, into: EnterpriseId) {
     let merge = MergeEnterprises {
         from,
         into,
-        since: 0,
+        since: Instant::EPOCH,
         reason: "合并".into(),
     };
     act(state, merge);

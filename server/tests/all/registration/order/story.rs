@@ -12,6 +12,7 @@ use ruqi::store::directory::premises::{self, Premises};
 use ruqi::store::evidence::enrolments::{self, Enrolment, KeyGrade};
 use ruqi::store::ids::{EnterpriseId, PersonId};
 use ruqi::store::{StoreError, Tx};
+use ruqi_rules::Instant;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -206,7 +207,7 @@ fn enrolled(phone: &Phone) -> (Enrolment, String) {
         officer: phone.officer,
         point: phone.signer.point(),
         grade: KeyGrade::Memory,
-        since: 0,
+        since: Instant::EPOCH,
         revoked_at: None,
         certificate: phone.certificate.clone(),
         head: 0,
@@ -225,8 +226,14 @@ fn put_administrator(c: &Tx) -> Result<(), StoreError> {
         certificate: None,
         certificate_until: None,
     };
-    persons::insert(c, &person, 0)?;
-    memberships::give(c, Uuid::now_v7(), ADMINISTRATOR, &Role::Administrator, 0)
+    persons::insert(c, &person, Instant::EPOCH)?;
+    memberships::give(
+        c,
+        Uuid::now_v7(),
+        ADMINISTRATOR,
+        &Role::Administrator,
+        Instant::EPOCH,
+    )
 }
 
 fn know(c: &Tx, key: &Enrolment, organ: &str) -> Result<(), StoreError> {
@@ -236,13 +243,13 @@ fn know(c: &Tx, key: &Enrolment, organ: &str) -> Result<(), StoreError> {
         certificate: None,
         certificate_until: None,
     };
-    persons::insert(c, &officer, 0)?;
+    persons::insert(c, &officer, Instant::EPOCH)?;
     memberships::give(
         c,
         Uuid::now_v7(),
         key.officer,
         &Role::Officer(organ.into()),
-        0,
+        Instant::EPOCH,
     )?;
     enrolments::insert(c, key).map(drop)
 }
@@ -268,7 +275,7 @@ fn put_merged(c: &Tx, id: EnterpriseId) -> Result<(), StoreError> {
             enterprise: id,
             region: HETANG.into(),
             address: "红旗路2号".into(),
-            since: 0,
+            since: Instant::EPOCH,
             until: None,
         },
     )?;
@@ -279,7 +286,7 @@ fn put_merged(c: &Tx, id: EnterpriseId) -> Result<(), StoreError> {
             kind: ruqi_rules::CodeKind::Door,
             text: OTHER_DOOR.into(),
             premises: place,
-            since: 0,
+            since: Instant::EPOCH,
             until: None,
         },
     )
