@@ -1,10 +1,10 @@
 //! Instants and civil dates. The zone is the pack's, an offset in minutes, whatever a machine is set to.
 
+mod arithmetic;
 mod serde_impls;
 mod text;
 
 use std::fmt;
-use std::ops::{Add, Sub};
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -76,33 +76,6 @@ impl Instant {
             minutes / 60,
             minutes % 60
         )
-    }
-}
-
-/// So many milliseconds later, as far as an instant can be.
-impl Add<i64> for Instant {
-    type Output = Self;
-
-    fn add(self, millis: i64) -> Self {
-        Self::from_millis(self.0.saturating_add(millis))
-    }
-}
-
-/// So many milliseconds earlier, as far as an instant can be.
-impl Sub<i64> for Instant {
-    type Output = Self;
-
-    fn sub(self, millis: i64) -> Self {
-        Self::from_millis(self.0.saturating_sub(millis))
-    }
-}
-
-/// Milliseconds from the other to this one; negative where the other is later.
-impl Sub for Instant {
-    type Output = i64;
-
-    fn sub(self, earlier: Self) -> i64 {
-        self.0 - earlier.0
     }
 }
 
