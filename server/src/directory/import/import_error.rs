@@ -3,10 +3,10 @@
 use std::fmt;
 
 use crate::access::one_time_link::LinkError;
-use crate::directory::import::column::Column;
-use crate::directory::import::mistake::Mistakes;
-use crate::directory::import::table_error::TableError;
-use crate::directory::import::workbook_sheets::SheetsRead;
+use crate::directory::import::cells::column::Column;
+use crate::directory::import::cells::mistake::Mistakes;
+use crate::directory::import::file::table_error::TableError;
+use crate::directory::import::file::workbook_sheets::SheetsRead;
 use crate::store::StoreError;
 
 /// Why nothing was imported.

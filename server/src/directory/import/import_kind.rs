@@ -1,7 +1,7 @@
 //! The lists that come as files, and their columns.
 
-use crate::directory::import::column::Column;
-use crate::directory::import::{
+use crate::directory::import::cells::column::Column;
+use crate::directory::import::lists::{
     enterprise_row, filing_list, matter_list, organ_list, person_row, plan_list, region_list,
 };
 

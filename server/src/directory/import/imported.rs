@@ -1,7 +1,7 @@
 //! What an import reports of what it did.
 
-use crate::directory::import::mistake::Mistakes;
-use crate::directory::import::workbook_sheets::SheetsRead;
+use crate::directory::import::cells::mistake::Mistakes;
+use crate::directory::import::file::workbook_sheets::SheetsRead;
 
 /// What an import did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,61 +1,27 @@
 //! Lists that come as files: every wrong row is named, and a file is imported whole or not at all.
 
-mod archive_size;
-mod cell;
-mod cell_problem;
-mod cell_text;
-mod civil_dates;
-mod column;
-mod credit_code_cell;
-mod csv_rows;
-mod date_text;
-mod enterprise_list;
-mod enterprise_row;
-mod enterprise_words;
-mod filing_list;
-mod former_region;
-mod header;
+mod cells;
+mod file;
 mod import_error;
 mod import_kind;
-mod import_row;
 mod imported;
-mod list_row;
-mod lost_person;
-mod matter_list;
-mod mistake;
-mod number_format;
-mod organ_list;
-mod people_list;
-mod person_row;
-mod plan_list;
-mod premises_rows;
-mod references;
-mod region_list;
-mod region_names;
-mod sheet;
-mod stated_grade;
-mod table;
-mod table_error;
-mod table_line;
-mod workbook;
-mod workbook_sheets;
-mod yes_no;
+mod lists;
 
 use crate::state::AppState;
 use ruqi_rules::Instant;
 
-use header::HeaderProblem;
-use mistake::Mistakes;
-use references::References;
-use sheet::Sheet;
+use crate::directory::import::cells::mistake::Mistakes;
+use crate::directory::import::cells::references::References;
+use crate::directory::import::file::header::HeaderProblem;
+use crate::directory::import::lists::sheet::Sheet;
 
-pub use column::Column;
+pub use cells::column::Column;
+pub use cells::mistake::Mistake;
+pub use file::table_error::TableError;
+pub use file::workbook_sheets::SheetsRead;
 pub use import_error::ImportError;
 pub use import_kind::ImportKind;
 pub use imported::{Imported, NewLink};
-pub use mistake::Mistake;
-pub use table_error::TableError;
-pub use workbook_sheets::SheetsRead;
 
 /// What whoever imports says of the file.
 #[derive(Debug, Clone, Default)]
@@ -92,9 +58,9 @@ pub fn run_with(
     options: &ImportOptions,
     progress: impl Fn(usize, usize) + Send + Sync + 'static,
 ) -> Result<Imported, ImportError> {
-    let mut table = table::read(bytes, options.sheet.as_deref())?;
+    let mut table = file::table::read(bytes, options.sheet.as_deref())?;
     let sheets = table.sheets.take();
-    let positions = match header::positions(&table.header, kind.columns()) {
+    let positions = match file::header::positions(&table.header, kind.columns()) {
         Ok(positions) => positions,
         Err(HeaderProblem::Missing(missing)) => {
             return Err(ImportError::Columns { missing, sheets });
@@ -123,13 +89,13 @@ pub fn run_with(
             progress: &progress,
         };
         let mut imported = match kind {
-            ImportKind::Regions => region_list::import(&mut sheet)?,
-            ImportKind::Organs => organ_list::import(&mut sheet)?,
-            ImportKind::People => people_list::import(&mut sheet)?,
-            ImportKind::Matters => matter_list::import(&mut sheet)?,
-            ImportKind::Enterprises => enterprise_list::import(&mut sheet)?,
-            ImportKind::Plan => plan_list::import(&mut sheet)?,
-            ImportKind::Filings => filing_list::import(&mut sheet)?,
+            ImportKind::Regions => lists::region_list::import(&mut sheet)?,
+            ImportKind::Organs => lists::organ_list::import(&mut sheet)?,
+            ImportKind::People => lists::people_list::import(&mut sheet)?,
+            ImportKind::Matters => lists::matter_list::import(&mut sheet)?,
+            ImportKind::Enterprises => lists::enterprise_list::import(&mut sheet)?,
+            ImportKind::Plan => lists::plan_list::import(&mut sheet)?,
+            ImportKind::Filings => lists::filing_list::import(&mut sheet)?,
         };
         let Sheet {
             mistakes, left_out, ..
