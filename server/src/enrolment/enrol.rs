@@ -5,7 +5,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::keys::{Keys, SealError};
-use crate::record::certificate;
+use crate::record::certificate::{self, KeyHolder};
 use crate::record::jwk::Jwk;
 use crate::record::jws::{PublicKey, Sealed, write_hash};
 use crate::store::access::{acting_organ, persons};
@@ -151,7 +151,10 @@ impl Enrolling {
             keys,
             self.jwk,
             self.point,
-            (self.device, officer),
+            KeyHolder {
+                device: self.device,
+                officer,
+            },
             self.grade,
             now,
         )?;

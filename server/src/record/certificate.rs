@@ -23,6 +23,13 @@ struct Claims {
     since: Instant,
 }
 
+/// Whose key it is, and on which phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct KeyHolder {
+    pub(crate) device: Uuid,
+    pub(crate) officer: PersonId,
+}
+
 /// Issues the certificate of a new chain.
 ///
 /// # Errors
@@ -31,11 +38,12 @@ pub(crate) fn issue(
     keys: &Keys,
     jwk: Jwk,
     point: [u8; 65],
-    (device, officer): (Uuid, PersonId),
+    holder: KeyHolder,
     grade: KeyGrade,
     now: Instant,
 ) -> Result<Enrolment, SealError> {
     let kid = jwk.thumbprint();
+    let KeyHolder { device, officer } = holder;
     let certificate = keys.seal(
         TYP,
         &Claims {
