@@ -2,6 +2,7 @@
 //! officer who was warned and went in.
 
 use ruqi_rules::{Instant, Pack, Verdict};
+use ruqi_rules::{Pack, Verdict, VerdictWord};
 
 use crate::faults::{Defence, enabled};
 use crate::record::shown_verdict::{ShownFinding, ShownVerdict};
@@ -44,7 +45,7 @@ pub(crate) fn between(
         .decision
         .as_ref()
         .is_some_and(|decision| decision.went_in);
-    if shown.verdict == "violation" && went_in {
+    if shown.verdict == VerdictWord::Violation.as_str() && went_in {
         reasons.push(Difference::WarnedAndWentIn);
     }
     reasons
