@@ -91,7 +91,7 @@ fn view(
         received_at: time(one.received_at),
         officer: one.officer.map(|id| views.officer(id)).transpose()?,
         organ_name: match &one.organ {
-            Some(organ) => Some(views.organ_names(organ)?.0),
+            Some(organ) => Some(views.organ_names(organ)?.zh),
             None => None,
         },
         organ: one.organ.clone(),

@@ -107,7 +107,7 @@ impl Views<'_> {
         pack: Option<&Pack>,
     ) -> Result<EnterpriseVisit, StoreError> {
         let visit = &found.visit;
-        let (organ_name, organ_name_en) = self.organ_names(&visit.organ)?;
+        let organ = self.organ_names(&visit.organ)?;
         let category = pack.and_then(|pack| pack.category(&visit.category));
         let ground = pack.and_then(|pack| pack.ground(visit.ground.as_deref()?));
         let date = pack.map(|pack| pack.date(visit.instant));
@@ -123,8 +123,8 @@ impl Views<'_> {
         Ok(EnterpriseVisit {
             id: visit.id.to_string(),
             organ: visit.organ.clone(),
-            organ_name,
-            organ_name_en,
+            organ_name: organ.zh,
+            organ_name_en: organ.en,
             officers: self.officers(found)?,
             at: time(visit.at),
             started_at: visit.started_at.map(time),

@@ -5,6 +5,7 @@ pub(crate) mod differences;
 pub mod enterprise;
 pub mod lists;
 pub mod organ;
+pub mod organ_names;
 pub(crate) mod statements;
 pub(crate) mod stored_json;
 pub mod unknown_codes;

@@ -7,12 +7,13 @@ use ruqi_rules::Instant;
 use crate::record::event::Body;
 use crate::record::sealed_visit::SealedVisit;
 use crate::record::stored_body::body_of;
+use crate::registration::view::organ_names::OrganNames;
 use crate::registration::view::stored_json;
 use crate::store::access::persons;
 use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::{EnterpriseKey, State};
 use crate::store::derived::{attendances, verdicts};
-use crate::store::directory::{enterprise_record, matter, organ_tree};
+use crate::store::directory::{enterprise_record, matter};
 use crate::store::evidence::events;
 use crate::store::ids::{EnterpriseId, EventId, PersonId};
 use crate::store::{Db, StoreError};
@@ -22,7 +23,7 @@ use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationStatus, Registrat
 /// Reads views in one snapshot, each name once.
 pub struct Views<'d> {
     pub(crate) db: &'d Db,
-    organs: HashMap<String, (String, String)>,
+    organs: HashMap<String, OrganNames>,
     matters: HashMap<String, MatterSeen>,
     officers: HashMap<PersonId, OfficerSeen>,
     enterprises: HashMap<EnterpriseId, Option<String>>,
@@ -64,7 +65,7 @@ impl<'d> Views<'d> {
                 .flatten(),
             unknown_code: unknown,
             organ: visit.organ.clone(),
-            organ_name: self.organ_names(&visit.organ)?.0,
+            organ_name: self.organ_names(&visit.organ)?.zh,
             officers: self.officers(found)?,
             at: time(visit.at),
             started_at: visit.started_at.map(time),
@@ -145,16 +146,12 @@ impl<'d> Views<'d> {
             .collect()
     }
 
-    /// Finds the organ's name, and its English one; its id where it is not known.
-    pub fn organ_names(&mut self, id: &str) -> Result<(String, String), StoreError> {
+    /// Finds the organ's name.
+    pub fn organ_names(&mut self, id: &str) -> Result<OrganNames, StoreError> {
         if let Some(known) = self.organs.get(id) {
             return Ok(known.clone());
         }
-        let found = organ_tree::get(self.db, id)?;
-        let names = found.map_or_else(
-            || (id.to_owned(), id.to_owned()),
-            |one| (one.name, one.name_en),
-        );
+        let names = OrganNames::read(self.db, id)?;
         self.organs.insert(id.to_owned(), names.clone());
         Ok(names)
     }
