@@ -29,11 +29,11 @@ pub fn compare(
         let order = match (&one, &other) {
             (None, None) => return Ok(count),
             (Some(one), None) => {
-                found(row.alone(one, ("a row", "none")));
+                found(row.alone(one, Side::Stored));
                 Ordering::Less
             }
             (None, Some(other)) => {
-                found(row.alone(other, ("none", "a row")));
+                found(row.alone(other, Side::Derived));
                 Ordering::Greater
             }
             (Some(one), Some(other)) => row.compare(one, other, &mut found),
@@ -59,6 +59,13 @@ fn columns(db: &Db, table: &DerivedTable) -> Result<Vec<String>, StoreError> {
     Ok(key.chain(all.into_iter().filter(is_rest)).collect())
 }
 
+/// Where a row is that is on one side alone.
+#[derive(Clone, Copy)]
+enum Side {
+    Stored,
+    Derived,
+}
+
 /// How two rows of a table are laid side by side.
 struct Compared<'t> {
     table: &'t DerivedTable,
@@ -75,8 +82,8 @@ impl Compared<'_> {
     ) -> Ordering {
         let order = self.key(one).cmp(self.key(other));
         match order {
-            Ordering::Less => found(self.alone(one, ("a row", "none"))),
-            Ordering::Greater => found(self.alone(other, ("none", "a row"))),
+            Ordering::Less => found(self.alone(one, Side::Stored)),
+            Ordering::Greater => found(self.alone(other, Side::Derived)),
             Ordering::Equal => self.unlike(one, other, found),
         }
         order
@@ -90,7 +97,11 @@ impl Compared<'_> {
         self.key(row).map(Cell::text).collect::<Vec<_>>().join(" ")
     }
 
-    fn alone(&self, row: &[Cell], (stored, derived): (&str, &str)) -> RowDifference {
+    fn alone(&self, row: &[Cell], side: Side) -> RowDifference {
+        let (stored, derived) = match side {
+            Side::Stored => ("a row", "none"),
+            Side::Derived => ("none", "a row"),
+        };
         RowDifference {
             table: self.table.name,
             row: self.name(row),
