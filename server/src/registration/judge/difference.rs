@@ -1,8 +1,7 @@
 //! Finds why the phone showed another verdict than the server's. A phone that could not know is told apart from an
 //! officer who was warned and went in.
 
-use ruqi_rules::{Instant, Pack, Verdict};
-use ruqi_rules::{Pack, Verdict, VerdictWord};
+use ruqi_rules::{Instant, Pack, Verdict, VerdictWord};
 
 use crate::faults::{Defence, enabled};
 use crate::record::shown_verdict::{ShownFinding, ShownVerdict};
