@@ -47,14 +47,13 @@ pub fn page(
         items.push(views.enterprise_visit(one, pack_at(one.visit.instant))?);
     }
     let (year, counted, all) = counts(db, own, pack_at(now), now)?;
-    let places = found.iter().map(|one| (one.visit.instant, one.visit.id));
     Ok(EnterpriseVisits {
         enterprise: own.enterprise.to_string(),
         enterprise_name: own.enterprise_name.clone(),
         year,
         counted,
         all,
-        before: write_place(places, VISITS),
+        before: write_place(&found, VISITS),
         items,
     })
 }

@@ -4,6 +4,7 @@ use crate::record::event::MAX_HELD_MS;
 use crate::registration::view::organ::{Views, time};
 use crate::store::derived::attendances;
 use crate::store::derived::registration_scope::{RegistrationScope, VisitCursor};
+use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::ids::EventId;
 use crate::store::{Db, StoreError};
@@ -17,24 +18,26 @@ pub const USUAL: u32 = 20;
 pub const MOST: u32 = 100;
 
 /// The place before every registration.
-const END: VisitCursor = (Instant::LAST, EventId::LAST);
+const END: VisitCursor = VisitCursor {
+    instant: Instant::LAST,
+    id: EventId::LAST,
+};
 
 /// Reads a page's `before`, as the page before it gave it; none where it was never given.
 pub fn read_place(text: Option<&str>) -> Option<VisitCursor> {
     let Some(text) = text else { return Some(END) };
     let (instant, id) = text.split_once('_')?;
-    let instant = Instant::from_millis(instant.parse().ok()?);
-    Some((instant, id.parse().ok()?))
+    Some(VisitCursor {
+        instant: Instant::from_millis(instant.parse().ok()?),
+        id: id.parse().ok()?,
+    })
 }
 
 /// Writes where a page ends, if it was full.
-pub(crate) fn write_place(
-    places: impl ExactSizeIterator<Item = VisitCursor>,
-    limit: u32,
-) -> Option<String> {
-    let is_full = places.len() >= usize::try_from(limit).unwrap_or(usize::MAX);
-    let (instant, id) = places.last().filter(|_| is_full)?;
-    Some(format!("{}_{id}", instant.millis()))
+pub(crate) fn write_place(found: &[Registration], limit: u32) -> Option<String> {
+    let is_full = found.len() >= usize::try_from(limit).unwrap_or(usize::MAX);
+    let last = &found.last().filter(|_| is_full)?.visit;
+    Some(format!("{}_{}", last.instant.millis(), last.id))
 }
 
 /// Lists a page of the registrations in sight.
@@ -46,9 +49,8 @@ pub fn page(
 ) -> Result<RegistrationList, StoreError> {
     let found = sight.page(db, before, limit)?;
     let mut views = Views::new(db);
-    let places = found.iter().map(|one| (one.visit.instant, one.visit.id));
     Ok(RegistrationList {
-        before: write_place(places, limit),
+        before: write_place(&found, limit),
         items: found
             .iter()
             .map(|one| views.registration(one))

@@ -20,8 +20,14 @@ pub enum RegistrationScope {
     Region(Area),
 }
 
-/// Where a page ends: the visit's instant and id.
-pub type VisitCursor = (Instant, EventId);
+/// Where a page of registrations ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VisitCursor {
+    /// The last visit's instant.
+    pub instant: Instant,
+    /// Its id.
+    pub id: EventId,
+}
 
 impl RegistrationScope {
     /// The legal organ's id, or the region's code.
@@ -118,32 +124,32 @@ const BEFORE: &str =
 pub fn of_enterprise(
     db: &Db,
     own: &Own,
-    (instant, id): VisitCursor,
+    before: VisitCursor,
     limit: u32,
 ) -> Result<Vec<Registration>, StoreError> {
     let key = EnterpriseKey::Known(own.enterprise);
     let sql = sql!("SELECT {COLUMNS} FROM registration WHERE enterprise = ?1 AND {BEFORE}");
-    db.all(sql, (key, instant, id, limit))
+    db.all(sql, (key, before.instant, before.id, limit))
 }
 
 fn of_organ(
     db: &Db,
     organ: &str,
-    (instant, id): VisitCursor,
+    before: VisitCursor,
     limit: u32,
 ) -> Result<Vec<Registration>, StoreError> {
     let sql = sql!("SELECT {COLUMNS} FROM registration WHERE organ = ?1 AND {BEFORE}");
-    db.all(sql, (organ, instant, id, limit))
+    db.all(sql, (organ, before.instant, before.id, limit))
 }
 
 fn of_region(
     db: &Db,
     region: &str,
-    (instant, id): VisitCursor,
+    before: VisitCursor,
     limit: u32,
 ) -> Result<Vec<Registration>, StoreError> {
     let sql = sql!("SELECT {COLUMNS} FROM registration WHERE region = ?1 AND {BEFORE}");
-    db.all(sql, (region, instant, id, limit))
+    db.all(sql, (region, before.instant, before.id, limit))
 }
 
 fn organs_in(db: &Db, region: &str) -> Result<Vec<String>, StoreError> {
