@@ -9,6 +9,7 @@ use crate::record::jws::{Sealed, read_hash, write_hash};
 use crate::record::refusal::Why;
 use crate::registration::view::organ::Views;
 use crate::store::derived::registration_scope::RegistrationScope;
+use crate::store::evidence::quarantine::QuarantineCursor;
 use crate::store::evidence::quarantine_decisions::{Aside, DecisionState};
 use crate::store::ids::EnterpriseId;
 
@@ -19,17 +20,19 @@ use crate::wire::quarantine::{AsideDecision, AsideList, AsideState, AsideView};
 /// Rows to a page: each is read, and its signature checked.
 const ROWS: u32 = 50;
 
-/// Where a page ends: arrival and hash.
-pub type QuarantineCursor = (Instant, [u8; 32]);
-
 /// Reads a page's `before`, as the page before it gave it; none where it was never given.
 pub fn read_cursor(text: Option<&str>) -> Option<QuarantineCursor> {
     let Some(text) = text else {
-        return Some((Instant::LAST, [255; 32]));
+        return Some(QuarantineCursor {
+            received_at: Instant::LAST,
+            hash: [255; 32],
+        });
     };
     let (received, hash) = text.split_once('_')?;
-    let received = Instant::from_millis(received.parse().ok()?);
-    Some((received, read_hash(hash)?))
+    Some(QuarantineCursor {
+        received_at: Instant::from_millis(received.parse().ok()?),
+        hash: read_hash(hash)?,
+    })
 }
 
 /// A page of what is in sight and in that state, latest first.
@@ -44,7 +47,7 @@ pub fn page(
     let is_full = found.len() >= usize::try_from(ROWS).unwrap_or(usize::MAX);
     let last = found.last().filter(|_| is_full);
     Ok(AsideList {
-        before: last.map(|one| format!("{}_{}", one.received_at, write_hash(&one.hash))),
+        before: last.map(|one| format!("{}_{}", one.received_at.millis(), write_hash(&one.hash))),
         items: found
             .iter()
             .map(|one| view(c, &mut views, one, state))

@@ -25,6 +25,15 @@ pub struct Quarantined {
 
 columns!(Quarantined: hash, jws, why, kid, seq, event, received_at, receipt, fills);
 
+/// Where a page of the work list ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuarantineCursor {
+    /// When the last record first came.
+    pub received_at: Instant,
+    /// Of its bytes.
+    pub hash: [u8; 32],
+}
+
 const COLUMNS: &str = Quarantined::COLUMNS;
 
 /// Adds what was set aside; what is there already stays.

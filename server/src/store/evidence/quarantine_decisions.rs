@@ -5,6 +5,7 @@ use ruqi_rules::Instant;
 
 use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
 use crate::store::evidence::enrolments::Kid;
+use crate::store::evidence::quarantine::QuarantineCursor;
 use crate::store::evidence::refusal_word::Why;
 use crate::store::ids::{EventId, PersonId};
 use crate::store::row::{FromRow, StoredRow, columns};
@@ -113,19 +114,20 @@ const PAGE: &str = "s.state = ?1 AND s.received_at <= ?3 AND (s.received_at < ?3
     ORDER BY s.received_at DESC, s.hash DESC LIMIT ?5";
 
 impl RegistrationScope {
-    /// Lists up to `limit` in a state that came before a place (arrival, hash), latest first.
+    /// Lists up to `limit` in a state that came before a place, latest first.
     pub fn aside(
         &self,
         db: &Db,
         state: DecisionState,
-        (received, hash): (Instant, [u8; 32]),
+        before: QuarantineCursor,
         limit: u32,
     ) -> Result<Vec<Aside>, StoreError> {
         let sql = match self {
             Self::Organ(_) => sql!("{ALL} WHERE {ORGAN_ANSWERS} AND {PAGE}"),
             Self::Region(_) => sql!("{ALL} WHERE {REGION_ANSWERS} AND {PAGE}"),
         };
-        db.all(sql, (state, self.place(), received, hash, limit))
+        let QuarantineCursor { received_at, hash } = before;
+        db.all(sql, (state, self.place(), received_at, hash, limit))
     }
 
     /// Finds one of them; none where it is not in sight.
