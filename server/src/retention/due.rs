@@ -3,7 +3,7 @@
 use crate::record::erasure::Period;
 use crate::retention::erase_events::AT_ONCE;
 use crate::retention::group;
-use crate::store::evidence::erasures;
+use crate::store::evidence::erasures::{self, RetentionCursor};
 use crate::store::{Db, StoreError};
 
 /// How much would be erased.
@@ -23,7 +23,7 @@ pub fn due(db: &Db, period: Period) -> Result<Due, StoreError> {
         events: 0,
         set_aside: erasures::count_aside(db, horizon)?,
     };
-    let mut after = (i64::MIN, 0);
+    let mut after = RetentionCursor::BEGIN;
     loop {
         let page = erasures::due(db, horizon, after, AT_ONCE)?;
         let Some(last) = page.last() else {

@@ -7,7 +7,8 @@ use ruqi_rules::Instant;
 use crate::intake::arrival::PushError;
 use crate::registration::forget::forget;
 use crate::services::Services;
-use crate::store::evidence::{enrolments, erasures};
+use crate::store::evidence::enrolments;
+use crate::store::evidence::erasures::{self, RetentionCursor};
 use crate::store::ids::EventId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
@@ -64,7 +65,7 @@ pub async fn erase_old(
             some => erased.set_aside += some,
         }
     }
-    let (mut after, horizon) = ((i64::MIN, 0), period.horizon());
+    let (mut after, horizon) = (RetentionCursor::BEGIN, period.horizon());
     loop {
         // Looked for by a reader: a quiet day costs no transaction.
         let due = services

@@ -9,8 +9,22 @@ use crate::store::sql::sql;
 use crate::store::{Db, StoreError, Tx};
 use ruqi_rules::Instant;
 
-/// Where a look for what is old goes on: the first arrival, and the number of the row.
-pub type RetentionCursor = (i64, i64);
+/// Where a look for what is old goes on: after the last event that was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetentionCursor {
+    /// Its first arrival.
+    pub received_at: Instant,
+    /// Its number in the order of arrival.
+    pub n: i64,
+}
+
+impl RetentionCursor {
+    /// Before every event.
+    pub const BEGIN: Self = Self {
+        received_at: Instant::FIRST,
+        n: 0,
+    };
+}
 
 /// An event that is past its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,11 +47,12 @@ pub fn due(
          WHERE erased_at IS NULL AND received_at <= ?1 AND (received_at, n) > (?2, ?3) AND state = 'accepted'
          ORDER BY received_at, n LIMIT ?4"
     );
-    let rows: Vec<(i64, i64, EventId, String)> = db.all(sql, (horizon, after.0, after.1, limit))?;
+    let rows: Vec<(Instant, i64, EventId, String)> =
+        db.all(sql, (horizon, after.received_at, after.n, limit))?;
     Ok(rows
         .into_iter()
         .map(|(received_at, n, id, r#type)| PastEvent {
-            place: (received_at, n),
+            place: RetentionCursor { received_at, n },
             id,
             r#type,
         })
