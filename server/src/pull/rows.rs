@@ -105,8 +105,8 @@ impl<'c> Reader<'c> {
                     one.matters,
                     one.first_day,
                     one.last_day,
-                    one.filed_at,
-                    one.approved_at
+                    one.filed_at.millis(),
+                    one.approved_at.map(Instant::millis)
                 ]
             }),
             RowKind::Visit => self.visit(key.id()?)?,
@@ -131,7 +131,7 @@ impl<'c> Reader<'c> {
                 one.why.as_str(),
                 one.state.as_str(),
                 one.reason,
-                one.at
+                one.at.millis()
             ]
         }))
     }
@@ -208,8 +208,8 @@ impl<'c> Reader<'c> {
             VisitColumn::Premises => json!(found.premises),
             VisitColumn::Organ => json!(one.organ),
             VisitColumn::Level => json!(one.level.as_str()),
-            VisitColumn::At => json!(one.at),
-            VisitColumn::StartedAt => json!(one.started_at),
+            VisitColumn::At => json!(one.at.millis()),
+            VisitColumn::StartedAt => json!(one.started_at.map(Instant::millis)),
             VisitColumn::Category => json!(one.category),
             VisitColumn::Matters => json!(one.matters),
             VisitColumn::Ground => json!(one.ground),

@@ -9,6 +9,9 @@ use super::world::World;
 
 pub const PULL: &str = "/api/v1/sync/pull";
 
+/// Columns of times, which phones and the rules read in milliseconds.
+const TIMES: [&str; 4] = ["at", "started_at", "filed_at", "approved_at"];
+
 /// A phone's copy of the rows, by kind and key.
 #[derive(Default)]
 pub struct Copy {
@@ -44,10 +47,16 @@ impl Copy {
         for block in page["blocks"].as_array().unwrap() {
             let kind = block["kind"].as_str().unwrap();
             for row in block["rows"].as_array().unwrap() {
-                assert_eq!(
-                    row.as_array().unwrap().len(),
-                    block["cols"].as_array().unwrap().len()
-                );
+                let (columns, values) = (block["cols"].as_array(), row.as_array());
+                let (columns, values) = (columns.unwrap(), values.unwrap());
+                assert_eq!(values.len(), columns.len());
+                for (column, value) in columns.iter().zip(values) {
+                    let is_time = TIMES.iter().any(|time| column == time);
+                    assert!(
+                        !is_time || value.is_i64() || value.is_null(),
+                        "{column}: {row}"
+                    );
+                }
                 self.rows.insert(
                     (kind.to_owned(), row[0].as_str().unwrap().to_owned()),
                     row.clone(),

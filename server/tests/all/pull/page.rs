@@ -53,7 +53,7 @@ async fn an_officer_gets_the_regions_enterprises_and_all_organs_visit_facts_ther
         null,
         CITY_ORGAN,
         "city",
-        ms("2026-03-05T09:00:00+08:00"),
+        ms("2026-03-05T09:00:00+08:00").millis(),
         null,
         "routine",
         ["M1"],
