@@ -185,7 +185,7 @@ const GOES: [&str; 2] = ["link", "refresh_token"];
 
 /// Under a name of its own, log and all: nothing is ever deleted.
 fn put_aside(place: &Path, clock: &Clock) -> std::io::Result<PathBuf> {
-    let aside = beside(place, &format!(".before-{}", clock.real_now()));
+    let aside = beside(place, &format!(".before-{}", clock.real_now().millis()));
     for more in ["-shm", "-wal", ""] {
         let file = beside(place, more);
         if file.exists() {
