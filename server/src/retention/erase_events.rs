@@ -13,7 +13,7 @@ use crate::store::ids::EventId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::pull::horizon::TOMBSTONE_DAYS;
-use crate::store::upkeep::expired_rows;
+use crate::store::upkeep::expired_rows::{self, Horizons};
 use crate::store::{StoreError, Tx};
 
 use crate::record::erasure::{Erasure, Period};
@@ -87,14 +87,14 @@ pub async fn erase_old(
             .write(move |tx| groups(tx, &within, ids, period))
             .await?;
     }
-    let horizons = (
-        horizon,
-        Period {
-            now: real,
-            ..period
-        }
-        .horizon(),
-    );
+    let by_real_time = Period {
+        now: real,
+        ..period
+    };
+    let horizons = Horizons {
+        by_clock: horizon,
+        by_real_time: by_real_time.horizon(),
+    };
     loop {
         let removed = services
             .store

@@ -28,15 +28,22 @@ const BY_REAL_TIME: [&str; 5] = [
     ),
 ];
 
-/// Removes up to `limit` of each that are from before their horizon (the server's clock, real time).
-/// Answers how many.
-pub fn remove(
-    tx: &Tx,
-    (horizon, real): (Instant, Instant),
-    limit: u32,
-) -> Result<usize, StoreError> {
+/// Up to when rows are past their time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Horizons {
+    /// By the server's clock.
+    pub by_clock: Instant,
+    /// By real time.
+    pub by_real_time: Instant,
+}
+
+/// Removes up to `limit` of each that are from before their horizon. Answers how many.
+pub fn remove(tx: &Tx, horizons: Horizons, limit: u32) -> Result<usize, StoreError> {
     let mut removed = 0;
-    for (all, horizon) in [(BY_CLOCK.as_slice(), horizon), (&BY_REAL_TIME, real)] {
+    for (all, horizon) in [
+        (BY_CLOCK.as_slice(), horizons.by_clock),
+        (&BY_REAL_TIME, horizons.by_real_time),
+    ] {
         for sql in all {
             removed += tx.run(sql, (horizon, limit))?;
         }
