@@ -92,7 +92,7 @@ pub fn put_in_force(state: &AppState, json: String) -> Result<String, LoadPackEr
                 c,
                 &within.packs,
                 &one.id,
-                (begins, Instant::LAST),
+                begins..=Instant::LAST,
                 now,
                 SettlingReason::Pack,
             )?;

@@ -74,7 +74,7 @@ impl Settling<'_> {
         affected: &Affected,
         derived: &BTreeMap<EventId, RowChange>,
     ) -> Result<Vec<Visit>, StoreError> {
-        let earlier = (affected.first - AHEAD_MS, affected.last);
+        let earlier = affected.first - AHEAD_MS..affected.last;
         let from =
             visit_history::first_reaching(self.basis.tx, enterprise, earlier, affected.day())?
                 .unwrap_or(affected.first)

@@ -2,6 +2,7 @@
 
 use ruqi_rules::Instant;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use crate::registration::packs::Packs;
 use crate::registration::settling::Settling;
@@ -11,17 +12,16 @@ use crate::store::derived::{averted_visits, code_claims, visit_history};
 use crate::store::ids::{EnterpriseId, EventId};
 use crate::store::{StoreError, Tx};
 
-/// An organ's plan or filings changed: judges again its visits from one instant to another, both
-/// included.
+/// An organ's plan or filings changed: judges again its visits within, both ends included.
 pub fn rejudge_organ(
     tx: &Tx,
     packs: &Packs,
     organ: &str,
-    (from, to): (Instant, Instant),
+    within: RangeInclusive<Instant>,
     now: Instant,
     reason: SettlingReason,
 ) -> Result<(), StoreError> {
-    let touched = visit_history::of_organ(tx, organ, from, to)?;
+    let touched = visit_history::of_organ(tx, organ, &within)?;
     Settling::begin(tx, packs, now, reason)?.settle(&touched.into_iter().collect())
 }
 

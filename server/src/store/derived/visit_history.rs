@@ -1,5 +1,7 @@
 //! `registration`, asked by enterprise and by organ: what judging looks at.
 
+use std::ops::{Range, RangeInclusive};
+
 use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::ids::EventId;
@@ -22,18 +24,18 @@ pub fn between(
     db.all(sql, (enterprise, from, to))
 }
 
-/// The earliest visit before `before`, and not before `from`, whose earliest date is on `day` or later, or is none.
+/// Finds the instant of the earliest visit within whose earliest date is on `day` or later, or is none.
 pub fn first_reaching(
     db: &Db,
     enterprise: EnterpriseKey,
-    (from, before): (Instant, Instant),
+    within: Range<Instant>,
     day: i32,
 ) -> Result<Option<Instant>, StoreError> {
     let sql = sql!(
         "SELECT min(instant) FROM registration WHERE enterprise = ?1 AND instant >= ?2 AND instant < ?3
            AND (earliest >= ?4 OR (earliest IS NULL AND verdict IS NOT NULL))"
     );
-    db.single(sql, (enterprise, from, before, day))
+    db.single(sql, (enterprise, within.start, within.end, day))
 }
 
 /// Lists all registrations at an enterprise.
@@ -59,12 +61,11 @@ pub fn instants_at_enterprise(
 pub fn of_organ(
     db: &Db,
     organ: &str,
-    from: Instant,
-    to: Instant,
+    within: &RangeInclusive<Instant>,
 ) -> Result<Vec<EventId>, StoreError> {
     db.all(
         sql!("SELECT id FROM registration WHERE organ = ?1 AND instant BETWEEN ?2 AND ?3"),
-        (organ, from, to),
+        (organ, within.start(), within.end()),
     )
 }
 

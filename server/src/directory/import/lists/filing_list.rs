@@ -108,7 +108,7 @@ fn store(sheet: &Sheet<'_>, filings: Vec<(&FilingRow, Filing)>) -> Result<Import
     for (organ, (first, last)) in spans {
         sheet.rejudge(
             &organ,
-            (around(first, -1), around(last, 2)),
+            around(first, -1)..=around(last, 2),
             SettlingReason::Filing,
         )?;
     }

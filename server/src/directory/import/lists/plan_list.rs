@@ -113,7 +113,7 @@ fn store(sheet: &Sheet<'_>, plans: Plans<'_>) -> Result<Imported, StoreError> {
         }
         publish::plan(sheet.tx, &organ, &before, sheet.now)?;
         // It holds from its submission on: what was before is judged by the plan that was.
-        sheet.rejudge(&organ, (submitted_at, Instant::LAST), SettlingReason::Plan)?;
+        sheet.rejudge(&organ, submitted_at..=Instant::LAST, SettlingReason::Plan)?;
     }
     Ok(imported)
 }

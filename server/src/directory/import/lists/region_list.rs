@@ -127,7 +127,7 @@ fn store(sheet: &mut Sheet<'_>, lines: &[(usize, Region)]) -> Result<Imported, S
         for one in organ_tree::all(sheet.tx)? {
             sheet.rejudge(
                 &one.id,
-                (Instant::FIRST, Instant::LAST),
+                Instant::FIRST..=Instant::LAST,
                 SettlingReason::Region,
             )?;
         }

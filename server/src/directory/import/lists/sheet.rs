@@ -1,5 +1,7 @@
 //! A list while it is imported: its rows, what they may refer to, the mistakes in them.
 
+use std::ops::RangeInclusive;
+
 use crate::directory::import::cells::import_row::{CellContext, ColumnPositions, ImportRow};
 use crate::directory::import::cells::mistake::Mistakes;
 use crate::directory::import::cells::references::References;
@@ -60,11 +62,11 @@ impl<'a> Sheet<'a> {
         rows.collect()
     }
 
-    /// An organ's plan or filings changed: its visits of that time, are judged again.
+    /// An organ's plan or filings changed: its visits of that time are judged again.
     pub fn rejudge(
         &self,
         organ: &str,
-        span: (Instant, Instant),
+        span: RangeInclusive<Instant>,
         reason: SettlingReason,
     ) -> Result<(), StoreError> {
         rejudge_organ(self.tx, &self.state.packs, organ, span, self.now, reason)
