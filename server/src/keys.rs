@@ -15,6 +15,7 @@ pub(crate) mod ring;
 pub(crate) mod seal;
 pub(crate) mod secret;
 
+use crate::store::ids::Kid;
 use ruqi_rules::Instant;
 use std::path::Path;
 
@@ -140,17 +141,17 @@ impl Keys {
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub fn revoke(&self, kid: [u8; 32], since: Instant) -> Result<(), KeysError> {
+    pub fn revoke(&self, kid: Kid, since: Instant) -> Result<(), KeysError> {
         self.revoked.revoke(kid, since)
     }
 
     /// From when on a phone's key is revoked, if it is.
-    pub fn revoked_at(&self, kid: &[u8; 32]) -> Option<Instant> {
+    pub fn revoked_at(&self, kid: &Kid) -> Option<Instant> {
         self.revoked.revoked_at(kid)
     }
 
     /// All of them.
-    pub fn revoked(&self) -> Vec<([u8; 32], Instant)> {
+    pub fn revoked(&self) -> Vec<(Kid, Instant)> {
         self.revoked.all()
     }
 }

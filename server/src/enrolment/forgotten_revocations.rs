@@ -1,7 +1,8 @@
 //! Finds revocations that the database has forgotten: they are noted beside the server's keys, too.
 
 use crate::keys::Keys;
-use crate::store::evidence::enrolments::{self, Kid};
+use crate::store::evidence::enrolments;
+use crate::store::ids::Kid;
 use crate::store::{Db, StoreError};
 use ruqi_rules::Instant;
 

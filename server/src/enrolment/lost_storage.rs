@@ -11,9 +11,9 @@ use crate::record::event::MAX_HELD_MS;
 use crate::record::jws::{read_hash, write_hash};
 use crate::registration::Packs;
 use crate::store::access::audit::{self, AuditEntry};
-use crate::store::evidence::enrolments::{self, Enrolment, Kid};
+use crate::store::evidence::enrolments::{self, Enrolment};
 use crate::store::evidence::{chain_slots, events};
-use crate::store::ids::PersonId;
+use crate::store::ids::{Kid, PersonId};
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::WaitingChain;
 

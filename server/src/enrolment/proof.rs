@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use crate::keys::Keys;
 use crate::record::jws::{PublicKey, Sealed, read_hash};
-use crate::store::evidence::enrolments::{self, Kid};
-use crate::store::ids::PersonId;
+use crate::store::evidence::enrolments;
+use crate::store::ids::{Kid, PersonId};
 use crate::store::{Db, StoreError};
 
 /// Who sent a push.

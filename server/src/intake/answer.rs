@@ -11,7 +11,7 @@ use crate::record::event::Body;
 use crate::record::jws::write_hash;
 use crate::record::refusal::Why;
 use crate::store::derived::verdicts;
-use crate::store::ids::{EventId, PersonId};
+use crate::store::ids::{EventId, PersonId, RecordHash};
 use crate::store::{Db, StoreError};
 use crate::wire::sync::{PushResponse, PushResult, PushStatus};
 
@@ -25,7 +25,7 @@ pub(crate) struct Done {
 /// An event of which something will be said.
 pub(crate) struct Asked {
     id: Option<EventId>,
-    hash: [u8; 32],
+    hash: RecordHash,
     /// It registers a visit of the officer who proved the request.
     asks_verdict: bool,
 }
@@ -60,7 +60,7 @@ impl Asked {
 }
 
 impl Told {
-    pub(crate) fn rejected(hash: [u8; 32], why: Why) -> Self {
+    pub(crate) fn rejected(hash: RecordHash, why: Why) -> Self {
         let asked = Asked {
             id: None,
             hash,

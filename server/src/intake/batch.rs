@@ -14,8 +14,9 @@ use crate::record::jws::read_hash;
 use crate::record::refusal::Why;
 use crate::registration::Packs;
 use crate::store::access::persons;
-use crate::store::evidence::enrolments::{Enrolment, Kid};
+use crate::store::evidence::enrolments::Enrolment;
 use crate::store::evidence::orphan_certificates as orphans;
+use crate::store::ids::Kid;
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::PushRequest;
 

@@ -7,6 +7,7 @@ use crate::registration::derive::base::Stamp;
 use crate::store::evidence::enrolments::{self, Enrolment};
 use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::evidence::quarantine;
+use crate::store::ids::RecordHash;
 use crate::store::{Db, StoreError, Tx};
 
 /// A chain while a push or a release goes over it.
@@ -34,7 +35,7 @@ impl Chain {
         &mut self,
         c: &Tx,
         seq: i64,
-        hash: [u8; 32],
+        hash: RecordHash,
         effects: &mut Effects,
     ) -> Result<NotFollowing, StoreError> {
         if seq > self.enrolment.head + 1 {
@@ -123,7 +124,7 @@ impl Chain {
         Ok(())
     }
 
-    fn move_to(&mut self, seq: i64, hash: [u8; 32]) {
+    fn move_to(&mut self, seq: i64, hash: RecordHash) {
         self.enrolment.head = seq;
         self.enrolment.head_hash = hash;
     }
@@ -146,6 +147,6 @@ pub(crate) fn read(stored: &StoredEvent) -> Option<Event> {
 }
 
 /// What the stored event says that came before it.
-pub(crate) fn prev_of(stored: &StoredEvent) -> Option<[u8; 32]> {
+pub(crate) fn prev_of(stored: &StoredEvent) -> Option<RecordHash> {
     read(stored).map(|event| event.prev)
 }

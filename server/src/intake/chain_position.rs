@@ -9,6 +9,7 @@ use crate::record::refusal::Why;
 use crate::store::evidence::enrolments::Enrolment;
 use crate::store::evidence::events;
 use crate::store::evidence::quarantine;
+use crate::store::ids::RecordHash;
 use crate::store::{Db, StoreError};
 
 /// Where an event stands in its chain.
@@ -28,7 +29,7 @@ impl Chain {
         &self,
         c: &Db,
         event: &Event,
-        hash: &[u8; 32],
+        hash: &RecordHash,
     ) -> Result<Standing, StoreError> {
         let Enrolment {
             kid,
@@ -65,7 +66,7 @@ impl Chain {
     }
 
     /// The hash of what is at this number, whether it counts or was set aside.
-    fn hash_at(&self, c: &Db, seq: i64) -> Result<Option<[u8; 32]>, StoreError> {
+    fn hash_at(&self, c: &Db, seq: i64) -> Result<Option<RecordHash>, StoreError> {
         let Enrolment {
             kid, certificate, ..
         } = &self.enrolment;

@@ -8,6 +8,7 @@ use crate::intake::verify::Kept;
 use crate::record::receipt::Receipt;
 use crate::registration::Stamp;
 use crate::store::evidence::{arrivals, events};
+use crate::store::ids::RecordHash;
 use crate::store::{StoreError, Tx};
 use ruqi_rules::Instant;
 
@@ -44,7 +45,7 @@ pub(crate) fn of_event(
 /// Bytes that were set aside and came again. True: they came before what is known of them, and that is kept now.
 pub(crate) fn of_aside(
     c: &Tx,
-    hash: &[u8; 32],
+    hash: &RecordHash,
     received_at: Instant,
     receipt: &Receipt,
 ) -> Result<bool, StoreError> {

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::intake::chain::Chain;
 use crate::record::jws::write_hash;
 use crate::store::evidence::arrivals;
-use crate::store::evidence::enrolments::{self, Kid};
+use crate::store::evidence::enrolments;
+use crate::store::ids::Kid;
 use crate::store::{Db, StoreError, Tx};
 
 /// The chains that this push goes over.

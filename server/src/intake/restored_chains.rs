@@ -6,8 +6,8 @@ use crate::intake::orphan_certificate::insert_chain;
 use crate::intake::push::push;
 use crate::record::certificate;
 use crate::services::Services;
-use crate::store::evidence::enrolments::Kid;
 use crate::store::evidence::{orphan_certificates, quarantine};
+use crate::store::ids::Kid;
 use crate::wire::sync::PushRequest;
 
 /// Brings back the chains of officers who are known now. Returns how many records were looked at again, as of when they

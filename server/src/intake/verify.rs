@@ -14,7 +14,8 @@ use crate::record::event::{Claims, Event};
 use crate::record::jws::{NotSealed, PublicKey, Sealed};
 use crate::record::receipt::{self, Receipt};
 use crate::record::refusal::Why;
-use crate::store::evidence::enrolments::{self, Enrolment, Kid};
+use crate::store::evidence::enrolments::{self, Enrolment};
+use crate::store::ids::{Kid, RecordHash};
 use crate::store::{Db, StoreError};
 
 const TYP: &str = "ruqi-event";
@@ -22,7 +23,7 @@ const TYP: &str = "ruqi-event";
 /// An event as far as it can be looked at without the tables.
 pub(crate) enum Prepared {
     /// No event at all: not kept.
-    Rejected { hash: [u8; 32], why: Why },
+    Rejected { hash: RecordHash, why: Why },
     /// Kept, whatever it turns out to be.
     Kept(Box<Kept>),
 }
@@ -66,7 +67,7 @@ impl Kept {
 }
 
 /// An event that was taken apart, with the key that it names; else the hash of what is none, and why.
-pub(crate) type Apart = Result<(Sealed, Kid), ([u8; 32], Why)>;
+pub(crate) type Apart = Result<(Sealed, Kid), (RecordHash, Why)>;
 
 /// Chains that the events name: those that the server knows, and those that it lost and certificates bring back.
 pub(crate) struct Chains {

@@ -13,13 +13,14 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::keys::files::at;
 use crate::keys::keys_error::KeysError;
+use crate::store::ids::Kid;
 
 const FILE: &str = "revoked.txt";
 
 /// A line a key: its thumbprint, and from when on. Lines are only added.
 pub(super) struct Revoked {
     file: PathBuf,
-    known: Mutex<BTreeMap<[u8; 32], Instant>>,
+    known: Mutex<BTreeMap<Kid, Instant>>,
 }
 
 impl Revoked {
@@ -45,7 +46,7 @@ impl Revoked {
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub(super) fn revoke(&self, kid: [u8; 32], since: Instant) -> Result<(), KeysError> {
+    pub(super) fn revoke(&self, kid: Kid, since: Instant) -> Result<(), KeysError> {
         let Self { file, known } = self;
         let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.contains_key(&kid) {
@@ -64,7 +65,7 @@ impl Revoked {
     }
 
     /// From when on a phone's key is revoked, if it is.
-    pub(super) fn revoked_at(&self, kid: &[u8; 32]) -> Option<Instant> {
+    pub(super) fn revoked_at(&self, kid: &Kid) -> Option<Instant> {
         let known = self.known.lock();
         known
             .unwrap_or_else(PoisonError::into_inner)
@@ -73,15 +74,15 @@ impl Revoked {
     }
 
     /// All of them.
-    pub(super) fn all(&self) -> Vec<([u8; 32], Instant)> {
+    pub(super) fn all(&self) -> Vec<(Kid, Instant)> {
         let known = self.known.lock();
         let known = known.unwrap_or_else(PoisonError::into_inner);
         known.iter().map(|(kid, at)| (*kid, *at)).collect()
     }
 }
 
-fn parse(line: &str) -> Option<([u8; 32], Instant)> {
+fn parse(line: &str) -> Option<(Kid, Instant)> {
     let (kid, at) = line.split_once(' ')?;
-    let kid = URL_SAFE_NO_PAD.decode(kid).ok()?.try_into().ok()?;
-    Some((kid, Instant::from_millis(at.parse().ok()?)))
+    let kid: [u8; 32] = URL_SAFE_NO_PAD.decode(kid).ok()?.try_into().ok()?;
+    Some((kid.into(), Instant::from_millis(at.parse().ok()?)))
 }

@@ -14,7 +14,7 @@ use crate::store::directory::{
     plans, premises, region,
 };
 use crate::store::evidence::quarantine_decisions;
-use crate::store::ids::{EnterpriseId, EventId, PersonId};
+use crate::store::ids::{EnterpriseId, EventId, PersonId, RecordHash};
 use crate::store::pull::change_kind::RowKind;
 use crate::store::{Db, StoreError};
 
@@ -110,7 +110,7 @@ impl<'c> Reader<'c> {
                 ]
             }),
             RowKind::Visit => self.visit(key.id()?)?,
-            RowKind::Aside => self.aside(key.hash()?)?,
+            RowKind::Aside => self.aside((*key.hash()?).into())?,
             RowKind::Registration => match registrations::get(c, key.id()?)? {
                 Some(found) => {
                     let view = self.views.registration(&found)?;
@@ -121,8 +121,8 @@ impl<'c> Reader<'c> {
         })
     }
 
-    fn aside(&self, hash: &[u8; 32]) -> Result<Option<Vec<Value>>, StoreError> {
-        let decided = quarantine_decisions::decided(self.c, hash)?;
+    fn aside(&self, hash: RecordHash) -> Result<Option<Vec<Value>>, StoreError> {
+        let decided = quarantine_decisions::decided(self.c, &hash)?;
         Ok(decided.map(|one| {
             let hash = write_hash(&one.hash);
             row![

@@ -9,7 +9,7 @@ use crate::record::types::TypeName;
 use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::evidence::quarantine;
 use crate::store::evidence::quarantine_decisions::{DecisionState, StoredDecision};
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, Kid, RecordHash};
 use crate::store::{Db, StoreError};
 
 /// Finds the decision of a stored act; none where the event is no such act.
@@ -45,12 +45,12 @@ fn decision(body: Body) -> Option<(DecisionState, DeskDecision)> {
 }
 
 /// The chain of the record that was decided of: it counts now, or is set aside still.
-fn kid(db: &Db, hash: [u8; 32], id: Option<EventId>) -> Result<[u8; 32], StoreError> {
+fn kid(db: &Db, hash: RecordHash, id: Option<EventId>) -> Result<Kid, StoreError> {
     if let Some(id) = id
         && let Some(stored) = events::get(db, id)?.filter(|stored| stored.hash == hash)
     {
         return Ok(stored.kid);
     }
     // As in the act: a record that names no key is of no chain.
-    Ok(quarantine::kid(db, &hash)?.unwrap_or_default())
+    Ok(quarantine::kid(db, &hash)?.unwrap_or(Kid::NONE))
 }

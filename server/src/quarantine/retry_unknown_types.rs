@@ -7,11 +7,12 @@ use crate::record::event::Event;
 use crate::record::jws::Sealed;
 use crate::services::Services;
 use crate::store::evidence::quarantine;
+use crate::store::ids::RecordHash;
 use crate::wire::sync::PushRequest;
 
 /// Looks at all of it once. Answers how many records can be read now.
 pub async fn look_again(services: &Services, arrival: &Arrival) -> Result<usize, PushError> {
-    let (mut after, mut known) = ([0; 32], 0);
+    let (mut after, mut known) = (RecordHash::FIRST, 0);
     loop {
         let page = services
             .store

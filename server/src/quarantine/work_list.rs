@@ -11,7 +11,7 @@ use crate::registration::view::organ::Views;
 use crate::store::derived::registration_scope::RegistrationScope;
 use crate::store::evidence::quarantine::QuarantineCursor;
 use crate::store::evidence::quarantine_decisions::{Aside, DecisionState};
-use crate::store::ids::EnterpriseId;
+use crate::store::ids::{EnterpriseId, RecordHash};
 
 use crate::store::{Db, StoreError};
 use crate::wire::problem::Words;
@@ -25,7 +25,7 @@ pub fn read_cursor(text: Option<&str>) -> Option<QuarantineCursor> {
     let Some(text) = text else {
         return Some(QuarantineCursor {
             received_at: Instant::LAST,
-            hash: [255; 32],
+            hash: RecordHash::LAST,
         });
     };
     let (received, hash) = text.split_once('_')?;

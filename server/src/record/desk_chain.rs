@@ -10,7 +10,7 @@ use crate::keys::{Keys, SealError};
 use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
 use crate::store::evidence::events::{self, EventState, StoredEvent};
-use crate::store::ids::{EventId, PersonId};
+use crate::store::ids::{EventId, Kid, PersonId};
 use crate::store::upkeep::settings;
 use crate::store::value::Value;
 use crate::store::{StoreError, Tx};
@@ -40,7 +40,7 @@ pub enum SealingError {
 }
 
 /// Names a chain of the server's: `<kid>.<epoch>`. Its hash stands for it, as a certificate's does for a phone's.
-pub fn chain(kid: &str, epoch: &str) -> [u8; 32] {
+pub fn chain(kid: &str, epoch: &str) -> Kid {
     Sha256::digest(format!("{kid}.{epoch}")).into()
 }
 
@@ -62,7 +62,7 @@ pub fn seal<B: Serialize>(
     let chain = chain(keys.seal_kid(), &epoch);
     let last = events::last(c, &chain)?;
     let seq = last.as_ref().map_or(1, |last| last.seq + 1);
-    let prev = last.map_or(chain, |last| last.hash);
+    let prev = last.map_or_else(|| (*chain.as_bytes()).into(), |last| last.hash);
     let (id, now): (EventId, _) = (clock.new_id(), clock.now());
     let payload = DeskEvent {
         id: id.to_string(),

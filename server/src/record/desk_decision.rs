@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use crate::record::fields::json;
 use crate::record::jws::read_hash;
 use crate::record::refusal::Why;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, RecordHash};
 
 /// Body of `aside_accepted` and `aside_refused`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -27,7 +27,7 @@ pub struct AsideBody {
 #[derive(Debug, Clone)]
 pub struct DeskDecision {
     /// Of the record's bytes.
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
     /// For what it had been set aside; [`Why::Gap`]: it was held.
     pub why: Why,
     /// The record's id, where it could be read.

@@ -7,7 +7,7 @@ use crate::keys::{Keys, SealError};
 use crate::record::jws::{Sealed, read_hash, write_hash};
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, RecordHash};
 
 const TYP: &str = "ruqi-erasure";
 
@@ -107,7 +107,7 @@ impl Erasure {
     }
 
     /// The hash of the event before in the chain.
-    pub fn prev(&self) -> Option<[u8; 32]> {
+    pub fn prev(&self) -> Option<RecordHash> {
         read_hash(self.prev.as_deref()?)
     }
 }

@@ -12,7 +12,7 @@ use crate::record::null_character;
 use crate::record::refusal::Why;
 use crate::record::sealer::Sealer;
 use crate::record::types::TypeName;
-use crate::store::ids::{EventId, PersonId};
+use crate::store::ids::{EventId, PersonId, RecordHash};
 use crate::wire::event::ClockKind;
 
 /// An event waits for the ones before it in its chain for so long: 72 hours, in milliseconds.
@@ -34,7 +34,7 @@ pub struct Event {
     /// Place in the chain, from 1.
     pub seq: i64,
     /// Hash of the JWS before; at 1 of the certificate.
-    pub prev: [u8; 32],
+    pub prev: RecordHash,
     /// The phone's clock at sealing.
     pub wall: Instant,
     /// The last contact with the server.

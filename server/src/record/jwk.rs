@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::record::jws::PublicKey;
-use crate::store::evidence::enrolments::Kid;
+use crate::store::ids::Kid;
 
 /// An EC key on P-256, checked: exactly what the certificate repeats.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,13 +1,12 @@
 //! Takes compact JWS (RFC 7515) apart as phones make them: three parts, ES256, nothing else.
 
+use crate::store::ids::{Kid, RecordHash};
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED, ParsedPublicKey};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
-
-use crate::store::evidence::enrolments::Kid;
 
 /// A JWS over this is refused unread: ten times the largest registration.
 pub const LARGEST: usize = 24 * 1024;
@@ -20,7 +19,7 @@ pub struct Sealed {
     /// As received.
     pub text: String,
     /// SHA-256 of the text.
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
     /// The key that it names.
     pub kid: Option<Kid>,
     /// What it is, as `ruqi-event`.
@@ -118,11 +117,12 @@ impl PublicKey {
 }
 
 /// Reads 32 bytes of base64url.
-pub fn read_hash(text: &str) -> Option<[u8; 32]> {
-    URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()
+pub fn read_hash<H: From<[u8; 32]>>(text: &str) -> Option<H> {
+    let bytes: [u8; 32] = URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?;
+    Some(bytes.into())
 }
 
 /// Writes 32 bytes as base64url.
-pub fn write_hash(hash: &[u8; 32]) -> String {
+pub fn write_hash<H: AsRef<[u8]>>(hash: &H) -> String {
     URL_SAFE_NO_PAD.encode(hash)
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::keys::{Keys, SealError};
 use crate::record::jws::write_hash;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, RecordHash};
 
 const TYP: &str = "ruqi-receipt";
 
@@ -40,7 +40,7 @@ impl Receipt {
 pub(crate) fn issue(
     keys: &Keys,
     event: Option<EventId>,
-    hash: &[u8; 32],
+    hash: &RecordHash,
     received_at: Instant,
     epoch: &str,
 ) -> Result<Receipt, SealError> {
@@ -58,7 +58,7 @@ pub(crate) fn issue(
 }
 
 /// Reads a receipt that the phone carries, if it is ours and for these bytes: the first arrival stays the first.
-pub(crate) fn carried(keys: &Keys, text: &str, hash: &[u8; 32]) -> Option<Receipt> {
+pub(crate) fn carried(keys: &Keys, text: &str, hash: &RecordHash) -> Option<Receipt> {
     let claims: Claims = keys.verify_seal(TYP, text).ok()?;
     (claims.hash == write_hash(hash)).then(|| Receipt {
         text: text.to_owned(),

@@ -4,7 +4,7 @@
 use ruqi_rules::{Date, Instant};
 
 use crate::record::stamp::Stamp;
-use crate::store::ids::{EventId, PersonId};
+use crate::store::ids::{EventId, PersonId, RecordHash};
 use crate::wire::event::{ExemptionStated, OutcomeResult};
 
 /// The state of one registration, or of one averted visit.
@@ -13,7 +13,7 @@ pub(crate) struct RegistrationState {
     /// The registration.
     pub(crate) id: EventId,
     /// Of the registration's JWS.
-    pub(crate) hash: [u8; 32],
+    pub(crate) hash: RecordHash,
     /// The estimated time of the registration.
     pub(crate) at: Instant,
     /// The legal organ at that time.

@@ -3,7 +3,7 @@
 use ruqi_rules::ClockGrade;
 
 use crate::store::evidence::events::StoredEvent;
-use crate::store::ids::{EventId, PersonId};
+use crate::store::ids::{EventId, PersonId, RecordHash};
 use ruqi_rules::Instant;
 
 /// A stored event without its bytes: who said it and when.
@@ -12,7 +12,7 @@ use ruqi_rules::Instant;
 pub struct Stamp {
     pub id: EventId,
     pub author: PersonId,
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
     pub received_at: Instant,
     pub estimated_at: Instant,
     pub shift: i64,

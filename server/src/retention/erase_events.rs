@@ -148,7 +148,12 @@ fn decision_gone(tx: &Tx, act: EventId) -> Result<(), StoreError> {
         return Ok(());
     };
     match enrolments::get(tx, &kid)? {
-        Some(key) => changes::gone(tx, &Scope::Officer(key.officer), RowKind::Aside, &hash),
+        Some(key) => changes::gone(
+            tx,
+            &Scope::Officer(key.officer),
+            RowKind::Aside,
+            hash.as_bytes(),
+        ),
         None => Ok(()),
     }
 }

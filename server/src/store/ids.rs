@@ -1,5 +1,10 @@
-//! Ids by what they are of: one kind's cannot be given for another's. In columns and on the wire each is the bare UUID.
+//! Ids by what they are of: one kind's cannot be given for another's. In columns and on the wire each is the bare UUID,
+//! or the bare hash (SHA-256; base64url on the wire).
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::Sha256;
+use sha2::digest::Output;
 use uuid::Uuid;
 
 use crate::store::StoreError;
@@ -97,4 +102,89 @@ ids! {
 
     /// Of a person, who may act as an officer, for a desk or for an enterprise.
     pub struct PersonId;
+}
+
+macro_rules! hashes {
+    ($($(#[$doc:meta])* pub struct $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name([u8; 32]);
+
+        impl $name {
+            /// Before every other: whoever goes through all of them begins here.
+            pub const FIRST: Self = Self([0; 32]);
+            /// After every other.
+            pub const LAST: Self = Self([255; 32]);
+
+            /// Its 32 bytes.
+            pub const fn as_bytes(&self) -> &[u8; 32] {
+                &self.0
+            }
+
+        }
+
+        impl From<[u8; 32]> for $name {
+            fn from(bytes: [u8; 32]) -> Self {
+                Self(bytes)
+            }
+        }
+
+        /// Of what a hasher was given.
+        impl From<Output<Sha256>> for $name {
+            fn from(digest: Output<Sha256>) -> Self {
+                Self(digest.into())
+            }
+        }
+
+        impl AsRef<[u8]> for $name {
+            fn as_ref(&self) -> &[u8] {
+                &self.0
+            }
+        }
+
+        /// Base64url without padding.
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&URL_SAFE_NO_PAD.encode(self.0))
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{}({self})", stringify!($name))
+            }
+        }
+
+        impl ToValue for $name {
+            fn to_value(&self) -> Value<'_> {
+                self.0.to_value()
+            }
+        }
+
+        impl FromValue for $name {
+            fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
+                <[u8; 32]>::from_value(value).map(Self)
+            }
+        }
+
+        /// The first column.
+        impl FromRow for $name {
+            fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
+                row.get(0)
+            }
+        }
+    )+};
+}
+
+hashes! {
+    /// Of a phone's key, and of the chain that it seals: its thumbprint (RFC 7638).
+    pub struct Kid;
+
+    /// Of a sealed record: of the bytes that its signature is over.
+    pub struct RecordHash;
+}
+
+impl Kid {
+    /// Stands where a record names no key.
+    pub const NONE: Self = Self([0; 32]);
 }

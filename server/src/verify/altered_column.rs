@@ -33,7 +33,7 @@ impl AlteredColumns {
         }
     }
 
-    pub(crate) fn hash(&mut self, column: &'static str, stored: &[u8; 32], derived: &[u8; 32]) {
+    pub(crate) fn hash<H: AsRef<[u8]>>(&mut self, column: &'static str, stored: &H, derived: &H) {
         self.same(column, &write_hash(stored), &write_hash(derived));
     }
 

@@ -5,6 +5,7 @@ use crate::record::jws::write_hash;
 use crate::store::evidence::chain_slots::{self, ChainSlot, SlotState};
 use crate::store::evidence::enrolments;
 use crate::store::evidence::enrolments::Enrolment;
+use crate::store::ids::Kid;
 use crate::store::whole_database::RowDifference;
 use crate::store::{Db, StoreError};
 use crate::verify::altered_column::AlteredColumn;
@@ -18,7 +19,7 @@ pub(crate) fn check(
     verified: &mut Verified,
     found: &mut impl FnMut(RowDifference),
 ) -> Result<(), StoreError> {
-    let mut kid = [0; 32];
+    let mut kid = Kid::FIRST;
     loop {
         let all = enrolments::keys_after(db, &kid, AT_ONCE)?;
         let Some(last) = all.last() else {

@@ -6,7 +6,7 @@ use crate::record::jws::write_hash;
 use crate::store::evidence::enrolments::Enrolment;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
-use crate::store::ids::{EventId, PersonId};
+use crate::store::ids::{EventId, Kid, PersonId, RecordHash};
 use crate::verify::altered_column::AlteredColumn;
 use crate::verify::altered_column::AlteredColumns;
 use crate::verify::stored_bytes::{SealedLinks, vouched};
@@ -72,11 +72,11 @@ pub fn erased_aside(keys: &Keys, stored: &Quarantined, at: Instant) -> Vec<Alter
 struct ErasedRow<'r> {
     /// The server's word in their place.
     record: &'r str,
-    hash: &'r [u8; 32],
+    hash: &'r RecordHash,
     received_at: Instant,
     erased_at: Instant,
     id: Option<EventId>,
-    kid: Option<&'r [u8; 32]>,
+    kid: Option<&'r Kid>,
     seq: Option<i64>,
 }
 

@@ -5,10 +5,10 @@ use std::collections::hash_map::Entry;
 
 use crate::keys::Keys;
 use crate::record::jws::write_hash;
-use crate::store::evidence::enrolments::{Enrolment, Kid};
+use crate::store::evidence::enrolments::Enrolment;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::{enrolments, erasures, events, quarantine, subjects};
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, Kid, RecordHash};
 use crate::store::whole_database::RowDifference;
 use crate::store::{Db, StoreError};
 use crate::verify::altered_column::AlteredColumn;
@@ -57,7 +57,7 @@ fn check_set_aside(
     verified: &mut Verified,
     found: &mut impl FnMut(RowDifference),
 ) -> Result<(), StoreError> {
-    let mut hash = [0; 32];
+    let mut hash = RecordHash::FIRST;
     loop {
         let all = quarantine::records_after(db, &hash, AT_ONCE)?;
         let Some(last) = all.last() else {

@@ -19,13 +19,13 @@ use crate::record::{certificate, desk_chain, receipt};
 use crate::store::evidence::enrolments::Enrolment;
 use crate::store::evidence::events::StoredEvent;
 use crate::store::evidence::quarantine::Quarantined;
-use crate::store::ids::{EventId, PersonId};
+use crate::store::ids::{EventId, Kid, PersonId, RecordHash};
 
 /// What an event's bytes link it to, as far as they can be read.
 #[derive(Debug, Clone, Default)]
 pub struct SealedLinks {
     /// Hash of the one before.
-    pub prev: Option<[u8; 32]>,
+    pub prev: Option<RecordHash>,
     /// The registrations that it is about.
     pub about: Vec<EventId>,
 }
@@ -56,7 +56,7 @@ pub fn event(
         return (found.0, SealedLinks::default());
     };
     // An event without a key is unlike every chain.
-    let kid = sealed.kid.unwrap_or_default();
+    let kid = sealed.kid.unwrap_or(Kid::NONE);
     let links = match chain {
         Some(chain) => {
             found.hash("kid", &stored.kid, &kid);
@@ -106,12 +106,7 @@ fn phones(
 }
 
 /// Checks a desk act: sealed by the server, vouched for by itself.
-fn act(
-    found: &mut AlteredColumns,
-    keys: &Keys,
-    stored: &StoredEvent,
-    kid: [u8; 32],
-) -> SealedLinks {
+fn act(found: &mut AlteredColumns, keys: &Keys, stored: &StoredEvent, kid: Kid) -> SealedLinks {
     let act = match keys.verify_seal::<ActText>("ruqi-event", &stored.jws) {
         Ok(act) => act,
         Err(error) => {
@@ -153,7 +148,7 @@ pub(crate) fn vouched(
     found: &mut AlteredColumns,
     keys: &Keys,
     text: &str,
-    hash: &[u8; 32],
+    hash: &RecordHash,
     received_at: Instant,
 ) {
     match receipt::carried(keys, text, hash) {

@@ -14,7 +14,7 @@ use crate::record::jws::write_hash;
 use crate::record::types::TypeName;
 use crate::store::access::memberships::RoleWord;
 use crate::store::evidence::quarantine_decisions::{self, Aside, DecisionState, StoredDecision};
-use crate::store::ids::PersonId;
+use crate::store::ids::{Kid, PersonId, RecordHash};
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::{StoreError, Tx};
@@ -23,7 +23,7 @@ use crate::store::{StoreError, Tx};
 #[derive(Debug, Clone)]
 pub struct DecideQuarantined<const ACCEPTED: bool> {
     /// SHA-256 of the record's bytes.
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
     /// The officer reads it.
     pub reason: String,
 }
@@ -120,18 +120,22 @@ impl<const ACCEPTED: bool> DecideQuarantined<ACCEPTED> {
             why: found.why,
             event: found.event,
             // A record that names no key is of no chain, and no key is all zeros.
-            kid: found.kid.unwrap_or_default(),
+            kid: found.kid.unwrap_or(Kid::NONE),
             reason: self.reason,
         }
     }
 }
 
 /// Tells the phone of the officer who sealed the record, where that is known.
-fn tell_officer(sealed: &SealedAct<'_>, found: &Aside, hash: &[u8; 32]) -> Result<(), StoreError> {
+fn tell_officer(
+    sealed: &SealedAct<'_>,
+    found: &Aside,
+    hash: &RecordHash,
+) -> Result<(), StoreError> {
     let Some(officer) = found.officer else {
         return Ok(());
     };
     let day = Some(sealed.at().utc_day());
     let scope = Scope::Officer(officer);
-    changes::touch(sealed.tx, &scope, RowKind::Aside, hash, day)
+    changes::touch(sealed.tx, &scope, RowKind::Aside, hash.as_bytes(), day)
 }

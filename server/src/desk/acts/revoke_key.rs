@@ -12,8 +12,8 @@ use crate::record::types::key_revoked::KeyRevokedBody;
 use crate::store::Tx;
 use crate::store::access::memberships::RoleWord;
 use crate::store::access::sessions::{self, SessionEnd};
-use crate::store::evidence::enrolments::{self, Enrolment, Kid};
-use crate::store::ids::PersonId;
+use crate::store::evidence::enrolments::{self, Enrolment};
+use crate::store::ids::{Kid, PersonId};
 
 /// Revokes the key of somebody in the caller's charge. Its officer has to sign in again: who holds the phone must not
 /// enrol the next key with the session that is open on it.

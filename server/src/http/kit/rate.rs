@@ -1,6 +1,7 @@
 //! How often one may push: a bucket of requests for each key that proves itself, a smaller one for each address that
 //! proves nothing. A phone that is slowed down loses nothing: it keeps what was not taken.
 
+use crate::store::ids::Kid;
 use ruqi_rules::Instant;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -17,7 +18,7 @@ const BUCKETS: usize = 50_000;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Who {
     /// An enrolled key that proved the request.
-    Key([u8; 32]),
+    Key(Kid),
     /// The address that it came from.
     Address(String),
 }
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn a_bucket_empties_and_fills_again() {
         let rates = Rates::new(20);
-        let key = || Who::Key([7; 32]);
+        let key = || Who::Key([7; 32].into());
         assert!((0..200).all(|_| rates.take(key(), Instant::from_millis(1_000)).is_ok()));
         assert_eq!(rates.take(key(), Instant::from_millis(1_000)), Err(1));
         assert!(
@@ -89,7 +90,7 @@ mod tests {
         );
         assert!(
             rates
-                .take(Who::Key([8; 32]), Instant::from_millis(1_000))
+                .take(Who::Key([8; 32].into()), Instant::from_millis(1_000))
                 .is_ok(),
             "another's is full"
         );

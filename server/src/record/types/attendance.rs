@@ -12,7 +12,7 @@ use crate::record::refusal::Why;
 use crate::record::registration_state::{Joined, RegistrationState};
 use crate::record::sealer::Sealer;
 use crate::record::stamp::Stamp;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, RecordHash};
 
 /// Body of `attendance`: what the leader's screen said.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -29,7 +29,7 @@ pub struct AttendanceEvent {
     /// Which registration.
     pub registration: EventId,
     /// Of the registration's JWS, as the leader's screen said.
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
     /// The colleague's organ.
     pub organ: String,
 }

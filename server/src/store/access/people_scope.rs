@@ -2,8 +2,8 @@
 
 use crate::store::access::scope::{Keeper, Post};
 use crate::store::access::{acting_organ, persons};
-use crate::store::evidence::enrolments::{self, Enrolment, Kid};
-use crate::store::ids::PersonId;
+use crate::store::evidence::enrolments::{self, Enrolment};
+use crate::store::ids::{Kid, PersonId};
 use crate::store::row::columns;
 use crate::store::sql::{like_text, sql};
 use crate::store::{Db, StoreError};

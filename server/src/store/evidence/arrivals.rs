@@ -1,7 +1,7 @@
 //! `event` and `quarantine` by arrival: when the last came, which may have come before, and the first of one that did.
 
-use crate::store::evidence::enrolments::Kid;
 use crate::store::evidence::events::StoredEvent;
+use crate::store::ids::{Kid, RecordHash};
 use crate::store::sql::sql;
 use crate::store::upkeep::settings;
 use crate::store::{Db, StoreError, Tx};
@@ -29,7 +29,7 @@ pub fn replace_of_event(tx: &Tx, event: &StoredEvent) -> Result<(), StoreError> 
 /// Replaces the arrival of what was set aside by an earlier one.
 pub fn replace_of_quarantined(
     tx: &Tx,
-    hash: &[u8; 32],
+    hash: &RecordHash,
     receipt: &str,
     received_at: Instant,
 ) -> Result<(), StoreError> {

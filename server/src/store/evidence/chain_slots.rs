@@ -3,8 +3,7 @@
 use ruqi_rules::Instant;
 use uuid::Uuid;
 
-use crate::store::evidence::enrolments::Kid;
-use crate::store::ids::PersonId;
+use crate::store::ids::{Kid, PersonId, RecordHash};
 use crate::store::row::columns;
 use crate::store::sql::sql;
 use crate::store::words::words;
@@ -26,7 +25,7 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChainSlot {
     pub seq: i64,
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
     pub state: SlotState,
 }
 

@@ -3,7 +3,7 @@
 use ruqi_rules::Instant;
 use uuid::Uuid;
 
-use crate::store::ids::PersonId;
+use crate::store::ids::{Kid, PersonId, RecordHash};
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::words::words;
@@ -21,9 +21,6 @@ words! {
     }
 }
 
-/// A key's name: its RFC 7638 thumbprint.
-pub type Kid = [u8; 32];
-
 /// A phone's key, and how far its chain has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enrolment {
@@ -39,7 +36,7 @@ pub struct Enrolment {
     /// Every number up to it is stored, or was given up after 72 hours.
     pub head: i64,
     /// Hash of the JWS at `head`; at 0 of the certificate.
-    pub head_hash: [u8; 32],
+    pub head_hash: RecordHash,
 }
 
 columns!(Enrolment: kid, device, officer, point, grade, since, revoked_at, certificate, head, head_hash);
@@ -84,7 +81,7 @@ pub fn of_officer(db: &Db, officer: PersonId) -> Result<Vec<Enrolment>, StoreErr
 }
 
 /// Moves the chain's head.
-pub fn set_head(tx: &Tx, kid: &Kid, head: i64, hash: &[u8; 32]) -> Result<(), StoreError> {
+pub fn set_head(tx: &Tx, kid: &Kid, head: i64, hash: &RecordHash) -> Result<(), StoreError> {
     let sql = sql!("UPDATE enrolment SET head = ?2, head_hash = ?3 WHERE kid = ?1");
     tx.run(sql, (kid, head, hash)).map(drop)
 }

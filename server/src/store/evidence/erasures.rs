@@ -1,10 +1,9 @@
 //! `event`, `quarantine` and what was derived of them: what is past its time, and what takes its place.
 
 use crate::store::derived::DERIVED;
-use crate::store::evidence::enrolments::Kid;
 use crate::store::evidence::quarantine::Quarantined;
 use crate::store::evidence::subjects;
-use crate::store::ids::{EventId, PersonId};
+use crate::store::ids::{EventId, Kid, PersonId, RecordHash};
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError, Tx};
 use ruqi_rules::Instant;
@@ -86,7 +85,7 @@ pub fn replace(tx: &Tx, id: EventId, record: &str, at: Instant) -> Result<(), St
 /// The record takes the place of the bytes that were set aside.
 pub fn replace_aside(
     tx: &Tx,
-    hash: &[u8; 32],
+    hash: &RecordHash,
     record: &str,
     at: Instant,
 ) -> Result<(), StoreError> {
@@ -103,7 +102,7 @@ pub fn forget(tx: &Tx, registration: EventId) -> Result<(), StoreError> {
 }
 
 /// Of which bytes a desk's act is the last decision, and the key that they name.
-pub fn decided_by(db: &Db, act: EventId) -> Result<Option<([u8; 32], Kid)>, StoreError> {
+pub fn decided_by(db: &Db, act: EventId) -> Result<Option<(RecordHash, Kid)>, StoreError> {
     db.one(
         sql!("SELECT hash, kid FROM aside_act WHERE act = ?1"),
         [act],
@@ -118,7 +117,7 @@ pub fn event_erased_at(db: &Db, id: EventId) -> Result<Option<Instant>, StoreErr
 }
 
 /// When what was set aside was erased; none where it is not there, or is kept.
-pub fn aside_erased_at(db: &Db, hash: &[u8; 32]) -> Result<Option<Instant>, StoreError> {
+pub fn aside_erased_at(db: &Db, hash: &RecordHash) -> Result<Option<Instant>, StoreError> {
     let sql = sql!("SELECT erased_at FROM quarantine WHERE hash = ?1");
     let found: Option<Option<Instant>> = db.one(sql, [hash])?;
     Ok(found.flatten())

@@ -3,8 +3,8 @@
 use ruqi_rules::ClockGrade;
 
 use crate::faults::{Defence, enabled};
-use crate::store::evidence::{enrolments::Kid, subjects};
-use crate::store::ids::{EventId, PersonId};
+use crate::store::evidence::subjects;
+use crate::store::ids::{EventId, Kid, PersonId, RecordHash};
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::words::{word_column, words};
@@ -41,7 +41,7 @@ pub struct StoredEvent {
     /// As received, never serialised again.
     pub jws: String,
     /// SHA-256 of `jws`.
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
     pub receipt: String,
     /// First arrival.
     pub received_at: Instant,
@@ -105,7 +105,7 @@ pub fn accepted_about(db: &Db, registration: EventId) -> Result<Vec<StoredEvent>
 /// What was said of an event that is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownEvent {
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
     pub receipt: String,
     pub state: EventState,
     pub gap: bool,

@@ -1,7 +1,7 @@
 //! `stray`: certificates of phones' keys whose officer is not known (any more), after a restore.
 
-use crate::store::evidence::enrolments::{Enrolment, Kid};
-use crate::store::ids::PersonId;
+use crate::store::evidence::enrolments::Enrolment;
+use crate::store::ids::{Kid, PersonId};
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 use ruqi_rules::Instant;

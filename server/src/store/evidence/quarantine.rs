@@ -1,8 +1,7 @@
 //! `quarantine`: what came and does not count, kept by the hash of its bytes for a person to look at.
 
-use crate::store::evidence::enrolments::Kid;
 use crate::store::evidence::refusal_word::Why;
-use crate::store::ids::EventId;
+use crate::store::ids::{EventId, Kid, RecordHash};
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
@@ -11,7 +10,7 @@ use ruqi_rules::Instant;
 /// Bytes set aside; what they claim of themselves is filled where it could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quarantined {
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
     pub jws: String,
     pub why: Why,
     pub kid: Option<Kid>,
@@ -31,7 +30,7 @@ pub struct QuarantineCursor {
     /// When the last record first came.
     pub received_at: Instant,
     /// Of its bytes.
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
 }
 
 const COLUMNS: &str = Quarantined::COLUMNS;
@@ -53,7 +52,7 @@ pub fn insert(tx: &Tx, set_aside: &Quarantined) -> Result<(), StoreError> {
 }
 
 /// What was said of these bytes before: why, the receipt, and when they came.
-pub fn get(db: &Db, hash: &[u8; 32]) -> Result<Option<(Why, String, Instant)>, StoreError> {
+pub fn get(db: &Db, hash: &RecordHash) -> Result<Option<(Why, String, Instant)>, StoreError> {
     db.one(
         sql!("SELECT why, receipt, received_at FROM quarantine WHERE hash = ?1"),
         [hash],
@@ -61,20 +60,24 @@ pub fn get(db: &Db, hash: &[u8; 32]) -> Result<Option<(Why, String, Instant)>, S
 }
 
 /// The chain that these bytes name, where they could be read.
-pub fn kid(db: &Db, hash: &[u8; 32]) -> Result<Option<Kid>, StoreError> {
+pub fn kid(db: &Db, hash: &RecordHash) -> Result<Option<Kid>, StoreError> {
     let found: Option<Option<Kid>> =
         db.one(sql!("SELECT kid FROM quarantine WHERE hash = ?1"), [hash])?;
     Ok(found.flatten())
 }
 
 /// Lists what was set aside after a hash, in the order of the hashes.
-pub fn records_after(db: &Db, hash: &[u8; 32], limit: u32) -> Result<Vec<Quarantined>, StoreError> {
+pub fn records_after(
+    db: &Db,
+    hash: &RecordHash,
+    limit: u32,
+) -> Result<Vec<Quarantined>, StoreError> {
     let sql = sql!("SELECT {COLUMNS} FROM quarantine WHERE hash > ?1 ORDER BY hash LIMIT ?2");
     db.all(sql, (hash, limit))
 }
 
 /// Removes bytes that are looked at again: their key or their type is known now, or they came in time.
-pub fn remove(tx: &Tx, hash: &[u8; 32]) -> Result<(), StoreError> {
+pub fn remove(tx: &Tx, hash: &RecordHash) -> Result<(), StoreError> {
     tx.run(sql!("DELETE FROM quarantine WHERE hash = ?1"), [hash])
         .map(drop)
 }
@@ -94,9 +97,9 @@ pub fn of_unknown_key(db: &Db, kid: &Kid, limit: usize) -> Result<Vec<String>, S
 /// what a desk refused waits for nothing.
 pub fn of_unknown_type(
     db: &Db,
-    after: &[u8; 32],
+    after: &RecordHash,
     limit: usize,
-) -> Result<Vec<([u8; 32], String)>, StoreError> {
+) -> Result<Vec<(RecordHash, String)>, StoreError> {
     let sql = sql!(
         "SELECT hash, jws FROM quarantine q WHERE hash > ?1 AND why = 'unknown_type' AND erased_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM aside_act a WHERE a.hash = q.hash) ORDER BY hash LIMIT ?2"
@@ -105,7 +108,7 @@ pub fn of_unknown_type(
 }
 
 /// The hash of what fills a place in a chain.
-pub fn filling(db: &Db, kid: &Kid, seq: i64) -> Result<Option<[u8; 32]>, StoreError> {
+pub fn filling(db: &Db, kid: &Kid, seq: i64) -> Result<Option<RecordHash>, StoreError> {
     db.one(
         sql!("SELECT hash FROM quarantine WHERE kid = ?1 AND seq = ?2 AND fills = 1"),
         (kid, seq),

@@ -4,10 +4,9 @@ use const_format::formatcp;
 use ruqi_rules::Instant;
 
 use crate::store::derived::registration_scope::{BELOW, RegistrationScope};
-use crate::store::evidence::enrolments::Kid;
 use crate::store::evidence::quarantine::QuarantineCursor;
 use crate::store::evidence::refusal_word::Why;
-use crate::store::ids::{EventId, PersonId};
+use crate::store::ids::{EventId, Kid, PersonId, RecordHash};
 use crate::store::row::{FromRow, StoredRow, columns};
 use crate::store::sql::{insert, sql};
 use crate::store::words::words;
@@ -28,7 +27,7 @@ words! {
 /// A record that does not count (yet), or that a desk let count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
     pub jws: String,
     /// [`Why::Gap`]: it is held.
     pub why: Why,
@@ -58,7 +57,7 @@ pub struct DecisionRecord {
 /// A decision as it is kept, by the hash of the bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredDecision {
-    pub hash: [u8; 32],
+    pub hash: RecordHash,
     /// The act's event in the server's own chain.
     pub act: EventId,
     pub at: Instant,
@@ -131,7 +130,7 @@ impl RegistrationScope {
     }
 
     /// Finds one of them; none where it is not in sight.
-    pub fn one_aside(&self, db: &Db, hash: &[u8; 32]) -> Result<Option<Aside>, StoreError> {
+    pub fn one_aside(&self, db: &Db, hash: &RecordHash) -> Result<Option<Aside>, StoreError> {
         let sql = match self {
             Self::Organ(_) => sql!("{ALL} WHERE s.hash = ?1 AND {ORGAN_ANSWERS}"),
             Self::Region(_) => sql!("{ALL} WHERE s.hash = ?1 AND {REGION_ANSWERS}"),
@@ -161,7 +160,7 @@ pub fn decide(tx: &Tx, decided: &StoredDecision) -> Result<(), StoreError> {
 }
 
 /// Finds what was decided of these bytes.
-pub fn decided(db: &Db, hash: &[u8; 32]) -> Result<Option<StoredDecision>, StoreError> {
+pub fn decided(db: &Db, hash: &RecordHash) -> Result<Option<StoredDecision>, StoreError> {
     let sql = sql!(
         "SELECT {} FROM aside_act WHERE hash = ?1",
         StoredDecision::COLUMNS

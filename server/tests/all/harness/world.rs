@@ -2,6 +2,7 @@
 
 use ruqi::clock::Clock;
 use ruqi::config::Config;
+use ruqi::directory::initials::initials;
 use ruqi::directory::publish;
 use ruqi::store::access::memberships::{self, Role};
 use ruqi::store::directory::codes::{self, Code};
@@ -197,7 +198,7 @@ pub fn put_enterprise(
         &Enterprise {
             id,
             name: format!("{region}示例公司"),
-            initials: "slgs".into(),
+            initials: initials(&format!("{region}示例公司")),
             region: region.into(),
             contact: None,
             state: EnterpriseState::Open,

@@ -16,7 +16,7 @@ async fn each_record_is_on_one_page() {
     let filled = world.server.state.store.write(|tx| {
         (0..RECORDS).try_for_each(|number| {
             let unreadable = Quarantined {
-                hash: [number; 32],
+                hash: [number; 32].into(),
                 jws: number.to_string(),
                 why: Why::UnknownKey,
                 kid: None,

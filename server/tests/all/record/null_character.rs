@@ -79,12 +79,12 @@ async fn accepted_before(
         .unwrap();
     let mut stored = StoredEvent {
         id: event.id.into(),
-        kid: phone.signer.kid_bytes(),
+        kid: phone.signer.kid_bytes().into(),
         seq: 1,
         r#type: "withdrawal".into(),
         author: phone.officer,
         jws: event.jws.clone(),
-        hash,
+        hash: hash.into(),
         receipt: answer["receipt"].as_str().unwrap().into(),
         received_at: Instant::EPOCH,
         estimated_at: Instant::EPOCH,

@@ -6,6 +6,8 @@ use ruqi::store::evidence::events::{self, EventState, StoredEvent};
 use ruqi::store::evidence::quarantine::{self, Quarantined};
 use ruqi::store::evidence::refusal_word::Why;
 use ruqi::store::evidence::{chain_slots, subjects};
+use ruqi::store::ids::Kid;
+use ruqi::store::ids::RecordHash;
 
 use super::Fresh;
 use super::made::{KID, event, hash, id, read, unreadable, write};
@@ -25,7 +27,10 @@ pub fn an_event_comes_back_as_it_was(fresh: &impl Fresh) {
         events::insert(tx, &second, &[])
     });
     assert_eq!(read(fresh, |db| events::get(db, id(1))), Some(event(1)));
-    assert_eq!(read(fresh, |db| events::at(db, &KID, 2)), Some(held));
+    assert_eq!(
+        read(fresh, |db| events::at(db, &Kid::from(KID), 2)),
+        Some(held)
+    );
     assert_eq!(read(fresh, |db| events::get(db, id(3))), None);
     let mut spoken_of = read(fresh, |db| subjects::of_event(db, id(1)));
     spoken_of.sort_unstable();
@@ -80,11 +85,16 @@ pub fn what_is_set_aside_comes_back_as_it_was_and_stays_the_first(fresh: &impl F
     write(fresh, move |tx| {
         all.iter().try_for_each(|one| quarantine::insert(tx, one))
     });
-    let kept = read(fresh, |db| quarantine::records_after(db, &[0; 32], 10));
+    let kept = read(fresh, |db| {
+        quarantine::records_after(db, &RecordHash::from([0; 32]), 10)
+    });
     assert_eq!(kept, [unreadable(1, 10), readable]);
-    let filling = read(fresh, |db| quarantine::filling(db, &KID, 4));
-    assert_eq!(filling, Some(hash(2)));
-    assert_eq!(read(fresh, |db| quarantine::get(db, &hash(3))), None);
+    let filling = read(fresh, |db| quarantine::filling(db, &Kid::from(KID), 4));
+    assert_eq!(filling, Some(hash(2).into()));
+    assert_eq!(
+        read(fresh, |db| quarantine::get(db, &RecordHash::from(hash(3)))),
+        None
+    );
 }
 
 pub fn what_has_no_number_comes_first(fresh: &impl Fresh) {
@@ -96,7 +106,9 @@ pub fn what_has_no_number_comes_first(fresh: &impl Fresh) {
         };
         write(fresh, move |tx| quarantine::insert(tx, &one));
     }
-    let texts = read(fresh, |db| quarantine::of_unknown_key(db, &KID, 10));
+    let texts = read(fresh, |db| {
+        quarantine::of_unknown_key(db, &Kid::from(KID), 10)
+    });
     assert_eq!(texts, ["2", "3", "1"]);
 }
 
@@ -111,11 +123,13 @@ pub fn a_chain_is_whole_up_to_where_something_is_missing(fresh: &impl Fresh) {
         quarantine::insert(tx, &aside)?;
         events::insert(tx, &event(4), &[])
     });
-    let places = read(fresh, |db| chain_slots::of_chain(db, &KID));
+    let places = read(fresh, |db| chain_slots::of_chain(db, &Kid::from(KID)));
     let places: Vec<_> = places.iter().map(|one| (one.seq, one.state)).collect();
     assert_eq!(places, [(1, Accepted), (2, Fills), (4, Accepted)]);
     for (head, whole) in [(4, 2), (2, 2), (1, 1), (0, 0)] {
-        let found = read(fresh, |db| enrolments::whole_up_to(db, &KID, head));
+        let found = read(fresh, |db| {
+            enrolments::whole_up_to(db, &Kid::from(KID), head)
+        });
         assert_eq!(found, whole, "up to {head}");
     }
 }

@@ -44,12 +44,12 @@ pub fn read<T>(fresh: &impl Fresh, look: impl FnOnce(&Db) -> Result<T, StoreErro
 pub fn event(seq: i64) -> StoredEvent {
     StoredEvent {
         id: id(seq.unsigned_abs().into()),
-        kid: KID,
+        kid: KID.into(),
         seq,
         r#type: "registration".into(),
         author: id(1_000),
         jws: RARE.into(),
-        hash: [0xff; 32],
+        hash: [0xff; 32].into(),
         receipt: String::new(),
         received_at: Instant::LAST,
         estimated_at: Instant::FIRST,
@@ -64,10 +64,10 @@ pub fn event(seq: i64) -> StoredEvent {
 /// Bytes of which nothing could be read.
 pub fn unreadable(number: u8, received_at: i64) -> Quarantined {
     Quarantined {
-        hash: hash(number),
+        hash: hash(number).into(),
         jws: format!("{RARE} {number}"),
         why: Why::UnknownKey,
-        kid: Some(KID),
+        kid: Some(KID.into()),
         seq: None,
         event: None,
         received_at: Instant::from_millis(received_at),

@@ -13,6 +13,8 @@ use ruqi::store::evidence::enrolments::{self, Enrolment, KeyGrade};
 use ruqi::store::evidence::quarantine_decisions::{self, DecisionState, StoredDecision};
 use ruqi::store::evidence::refusal_word::Why;
 use ruqi::store::evidence::{chain_slots, events, quarantine};
+use ruqi::store::ids::Kid;
+use ruqi::store::ids::RecordHash;
 use ruqi::store::pull::change_kind::RowKind;
 use ruqi::store::pull::changes::{self, Scope};
 use ruqi::store::{Db, StoreError, Tx};
@@ -36,16 +38,16 @@ const COLUMNS: [(&str, &str, Look); 19] = [
         memberships::roles(db, id(1), Instant::from_millis(1)).map(drop)
     }),
     ("enrolment", "grade", |db| {
-        enrolments::get(db, &KID).map(drop)
+        enrolments::get(db, &Kid::from(KID)).map(drop)
     }),
     ("event", "grade", |db| events::get(db, id(1)).map(drop)),
     ("event", "state", |db| events::get(db, id(1)).map(drop)),
     ("event", "state", |db| events::known(db, id(1)).map(drop)),
     ("event", "state", |db| {
-        chain_slots::of_chain(db, &KID).map(drop)
+        chain_slots::of_chain(db, &Kid::from(KID)).map(drop)
     }),
     ("quarantine", "why", |db| {
-        quarantine::get(db, &hash(1)).map(drop)
+        quarantine::get(db, &RecordHash::from(hash(1))).map(drop)
     }),
     ("aside_act", "why", decided),
     ("aside_act", "state", decided),
@@ -61,7 +63,7 @@ const COLUMNS: [(&str, &str, Look); 19] = [
 ];
 
 fn decided(db: &Db) -> Result<(), StoreError> {
-    quarantine_decisions::decided(db, &hash(1)).map(drop)
+    quarantine_decisions::decided(db, &RecordHash::from(hash(1))).map(drop)
 }
 
 fn registered(db: &Db) -> Result<(), StoreError> {
@@ -130,7 +132,7 @@ fn evidence(tx: &Tx) -> Result<(), StoreError> {
     enrolments::insert(
         tx,
         &Enrolment {
-            kid: KID,
+            kid: KID.into(),
             device: id(2),
             officer: id(1),
             point: [4; 65],
@@ -139,7 +141,7 @@ fn evidence(tx: &Tx) -> Result<(), StoreError> {
             revoked_at: None,
             certificate: "certificate".into(),
             head: 0,
-            head_hash: hash(0),
+            head_hash: hash(0).into(),
         },
     )?;
     events::insert(tx, &event(1), &[])?;
@@ -147,14 +149,14 @@ fn evidence(tx: &Tx) -> Result<(), StoreError> {
     quarantine_decisions::decide(
         tx,
         &StoredDecision {
-            hash: hash(1),
+            hash: hash(1).into(),
             act: id(3),
             at: Instant::from_millis(20),
             author: id(1),
             state: DecisionState::Refused,
             why: Why::UnknownKey,
             event: None,
-            kid: KID,
+            kid: KID.into(),
             reason: "无法核实".into(),
         },
     )

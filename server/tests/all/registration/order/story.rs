@@ -202,7 +202,7 @@ fn stranger(organ: &str) -> Phone {
 
 fn enrolled(phone: &Phone) -> (Enrolment, String) {
     let enrolment = Enrolment {
-        kid: phone.signer.kid_bytes(),
+        kid: phone.signer.kid_bytes().into(),
         device: phone.device,
         officer: phone.officer,
         point: phone.signer.point(),
