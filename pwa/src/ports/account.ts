@@ -1,4 +1,4 @@
-/** What whoever opens the app has, in any role: signing in, the lock, how the phone stands with the server, feedback. */
+/** This port serves every person, in whichever role: signing in, the lock, how the phone stands with the server, feedback. */
 import type { Ref } from 'vue';
 import type * as W from '@/wire';
 

@@ -1,4 +1,4 @@
-/** What administrators do: codes, enterprises, the sheets for doors. Needs the server. */
+/** This port serves administrators: they bind codes, merge enterprises and print the sheets for doors. It needs the server. */
 import type * as W from '@/wire';
 import type { EnterpriseState } from './directory';
 

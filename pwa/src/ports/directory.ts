@@ -1,4 +1,4 @@
-/** What the phone knows of enterprises, codes, matters and policy packs. Times are RFC 3339 text, dates civil (YYYY-MM-DD). */
+/** These types say what the phone knows of enterprises, codes, matters and policy packs. Times are RFC 3339 text, dates civil (YYYY-MM-DD). */
 import type { Text } from './text';
 
 export type EnterpriseState = 'open' | 'closed' | 'deregistered';

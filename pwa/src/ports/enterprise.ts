@@ -1,4 +1,4 @@
-/** What the enterprise sees of visits to it. Needs the server. */
+/** This port serves an enterprise: it sees the visits to it. It needs the server. */
 import type * as W from '@/wire';
 import type { Judged } from './registration';
 

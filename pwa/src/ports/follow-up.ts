@@ -1,4 +1,4 @@
-/** What is said of a visit after it: its outcome, and explanations of findings. */
+/** These types say what follows a visit: its outcome, and explanations of findings. */
 import type * as W from '@/wire';
 
 export type OutcomeResult = W.OutcomeBody['result'];

@@ -1,6 +1,6 @@
 /**
- * What the pages ask of the rest of the app, a port for each role, and nothing else of it. Implemented in `api` and
- * `session-view`, gathered in `compose.ts`, faked in `test/`. Every promise rejects with a `Failure`. Times are RFC 3339
+ * Pages ask the rest of the app through a port for each role, and know nothing else of it. Ports are implemented in `api`
+ * and `session-view`, gathered in `compose.ts`, faked in `test/`. Every promise rejects with a `Failure`. Times are RFC 3339
  * text, dates civil (YYYY-MM-DD), ages in milliseconds.
  */
 import { inject, type InjectionKey } from 'vue';

@@ -1,4 +1,4 @@
-/** What officers do at a door and with their records. Works without signal, but for what says that it needs the server. */
+/** This port serves officers at a door and with their records. It works without signal, but where it says that it does not. */
 import type { Ref } from 'vue';
 import type {
   CodeMatch,

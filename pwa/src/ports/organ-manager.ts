@@ -1,4 +1,4 @@
-/** What the organ's manager does: people, their phones, files of sealed records, a withdrawal. Needs the server. */
+/** This port serves the organ's manager: people, their phones, files of sealed records, a withdrawal. It needs the server. */
 import type * as W from '@/wire';
 import type { Text } from './text';
 

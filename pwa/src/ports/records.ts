@@ -1,4 +1,4 @@
-/** A registration, from the form to the record. */
+/** These types carry a registration from the form to the record. */
 import type * as W from '@/wire';
 import type { ExplanationView, OutcomeView } from './follow-up';
 import type { Difference, RegistrationState } from './registration';

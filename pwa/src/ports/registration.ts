@@ -1,4 +1,4 @@
-/** A registration as those see it who read what others registered: the server's own shape, with the rules' output in its type. */
+/** These types show a registration to who reads what others registered: the server's shape, the rules' output in its type. */
 import type * as W from '@/wire';
 import type { Verdict } from './rules';
 

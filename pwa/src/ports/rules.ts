@@ -1,4 +1,4 @@
-/** What is judged, and what the rules say. */
+/** These types say what is judged, and what the rules say of it. */
 import type { ExemptionStated } from '@/wire';
 import type { EnterpriseView, MatterView } from './directory';
 import type { Text } from './text';

@@ -1,4 +1,4 @@
-/** What the supervisor's desk does; the organ's manager reads the same of the own organ. Needs the server. */
+/** This port serves the supervisor's desk; the organ's manager reads the same of the own organ. It needs the server. */
 import type * as W from '@/wire';
 import type { RegistrationView } from './registration';
 

@@ -29,7 +29,7 @@ export function useTask<A extends unknown[]>(work: (...args: A) => Promise<void>
   return { busy, failure, run };
 }
 
-/** A task that reads: asked again while it runs, it reads once more afterwards, so that the last change is never missed. */
+/** Runs what a page reads: asked again while it runs, it reads once more afterwards, so that the last change is never missed. */
 export function useLoad(work: () => Promise<void>): Task<[]> {
   const task = useTask(work);
   let again = false;
