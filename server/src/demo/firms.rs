@@ -144,7 +144,7 @@ pub fn store(c: &Tx, firm: &Firm, since: Instant) -> Result<(), StoreError> {
     codes::insert(
         c,
         &Code {
-            fingerprint: fingerprint(&firm.door).0,
+            fingerprint: fingerprint(&firm.door),
             kind: CodeKind::Door,
             text: firm.door.clone(),
             premises: firm.premises,

@@ -55,14 +55,14 @@ pub fn bind_text(
 
 /// Finds the door code of that fingerprint that holds now.
 pub fn door(db: &Db, fingerprint: Fingerprint) -> Result<Option<Code>, StoreError> {
-    Ok(codes::by_fingerprint(db, fingerprint.0)?
+    Ok(codes::by_fingerprint(db, fingerprint)?
         .into_iter()
         .find(Code::is_open_door))
 }
 
 /// Finds the binding of a code that holds now.
 pub fn holding(db: &Db, read: &ScannedCode) -> Result<Option<Code>, StoreError> {
-    Ok(codes::by_fingerprint(db, read.fingerprint.0)?
+    Ok(codes::by_fingerprint(db, read.fingerprint)?
         .into_iter()
         .find(|code| code.text == read.text && code.until.is_none()))
 }
@@ -78,7 +78,7 @@ pub fn managed_premises(
 
 fn bound(kind: CodeKind, text: &str, premises: Uuid, since: Instant) -> Code {
     Code {
-        fingerprint: fingerprint(text).0,
+        fingerprint: fingerprint(text),
         kind,
         text: text.to_owned(),
         premises,

@@ -167,7 +167,7 @@ impl<'c> Reader<'c> {
                 .filter(|code| code.until.is_none());
             codes.extend(
                 held.map(|code| {
-                    json!([hex::encode(code.fingerprint), code.kind.as_str(), place.id])
+                    json!([code.fingerprint.to_string(), code.kind.as_str(), place.id])
                 }),
             );
         }

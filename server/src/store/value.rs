@@ -1,6 +1,6 @@
 //! What a column can hold, and the types that are written to and read from columns.
 
-use ruqi_rules::Instant;
+use ruqi_rules::{Fingerprint, Instant};
 use uuid::Uuid;
 
 /// A value as both engines have it. Times are integers (milliseconds), truth is 0 or 1, ids and hashes are bytes.
@@ -104,6 +104,20 @@ impl FromValue for bool {
             Value::Integer(1) => Ok(true),
             other => Err(other.mismatch("truth value")),
         }
+    }
+}
+
+/// Eight bytes.
+impl ToValue for Fingerprint {
+    fn to_value(&self) -> Value<'_> {
+        self.0.to_value()
+    }
+}
+
+/// Eight bytes.
+impl FromValue for Fingerprint {
+    fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
+        <[u8; 8]>::from_value(value).map(Self)
     }
 }
 

@@ -76,7 +76,7 @@ impl DeskAct for BindForeignCode {
 
     fn body(&self, (code, place): &Self::Found, by: PersonId) -> CodeBoundBody {
         CodeBoundBody {
-            fingerprint: hex::encode(code.fingerprint),
+            fingerprint: code.fingerprint.to_string(),
             text: code.text.clone(),
             premises: place.id.to_string(),
             enterprise: place.enterprise.to_string(),
@@ -85,7 +85,7 @@ impl DeskAct for BindForeignCode {
     }
 
     fn subject(&self, (code, _): &Self::Found) -> String {
-        hex::encode(code.fingerprint)
+        code.fingerprint.to_string()
     }
 
     fn effects(self, sealed: &SealedAct<'_>, (code, _): Self::Found) -> Result<Code, ActProblem> {

@@ -37,7 +37,7 @@ impl DeskAct for MakeDoorCode {
 
     fn body(&self, (code, place): &Self::Found, by: PersonId) -> DoorCodeMadeBody {
         DoorCodeMadeBody {
-            fingerprint: hex::encode(code.fingerprint),
+            fingerprint: code.fingerprint.to_string(),
             premises: place.id.to_string(),
             enterprise: place.enterprise.to_string(),
             by: by.to_string(),
@@ -45,7 +45,7 @@ impl DeskAct for MakeDoorCode {
     }
 
     fn subject(&self, (code, _): &Self::Found) -> String {
-        hex::encode(code.fingerprint)
+        code.fingerprint.to_string()
     }
 
     fn effects(self, sealed: &SealedAct<'_>, (code, _): Self::Found) -> Result<Code, ActProblem> {

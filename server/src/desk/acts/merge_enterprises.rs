@@ -1,7 +1,7 @@
 //! Two enterprises turn out to be one: history, premises, codes, plan items and filings follow the one that survives, and
 //! its visits are judged again.
 
-use ruqi_rules::Instant;
+use ruqi_rules::{Fingerprint, Instant};
 use serde_json::{Map, Value};
 
 use crate::desk::act::{By, Checked, DeskAct, SealedAct};
@@ -98,7 +98,7 @@ impl DeskAct for MergeEnterprises {
 }
 
 /// Lists the codes that were ever at the enterprise's doors.
-fn codes_at_doors(db: &Db, enterprise: EnterpriseId) -> Result<Vec<[u8; 8]>, StoreError> {
+fn codes_at_doors(db: &Db, enterprise: EnterpriseId) -> Result<Vec<Fingerprint>, StoreError> {
     let mut codes = Vec::new();
     for place in premises::all_of(db, enterprise)? {
         codes.extend(

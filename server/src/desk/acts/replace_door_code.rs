@@ -46,8 +46,8 @@ impl DeskAct for ReplaceDoorCode {
 
     fn body(&self, found: &Replacement, by: PersonId) -> DoorCodeReplacedBody {
         DoorCodeReplacedBody {
-            fingerprint: hex::encode(found.old.fingerprint),
-            replaced_by: hex::encode(found.new.fingerprint),
+            fingerprint: found.old.fingerprint.to_string(),
+            replaced_by: found.new.fingerprint.to_string(),
             premises: found.place.id.to_string(),
             enterprise: found.place.enterprise.to_string(),
             by: by.to_string(),
@@ -55,7 +55,7 @@ impl DeskAct for ReplaceDoorCode {
     }
 
     fn subject(&self, found: &Replacement) -> String {
-        hex::encode(found.old.fingerprint)
+        found.old.fingerprint.to_string()
     }
 
     fn effects(self, sealed: &SealedAct<'_>, found: Replacement) -> Result<Code, ActProblem> {

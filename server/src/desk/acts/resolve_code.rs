@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ruqi_rules::{CodeKind, Instant};
+use ruqi_rules::{CodeKind, Fingerprint, Instant};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ use crate::store::{Db, StoreError, Tx};
 #[derive(Debug, Clone)]
 pub struct ResolveCode {
     /// The code, by its fingerprint.
-    pub fingerprint: [u8; 8],
+    pub fingerprint: Fingerprint,
     /// Where it hangs.
     pub premises: Uuid,
     /// From when on, up to where it is bound already; none: from its first registration on, whenever that
@@ -82,7 +82,7 @@ impl DeskAct for ResolveCode {
 
     fn body(&self, found: &Resolution, _: PersonId) -> CodeResolvedBody {
         CodeResolvedBody {
-            fingerprint: hex::encode(self.fingerprint),
+            fingerprint: self.fingerprint.to_string(),
             text: found.code.text.clone(),
             premises: self.premises.to_string(),
             enterprise: found.enterprise.to_string(),
@@ -91,7 +91,7 @@ impl DeskAct for ResolveCode {
     }
 
     fn subject(&self, _: &Resolution) -> String {
-        hex::encode(self.fingerprint)
+        self.fingerprint.to_string()
     }
 
     fn detail(&self, found: &Resolution) -> Map<String, Value> {
@@ -114,13 +114,13 @@ impl DeskAct for ResolveCode {
 }
 
 /// Whether registrations wait for this code.
-pub(super) fn is_waited_for(db: &Db, fingerprint: [u8; 8]) -> Result<bool, StoreError> {
+pub(super) fn is_waited_for(db: &Db, fingerprint: Fingerprint) -> Result<bool, StoreError> {
     let key = EnterpriseKey::Unknown(fingerprint);
     Ok(!visit_history::at_enterprise(db, key)?.is_empty())
 }
 
 /// Lists what came with the code and waits for an enterprise.
-fn waiting(db: &Db, fingerprint: [u8; 8]) -> Result<BTreeSet<EventId>, StoreError> {
+fn waiting(db: &Db, fingerprint: Fingerprint) -> Result<BTreeSet<EventId>, StoreError> {
     let key = EnterpriseKey::Unknown(fingerprint);
     let mut waiting: BTreeSet<EventId> =
         visit_history::at_enterprise(db, key)?.into_iter().collect();
@@ -133,7 +133,7 @@ fn waiting(db: &Db, fingerprint: [u8; 8]) -> Result<BTreeSet<EventId>, StoreErro
 /// binding ended or from ever. None where it is bound at `from`.
 fn free(
     db: &Db,
-    fingerprint: [u8; 8],
+    fingerprint: Fingerprint,
     text: &str,
     from: Option<Instant>,
 ) -> Result<Option<(Instant, Option<Instant>)>, StoreError> {

@@ -61,7 +61,7 @@ async fn resolve(
 ) -> Result<HttpResponse, Problem> {
     let ask = || {
         Ok(ResolveCode {
-            fingerprint: format::fingerprint(&fingerprint)?.0,
+            fingerprint: format::fingerprint(&fingerprint)?,
             premises: Uuid::try_parse(&asked.premises)
                 .map_err(|_| Problem::from(problems::MALFORMED).because("/premises: is no UUID"))?,
             from: asked.from.as_deref().map(instant).transpose()?,

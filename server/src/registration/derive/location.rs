@@ -1,6 +1,6 @@
 //! Finds where a visit was: from what the event names to an enterprise, its premises and its region.
 
-use ruqi_rules::Instant;
+use ruqi_rules::{Fingerprint, Instant};
 use uuid::Uuid;
 
 use crate::record::sealed_visit::SealedVisit;
@@ -22,9 +22,7 @@ impl Settling<'_> {
         instant: Instant,
     ) -> Result<VisitLocation, StoreError> {
         let bound = match &body.code {
-            Some(read) => {
-                codes::premises_at(self.basis.tx, read.fingerprint.0, &read.text, instant)?
-            }
+            Some(read) => codes::premises_at(self.basis.tx, read.fingerprint, &read.text, instant)?,
             None => None,
         };
         let premises = match body.premises.or(bound) {
@@ -40,9 +38,9 @@ impl Settling<'_> {
                 self.regions.learn(id, region);
                 EnterpriseKey::Known(id)
             }
-            (None, Some(read)) => EnterpriseKey::Unknown(read.fingerprint.0),
+            (None, Some(read)) => EnterpriseKey::Unknown(read.fingerprint),
             // The event was parsed: one of the two is there.
-            (None, None) => EnterpriseKey::Unknown([0; 8]),
+            (None, None) => EnterpriseKey::Unknown(Fingerprint([0; 8])),
         };
         Ok(VisitLocation {
             code_target: self.code_target(body, enterprise, bound)?,
@@ -83,7 +81,7 @@ impl Settling<'_> {
     pub(crate) fn keep_claim(
         &self,
         id: EventId,
-        code: [u8; 8],
+        code: Fingerprint,
         target: CodeTarget,
         known: bool,
     ) -> Result<(), StoreError> {

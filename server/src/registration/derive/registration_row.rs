@@ -49,7 +49,7 @@ impl Settling<'_> {
             },
             premises: location.premises,
             region: location.region.clone(),
-            code: body.code.as_ref().map(|read| read.fingerprint.0),
+            code: body.code.as_ref().map(|read| read.fingerprint),
             author: stamp.author,
             officers: body.officers.clone(),
             same_as,

@@ -1,6 +1,6 @@
 //! Judges visits again when not an event but the directory changed: a plan, a filing, an enterprise.
 
-use ruqi_rules::Instant;
+use ruqi_rules::{Fingerprint, Instant};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -47,7 +47,7 @@ pub struct MergedEnterprises<'m> {
     /// The one into which it was merged.
     pub surviving: EnterpriseId,
     /// Fingerprints of the codes that were ever at the doors of the one that is none any more.
-    pub codes: &'m [[u8; 8]],
+    pub codes: &'m [Fingerprint],
 }
 
 /// One enterprise was merged into another: derives what is known of both again, with the registrations whose code leads

@@ -51,7 +51,7 @@ impl<'d> Views<'d> {
         let (withdrawn_by, withdrawn_because) = self.withdrawn(found, &statements)?.unzip();
         let (known, unknown) = match visit.enterprise {
             EnterpriseKey::Known(id) => (Some(id), None),
-            EnterpriseKey::Unknown(fingerprint) => (None, Some(hex::encode(fingerprint))),
+            EnterpriseKey::Unknown(fingerprint) => (None, Some(fingerprint.to_string())),
         };
         // A reference that was not given is a blank one.
         let reference = visit.reference.clone().unwrap_or_default();

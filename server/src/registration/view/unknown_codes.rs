@@ -1,5 +1,6 @@
 //! Lists codes that came with registrations and are bound to nothing.
 
+use ruqi_rules::Fingerprint;
 use std::collections::BTreeMap;
 
 use crate::registration::record_cache::RecordCache;
@@ -17,7 +18,7 @@ const MOST: u32 = 1_000;
 /// Lists all unknown codes, each with what came with it.
 pub fn unknown_codes(db: &Db) -> Result<UnknownCodeList, StoreError> {
     let mut records = RecordCache::new(db);
-    let mut codes: BTreeMap<[u8; 8], UnknownCode> = BTreeMap::new();
+    let mut codes: BTreeMap<Fingerprint, UnknownCode> = BTreeMap::new();
     for found in visit_history::unresolved(db, MOST)? {
         let EnterpriseKey::Unknown(fingerprint) = found.visit.enterprise else {
             continue;
@@ -28,7 +29,7 @@ pub fn unknown_codes(db: &Db) -> Result<UnknownCodeList, StoreError> {
         };
         let seen = time(found.visit.instant);
         let code = codes.entry(fingerprint).or_insert_with(|| UnknownCode {
-            fingerprint: hex::encode(fingerprint),
+            fingerprint: fingerprint.to_string(),
             kind: read.kind.as_str().to_owned(),
             text: read.text,
             first_seen: seen.clone(),

@@ -1,7 +1,7 @@
 //! `registration`: visits as derived from the events about them, keyed by enterprise first.
 
 use const_format::formatcp;
-use ruqi_rules::{ClockGrade, Instant, VerdictWord};
+use ruqi_rules::{ClockGrade, Fingerprint, Instant, VerdictWord};
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::{EnterpriseKey, EntryWord, State};
@@ -50,7 +50,7 @@ pub struct Registration {
     pub premises: Option<Uuid>,
     /// The enterprise's; the organ's while the enterprise is not known.
     pub region: String,
-    pub code: Option<[u8; 8]>,
+    pub code: Option<Fingerprint>,
     pub author: PersonId,
     pub officers: Vec<PersonId>,
     pub same_as: Option<EventId>,

@@ -3,12 +3,13 @@
 use crate::store::ids::EnterpriseId;
 use crate::store::value::{FromValue, ToValue, Value, ValueMismatch};
 use crate::store::words::words;
+use ruqi_rules::Fingerprint;
 
 /// Which enterprise a visit was at: a known one, or as long as its code is unknown the code's fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EnterpriseKey {
     Known(EnterpriseId),
-    Unknown([u8; 8]),
+    Unknown(Fingerprint),
 }
 
 /// `018f…` or `code:` + fingerprint in hex: as the rules and the phones name it.
@@ -16,7 +17,7 @@ impl std::fmt::Display for EnterpriseKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Known(id) => write!(f, "{}", id),
-            Self::Unknown(fingerprint) => write!(f, "code:{}", hex::encode(fingerprint)),
+            Self::Unknown(fingerprint) => write!(f, "code:{fingerprint}"),
         }
     }
 }
@@ -34,7 +35,7 @@ impl ToValue for EnterpriseKey {
 /// By its length.
 impl FromValue for EnterpriseKey {
     fn from_value(value: Value<'_>) -> Result<Self, ValueMismatch> {
-        match <[u8; 8]>::from_value(value) {
+        match Fingerprint::from_value(value) {
             Ok(fingerprint) => Ok(Self::Unknown(fingerprint)),
             Err(_) => EnterpriseId::from_value(value).map(Self::Known),
         }

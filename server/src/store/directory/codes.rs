@@ -1,6 +1,6 @@
 //! `code`: codes at doors, ours and foreign ones, each bound to one premises for a time.
 
-use ruqi_rules::{CodeKind, Instant};
+use ruqi_rules::{CodeKind, Fingerprint, Instant};
 use uuid::Uuid;
 
 use crate::store::row::columns;
@@ -13,7 +13,7 @@ word_column!(CodeKind);
 /// A code; its text is the id alone where it is ours, else the whole of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
-    pub fingerprint: [u8; 8],
+    pub fingerprint: Fingerprint,
     pub kind: CodeKind,
     pub text: String,
     pub premises: Uuid,
@@ -51,14 +51,19 @@ pub fn insert(tx: &Tx, code: &Code) -> Result<(), StoreError> {
 }
 
 /// Ends the binding that holds now; false where none does.
-pub fn end(tx: &Tx, fingerprint: [u8; 8], text: &str, until: Instant) -> Result<bool, StoreError> {
+pub fn end(
+    tx: &Tx,
+    fingerprint: Fingerprint,
+    text: &str,
+    until: Instant,
+) -> Result<bool, StoreError> {
     let sql =
         sql!("UPDATE code SET until = ?3 WHERE fingerprint = ?1 AND text = ?2 AND until IS NULL");
     Ok(tx.run(sql, (fingerprint, text, until))? > 0)
 }
 
 /// Lists every binding, ended ones too, of the codes with this fingerprint: more than one text where two codes match.
-pub fn by_fingerprint(db: &Db, fingerprint: [u8; 8]) -> Result<Vec<Code>, StoreError> {
+pub fn by_fingerprint(db: &Db, fingerprint: Fingerprint) -> Result<Vec<Code>, StoreError> {
     let sql = sql!("SELECT {COLUMNS} FROM code WHERE fingerprint = ?1 ORDER BY text, since");
     db.all(sql, [fingerprint])
 }
@@ -66,7 +71,7 @@ pub fn by_fingerprint(db: &Db, fingerprint: [u8; 8]) -> Result<Vec<Code>, StoreE
 /// Finds the premises that the text was bound to at `at`: where two bindings hold, the later one's.
 pub fn premises_at(
     db: &Db,
-    fingerprint: [u8; 8],
+    fingerprint: Fingerprint,
     text: &str,
     at: Instant,
 ) -> Result<Option<Uuid>, StoreError> {

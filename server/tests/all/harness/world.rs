@@ -219,7 +219,7 @@ pub fn put_enterprise(
         codes::insert(
             c,
             &Code {
-                fingerprint: ruqi_rules::fingerprint(DOOR).0,
+                fingerprint: ruqi_rules::fingerprint(DOOR),
                 kind: ruqi_rules::CodeKind::Door,
                 text: DOOR.into(),
                 premises: place,

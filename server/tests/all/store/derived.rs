@@ -12,7 +12,7 @@ use ruqi_rules::{Instant, VerdictWord};
 use super::Fresh;
 use super::made::{id, read, registration, write};
 
-const UNKNOWN: EnterpriseKey = EnterpriseKey::Unknown([3; 8]);
+const UNKNOWN: EnterpriseKey = EnterpriseKey::Unknown(ruqi_rules::Fingerprint([3; 8]));
 
 fn known() -> EnterpriseKey {
     EnterpriseKey::Known(id(77))

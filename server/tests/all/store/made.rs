@@ -100,7 +100,7 @@ pub fn registration(number: u128, enterprise: EnterpriseKey, instant: i64) -> Re
         },
         premises: None,
         region: "430202".into(),
-        code: Some([0; 8]),
+        code: Some(ruqi_rules::Fingerprint([0; 8])),
         author: id(1_000),
         officers: vec![id(1_000), id(1_001)],
         same_as: None,

@@ -42,7 +42,7 @@ pub(crate) fn enterprise_view(found: FoundEnterprise, scope: &EnterpriseScope) -
 /// A code as it crosses HTTP.
 pub(crate) fn code_view(code: &Code, with_text: bool) -> CodeView {
     CodeView {
-        fingerprint: hex::encode(code.fingerprint),
+        fingerprint: code.fingerprint.to_string(),
         kind: code.kind.as_str().to_owned(),
         text: with_text.then(|| code.text.clone()),
         // A code that was resolved without a date binds from ever.

@@ -59,7 +59,7 @@ fn act(state: &AppState, act: impl DeskAct + Send + 'static) {
 
 fn resolve(state: &AppState, premises: Uuid) {
     let resolve = ResolveCode {
-        fingerprint: ruqi_rules::fingerprint(FOREIGN).0,
+        fingerprint: ruqi_rules::fingerprint(FOREIGN),
         premises,
         from: None,
     };

@@ -282,7 +282,7 @@ fn put_merged(c: &Tx, id: EnterpriseId) -> Result<(), StoreError> {
     codes::insert(
         c,
         &Code {
-            fingerprint: ruqi_rules::fingerprint(OTHER_DOOR).0,
+            fingerprint: ruqi_rules::fingerprint(OTHER_DOOR),
             kind: ruqi_rules::CodeKind::Door,
             text: OTHER_DOOR.into(),
             premises: place,
