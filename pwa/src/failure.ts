@@ -17,6 +17,7 @@ export const FAILURE_KINDS = [
   'cannot_enrol', // the phone cannot keep a signing key
   'not_ready', // no key yet: it is made as soon as there is signal
   'install_first', // on iOS only the installed app keeps records
+  'no_data', // the first fill has not come; registering goes on without it
   'rules', // the rules did not load; registering goes on without them
   'upgrade_required', // the app is too old for the server
   'server', // the server failed

@@ -16,7 +16,10 @@ export function useDraftVerdict(
   draft: Readonly<Ref<Draft | null>>,
   pack: Readonly<Ref<PackView | null>>,
 ): DraftVerdict {
-  const { rules } = usePorts().officer;
+  const {
+    account: { sync },
+    officer: { rules },
+  } = usePorts();
   const shown = shallowRef<Shown | null>(null);
   const missing = ref<'matters' | null>(null);
   let latest = 0;
@@ -34,7 +37,8 @@ export function useDraftVerdict(
     const answer = await rules.judge(subjectOf(form)).catch((): Shown => 'not_evaluated');
     if (mine === latest) shown.value = answer;
   }
-  watch([draft, pack], again, { immediate: true });
+  // What comes with a pull may change the verdict; with the first fill there is one at all.
+  watch([draft, pack, () => sync.status.value.asOf], again, { immediate: true });
   const timer = setInterval(() => void again(), AGAIN_MS);
   const takenUp = (): void => void (document.hidden || again());
   document.addEventListener('visibilitychange', takenUp);

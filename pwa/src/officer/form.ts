@@ -32,7 +32,10 @@ export interface Form {
 }
 
 export function useForm(): Form {
-  const { directory, drafts } = usePorts().officer;
+  const {
+    account: { sync },
+    officer: { directory, drafts },
+  } = usePorts();
   const draft = shallowRef<Draft | null>(null);
   const enterprise = shallowRef<EnterpriseView | null>(null);
   const pack = shallowRef<PackView | null>(null);
@@ -52,6 +55,11 @@ export function useForm(): Form {
   const load = useTask(async (open: () => Promise<Draft>) => {
     const found = await open();
     opening.value = found;
+    await look(found);
+    draft.value = withCategory(found);
+  });
+  /** Looks up what the form shows beside the draft. */
+  async function look(found: Draft): Promise<void> {
     [enterprise.value, pack.value, matters.value, colleagues.value, names.value] =
       await Promise.all([
         found.enterprise ? directory.enterprise(found.enterprise) : null,
@@ -60,9 +68,32 @@ export function useForm(): Form {
         directory.colleagues(),
         directory.names(),
       ]);
-    const category = found.category ?? pack.value?.default_category ?? null;
-    draft.value = { ...found, category };
+  }
+  const withCategory = (found: Draft): Draft => ({
+    ...found,
+    category: found.category ?? pack.value?.default_category ?? null,
   });
+  /** What the phone did not know when the form opened may have come with a pull: the code's enterprise, the pack. */
+  async function lookAgain(): Promise<void> {
+    const form = draft.value;
+    if (!form || (pack.value && form.enterprise)) return;
+    const place = form.enterprise || !form.code ? null : await placeOf(form.code);
+    if (draft.value !== form) return; // what was typed meanwhile stands; the next pull looks again
+    const known = place ? { ...form, ...place } : form;
+    await look(known);
+    if (draft.value === form) draft.value = withCategory(known);
+  }
+  /** Where a code hangs, if there is no doubt. */
+  async function placeOf(code: string): Promise<Pick<Draft, 'enterprise' | 'premises'> | null> {
+    const found = await directory.resolveCode(code);
+    const [one, ...others] = found.kind === 'known' ? found.matches : [];
+    if (!one || others.length > 0) return null;
+    return { enterprise: one.enterprise.id, premises: one.premises.id };
+  }
+  watch(
+    () => sync.status.value.asOf,
+    () => void lookAgain().catch(() => undefined),
+  );
   watch(draft, (_now, before) => {
     if (!before) return; // just loaded
     clearTimeout(timer);

@@ -119,7 +119,7 @@ export class Region {
   /** What judging needs. Rejects with `rules` where there is none. */
   async parts(): Promise<Parts> {
     const rules = await this.loadRules();
-    if (!this.known) throw new Failure('rules', 'no data yet');
+    if (!this.known) throw new Failure('no_data');
     const { store, directory, history } = this.known;
     this.known.book ??= new Book(rules, store, history, this.packs);
     return { store, directory, book: this.known.book };

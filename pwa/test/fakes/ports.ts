@@ -111,7 +111,10 @@ export function fakePorts(wish: Wish): Fakes {
       },
       rules: {
         judge: async (subject) => structuredClone(subject) && verdicts[wish.verdict],
-        today: (only) => when(todayOf(only), todayOf(null, [])),
+        today: (only) =>
+          wish.state === 'fill'
+            ? Promise.reject(new Failure('no_data'))
+            : when(todayOf(only), todayOf(null, [])),
       },
       drafts: {
         create: async (given) => {

@@ -46,6 +46,10 @@ export const failure: Same<typeof zh> = {
   'failure.install_first.safe': 'Nothing was changed.',
   'failure.install_first.todo':
     'Tap “Share”, then “Add to Home Screen”, open it from there and sign in.',
+  'failure.no_data': 'The phone has no data of enterprises yet',
+  'failure.no_data.safe': 'You can register all the same; the server will judge.',
+  'failure.no_data.todo':
+    'They are downloaded by themselves as soon as there is signal: no need to open the app anew.',
   'failure.rules': 'The rules did not load',
   'failure.rules.safe': 'Registering goes on, and the server will judge.',
   'failure.rules.todo': 'Open the app again when there is signal.',

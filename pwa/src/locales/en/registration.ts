@@ -7,6 +7,8 @@ export const registration: Same<typeof zh> = {
   'enterprise.state.closed': 'Closed',
   'enterprise.state.deregistered': 'Deregistered',
   'unknown.title': 'A code not yet known',
+  'unknown.fills':
+    'Data of enterprises are being downloaded; then the code is looked for again by itself. It is kept as it is.',
   'unknown.hint':
     'The phone has no enterprise for this code. It is kept as it is, and the server settles it.',
 

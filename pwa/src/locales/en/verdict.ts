@@ -10,6 +10,8 @@ export const verdict: Same<typeof zh> = {
   'verdict.clear.words': 'Nothing found. You may enter.',
   'verdict.caution.words': 'You may enter. Please mind what is said below.',
   'verdict.violation.words': 'Please read the grounds below before deciding to go in.',
+  'verdict.filling.words':
+    'Data of enterprises are being downloaded; then this is judged by itself. You can register now, too: the server judges.',
   'verdict.not_evaluated.words':
     'The rules did not load. Registering goes on, and the server will judge.',
   'verdict.earliest': 'Earliest by date: {day}',

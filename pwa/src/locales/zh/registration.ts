@@ -5,6 +5,7 @@ export const registration = {
   'enterprise.state.closed': '已停业',
   'enterprise.state.deregistered': '已注销',
   'unknown.title': '尚未认定的码',
+  'unknown.fills': '企业数据还在下载，下载完会自动再认一次。码已原样保留。',
   'unknown.hint': '手机上没有这个码对应的企业。记录会原样保留，由服务器认定。',
 
   'fact.enterprise': '企业',

@@ -8,6 +8,7 @@ export const verdict = {
   'verdict.clear.words': '没有发现问题，可以入企。',
   'verdict.caution.words': '可以入企，请留意下面的提醒。',
   'verdict.violation.words': '请看下面的依据再决定是否进入。',
+  'verdict.filling.words': '企业数据正在下载，下载完自动评判。现在也可以登记，服务器会评判。',
   'verdict.not_evaluated.words': '规则没有加载。登记照常，服务器会评判。',
   'verdict.earliest': '时间上最早：{day}',
   'verdict.no_date': '近期没有合适的日期',
