@@ -1,15 +1,14 @@
 //! `ruqi import`: lists from csv, xlsx and JSON files, whole or not at all; sealed records from a phone's export.
 
-use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::{CommandResult, sealed_file};
+use crate::cli::{CommandResult, link_list, sealed_file};
 use crate::config::{Config, Flags};
-use crate::directory::import::{self, ImportKind, ImportOptions, Imported, NewLink};
+use crate::directory::import::{self, ImportKind, ImportOptions, Imported};
 use crate::directory::load_pack;
 use crate::state::AppState;
 
@@ -58,19 +57,29 @@ enum List {
     Pack,
 }
 
+/// What a file holds, by what it is said to list.
+enum Content {
+    /// Rows of a list, a template's columns each.
+    Rows(ImportKind),
+    /// Records that a phone sealed.
+    SealedRecords,
+    /// A policy pack.
+    Pack,
+}
+
 impl List {
-    /// None: no list of rows.
-    fn kind(self) -> Option<ImportKind> {
-        Some(match self {
-            Self::Regions => ImportKind::Regions,
-            Self::Organs => ImportKind::Organs,
-            Self::People => ImportKind::People,
-            Self::Matters => ImportKind::Matters,
-            Self::Enterprises => ImportKind::Enterprises,
-            Self::Plan => ImportKind::Plan,
-            Self::Filings => ImportKind::Filings,
-            Self::Sealed | Self::Pack => return None,
-        })
+    fn content(self) -> Content {
+        match self {
+            Self::Regions => Content::Rows(ImportKind::Regions),
+            Self::Organs => Content::Rows(ImportKind::Organs),
+            Self::People => Content::Rows(ImportKind::People),
+            Self::Matters => Content::Rows(ImportKind::Matters),
+            Self::Enterprises => Content::Rows(ImportKind::Enterprises),
+            Self::Plan => Content::Rows(ImportKind::Plan),
+            Self::Filings => Content::Rows(ImportKind::Filings),
+            Self::Sealed => Content::SealedRecords,
+            Self::Pack => Content::Pack,
+        }
     }
 }
 
@@ -79,21 +88,23 @@ impl List {
 /// # Errors
 /// When the file cannot be read, or a row is wrong; nothing is imported then.
 pub fn run(args: &ImportArgs, flags: &Flags) -> CommandResult {
-    let Some(kind) = args.list.kind() else {
-        let file = args.file.as_deref().filter(|_| !args.template);
-        let file = file.ok_or("没有模板 · there is no template for this")?;
-        let state = AppState::open(Config::read(flags, args)?)?;
-        return match args.list {
-            List::Pack => pack(&state, file),
-            _ => sealed_file::run(&state, file),
-        };
+    let kind = match args.list.content() {
+        Content::Rows(kind) => kind,
+        Content::SealedRecords => {
+            let file = file_without_template(args)?;
+            return sealed_file::run(&open(args, flags)?, file);
+        }
+        Content::Pack => {
+            let file = file_without_template(args)?;
+            return pack(&open(args, flags)?, file);
+        }
     };
     let Some(file) = args.file.as_deref().filter(|_| !args.template) else {
         print!("{}", kind.template());
         return Ok(ExitCode::SUCCESS);
     };
     let bytes = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
-    let state = AppState::open(Config::read(flags, args)?)?;
+    let state = open(args, flags)?;
     let options = ImportOptions {
         sheet: args.sheet.clone(),
         far_years: args.far_years,
@@ -102,7 +113,7 @@ pub fn run(args: &ImportArgs, flags: &Flags) -> CommandResult {
     let imported = import::run_with(&state, kind, bytes, &options, show)?;
     report(&imported);
     let links = imported.links;
-    give(&links, args.links.as_deref())?;
+    link_list::write(&links, args.links.as_deref())?;
     state.store.close()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -131,6 +142,16 @@ fn report(imported: &Imported) {
     }
 }
 
+fn open(args: &ImportArgs, flags: &Flags) -> Result<AppState, Box<dyn std::error::Error>> {
+    Ok(AppState::open(Config::read(flags, args)?)?)
+}
+
+/// The file of what has no template to fill in.
+fn file_without_template(args: &ImportArgs) -> Result<&Path, &'static str> {
+    let file = args.file.as_deref().filter(|_| !args.template);
+    file.ok_or("没有模板 · there is no template for this")
+}
+
 fn pack(state: &AppState, file: &Path) -> CommandResult {
     let json = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
     let name = load_pack::put_in_force(state, json)?;
@@ -144,41 +165,5 @@ fn show(done: usize, of: usize) {
     if of >= 1_000 && std::io::stderr().is_terminal() {
         eprint!("\r{done} / {of}{}", if done == of { "\n" } else { "" });
         let _ = std::io::stderr().flush();
-    }
-}
-
-/// Links go to the file, or to standard output where none is named: they are nowhere else.
-fn give(links: &[NewLink], file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
-    if links.is_empty() {
-        return Ok(());
-    }
-    let to: Box<dyn Write> = match file {
-        Some(file) => {
-            let mut to =
-                std::fs::File::create(file).map_err(|e| format!("{}: {e}", file.display()))?;
-            // By this mark spreadsheets know UTF-8.
-            to.write_all("\u{feff}".as_bytes())?;
-            Box::new(to)
-        }
-        None => Box::new(std::io::stdout()),
-    };
-    let mut csv = csv::Writer::from_writer(to);
-    csv.write_record(["账号", "姓名", "一次性登录链接"])?;
-    for link in links {
-        let (login, name) = (without_formula(&link.login), without_formula(&link.name));
-        csv.write_record([&*login, &*name, &link.url])?;
-    }
-    csv.flush()?;
-    Ok(())
-}
-
-/// A text that a spreadsheet takes for text: one that begins as a formula does gets an apostrophe, which the import passes
-/// over again.
-fn without_formula(text: &str) -> Cow<'_, str> {
-    let signs = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-    if text.trim_start_matches(' ').starts_with(signs) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
     }
 }

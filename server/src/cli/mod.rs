@@ -7,6 +7,7 @@ pub mod import;
 pub mod init;
 pub mod lan;
 pub mod link;
+mod link_list;
 pub mod openapi;
 pub mod print;
 pub mod restore;
