@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linesOf, type Due } from '@/rules/due-list';
+import { linesOf, type Due } from '@/rules/due-lines';
 
 const due = (change: Partial<Due>): Due => ({
   kind: 'plan',

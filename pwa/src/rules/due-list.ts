@@ -8,21 +8,12 @@ import {
   CANDIDATE_TIMES,
   ENTERPRISE_FACTS,
   NO_DATE,
-  PLAN_ITEM_COLUMNS,
   VERDICT_WORDS,
 } from '@/generated/layout';
 import type { Errand, TodayView, TodayWord } from '@/ports';
+import { linesOn, type Line } from './due-lines';
 import { packFor, type Asking, type Parts } from './judge-visit';
 import { defaultCategory } from './packs';
-
-export interface Due {
-  kind: 'plan' | 'filing';
-  id: string;
-  enterprise: string | null;
-  matters: string[];
-  from: string;
-  to: string;
-}
 
 /**
  * Lists plan items and filings of the organ that cover today, the soonest to end first: how many of each word, and the first
@@ -35,9 +26,7 @@ export function today(
   limit: number,
 ): TodayView {
   const date = parts.book.engine.date(packFor(parts, asking, null), asking.now);
-  const due = [...dueIn(parts, 'filing', asking, date), ...dueIn(parts, 'plan', asking, date)];
-  due.sort((a, b) => (a.to === b.to ? (a.id < b.id ? -1 : 1) : a.to < b.to ? -1 : 1));
-  const lines = linesOf(due);
+  const lines = linesOn(parts, asking, date);
   const verdicts = judgeAll(parts, asking, lines);
   const counts = { clear: 0, caution: 0, violation: 0, not_evaluated: 0 };
   const errands: Errand[] = [];
@@ -62,41 +51,6 @@ function shown({ directory }: Parts, line: Line, verdict: Brief | null): Errand 
     to,
     verdict,
   };
-}
-
-interface Line extends Pick<Due, 'enterprise' | 'matters' | 'to'> {
-  key: string;
-  plan: string | null;
-  filing: string | null;
-}
-
-/** A plan item and its filing speak of one visit, so they are one line; it is due when its first is. */
-export function linesOf(due: Due[]): Line[] {
-  const lines = new Map<string, Line>();
-  for (const { kind, id, enterprise, matters, to } of due) {
-    const key = `${enterprise ?? id}|${[...matters].sort().join()}`;
-    const line = lines.get(key) ?? { key, plan: null, filing: null, enterprise, matters, to };
-    line[kind] ??= id;
-    lines.set(key, line);
-  }
-  return [...lines.values()];
-}
-
-function dueIn({ store }: Parts, kind: Due['kind'], { organ }: Asking, date: string): Due[] {
-  const table = store.table(kind === 'plan' ? 'plan_item' : 'filing');
-  const enterprises = store.table('enterprise');
-  const found: Due[] = [];
-  for (const row of table.rows()) {
-    const [id, of, enterprise, matters, from, to] = table.values(row, PLAN_ITEM_COLUMNS) as [
-      ...[string, string, string | null, string[]],
-      ...[string, string],
-    ];
-    if (of !== organ || from > date || to < date) continue;
-    // an enterprise that left the region is still in an old plan
-    if (enterprise !== null && enterprises.row(enterprise) === undefined) continue;
-    found.push({ kind, id, enterprise, matters, from, to });
-  }
-  return found;
 }
 
 type Brief = NonNullable<Errand['verdict']>;

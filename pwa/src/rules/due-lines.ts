@@ -1,0 +1,54 @@
+/** Finds what is due on a day: the organ's plan items and filings that cover it, one line a visit. */
+import { PLAN_ITEM_COLUMNS } from '@/generated/layout';
+import type { Asking, Parts } from './judge-visit';
+
+export interface Due {
+  kind: 'plan' | 'filing';
+  id: string;
+  enterprise: string | null;
+  matters: string[];
+  from: string;
+  to: string;
+}
+
+export interface Line extends Pick<Due, 'enterprise' | 'matters' | 'to'> {
+  key: string;
+  plan: string | null;
+  filing: string | null;
+}
+
+/** Lists what covers the date, the soonest to end first. */
+export function linesOn(parts: Parts, asking: Asking, date: string): Line[] {
+  const due = [...dueIn(parts, 'filing', asking, date), ...dueIn(parts, 'plan', asking, date)];
+  due.sort((a, b) => (a.to === b.to ? (a.id < b.id ? -1 : 1) : a.to < b.to ? -1 : 1));
+  return linesOf(due);
+}
+
+/** A plan item and its filing speak of one visit, so they are one line; it is due when its first is. */
+export function linesOf(due: Due[]): Line[] {
+  const lines = new Map<string, Line>();
+  for (const { kind, id, enterprise, matters, to } of due) {
+    const key = `${enterprise ?? id}|${[...matters].sort().join()}`;
+    const line = lines.get(key) ?? { key, plan: null, filing: null, enterprise, matters, to };
+    line[kind] ??= id;
+    lines.set(key, line);
+  }
+  return [...lines.values()];
+}
+
+function dueIn({ store }: Parts, kind: Due['kind'], { organ }: Asking, date: string): Due[] {
+  const table = store.table(kind === 'plan' ? 'plan_item' : 'filing');
+  const enterprises = store.table('enterprise');
+  const found: Due[] = [];
+  for (const row of table.rows()) {
+    const [id, of, enterprise, matters, from, to] = table.values(row, PLAN_ITEM_COLUMNS) as [
+      ...[string, string, string | null, string[]],
+      ...[string, string],
+    ];
+    if (of !== organ || from > date || to < date) continue;
+    // an enterprise that left the region is still in an old plan
+    if (enterprise !== null && enterprises.row(enterprise) === undefined) continue;
+    found.push({ kind, id, enterprise, matters, from, to });
+  }
+  return found;
+}
