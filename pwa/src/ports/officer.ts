@@ -23,7 +23,7 @@ import type {
   Shown,
   UnsentView,
 } from './records';
-import type { Subject, TodayView, TodayWord, Verdict } from './rules';
+import type { DueLine, Subject, TodayView, TodayWord, Verdict } from './rules';
 
 export interface OfficerPort {
   directory: DirectoryPort;
@@ -56,6 +56,8 @@ export interface RulesPort {
   judge(subject: Subject): Promise<Verdict>;
   /** Plan items and filings due, each judged for today: the first `limit` with this word, or of all. */
   today(only: TodayWord | null, limit: number): Promise<TodayView>;
+  /** Plan items and filings due today at this enterprise, the soonest to end first; those for any are not among them. */
+  dueAt(enterprise: string): Promise<DueLine[]>;
 }
 
 /** A form half filled in survives the app being closed. At most a few; the oldest go first. */

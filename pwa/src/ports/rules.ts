@@ -35,16 +35,20 @@ export interface Subject {
   joint: string | null;
 }
 
-export interface Errand {
+/** What is due: a plan item, a filing, or both. */
+export interface DueLine {
   /** Of its enterprise and matters: a plan item and its filing speak of one visit, so they are one errand. */
   key: string;
   /** Ids of the plan's item and of the filing, the first of each. */
   plan: string | null;
   filing: string | null;
-  enterprise: Pick<EnterpriseView, 'id' | 'name' | 'state'> | null;
   matters: MatterView[];
   /** The last day of what is due first. */
   to: string;
+}
+
+export interface Errand extends DueLine {
+  enterprise: Pick<EnterpriseView, 'id' | 'name' | 'state'> | null;
   /** In short, since a list has thousands. Null when the rules could not be loaded, or for any enterprise. */
   verdict: Pick<Verdict, 'verdict' | 'earliest_date'> | null;
 }

@@ -10,7 +10,7 @@ import {
   NO_DATE,
   VERDICT_WORDS,
 } from '@/generated/layout';
-import type { Errand, TodayView, TodayWord } from '@/ports';
+import type { DueLine, Errand, TodayView, TodayWord } from '@/ports';
 import { linesOn, type Line } from './due-lines';
 import { packFor, type Asking, type Parts } from './judge-visit';
 import { defaultCategory } from './packs';
@@ -25,8 +25,7 @@ export function today(
   only: TodayWord | null,
   limit: number,
 ): TodayView {
-  const date = parts.book.engine.date(packFor(parts, asking, null), asking.now);
-  const lines = linesOn(parts, asking, date);
+  const lines = linesOn(parts, asking, todayOf(parts, asking));
   const verdicts = judgeAll(parts, asking, lines);
   const counts = { clear: 0, caution: 0, violation: 0, not_evaluated: 0 };
   const errands: Errand[] = [];
@@ -40,17 +39,25 @@ export function today(
   return { counts, errands };
 }
 
-function shown({ directory }: Parts, line: Line, verdict: Brief | null): Errand {
-  const { key, plan, filing, enterprise, to } = line;
-  return {
-    key,
-    plan,
-    filing,
-    enterprise: enterprise === null ? null : directory.brief(enterprise),
-    matters: line.matters.map((id) => directory.matter(id)),
-    to,
-    verdict,
-  };
+/** Lists what is due today at one enterprise by name, the soonest to end first: what a form there may begin with. */
+export function dueAt(parts: Parts, asking: Asking, enterprise: string): DueLine[] {
+  return linesOn(parts, asking, todayOf(parts, asking))
+    .filter((line) => line.enterprise === enterprise)
+    .map((line) => dueLine(parts, line));
+}
+
+function todayOf(parts: Parts, asking: Asking): string {
+  return parts.book.engine.date(packFor(parts, asking, null), asking.now);
+}
+
+function shown(parts: Parts, line: Line, verdict: Brief | null): Errand {
+  const { enterprise } = line;
+  const of = enterprise === null ? null : parts.directory.brief(enterprise);
+  return { ...dueLine(parts, line), enterprise: of, verdict };
+}
+
+function dueLine({ directory }: Parts, { key, plan, filing, matters, to }: Line): DueLine {
+  return { key, plan, filing, matters: matters.map((id) => directory.matter(id)), to };
 }
 
 type Brief = NonNullable<Errand['verdict']>;

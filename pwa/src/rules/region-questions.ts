@@ -5,6 +5,7 @@ import type {
   CodeMatch,
   ColleagueView,
   DeskAnswer,
+  DueLine,
   EnterpriseView,
   MatterView,
   NamesView,
@@ -17,7 +18,7 @@ import type {
   VisitFactView,
 } from '@/ports';
 import type { RegistrationView } from '@/wire';
-import { today } from './due-list';
+import { dueAt, today } from './due-list';
 import { judge, packFor, type Asking, type PackRef } from './judge-visit';
 import { creditCodesIn, isLicence, typedCreditCode } from './licence';
 import { packView } from './packs';
@@ -177,6 +178,10 @@ export class RegionQuestions {
 
   async today(asking: Asking, only: TodayWord | null, limit: number): Promise<TodayView> {
     return today(await this.region.parts(), asking, only, limit);
+  }
+
+  async dueAt(asking: Asking, enterprise: string): Promise<DueLine[]> {
+    return dueAt(await this.region.parts(), asking, enterprise);
   }
 }
 

@@ -35,5 +35,6 @@ export function rulesPort(phone: Phone): RulesPort {
   return {
     judge: (subject) => phone.region.judge(phone.asking(), subject),
     today: (only, limit) => phone.region.today(phone.asking(), only, limit),
+    dueAt: (enterprise) => phone.region.dueAt(phone.asking(), enterprise),
   };
 }

@@ -9,7 +9,7 @@ import { fakeLock } from './lock';
 import { asideOf, devices, peopleSeen } from './office';
 import { enterpriseVisits, records, registrations } from './registrations';
 import { partly } from './partly';
-import { todayOf } from './today';
+import { dueAt, todayOf } from './today';
 import { exported, gapsOf, unsentOf } from './unsent-records';
 
 export interface Wish {
@@ -115,6 +115,7 @@ export function fakePorts(wish: Wish): Fakes {
           wish.state === 'fill'
             ? Promise.reject(new Failure('no_data'))
             : when(todayOf(only), todayOf(null, [])),
+        dueAt: (of) => when(dueAt(of), []),
       },
       drafts: {
         create: async (given) => {

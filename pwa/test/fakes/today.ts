@@ -20,3 +20,7 @@ export function todayOf(only: P.TodayWord | null, due = errands): P.TodayView {
   for (const errand of due) counts[wordOf(errand)] += 1;
   return { counts, errands: due.filter((one) => only === null || wordOf(one) === only) };
 }
+
+export function dueAt(of: string): P.DueLine[] {
+  return errands.filter(({ enterprise }) => enterprise?.id === of);
+}
