@@ -5,65 +5,11 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
+use super::door_code::DoorCode;
 use crate::enum_words;
 
 /// The most that a code may hold, in bytes of UTF-8. The largest QR code holds 2,953; real ones under 500.
 const LONGEST: usize = 2048;
-
-/// Crockford's base32: no I, L, O, U.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/// The id of a door code: 80 random bits, as 16 characters of Crockford's base32 in capitals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DoorCode([u8; 16]);
-
-impl DoorCode {
-    /// From random bytes.
-    #[must_use]
-    pub fn from_bytes(bytes: [u8; 10]) -> Self {
-        let bits = bytes
-            .iter()
-            .fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
-        let mut letters = [0; 16];
-        for (letter, shift) in letters.iter_mut().zip((0..16).rev()) {
-            *letter = ALPHABET[(bits >> (shift * 5) & 31) as usize];
-        }
-        Self(letters)
-    }
-
-    /// Reads an id as typed: case, spaces, hyphens, full width, O for 0 and I or L for 1 are forgiven.
-    #[must_use]
-    #[inline(never)]
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut letters = [0; 16];
-        let mut length = 0;
-        for found in text.chars().map(half_width).filter(|c| !is_spacing(*c)) {
-            let letter = match found.to_ascii_uppercase() {
-                'O' => b'0',
-                'I' | 'L' => b'1',
-                upper => u8::try_from(upper)
-                    .ok()
-                    .filter(|byte| ALPHABET.contains(byte))?,
-            };
-            *letters.get_mut(length)? = letter;
-            length += 1;
-        }
-        (length == 16).then_some(Self(letters))
-    }
-
-    /// The 16 characters.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        // Only characters of the alphabet are ever put in.
-        std::str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-impl fmt::Display for DoorCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// What phones hold in place of a code: the first 8 bytes of SHA-256("ruqi-code-1\0" + text). Shown in hex.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -166,17 +112,4 @@ fn id_in_address(text: &str) -> Option<&str> {
         .strip_prefix("c/")
         .or_else(|| path.strip_prefix("C/"))?;
     (!host.is_empty()).then(|| id.strip_suffix('/').unwrap_or(id))
-}
-
-/// The ASCII form of a full-width character; any other as it is.
-pub(crate) fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        other => other,
-    }
-}
-
-/// Spaces and hyphens, of any width.
-fn is_spacing(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }

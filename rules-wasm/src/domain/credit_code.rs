@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::code::half_width;
+use super::half_width::half_width;
 
 /// GB 32100-2015, table 1: digits and capital letters without I, O, S, V, Z; a character's place is its value.
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
