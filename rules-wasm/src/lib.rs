@@ -38,7 +38,9 @@ pub use book::{Book, BookError, Candidates};
 pub use cap_use::uses_up_caps;
 pub use domain::calendar::{CalendarError, Date, Instant};
 pub use domain::case::{Case, CaseError, Facts};
-pub use domain::code::{CodeError, CodeKind, Fingerprint, ScannedCode, fingerprint, read_code};
+pub use domain::code::{
+    CodeError, CodeKind, Fingerprint, ScannedCode, fingerprint, read_code, typed_code,
+};
 pub use domain::credit_code::{CreditCode, CreditCodeError};
 pub use domain::door_code::DoorCode;
 pub use domain::enterprise_facts::{EachFact, EnterpriseFact, EnterpriseFacts};

@@ -74,6 +74,11 @@ pub enum CodeError {
         "码内容过大（{0}字节，上限2048字节），不是营商码，请改扫门牌上的码 · {0} bytes are too many for a code (2,048 at most): scan the one at the door"
     )]
     TooLarge(usize),
+    /// The check character is not that of the letters before it.
+    #[error(
+        "有一个字不对，请对照门牌再核对一遍 · a character is wrong: compare them with those at the door"
+    )]
+    Mistyped,
 }
 
 /// Reads a code: a door code where the text is an id as typed, or any host's address `/c/<id>`; else a foreign one.
@@ -98,6 +103,19 @@ pub fn read_code(raw: &str) -> Result<ScannedCode, CodeError> {
         fingerprint: fingerprint(&text),
         text,
     })
+}
+
+/// What a text stands for that a person typed: a door code's id where it is one with its check character, else itself.
+/// What was scanned or sealed may have that form by chance, and is whatever [`read_code`] says.
+///
+/// # Errors
+/// It is a door code's id with another check character.
+pub fn typed_code(text: &str) -> Result<String, CodeError> {
+    match DoorCode::parse_printed(text) {
+        Some((id, Some(check))) if check == id.check() => Ok(id.to_string()),
+        Some((_, Some(_))) => Err(CodeError::Mistyped),
+        Some((_, None)) | None => Ok(text.to_owned()),
+    }
 }
 
 /// `<id>` of `https://host/c/<id>`, whatever the host, in capitals too; a query, a fragment, a last slash are left off.

@@ -29,6 +29,13 @@ pub fn read_code(text: &str) -> Result<Ts<ScannedCode>, JsValue> {
     JSON::parse(&to_json(&code)).map(Ts::new_unchecked)
 }
 
+/// What a typed text stands for; undefined where its check character is wrong.
+#[wasm_bindgen]
+#[must_use]
+pub fn typed_code(text: &str) -> Option<String> {
+    code::typed_code(text).ok()
+}
+
 /// The fingerprint of a code's text, in hex.
 #[wasm_bindgen]
 pub fn fingerprint(text: &str) -> String {

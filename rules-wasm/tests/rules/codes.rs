@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use ruqi_rules::{
-    CodeError, CodeKind, CreditCode, CreditCodeError, DoorCode, fingerprint, read_code,
+    CodeError, CodeKind, CreditCode, CreditCodeError, DoorCode, fingerprint, read_code, typed_code,
 };
 
 #[test]
@@ -151,6 +151,75 @@ fn an_id_is_found_as_typed_and_in_any_address() {
     }
 }
 
+/// A door code's 16 letters and its check.
+fn printed(id: &str) -> Vec<u8> {
+    let check = DoorCode::parse(id).unwrap().check();
+    format!("{id}{check}").into_bytes()
+}
+
+#[test]
+fn every_wrong_letter_and_every_two_that_changed_places_are_noticed() {
+    const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    for id in ["0123456789ABCDEF", "ZYXWVTSRQPNMKJHG", "0000000000000000"] {
+        let right = printed(id);
+        for place in 0..17 {
+            for letter in ALPHABET.iter().filter(|one| **one != right[place]) {
+                let mut wrong = right.clone();
+                wrong[place] = *letter;
+                let text = String::from_utf8(wrong).unwrap();
+                assert_eq!(typed_code(&text), Err(CodeError::Mistyped), "{text}");
+            }
+        }
+    }
+    // Two letters side by side, of all that there are, at each place; the last change places with the check.
+    for (first, second) in ALPHABET
+        .iter()
+        .flat_map(|a| ALPHABET.iter().map(move |b| (*a, *b)))
+    {
+        for place in 0..16 {
+            let mut id = *b"7K2M9QXW4T0RZ8VD";
+            id[place] = first;
+            if let Some(next) = id.get_mut(place + 1) {
+                *next = second;
+            }
+            let mut wrong = printed(std::str::from_utf8(&id).unwrap());
+            if wrong[place] != wrong[place + 1] {
+                wrong.swap(place, place + 1);
+                let text = String::from_utf8(wrong).unwrap();
+                assert_eq!(typed_code(&text), Err(CodeError::Mistyped), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_typed_door_code_has_its_check_or_none_and_a_sealed_text_is_none_by_chance() {
+    let id = "0123456789ABCDEF";
+    let check = DoorCode::parse(id).unwrap().check();
+    assert_eq!(check, 'P', "printed sheets hang at doors");
+    for text in [
+        "o123 4567 89ab cdef p",
+        "O I 2 3-4567-89AB-CDEF-P",
+        "０１２３４５６７８９ＡＢＣＤＥＦＰ",
+    ] {
+        assert_eq!(typed_code(text).unwrap(), id, "{text}");
+    }
+    for text in [
+        id,
+        "0123 4567 89ab cdef",
+        "0123456789ABCDEFWW",
+        "91350100M000100Y43",
+        "企业码",
+    ] {
+        assert_eq!(typed_code(text).unwrap(), text);
+    }
+    // Old phones sealed such texts as foreign codes: they stay what they were.
+    assert_eq!(
+        read_code("0123456789ABCDEFP").unwrap().kind,
+        CodeKind::Foreign
+    );
+}
+
 #[test]
 fn anything_else_is_a_foreign_code_whole() {
     for text in [
@@ -199,6 +268,15 @@ proptest! {
         let code = DoorCode::from_bytes(bytes);
         prop_assert_eq!(DoorCode::parse(code.as_str()), Some(code));
         prop_assert_eq!(read_code(&format!("https://h/c/{code}")).unwrap().text, code.to_string());
+    }
+
+    #[test]
+    fn two_letters_of_a_door_code_that_changed_places_are_noticed(bytes in any::<[u8; 10]>(), a in 0_usize..17, b in 0_usize..17) {
+        let mut letters = printed(DoorCode::from_bytes(bytes).as_str());
+        prop_assert!(typed_code(std::str::from_utf8(&letters).unwrap()).is_ok());
+        letters.swap(a, b);
+        let same = letters[a] == letters[b];
+        prop_assert_eq!(typed_code(std::str::from_utf8(&letters).unwrap()).is_ok(), same);
     }
 
     #[test]
