@@ -3,7 +3,9 @@
 use crate::store::directory::codes::Code;
 use crate::store::directory::enterprise_record::{Enterprise, EnterpriseScope};
 use crate::store::directory::premises::Premises;
-use crate::store::directory::{codes, credit_codes, enterprise_record, mergers, premises};
+use crate::store::directory::{
+    codes, credit_codes, enterprise_record, enterprise_search, mergers, premises,
+};
 use crate::store::ids::EnterpriseId;
 use crate::store::{Db, StoreError};
 
@@ -25,7 +27,7 @@ pub fn search(
     scope: &EnterpriseScope,
     text: &str,
 ) -> Result<Vec<FoundEnterprise>, StoreError> {
-    enterprise_record::search(c, scope, text.trim(), MOST_FOUND)?
+    enterprise_search::search(c, scope, text.trim(), MOST_FOUND)?
         .into_iter()
         .map(|enterprise| with_bindings(c, enterprise))
         .collect()

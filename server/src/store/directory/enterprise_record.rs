@@ -4,7 +4,7 @@ use crate::store::access::scope::RoleGrant;
 use crate::store::directory::region;
 use crate::store::ids::EnterpriseId;
 use crate::store::row::columns;
-use crate::store::sql::{insert, like_text, sql, with_lists};
+use crate::store::sql::{insert, sql, with_lists};
 use crate::store::value::{ToValue, Value};
 use crate::store::words::words;
 use crate::store::{Db, StoreError, Tx};
@@ -119,7 +119,7 @@ pub fn get_unmerged(db: &Db, id: EnterpriseId) -> Result<Option<Enterprise>, Sto
 }
 
 /// A condition on `e`, which takes the values of [`within`].
-const WITHIN: &str =
+pub(super) const WITHIN: &str =
     "(CAST(? AS BIGINT) = 1 OR e.id IN (?) OR e.region IN (?) OR EXISTS (SELECT 1 FROM premises p
        WHERE p.enterprise = e.id AND p.until IS NULL AND p.region IN (?)))";
 
@@ -135,34 +135,8 @@ pub fn get_in(
     db.one(&with_lists(sql, &lengths(scope)), values)
 }
 
-/// Lists those in the scope whose name contains `text`, or with a key of initials or a credit code that begins with it; by
-/// name.
-pub fn search(
-    db: &Db,
-    scope: &EnterpriseScope,
-    text: &str,
-    limit: u32,
-) -> Result<Vec<Enterprise>, StoreError> {
-    let sql = sql!(
-        "SELECT {COLUMNS} FROM enterprise e WHERE {WITHIN} AND merged_into IS NULL
-           AND (lower(name) LIKE ? ESCAPE '!' OR lower(' ' || initials) LIKE ? ESCAPE '!' OR id IN (
-             SELECT enterprise FROM credit_code WHERE lower(code) LIKE ? ESCAPE '!' AND until IS NULL))
-         ORDER BY name, id LIMIT ?"
-    );
-    let plain = like_text(text);
-    let (part, beginning, key) = (
-        format!("%{plain}%"),
-        format!("{plain}%"),
-        format!("% {plain}%"),
-    );
-    let mut values = within(scope);
-    values.extend([part.to_value(), key.to_value(), beginning.to_value()]);
-    values.push(limit.to_value());
-    db.all(&with_lists(sql, &lengths(scope)), values)
-}
-
 /// What the condition takes.
-fn within(scope: &EnterpriseScope) -> Vec<Value<'_>> {
+pub(super) fn within(scope: &EnterpriseScope) -> Vec<Value<'_>> {
     let regions = scope.regions.iter().map(ToValue::to_value);
     let mut values = vec![scope.all.to_value()];
     values.extend(scope.own.iter().map(ToValue::to_value));
@@ -171,7 +145,7 @@ fn within(scope: &EnterpriseScope) -> Vec<Value<'_>> {
 }
 
 /// How long its three lists are.
-fn lengths(scope: &EnterpriseScope) -> [usize; 3] {
+pub(super) fn lengths(scope: &EnterpriseScope) -> [usize; 3] {
     let regions = scope.regions.len();
     [scope.own.len(), regions, regions]
 }

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod credit_codes;
 pub mod enterprise_grades;
 pub mod enterprise_record;
+pub mod enterprise_search;
 pub mod filing;
 pub mod level_word;
 pub mod matter;

@@ -5,6 +5,7 @@ use ruqi::store::access::persons::{self, Person};
 use ruqi::store::directory::enterprise_record::{
     self, Enterprise, EnterpriseScope, EnterpriseState,
 };
+use ruqi::store::directory::enterprise_search;
 use ruqi::store::directory::level_word::LevelWord;
 use ruqi::store::directory::region::{self, Region};
 use ruqi::store::ids::EnterpriseId;
@@ -133,7 +134,7 @@ pub fn enterprises_are_found_in_scope_in_either_case_and_by_no_pattern(fresh: &i
         (&own, "abc", vec![]),
         (&nothing, "zzgs", vec![]),
     ] {
-        let found = read(fresh, |db| enterprise_record::search(db, scope, text, 10));
+        let found = read(fresh, |db| enterprise_search::search(db, scope, text, 10));
         let found: Vec<_> = found.iter().map(|one| one.id).collect();
         let wanted: Vec<_> = wanted.into_iter().map(id::<EnterpriseId>).collect();
         assert_eq!(found, wanted, "{text}");
