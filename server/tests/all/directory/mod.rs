@@ -2,5 +2,6 @@
 
 mod audiences;
 mod door_codes;
+mod enterprise_search;
 mod import;
 mod initial_keys;
