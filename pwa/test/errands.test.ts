@@ -11,11 +11,18 @@ const due = (change: Partial<Due>): Due => ({
   ...change,
 });
 
-test('a plan item and its filing are one errand, due when the first of them is', () => {
-  const filing = due({ kind: 'filing', id: 'F1', matters: ['M2', 'M1'], to: '2026-03-10' });
+test('a plan item and its filing are one errand, of the days that both cover', () => {
+  const filing = due({
+    kind: 'filing',
+    id: 'F1',
+    matters: ['M2', 'M1'],
+    from: '2026-03-03',
+    to: '2026-03-10',
+  });
   const [errand, ...more] = linesOf([filing, due({})]);
   expect(more).toEqual([]);
   expect(errand).toMatchObject({ plan: 'P1', filing: 'F1', to: '2026-03-10' });
+  expect(errand?.from).toBe('2026-03-03');
 });
 
 test('other matters, another enterprise and an item for any enterprise stay apart', () => {

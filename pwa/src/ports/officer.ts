@@ -54,9 +54,9 @@ export interface DirectoryPort {
 export interface RulesPort {
   /** Judges what would be registered now, with all that the phone knows. */
   judge(subject: Subject): Promise<Verdict>;
-  /** Plan items and filings due, each judged for today: the first `limit` with this word, or of all. */
+  /** Plan items and filings due, each judged for today: the first `limit` with this word, or of all; and what of them is done. */
   today(only: TodayWord | null, limit: number): Promise<TodayView>;
-  /** Plan items and filings due today at this enterprise, the soonest to end first; those for any are not among them. */
+  /** Plan items and filings due today at this enterprise and not done, the soonest to end first; those for any are not among them. */
   dueAt(enterprise: string): Promise<DueLine[]>;
 }
 

@@ -53,6 +53,20 @@ export interface Errand extends DueLine {
   verdict: Pick<Verdict, 'verdict' | 'earliest_date'> | null;
 }
 
+/** What was due and is done: the officer's organ has inspected all its matters there since its first day. */
+export interface DoneErrand {
+  key: string;
+  /** By name. */
+  enterprise: string;
+  matters: MatterView[];
+  /** The registration that did it, of several the latest. */
+  record: string;
+  /** When that visit took place, RFC 3339. */
+  at: string;
+  /** No outcome was told, and it is this officer who may tell it. */
+  outcome_missing: boolean;
+}
+
 export type TodayWord = Verdict['verdict'] | 'not_evaluated';
 
 /** The beginning of today's list. Thousands of lines would take longer to bring to a screen than to judge. */
@@ -60,4 +74,6 @@ export interface TodayView {
   /** How many of each word the whole list has. */
   counts: Record<TodayWord, number>;
   errands: Errand[];
+  /** How many are done, which no word counts, and the latest of them. */
+  done: { count: number; latest: DoneErrand[] };
 }

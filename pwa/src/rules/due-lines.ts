@@ -11,7 +11,8 @@ export interface Due {
   to: string;
 }
 
-export interface Line extends Pick<Due, 'enterprise' | 'matters' | 'to'> {
+/** `from` is the latest of the first days: a visit before it was for something else. */
+export interface Line extends Pick<Due, 'enterprise' | 'matters' | 'from' | 'to'> {
   key: string;
   plan: string | null;
   filing: string | null;
@@ -27,10 +28,11 @@ export function linesOn(parts: Parts, asking: Asking, date: string): Line[] {
 /** A plan item and its filing speak of one visit, so they are one line; it is due when its first is. */
 export function linesOf(due: Due[]): Line[] {
   const lines = new Map<string, Line>();
-  for (const { kind, id, enterprise, matters, to } of due) {
+  for (const { kind, id, enterprise, matters, from, to } of due) {
     const key = `${enterprise ?? id}|${[...matters].sort().join()}`;
-    const line = lines.get(key) ?? { key, plan: null, filing: null, enterprise, matters, to };
+    const line = lines.get(key) ?? { key, plan: null, filing: null, enterprise, matters, from, to };
     line[kind] ??= id;
+    if (line.from < from) line.from = from;
     lines.set(key, line);
   }
   return [...lines.values()];

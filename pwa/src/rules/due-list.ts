@@ -11,13 +11,14 @@ import {
   VERDICT_WORDS,
 } from '@/generated/layout';
 import type { DueLine, Errand, TodayView, TodayWord } from '@/ports';
+import { latestDone, partDone } from './done-lines';
 import { linesOn, type Line } from './due-lines';
-import { packFor, type Asking, type Parts } from './judge-visit';
+import { packFor, packsFor, type Asking, type Parts } from './judge-visit';
 import { defaultCategory } from './packs';
 
 /**
  * Lists plan items and filings of the organ that cover today, the soonest to end first: how many of each word, and the first
- * `limit` of them, or of those with this word.
+ * `limit` of them, or of those with this word. What is done is listed apart and not judged.
  */
 export function today(
   parts: Parts,
@@ -25,25 +26,26 @@ export function today(
   only: TodayWord | null,
   limit: number,
 ): TodayView {
-  const lines = linesOn(parts, asking, todayOf(parts, asking));
-  const verdicts = judgeAll(parts, asking, lines);
+  const { undone, done } = partDone(parts, asking, linesOn(parts, asking, todayOf(parts, asking)));
+  const verdicts = judgeAll(parts, asking, undone);
   const counts = { clear: 0, caution: 0, violation: 0, not_evaluated: 0 };
   const errands: Errand[] = [];
-  lines.forEach((line, at) => {
+  undone.forEach((line, at) => {
     const verdict = verdicts[at] ?? null;
     const word = verdict?.verdict ?? 'not_evaluated';
     counts[word] += 1;
     if (errands.length < limit && (only ?? word) === word)
       errands.push(shown(parts, line, verdict));
   });
-  return { counts, errands };
+  return { counts, errands, done: latestDone(parts, asking, done) };
 }
 
-/** Lists what is due today at one enterprise by name, the soonest to end first: what a form there may begin with. */
+/** Lists what is due and not done at one enterprise by name, the soonest to end first: what a form there may begin with. */
 export function dueAt(parts: Parts, asking: Asking, enterprise: string): DueLine[] {
-  return linesOn(parts, asking, todayOf(parts, asking))
-    .filter((line) => line.enterprise === enterprise)
-    .map((line) => dueLine(parts, line));
+  const here = linesOn(parts, asking, todayOf(parts, asking)).filter(
+    (line) => line.enterprise === enterprise,
+  );
+  return partDone(parts, asking, here).undone.map((line) => dueLine(parts, line));
 }
 
 function todayOf(parts: Parts, asking: Asking): string {
@@ -65,12 +67,10 @@ type Brief = NonNullable<Errand['verdict']>;
 function judgeAll(parts: Parts, asking: Asking, due: Line[]): (Brief | null)[] {
   parts.book.about(due.flatMap(({ enterprise }) => enterprise ?? []));
   const byPack = new Map<number, number[]>();
-  const packs = new Map<string, number>();
+  const packOf = packsFor(parts, asking);
   due.forEach(({ enterprise }, at) => {
     if (enterprise === null) return;
-    const region = parts.store.table('enterprise').get<string>(enterprise, 'region') ?? '';
-    const pack = packs.get(region) ?? packFor(parts, asking, enterprise);
-    packs.set(region, pack);
+    const pack = packOf(enterprise);
     const places = byPack.get(pack);
     if (places) places.push(at);
     else byPack.set(pack, [at]);

@@ -8,6 +8,11 @@ import { ValueIndex } from '@/db/value-index';
 import { VISIT_COLUMNS } from '@/generated/layout';
 import { NOTHING_OWN, type OwnFacts, type VisitFact } from './visit-facts';
 
+const GIST = ['organ', 'void', 'category', 'matters', 'at', 'started_at'] as const;
+
+/** What tells whether a visit did what was announced. */
+export type Gist = Pick<VisitFact, (typeof GIST)[number]>;
+
 export class History {
   private readonly table: Table;
   private readonly byEnterprise: ValueIndex;
@@ -37,6 +42,18 @@ export class History {
     return [...pulled, ...mine].map((visit) => ({ ...visit, ...this.own.changes[visit.id] }));
   }
 
+  /** Those visits at the enterprise that fit. A list asks for thousands of enterprises: only what fits is read whole. */
+  fittingAt(enterprise: string, fits: (visit: Gist) => boolean): VisitFact[] {
+    if (this.touched.has(enterprise)) return this.at(enterprise).filter(fits);
+    const rows = this.byEnterprise.rows(enterprise);
+    return rows.filter((row) => fits(this.gist(row))).map((row) => this.fact(row));
+  }
+
+  /** Whether the officer sealed the visit on this phone, of late. */
+  isOwn(id: string): boolean {
+    return this.own.visits.some((visit) => visit.id === id);
+  }
+
   /** The same as rows for the engine: id first, then as `VISIT_COLUMNS`. */
   rowsAt(enterprise: string): unknown[][] {
     if (!this.touched.has(enterprise)) {
@@ -55,6 +72,11 @@ export class History {
 
   get end(): number {
     return this.table.end;
+  }
+
+  private gist(row: number): Gist {
+    const [organ, isVoid, category, matters, at, started_at] = this.table.values(row, GIST);
+    return { organ, void: isVoid, category, matters, at, started_at } as Gist;
   }
 
   private fact(row: number): VisitFact {

@@ -6,10 +6,12 @@ import * as faults from '@/faults';
 import type { Subject, Verdict } from '@/ports';
 import type { Book } from './book';
 import type { Directory } from './directory';
+import type { History } from './history';
 import { defaultCategory } from './packs';
 
-/** For whom and when: the officer's organ, and the app's clock in milliseconds. */
+/** For whom and when: the officer and the organ, and the app's clock in milliseconds. */
 export interface Asking {
+  officer: string;
   organ: string;
   level: string;
   region: string;
@@ -29,6 +31,7 @@ export interface PackRef {
 export interface Parts {
   store: PulledStore;
   directory: Directory;
+  history: History;
   book: Book;
 }
 
@@ -43,6 +46,17 @@ export function packFor(
   const pack = book.engine.pack_for(chain, asking.now);
   if (pack === undefined) throw new Failure('rules', 'no pack for this region');
   return pack;
+}
+
+/** Finds the pack of each enterprise of a list, which has thousands in few regions. */
+export function packsFor(parts: Parts, asking: Asking): (enterprise: string) => number {
+  const packs = new Map<string, number>();
+  return (enterprise) => {
+    const region = parts.store.table('enterprise').get<string>(enterprise, 'region') ?? '';
+    let pack = packs.get(region);
+    if (pack === undefined) packs.set(region, (pack = packFor(parts, asking, enterprise)));
+    return pack;
+  };
 }
 
 /** Judges what would be registered now. `fingerprint`: of the code, where no enterprise is known. */

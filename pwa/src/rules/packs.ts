@@ -43,6 +43,22 @@ export function defaultCategory(json: string): string {
   return categoryIn(JSON.parse(json) as PackFile);
 }
 
+/** The category of a registration from a phone that had no pack to choose from: the rules take the pack's default. */
+export const UNSTATED = 'unstated';
+
+/**
+ * The categories in which a visit may be what the plan or a filing announced: inspections, but for those that imply a ground
+ * and so answer something else, as a complaint.
+ */
+export function announcedCategories(json: string): Set<string> {
+  const file = JSON.parse(json) as PackFile;
+  const announced = new Set<string>();
+  for (const [id, { inspection, implies }] of Object.entries(file.categories))
+    if (inspection && implies === null) announced.add(id);
+  if (announced.has(categoryIn(file))) announced.add(UNSTATED);
+  return announced;
+}
+
 const categoryIn = ({ default_category, categories }: PackFile): string =>
   default_category ?? Object.keys(categories)[0] ?? '';
 

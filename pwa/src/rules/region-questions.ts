@@ -1,6 +1,5 @@
 /** Answers what can be asked of a region. Every answer is plain data: it crosses from the worker. */
 import type { SignedPack } from '@/db/device';
-import type { Table } from '@/db/table';
 import type {
   CodeMatch,
   ColleagueView,
@@ -23,6 +22,8 @@ import { judge, packFor, type Asking, type PackRef } from './judge-visit';
 import { creditCodesIn, isLicence, typedCreditCode } from './licence';
 import { packView } from './packs';
 import type { Region } from './region';
+import { registrationIn, registrationsIn } from './registrations';
+import { instantOf } from './visit-facts';
 
 /** What was read at a door: whose code it is, by its form, its fingerprint in hex, and whether a licence's. */
 export interface CodeRead {
@@ -69,15 +70,13 @@ export class RegionQuestions {
 
   visitFacts(enterprise: string, organ: string, language: Language): VisitFactView[] {
     const visits = this.region.known?.history.at(enterprise) ?? [];
-    const instant = (visit: (typeof visits)[number]) =>
-      Math.min(visit.started_at ?? visit.at, visit.at);
     return visits
-      .sort((a, b) => instant(b) - instant(a))
+      .sort((a, b) => instantOf(b) - instantOf(a))
       .map((visit) => ({
         id: visit.id,
         organ: this.organName(visit.organ, language),
         own: visit.organ === organ,
-        at: new Date(instant(visit)).toISOString(),
+        at: new Date(instantOf(visit)).toISOString(),
         category: visit.category,
         matters: visit.matters,
         ground: visit.ground,
@@ -132,15 +131,11 @@ export class RegionQuestions {
 
   /** The own organ's registrations as the server has them. */
   registrations(): RegistrationView[] {
-    const table = this.region.known?.store.table('registration');
-    if (!table) return [];
-    return [...table.rows()].map((row) => registrationAt(table, row));
+    return this.region.known ? registrationsIn(this.region.known.store) : [];
   }
 
   registration(id: string): RegistrationView | null {
-    const table = this.region.known?.store.table('registration');
-    const row = table?.row(id);
-    return table && row !== undefined ? registrationAt(table, row) : null;
+    return this.region.known ? registrationIn(this.region.known.store, id) : null;
   }
 
   /** What the desk said of this officer's records that were held or set aside, by their hashes. */
@@ -183,9 +178,4 @@ export class RegionQuestions {
   async dueAt(asking: Asking, enterprise: string): Promise<DueLine[]> {
     return dueAt(await this.region.parts(), asking, enterprise);
   }
-}
-
-function registrationAt(table: Table, row: number): RegistrationView {
-  const columns = table.columnsAt(row);
-  return table.at<RegistrationView>(row, columns[1] ?? '');
 }

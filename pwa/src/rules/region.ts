@@ -122,7 +122,7 @@ export class Region {
     if (!this.known) throw new Failure('no_data');
     const { store, directory, history } = this.known;
     this.known.book ??= new Book(rules, store, history, this.packs);
-    return { store, directory, book: this.known.book };
+    return { store, directory, history, book: this.known.book };
   }
 
   loadRules(): Promise<Rules> {

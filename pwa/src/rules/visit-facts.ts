@@ -19,11 +19,17 @@ export interface VisitFact extends Record<(typeof VISIT_COLUMNS)[number], unknow
   blank: boolean;
   joint: string | null;
   void: boolean;
+  /** Its outcome was told on this phone. No column: the rules do not ask for it. */
+  told?: boolean;
 }
+
+/** When the visit took place, as the rules take it: when it began, where that is known and earlier than its registration. */
+export const instantOf = ({ started_at, at }: Pick<VisitFact, 'started_at' | 'at'>): number =>
+  Math.min(started_at ?? at, at);
 
 /** A change sealed here to a visit, its own or a pulled one: fields of the fact that it sets. */
 export type FactChange = Partial<
-  Pick<VisitFact, 'matters' | 'started_at' | 'joint' | 'ground' | 'blank' | 'void'>
+  Pick<VisitFact, 'matters' | 'started_at' | 'joint' | 'ground' | 'blank' | 'void' | 'told'>
 >;
 
 export interface OwnFacts {

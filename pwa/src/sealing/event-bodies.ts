@@ -1,5 +1,6 @@
 /** Makes the body of each type of event out of what the officer chose (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
 import type { Amendment, Decision, Draft, How, Outcome, Shown } from '@/ports';
+import { UNSTATED } from '@/rules/packs';
 import type { CodeRead } from '@/rules/region-questions';
 import type {
   AmendmentBody,
@@ -13,9 +14,6 @@ import type {
 
 /** Beyond this much JSON the verdict goes in without its messages: they can be made again, the record must fit. */
 const MAX_VERDICT_CHARACTERS = 6_000;
-
-/** The category of a phone that has no pack to choose from: the server takes the default of its own. */
-const UNSTATED = 'unstated';
 
 /** What a registration says beyond its draft: who seals it, and by which pack it was judged. */
 export interface Registering {

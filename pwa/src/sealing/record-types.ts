@@ -49,7 +49,7 @@ export const RECORD_TYPES: { [Type in RecordType]: RecordMeaning<Type> } = {
   },
   outcome: {
     stated: NOTHING_STATED,
-    changes: NO_CHANGES,
+    changes: ({ registration }) => [[registration, { told: true }]],
     shown: (record, { result, measures, rectify_by = null }, { at, by, unsent }) => {
       const outcome = { result, measures, rectify_by, at, by, unsent };
       return { ...record, outcomes: [...record.outcomes, outcome] };

@@ -30,9 +30,12 @@ export interface Phone {
 }
 
 /** Says for whom and when the rules are asked: for this officer, now. */
-export function askingNow({ organ, level, region }: Officer, asOf: number | null): Asking {
+export function askingNow(
+  { id: officer, organ, level, region }: Officer,
+  asOf: number | null,
+): Asking {
   const now = clock.now();
-  return { organ, level, region, now, asOf, id: uuid7(now) };
+  return { officer, organ, level, region, now, asOf, id: uuid7(now) };
 }
 
 /** Wraps the region so that nothing is asked of it before it is open. */

@@ -21,7 +21,9 @@ export const enterprise = (n: number) => uuid(1, n);
 export const premises = (n: number) => uuid(2, n);
 export const fingerprint = (n: number) => n.toString(16).padStart(16, 'f');
 
+export const OFFICER = uuid(7, 1);
 export const ASKING: Asking = {
+  officer: OFFICER,
   organ: ORGAN,
   level: 'city',
   region: '430200',

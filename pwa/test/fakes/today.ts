@@ -14,11 +14,26 @@ const errands: P.Errand[] = (['clear', 'caution', 'violation', 'twice'] as const
   }),
 );
 
+/** One whose outcome was not told, and one of a colleague. */
+const doneErrands: P.DoneErrand[] = ([true, false] as const).map((outcome_missing, at) => ({
+  key: `D${at}`,
+  enterprise: enterprises[at]?.name ?? '',
+  matters: matters.slice(0, 1),
+  record: `v${at}`,
+  at: `2026-03-04T0${8 - at}:52:00+08:00`,
+  outcome_missing,
+}));
+
 export function todayOf(only: P.TodayWord | null, due = errands): P.TodayView {
   const wordOf = ({ verdict }: P.Errand) => verdict?.verdict ?? 'not_evaluated';
   const counts = { clear: 0, caution: 0, violation: 0, not_evaluated: 0 };
   for (const errand of due) counts[wordOf(errand)] += 1;
-  return { counts, errands: due.filter((one) => only === null || wordOf(one) === only) };
+  const done = due.length === 0 ? [] : doneErrands;
+  return {
+    counts,
+    errands: due.filter((one) => only === null || wordOf(one) === only),
+    done: { count: done.length, latest: done },
+  };
 }
 
 export function dueAt(of: string): P.DueLine[] {
