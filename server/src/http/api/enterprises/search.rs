@@ -17,7 +17,8 @@ use crate::wire::problem::ProblemDetails as Wire;
 
 #[derive(Debug, Deserialize, IntoParams)]
 pub(crate) struct EnterpriseQuery {
-    /// Part of the name, or the beginning of the pinyin initials or of the credit code; without it, the first by name.
+    /// Words in any order, each a part of the name, or the beginning of the pinyin initials or of the credit code; without it, the
+    /// first by name.
     #[serde(default)]
     q: String,
 }
