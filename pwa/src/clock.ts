@@ -39,6 +39,13 @@ export function rfc3339(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+const HOUR_MS = 3_600_000;
+
+/** YYYY-MM-DD of an instant, in civil time: UTC+8 in all of China, whatever zone the phone is set to. */
+export function civilDate(at: number): string {
+  return new Date(at + 8 * HOUR_MS).toISOString().slice(0, 10);
+}
+
 /** Milliseconds since 1970 of an RFC 3339 text; null if it is none. */
 export function instant(text: string | null): number | null {
   if (text === null) return null;

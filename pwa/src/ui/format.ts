@@ -2,6 +2,7 @@
  * Writes times as people read them. Civil time is the pack's (UTC+8 in all of China), whatever zone the phone is set to:
  * an officer reads the same day as the rules.
  */
+import { civilDate } from '@/clock';
 import { locale, t } from '@/locales';
 
 const ZONE = 'Asia/Shanghai';
@@ -55,11 +56,6 @@ export function moment(at: string | number, now: number): string {
 
 export function time(at: string | number): string {
   return formatter('time').format(instant(at));
-}
-
-/** YYYY-MM-DD of an instant, in the pack's zone. */
-export function civilDate(at: number): string {
-  return new Date(at + 8 * HOUR).toISOString().slice(0, 10);
 }
 
 /** The first instant of a civil date, RFC 3339. */
