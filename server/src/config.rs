@@ -39,6 +39,9 @@ pub struct Config {
     pub database_wait_ms: u32,
     /// Pushes that one key may make a second, 1–10,000; without a proof an address may make a tenth of it.
     pub pushes_per_second: u32,
+    /// MiB of the disk that are kept for those who prove what they send, 0–1,048,576: below this strangers' records are
+    /// not taken, and health says `disk_low`.
+    pub disk_reserve_mib: u32,
     /// Days that what people registered is kept, 1–36,525, and not shorter than what rules and phones look back on: then
     /// it is erased.
     pub retention_days: u32,
@@ -63,6 +66,8 @@ impl Default for Config {
             // Longer than most imports take, shorter than a person waits; then phones try again by themselves.
             database_wait_ms: 10_000,
             pushes_per_second: 20,
+            // Below this a busy day fills the disk before anybody looks.
+            disk_reserve_mib: 1_024,
             // Five years, the leap days in them counted.
             retention_days: 1_827,
         }
@@ -127,6 +132,11 @@ impl Config {
         Duration::from_millis(self.database_wait_ms.into())
     }
 
+    /// Bytes of the disk that are kept for those who prove what they send.
+    pub fn disk_reserve(&self) -> u64 {
+        u64::from(self.disk_reserve_mib) << 20
+    }
+
     /// The folder of the keys: backed up apart from the database.
     pub fn keys(&self) -> PathBuf {
         self.data.join("keys")
@@ -157,6 +167,8 @@ impl Config {
         within("database_wait_ms", wait, 0..=60_000, "0 to 60,000")?;
         let pushes = self.pushes_per_second;
         within("pushes_per_second", pushes, 1..=10_000, "1 to 10,000")?;
+        let reserve = self.disk_reserve_mib;
+        within("disk_reserve_mib", reserve, 0..=1_048_576, "0 to 1,048,576")?;
         let kept = self.retention_days;
         within("retention_days", kept, 1..=36_525, "1 to 36,525")?;
         if self.tls_certificate.is_some() != self.tls_key.is_some() {

@@ -10,6 +10,7 @@ pub mod config;
 pub mod demo;
 pub mod desk;
 pub mod directory;
+pub(crate) mod disk;
 pub mod enrolment;
 pub mod faults;
 pub mod folder_lock;

@@ -6,16 +6,16 @@ use ruqi_rules::PackSet;
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::disk;
 use crate::enrolment::forgotten_revocations;
 use crate::folder_lock::{self, FolderLock, FolderLockError};
-use crate::intake::arrival::Arrival;
+use crate::intake::arrival::{Arrival, Source};
 use crate::keys::{Keys, KeysError};
 use crate::passwords::Passwords;
 use crate::registration::Packs;
 use crate::retention::erase_events;
 use crate::services::Services;
 use crate::store::evidence::enrolments;
-use crate::store::ids::PersonId;
 use crate::store::upkeep::settings;
 use crate::store::{Db, Store, StoreError};
 use crate::wire::event::ClockKind;
@@ -113,14 +113,20 @@ impl AppState {
         }
     }
 
-    /// A push that comes in now. `proven`: the officer whose key proved the request.
-    pub fn arrival(&self, proven: Option<PersonId>) -> Arrival {
+    /// A push that comes in now.
+    pub fn arrival(&self, source: Source) -> Arrival {
         Arrival {
             now: self.clock.now(),
             clock: self.clock_kind(),
             epoch: self.epoch.clone(),
-            proven,
+            source,
+            has_room: self.has_room(),
         }
+    }
+
+    /// Whether more of the disk is free than its reserve; where the system does not say, it is.
+    fn has_room(&self) -> bool {
+        disk::free_bytes(&self.config.data).is_none_or(|free| free > self.config.disk_reserve())
     }
 
     /// The clock that events of this server's phones go by.

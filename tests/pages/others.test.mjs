@@ -1,9 +1,10 @@
 /** Every page of everybody else: the public, an enterprise, desks, the administrator. */
 
+import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { speak } from "../lib/app.mjs";
 import { sharedBrowser } from "../lib/browser.mjs";
-import { Chain } from "../lib/chain.mjs";
+import { Chain, jws } from "../lib/chain.mjs";
 import { City, WEDNESDAY } from "../lib/city.mjs";
 import { DESK, Phone, PHONE } from "../lib/phone.mjs";
 import { Tour } from "../lib/tour.mjs";
@@ -71,6 +72,16 @@ for (const language of ["zh", "en"]) {
         await tour.see("aside", "normal", $("[data-aside]"), "/aside");
         await $("[data-aside=unknown_type] summary").first().click();
         await tour.see("aside", "opened", $("[data-aside][open] dl"));
+        if (login === "supervisor") {
+          await $("input[value=unproven]").check();
+          await $("[data-aside=unknown_key]").waitFor();
+          await $(".page > div > button").click();
+          await $("[role=dialog] textarea").fill("不明来源 · nobody known");
+          await tour.see("aside", "clearing", $("[role=dialog]"));
+          await $("[role=dialog] button[type=submit]").click();
+          await $("[data-aside]").waitFor({ state: "detached" });
+          await tour.see("aside", "cleared", $("[role=status]"));
+        }
         await tour.see("sealed-file", "normal", $("input[type=file]"), "/sealed-file");
         const [name, mimeType] = ["unsent.ruqi.json", "application/json"];
         const file = JSON.stringify({ format: "ruqi-sealed", version: 1, made_at: WEDNESDAY, events: ["no record"] });
@@ -124,4 +135,9 @@ async function setAside(city) {
   chain.seal("withdrawal", { registration: later.id, reason: "缺" });
   const held = chain.seal("withdrawal", { registration: later.id, reason: "迟" });
   await chain.push(later.jws, held.jws);
+  // of a key that nobody knows, sent by nobody
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const header = { alg: "ES256", typ: "ruqi-event", kid: "A".repeat(43) };
+  const stranger = jws(header, { type: "registration" }, privateKey);
+  await (await city.api()).post("/api/v1/sync/push", { events: [stranger] });
 }

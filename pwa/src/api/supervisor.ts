@@ -29,5 +29,14 @@ export function supervisorPort(session: Session): SupervisorPort {
     async refuse(hash, reason) {
       await session.post(`/api/v1/aside/${encodeURIComponent(hash)}/refuse`, { reason });
     },
+    async refuseSeveral(hashes, reason) {
+      const asked = { hashes, reason };
+      const answer = await session.post<Answer<'RefuseAnswer'>>('/api/v1/aside/refuse', asked);
+      return { refused: answer.refused, left: answer.left.length };
+    },
+    async clearUnproven(reason) {
+      const path = '/api/v1/aside/unproven/clear';
+      return (await session.post<Answer<'ClearAnswer'>>(path, { reason })).cleared;
+    },
   };
 }

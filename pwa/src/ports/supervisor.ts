@@ -14,6 +14,10 @@ export interface SupervisorPort {
   accept(hash: string, reason: string): Promise<void>;
   /** For the supervisor alone: it never counts, and its bytes are kept. */
   refuse(hash: string, reason: string): Promise<void>;
+  /** Several at once; how many were left, because somebody else decided about them. */
+  refuseSeveral(hashes: string[], reason: string): Promise<{ refused: number; left: number }>;
+  /** For the supervisor alone: all that strangers sent is removed. How many there were. */
+  clearUnproven(reason: string): Promise<number>;
 }
 
 export type RegistrationList = Omit<W.RegistrationList, 'items'> & { items: RegistrationView[] };

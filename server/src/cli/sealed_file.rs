@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::CommandResult;
+use crate::intake::arrival::Source;
 use crate::intake::sealed_file;
 use crate::state::AppState;
 use crate::wire::sync::{PushResponse, PushStatus};
@@ -20,7 +21,7 @@ pub fn run(state: &AppState, file: &Path) -> CommandResult {
     }
     let bytes = std::fs::read(file).map_err(|e| named(&e))?;
     let read = sealed_file::read(&bytes).map_err(|e| named(&e))?;
-    let arrival = state.arrival(None);
+    let arrival = state.arrival(Source::Here);
     let answer = sealed_file::import(&state.services(), &arrival, read, None)?;
     say(&answer);
     state.store.close()?;

@@ -11,7 +11,7 @@ use crate::demo::dice::Dice;
 use crate::demo::people::Someone;
 use crate::demo::phone::{Moment, Phone, PhoneError};
 use crate::enrolment::enrol::Enrolling;
-use crate::intake::arrival::Arrival;
+use crate::intake::arrival::{Arrival, Source};
 use crate::intake::push::push_blocking;
 use crate::state::AppState;
 use crate::store::access::memberships::Role;
@@ -122,7 +122,8 @@ impl<'a> Phones<'a> {
             now,
             clock: ClockKind::Demo,
             epoch: self.state.epoch.clone(),
-            proven: None,
+            source: Source::Here,
+            has_room: true,
         };
         let request = PushRequest {
             events,

@@ -2,6 +2,7 @@
 //! settled together.
 
 use crate::intake::admit;
+use crate::intake::allowance::{self, Over};
 use crate::intake::answer::{Asked, Done, Told};
 use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
 use crate::intake::effects::Effects;
@@ -69,7 +70,12 @@ impl Batch {
         c: &Tx,
         packs: &Packs,
         arrival: &Arrival,
-    ) -> Result<Done, StoreError> {
+    ) -> Result<Done, PushError> {
+        match allowance::take(c, arrival, &self.prepared)? {
+            Ok(()) => {}
+            Err(Over::Share(seconds)) => return Err(PushError::Unproven(seconds)),
+            Err(Over::Reserve) => return Err(PushError::Reserve),
+        }
         for lost in &self.lost {
             // After a restore the officer may be unknown, too: the events wait until that id is entered again.
             match persons::find(c, lost.officer)? {
@@ -113,7 +119,7 @@ fn admit_apart(
     effects: &mut Effects,
     arrival: &Arrival,
 ) -> Result<Told, StoreError> {
-    let asked = Asked::of(&kept, arrival.proven);
+    let asked = Asked::of(&kept, arrival.proven());
     let (kid, spare) = (kept.kid, kept.as_malformed());
     let before = chains.of(c, &kid)?.cloned();
     let mut own = Effects::default();

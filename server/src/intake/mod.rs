@@ -2,6 +2,7 @@
 //! together.
 
 pub(crate) mod admit;
+pub mod allowance;
 pub(crate) mod answer;
 pub mod arrival;
 pub(crate) mod batch;

@@ -89,6 +89,7 @@ pub(crate) fn set_aside(
             received_at: kept.receipt.received_at,
             receipt: kept.receipt.text.clone(),
             fills: place.is_some(),
+            unproven: kept.strangers,
         },
     )?;
     if let Some((chain, seq)) = place {
@@ -121,6 +122,7 @@ impl NotFollowing {
                     received_at: stored.received_at,
                     receipt: stored.receipt,
                     fills: true,
+                    unproven: false,
                 },
             )?;
         }

@@ -35,6 +35,8 @@ pub(crate) struct Kept {
     pub(crate) claims: Claims,
     /// The signature holds, by a key that is known.
     pub(crate) proven: bool,
+    /// Nor does whoever brought it prove to be anybody.
+    pub(crate) strangers: bool,
     /// What it says, or why it cannot count.
     pub(crate) event: Result<Event, Why>,
     pub(crate) receipt: Receipt,
@@ -173,6 +175,7 @@ pub(crate) fn prepare(
         kid,
         claims,
         proven,
+        strangers: !proven && arrival.is_strangers(),
         event,
         receipt,
     })))

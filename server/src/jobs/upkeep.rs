@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::directory::renew_initials;
-use crate::intake::arrival::PushError;
+use crate::intake::arrival::{PushError, Source};
 use crate::intake::{release_held, restored_chains};
 use crate::pull::tombstones;
-use crate::quarantine::retry_unknown_types;
+use crate::quarantine::{clear_unproven, retry_unknown_types};
 use crate::record::erasure::Period;
 use crate::retention::erase_events::{erase_old, least_days};
 use crate::state::AppState;
@@ -41,7 +41,7 @@ pub async fn watch(state: AppState) {
 
 async fn look(state: &AppState, done: &mut Done) -> Result<(), PushError> {
     let (services, clock) = (&state.services(), state.clock);
-    let arrival = state.arrival(None);
+    let arrival = state.arrival(Source::Here);
     if !done.updated {
         match retry_unknown_types::look_again(services, &arrival).await? {
             0 => {}
@@ -71,6 +71,10 @@ async fn look(state: &AppState, done: &mut Done) -> Result<(), PushError> {
             0 => break,
             removed => tracing::info!(removed, "old tombstones were removed"),
         }
+    }
+    match clear_unproven::clear_old(services).await? {
+        0 => {}
+        records => tracing::info!(records, "strangers' records went: nobody had proved them"),
     }
     // After what was held: by now it counts, and goes with its visit.
     erase(state, done).await

@@ -58,6 +58,7 @@ pub fn page(
 fn stored(state: AsideState) -> DecisionState {
     match state {
         AsideState::Waiting => DecisionState::Waiting,
+        AsideState::Unproven => DecisionState::Unproven,
         AsideState::Accepted => DecisionState::Accepted,
         AsideState::Refused => DecisionState::Refused,
     }
@@ -84,7 +85,9 @@ fn view(
     let obstacle = match state {
         AsideState::Accepted => Some(Obstacle::Decided),
         AsideState::Waiting | AsideState::Refused if is_held => None,
-        AsideState::Waiting | AsideState::Refused => acceptable(c, one)?.err(),
+        AsideState::Waiting | AsideState::Unproven | AsideState::Refused => {
+            acceptable(c, one)?.err()
+        }
     };
     Ok(AsideView {
         hash: write_hash(&one.hash),
@@ -120,7 +123,7 @@ fn view(
                 en: en.to_owned(),
             }
         }),
-        refusable: state == AsideState::Waiting && !is_held,
+        refusable: matches!(state, AsideState::Waiting | AsideState::Unproven) && !is_held,
         decision,
     })
 }

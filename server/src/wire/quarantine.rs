@@ -56,6 +56,8 @@ pub struct AsideView {
 #[serde(rename_all = "snake_case")]
 pub enum AsideState {
     Waiting,
+    /// Brought by a stranger and signed by no known key: it goes after 14 days by itself.
+    Unproven,
     Accepted,
     Refused,
 }
@@ -67,6 +69,29 @@ pub struct AsideDecision {
     /// RFC 3339.
     pub at: String,
     pub reason: String,
+}
+
+/// `POST /api/v1/aside/refuse`: several at once.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct RefuseRequest {
+    /// 1–50 of a page of the list.
+    pub hashes: Vec<String>,
+    /// 1–500 characters; the officers see it.
+    pub reason: String,
+}
+
+/// What became of them.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct RefuseAnswer {
+    pub refused: u32,
+    /// Those that could not be refused: decided meanwhile, or gone.
+    pub left: Vec<String>,
+}
+
+/// `POST /api/v1/aside/unproven/clear`: all of them in sight.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ClearAnswer {
+    pub cleared: u64,
 }
 
 /// `POST /api/v1/aside/{hash}/accept` and `…/refuse`.

@@ -15,6 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &[
         "clock",
         "config",
+        "disk",
         "faults",
         "folder_lock",
         "passwords",

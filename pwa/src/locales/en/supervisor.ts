@@ -32,11 +32,26 @@ export const supervisor: Same<typeof zh> = {
   'quarantine.waiting.link': 'Set aside by the server and waiting for a decision: {count}',
   'quarantine.state': 'State',
   'quarantine.waiting': 'Waiting',
+  'quarantine.state.unproven': 'Source unknown',
   'quarantine.accepted': 'Accepted',
   'quarantine.refused': 'Not accepted',
   'quarantine.none': 'Nothing waits for a decision',
   'quarantine.none.hint': 'Records that the server sets aside show here.',
   'quarantine.none.decided': 'No record here yet',
+  'quarantine.unproven.intro':
+    'A stranger sent these, signed by no key that is known: they cannot be accepted and do not count. They go by themselves after 14 days; the phone that sent them keeps its own.',
+  'quarantine.unproven.none': 'No record of an unknown source',
+  'quarantine.clear': 'Clear them all',
+  'quarantine.clear.means':
+    'The records of unknown source are removed from the server and cannot be brought back. Who did so, when and why is kept.',
+  'quarantine.cleared':
+    '{n} record of unknown source was cleared.|{n} records of unknown source were cleared.',
+  'quarantine.refuse.these': 'Accept none of these {n}',
+  'quarantine.refuse.these.means':
+    'None of them will count; the records themselves are kept. The officers read your reason. What only waits for an earlier record is left as it is.',
+  'quarantine.done.several': '{n} record was not accepted.|{n} records were not accepted.',
+  'quarantine.done.left':
+    '{n} more was decided by somebody else, and is as it was.|{n} more were decided by somebody else, and are as they were.',
   'quarantine.type.other': 'Another type ({type})',
   'quarantine.unreadable': 'A record whose type cannot be read',
   'quarantine.unproven': 'No signature proves who sealed it: take what it says as a hint.',

@@ -61,10 +61,10 @@ impl<const ACCEPTED: bool> DeskAct for DecideQuarantined<ACCEPTED> {
         let way = match (found.state, ACCEPTED) {
             (DecisionState::Waiting, true) if is_held => Way::Release,
             (DecisionState::Waiting, false) if is_held => return Err(Obstacle::OnlyWaits.into()),
-            (DecisionState::Waiting | DecisionState::Refused, true) => {
+            (DecisionState::Waiting | DecisionState::Unproven | DecisionState::Refused, true) => {
                 Way::Accept(Box::new(acceptable(tx, &found)??))
             }
-            (DecisionState::Waiting, false) => Way::Refuse,
+            (DecisionState::Waiting | DecisionState::Unproven, false) => Way::Refuse,
             (DecisionState::Accepted, _) | (DecisionState::Refused, false) => {
                 return Err(Obstacle::Decided.into());
             }

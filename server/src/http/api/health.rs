@@ -4,6 +4,7 @@ use actix_web::web::{Data, Json};
 use actix_web::{HttpResponse, Responder, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use crate::disk;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -15,9 +16,6 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes.service(health);
     routes.map(|routes| routes.service(healthz));
 }
-
-/// Below this a busy day fills the disk before anybody looks.
-const LOW_DISK_BYTES: u64 = 1 << 30;
 
 /// For the load balancer: 200 as soon as the database answers.
 #[get("/healthz")]
@@ -32,8 +30,8 @@ async fn healthz(state: Data<AppState>) -> Result<impl Responder, Problem> {
 async fn health(state: Data<AppState>) -> Result<Json<Health>, Problem> {
     let oldest_held = state.store.read(events::oldest_held).await?;
     let age_ms = oldest_held.map(|at| state.clock.now() - at);
-    let disk_free_bytes = disk_free(&state);
-    let low = disk_free_bytes.is_some_and(|bytes| bytes < LOW_DISK_BYTES);
+    let disk_free_bytes = disk::free_bytes(&state.config.data);
+    let low = disk_free_bytes.is_some_and(|bytes| bytes < state.config.disk_reserve());
     Ok(Json(Health {
         status: if low { "disk_low" } else { "ok" }.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -48,15 +46,4 @@ async fn reach_database(state: &AppState) -> Result<(), StoreError> {
         .store
         .read(|db| settings::read(db, settings::EPOCH).map(drop))
         .await
-}
-
-#[cfg(unix)]
-fn disk_free(state: &AppState) -> Option<u64> {
-    let disk = rustix::fs::statvfs(&state.config.data).ok()?;
-    Some(disk.f_bavail.saturating_mul(disk.f_frsize))
-}
-
-#[cfg(not(unix))]
-fn disk_free(_: &AppState) -> Option<u64> {
-    None
 }

@@ -8,6 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::{limits, problems};
+use crate::intake::arrival::Source;
 use crate::intake::sealed_file;
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -47,8 +48,8 @@ async fn post_sealed(
         .try_acquire()
         .map_err(|_| Problem::from(problems::BUSY).after(10))?;
     let body = limits::body(body, sealed_file::BYTES).await?;
-    let arrival = state.arrival(None);
     let (services, by) = (state.services(), caller.person());
+    let arrival = state.arrival(Source::Desk(by));
     let taken = tokio::task::spawn_blocking(move || {
         let file = sealed_file::read(&body)?;
         let taken = sealed_file::import(&services, &arrival, file, Some(by));

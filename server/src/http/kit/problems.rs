@@ -67,6 +67,10 @@ catalogue! {
     TOO_MANY_PUSHES = 429 "too-many-pushes":
         "上传过于频繁，这一批未被接收，手机上的记录都在，稍后会自动重试。",
         "Too many uploads in a short time: this one was not taken. What is on the phone is safe and is sent again by itself.";
+    /// More in a day than is stored of records that nobody proves.
+    TOO_MUCH_UNPROVEN = 429 "too-much-unproven":
+        "今天收到的来源不明的记录过多，这一批未被接收，手机上的记录都在。登录后会自动重试；多次不成，请联系本单位联络员。",
+        "Too many records whose key is unknown came today: this batch was not taken. What is on the phone is safe; sign in, and it is sent again by itself. If it stays, tell your organ's manager.";
     /// A pull's cursor that this server never gave.
     UNKNOWN_CURSOR = 400 "unknown-cursor":
         "手机上的同步位置不是本服务器给出的，将从头重新取数。未上传的记录不受影响。",

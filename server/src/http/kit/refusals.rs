@@ -88,6 +88,8 @@ impl From<PushError> for Problem {
     fn from(error: PushError) -> Self {
         match error {
             PushError::TooMany => problems::TOO_LARGE.into(),
+            PushError::Unproven(seconds) => Self::from(problems::TOO_MUCH_UNPROVEN).after(seconds),
+            PushError::Reserve => Self::from(problems::DISK_FULL).after(600),
             PushError::Store(error) => error.into(),
             PushError::Seal(error) => failed(&error),
         }

@@ -20,9 +20,11 @@ pub struct Quarantined {
     pub receipt: String,
     /// Its signature holds, so the number in its chain is taken by it.
     pub fills: bool,
+    /// No known key signed it, and nobody brought it who proved to be anybody: it goes after days.
+    pub unproven: bool,
 }
 
-columns!(Quarantined: hash, jws, why, kid, seq, event, received_at, receipt, fills);
+columns!(Quarantined: hash, jws, why, kid, seq, event, received_at, receipt, fills, unproven);
 
 /// Where a page of the work list ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +49,7 @@ pub fn insert(tx: &Tx, set_aside: &Quarantined) -> Result<(), StoreError> {
         received_at: set_aside.received_at,
         receipt: set_aside.receipt,
         fills: set_aside.fills,
+        unproven: set_aside.unproven,
     }, "ON CONFLICT (hash) DO NOTHING")
     .map(drop)
 }

@@ -17,6 +17,8 @@ words! {
     pub enum DecisionState {
         /// Nobody decided yet.
         Waiting = "waiting",
+        /// Nobody decided, nor need they: a stranger brought it, and it goes after days by itself.
+        Unproven = "unproven",
         /// A desk let it count.
         Accepted = "accepted",
         /// A desk said that it never does.
@@ -62,7 +64,7 @@ pub struct StoredDecision {
     pub act: EventId,
     pub at: Instant,
     pub author: PersonId,
-    /// Not [`DecisionState::Waiting`]: the table refuses it.
+    /// Accepted or refused: the table takes nothing else.
     pub state: DecisionState,
     pub why: Why,
     pub event: Option<EventId>,
@@ -81,10 +83,10 @@ impl Aside {
 
 /// All there is, each with the organ that answers for it. A key's officer may act for nobody any more: the last organ
 /// answers still.
-const ALL: &str = "SELECT s.hash, s.jws, s.why, s.state, s.kid, s.seq, s.event, s.received_at, s.receipt, s.fills,
+pub(super) const ALL: &str = "SELECT s.hash, s.jws, s.why, s.state, s.kid, s.seq, s.event, s.received_at, s.receipt, s.fills,
     k.officer, o.id, a.author, a.at, a.reason
   FROM (
-    SELECT q.hash, q.jws, q.why, coalesce(d.state, 'waiting') AS state, q.kid, q.seq, q.event, q.received_at,
+    SELECT q.hash, q.jws, q.why, coalesce(d.state, CASE WHEN q.unproven = 1 THEN 'unproven' ELSE 'waiting' END) AS state, q.kid, q.seq, q.event, q.received_at,
       q.receipt, q.fills FROM quarantine q LEFT JOIN aside_act d ON d.hash = q.hash
       WHERE q.erased_at IS NULL
     UNION ALL SELECT hash, jws, 'gap', 'waiting', kid, seq, id, received_at, receipt, 1 FROM event WHERE state = 'held'
@@ -100,10 +102,10 @@ const ALL: &str = "SELECT s.hash, s.jws, s.why, s.state, s.kid, s.seq, s.event, 
   LEFT JOIN aside_act a ON a.hash = s.hash";
 
 /// The organ ?2 answers for it.
-const ORGAN_ANSWERS: &str = "o.id = ?2";
+pub(super) const ORGAN_ANSWERS: &str = "o.id = ?2";
 
 /// The region ?2 answers for it. What no organ answers for, by a key that nobody knows, is for the supervisors at the top.
-const REGION_ANSWERS: &str = formatcp!(
+pub(super) const REGION_ANSWERS: &str = formatcp!(
     "(o.region IN ({BELOW}) OR (o.id IS NULL AND NOT EXISTS (SELECT 1 FROM region r
        JOIN region up ON up.code = r.parent WHERE r.code = ?2)))"
 );

@@ -1,5 +1,6 @@
 //! Events come in by every way that there is, and get their fate.
 
+mod allowance;
 mod busy_database;
 mod chains_with_gaps;
 mod clock_grades;

@@ -24,7 +24,12 @@ fn payload(world: &World, phone: &Phone) -> Value {
 async fn refused(world: &World, desk: &Person, event: &Sealed, why: &str, slug: &str) {
     let answer = world.server.push(&texts(&[event])).await;
     assert_eq!(only(&answer)["why"], why);
-    let list = desk.get(&world.server, "/api/v1/aside").await;
+    let state = match why {
+        "unknown_key" | "bad_signature" => "unproven",
+        _ => "waiting",
+    };
+    let list = format!("/api/v1/aside?state={state}");
+    let list = desk.get(&world.server, &list).await;
     let list: Value = list.json().await.unwrap();
     let name = hash(&event.jws);
     let items = list["items"].as_array().unwrap();

@@ -25,6 +25,7 @@ async fn each_record_is_on_one_page() {
                 received_at: ms(MORNING) + i64::from(number / 2),
                 receipt: String::new(),
                 fills: false,
+                unproven: false,
             };
             quarantine::insert(tx, &unreadable)
         })

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use ruqi::intake::arrival::Arrival;
+use ruqi::intake::arrival::{Arrival, Source};
 use ruqi::intake::push::push;
 use ruqi::record::erasure::Period;
 use ruqi::registration::judge::rejudge::rejudge_enterprise;
@@ -46,7 +46,8 @@ async fn arrive(world: &World, now: Instant, events: &[&Sealed]) {
         now,
         clock: ClockKind::Demo,
         epoch: Arc::from("e"),
-        proven: None,
+        source: Source::Here,
+        has_room: true,
     };
     let request = PushRequest {
         events: crate::harness::phone::texts(events),

@@ -75,6 +75,7 @@ pub fn what_is_set_aside_comes_back_as_it_was_and_stays_the_first(fresh: &impl F
         seq: Some(4),
         event: Some(id(4)),
         fills: true,
+        unproven: false,
         ..unreadable(2, 20)
     };
     let again = Quarantined {
@@ -116,6 +117,7 @@ pub fn a_chain_is_whole_up_to_where_something_is_missing(fresh: &impl Fresh) {
     let aside = Quarantined {
         seq: Some(2),
         fills: true,
+        unproven: false,
         ..unreadable(2, 0)
     };
     write(fresh, move |tx| {

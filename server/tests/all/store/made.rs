@@ -73,6 +73,7 @@ pub fn unreadable(number: u8, received_at: i64) -> Quarantined {
         received_at: Instant::from_millis(received_at),
         receipt: "r".into(),
         fills: false,
+        unproven: false,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::http::kit::peer_address::peer_address;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::rate::{Rates, Who};
 use crate::http::kit::{app_version, limits, problems};
+use crate::intake::arrival::Source;
 use crate::intake::push::push;
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -36,9 +37,12 @@ pub(crate) async fn post_push(
 ) -> Result<Json<PushResponse>, Problem> {
     let body = limits::body(body, PUSH_BYTES).await?;
     let prover = prover(&state, &request, &body).await?;
-    let who = match prover {
-        Some(prover) => Who::Key(prover.kid),
-        None => Who::Address(peer_address(&state, &request)),
+    let (who, source) = match prover {
+        Some(prover) => (Who::Key(prover.kid), Source::Officer(prover.officer)),
+        None => {
+            let address = peer_address(&state, &request);
+            (Who::Address(address.clone()), Source::Address(address))
+        }
     };
     rates
         .take(who, state.clock.real_now())
@@ -50,7 +54,7 @@ pub(crate) async fn post_push(
             error.column()
         ))
     })?;
-    let arrival = state.arrival(prover.map(|prover| prover.officer));
+    let arrival = state.arrival(source);
     let mut answer = push(&state.services(), arrival, asked).await?;
     answer.upgrade_required = app_version::is_too_old(&request);
     Ok(Json(answer))

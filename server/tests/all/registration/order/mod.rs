@@ -12,7 +12,7 @@ use ruqi::access::opened_session::WhoIs;
 use ruqi::desk::acts::merge_enterprises::MergeEnterprises;
 use ruqi::desk::acts::resolve_code::ResolveCode;
 use ruqi::desk::{DeskAct, perform};
-use ruqi::intake::arrival::Arrival;
+use ruqi::intake::arrival::{Arrival, Source};
 use ruqi::intake::push::push_blocking;
 use ruqi::state::AppState;
 use ruqi::store::access::memberships;
@@ -32,7 +32,8 @@ fn push(state: &AppState, events: Vec<String>) {
         now: ms(ARRIVAL),
         clock: ClockKind::Real,
         epoch: Arc::from("e"),
-        proven: None,
+        source: Source::Here,
+        has_room: true,
     };
     let request = PushRequest {
         events,
