@@ -25,6 +25,10 @@ const CIVIL_DAYS: u32 = 2;
 /// Rows beside the evidence that go in one transaction, of each table.
 const ROWS: u32 = 500;
 
+/// Feedback goes after these days, or with the retention period where that is shorter: what a year's releases did not
+/// take up is of an app that is gone.
+const FEEDBACK_DAYS: u32 = 400;
+
 /// How much was erased.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Erased {
@@ -91,8 +95,13 @@ pub async fn erase_old(
         now: real,
         ..period
     };
+    let of_feedback = Period {
+        days: period.days.min(FEEDBACK_DAYS),
+        ..period
+    };
     let horizons = Horizons {
         by_clock: horizon,
+        feedback: of_feedback.horizon(),
         by_real_time: by_real_time.horizon(),
     };
     loop {

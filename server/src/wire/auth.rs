@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// `POST /api/v1/auth/sign-in`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -80,6 +81,10 @@ pub struct UseLinkRequest {
 /// `POST /api/v1/feedback`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct FeedbackRequest {
+    /// A UUID of the phone's: what is sent again under it is kept once. Phones of earlier builds send none.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub id: Option<Uuid>,
     /// The route's name, at most 200 characters.
     pub page: String,
     /// 1–4,000 characters.

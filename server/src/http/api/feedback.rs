@@ -2,13 +2,15 @@
 
 use actix_web::web::{Data, Json};
 use actix_web::{HttpResponse, post};
+use ruqi_rules::Instant;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::state::AppState;
-use crate::store::access::feedback;
+use crate::store::access::feedback::{self, Feedback};
+use crate::store::{StoreError, Tx};
 use crate::wire::auth::FeedbackRequest;
 use crate::wire::problem::ProblemDetails as Wire;
 
@@ -20,12 +22,17 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 const LONGEST_PAGE: usize = 200;
 /// Two printed pages.
 const LONGEST_TEXT: usize = 4_000;
+/// Nobody has more to tell in a day: who sends more is a program.
+const MAX_FEEDBACK_PER_DAY: u32 = 50;
+/// A phone that was told to wait asks again so much later, seconds.
+const RETRY_AFTER: u32 = 3_600;
 
-/// Say something about a page.
+/// Say something about a page. Under an `id` that came before nothing is added.
 #[utoipa::path(tag = "feedback", security(("access_token" = [])), request_body = FeedbackRequest, responses(
     (status = 204),
     (status = 400, body = Wire),
     (status = 401, body = Wire),
+    (status = 429, body = Wire, description = "more than 50 in 24 hours"),
 ))]
 #[post("/api/v1/feedback")]
 async fn post_feedback(
@@ -33,7 +40,7 @@ async fn post_feedback(
     caller: Caller,
     said: Json<FeedbackRequest>,
 ) -> Result<HttpResponse, Problem> {
-    let FeedbackRequest { page, text } = said.into_inner();
+    let FeedbackRequest { id, page, text } = said.into_inner();
     let text = text.trim().to_owned();
     if text.is_empty() || text.chars().count() > LONGEST_TEXT {
         return Err(Problem::from(problems::MALFORMED).because("text: 1 to 4,000 characters"));
@@ -41,10 +48,28 @@ async fn post_feedback(
     if page.chars().count() > LONGEST_PAGE {
         return Err(Problem::from(problems::MALFORMED).because("page: at most 200 characters"));
     }
-    let (id, at, person) = (state.clock.new_id(), state.clock.now(), caller.person());
-    let added = state
-        .store
-        .write(move |db| feedback::add(db, id, at, person, &page, &text));
-    added.await?;
-    Ok(HttpResponse::NoContent().finish())
+    let new = Feedback {
+        id: id.unwrap_or_else(|| state.clock.new_id()),
+        at: state.clock.now(),
+        person: caller.person(),
+        page,
+        text,
+    };
+    if state.store.write(move |tx| receive(tx, &new)).await? {
+        Ok(HttpResponse::NoContent().finish())
+    } else {
+        Err(Problem::from(problems::TOO_MUCH_FEEDBACK).after(RETRY_AFTER))
+    }
+}
+
+/// Keeps feedback once, however often it comes. False: its person sent too much today.
+fn receive(tx: &Tx, new: &Feedback) -> Result<bool, StoreError> {
+    if feedback::exists(tx, new.id)? {
+        return Ok(true);
+    }
+    let today = feedback::count_since(tx, new.person, new.at - Instant::DAY)?;
+    if today >= MAX_FEEDBACK_PER_DAY {
+        return Ok(false);
+    }
+    feedback::insert(tx, new).map(|()| true)
 }

@@ -71,6 +71,10 @@ catalogue! {
     TOO_MUCH_UNPROVEN = 429 "too-much-unproven":
         "今天收到的来源不明的记录过多，这一批未被接收，手机上的记录都在。登录后会自动重试；多次不成，请联系本单位联络员。",
         "Too many records whose key is unknown came today: this batch was not taken. What is on the phone is safe; sign in, and it is sent again by itself. If it stays, tell your organ's manager.";
+    /// More feedback than a person writes.
+    TOO_MUCH_FEEDBACK = 429 "too-much-feedback":
+        "今天的意见已经收到很多，这一条还没有收下。请明天再发。",
+        "Much feedback was received today; this one was not taken. Please send it tomorrow.";
     /// A pull's cursor that this server never gave.
     UNKNOWN_CURSOR = 400 "unknown-cursor":
         "手机上的同步位置不是本服务器给出的，将从头重新取数。未上传的记录不受影响。",

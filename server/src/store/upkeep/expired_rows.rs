@@ -5,10 +5,14 @@ use crate::store::{StoreError, Tx};
 use ruqi_rules::Instant;
 
 /// By the server's clock.
-const BY_CLOCK: [&str; 2] = [
-    sql!("DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at <= ?1 LIMIT ?2)"),
-    sql!("DELETE FROM feedback WHERE id IN (SELECT id FROM feedback WHERE at <= ?1 LIMIT ?2)"),
-];
+const BY_CLOCK: [&str; 1] = [sql!(
+    "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at <= ?1 LIMIT ?2)"
+)];
+
+/// By the server's clock, sooner: it was read, or never will be.
+const FEEDBACK: [&str; 1] = [sql!(
+    "DELETE FROM feedback WHERE id IN (SELECT id FROM feedback WHERE at <= ?1 LIMIT ?2)"
+)];
 
 /// By real time, as signing in goes. A token before its session; a certificate that waits for its officer once nothing
 /// waits for it.
@@ -33,6 +37,8 @@ const BY_REAL_TIME: [&str; 5] = [
 pub struct Horizons {
     /// By the server's clock.
     pub by_clock: Instant,
+    /// Of feedback, by the server's clock.
+    pub feedback: Instant,
     /// By real time.
     pub by_real_time: Instant,
 }
@@ -42,6 +48,7 @@ pub fn remove(tx: &Tx, horizons: Horizons, limit: u32) -> Result<usize, StoreErr
     let mut removed = 0;
     for (all, horizon) in [
         (BY_CLOCK.as_slice(), horizons.by_clock),
+        (&FEEDBACK, horizons.feedback),
         (&BY_REAL_TIME, horizons.by_real_time),
     ] {
         for sql in all {

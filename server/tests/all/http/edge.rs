@@ -178,6 +178,32 @@ async fn feedback_is_kept_and_empty_or_endless_feedback_is_not() {
 }
 
 #[tokio::test]
+async fn feedback_that_comes_again_is_kept_once_also_beyond_the_limit_of_a_day() {
+    let server = TestServer::start();
+    let officer = server.officer(HETANG_ORGAN).await;
+    let say =
+        |n: u128| json!({ "id": uuid::Uuid::from_u128(n), "page": "today", "text": "按钮太小" });
+    for n in [1, 1, 2] {
+        let answer = officer.post(&server, "/api/v1/feedback", &say(n)).await;
+        assert_eq!(answer.status(), 204);
+    }
+    assert_eq!(feedback(&server).await, 2);
+    for n in 3..=50 {
+        let answer = officer.post(&server, "/api/v1/feedback", &say(n)).await;
+        assert_eq!(answer.status(), 204, "{n}");
+    }
+    let answer = officer.post(&server, "/api/v1/feedback", &say(51)).await;
+    assert_eq!(answer.headers()["retry-after"], "3600");
+    problem(answer, 429, "too-much-feedback").await;
+    let answer = officer.post(&server, "/api/v1/feedback", &say(1)).await;
+    assert_eq!(answer.status(), 204);
+    let manager = server.manager(HETANG_ORGAN).await;
+    let answer = manager.post(&server, "/api/v1/feedback", &say(51)).await;
+    assert_eq!(answer.status(), 204);
+    assert_eq!(feedback(&server).await, 51);
+}
+
+#[tokio::test]
 async fn every_error_is_said_once_and_in_both_languages() {
     let all = ruqi::http::kit::problems::ALL;
     for (n, kind) in all.iter().enumerate() {

@@ -116,7 +116,7 @@ async fn what_comes_late_of_an_erased_visit_is_kept_and_has_no_effect() {
 }
 
 #[tokio::test]
-async fn desk_acts_go_with_what_they_spoke_of_and_the_trail_with_its_age() {
+async fn desk_acts_go_with_what_they_spoke_of_and_the_trail_and_feedback_with_their_age() {
     let world = World::start().await;
     let mut phone = world.phone(HETANG_ORGAN).await;
     let visit = phone.register(MORNING, world.enterprise, json!({"level": "county"}));
@@ -150,12 +150,14 @@ async fn desk_acts_go_with_what_they_spoke_of_and_the_trail_with_its_age() {
         .await;
     assert!(said.status().is_success(), "{}", said.status());
     verified(&world);
-    let world = later(world, PERIOD + 1, 4);
-    assert_eq!(number(&world, "SELECT count(*) FROM aside_act"), 0);
-    // After the events.
-    until(&world, "SELECT count(*) FROM feedback", 0);
     let acts =
         "SELECT count(*) FROM audit WHERE act IN ('aside_accepted', 'registration_withdrawn')";
+    let world = later(world, 401, 0);
+    until(&world, "SELECT count(*) FROM feedback", 0);
+    assert_eq!(number(&world, acts), 2);
+    let world = later(world, PERIOD - 400, 4);
+    assert_eq!(number(&world, "SELECT count(*) FROM aside_act"), 0);
+    // After the events.
     until(&world, acts, 0);
     verified(&world);
 }
