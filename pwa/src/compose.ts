@@ -1,6 +1,6 @@
 /** Gathers the ports of the app from what stands behind them: the conductor, the phone's session view, the server. */
 import { version } from '../package.json';
-import { authPort, feedbackPort } from './api/account';
+import { authPort } from './api/account';
 import { administratorPort } from './api/administrator';
 import { enterprisePort } from './api/enterprise';
 import { Http } from './api/http';
@@ -8,6 +8,7 @@ import { organManagerPort } from './api/organ-manager';
 import { supervisorPort } from './api/supervisor';
 import { Assembly } from './conductor/assembly';
 import { wakeBySync } from './conductor/background-sync';
+import { feedbackPort } from './conductor/feedback-queue';
 import { keepTurning } from './conductor/rhythm';
 import { keepStorage } from './db/database';
 import { locale } from './locales';
@@ -49,7 +50,7 @@ export function portsOf(
       auth: authPort(session, http),
       lock: lockPort(lock),
       sync: { status: board.status, syncNow: () => loop.turn(true) },
-      feedback: feedbackPort(session),
+      feedback: feedbackPort(all.feedback, () => void loop.turn()),
     },
     officer: {
       directory: directoryPort(all),

@@ -1,6 +1,6 @@
-/** Asks the server what people of any role do: sign in and out, use a one-time link, send feedback. */
+/** Asks the server what people of any role do: sign in and out, use a one-time link. */
 import { Failure } from '@/failure';
-import type { AuthPort, FeedbackPort, LinkView } from '@/ports';
+import type { AuthPort, LinkView } from '@/ports';
 import type { SessionResponse } from '@/wire';
 import type { Http, Reply } from './http';
 import { expectOk } from './problem';
@@ -27,16 +27,4 @@ function ofLink<T>(reply: Reply): T {
   if (reply.status === 404 || reply.status === 410) throw new Failure('link_used');
   if (reply.status === 422) throw new Failure('weak_password');
   return expectOk<T>(reply);
-}
-
-/** Longer texts are turned away before anything is sent. */
-const MAX_FEEDBACK_CHARACTERS = 4_000;
-
-export function feedbackPort(session: Session): FeedbackPort {
-  return {
-    async send(page, text) {
-      if (text.length > MAX_FEEDBACK_CHARACTERS) throw new Failure('invalid', 'too long');
-      expectOk<unknown>(await session.call('/api/v1/feedback', { body: { page, text } }));
-    },
-  };
 }

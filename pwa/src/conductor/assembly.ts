@@ -20,6 +20,7 @@ import { DeskAnswers } from '@/session-view/desk-answers';
 import { FactsForRules } from '@/session-view/facts-for-rules';
 import { Officers, type Officer } from '@/session-view/officers';
 import { afterOpening, askingNow, type Phone } from '@/session-view/phone';
+import { FeedbackQueue } from './feedback-queue';
 import { Loop } from './loop';
 import { Probe } from './probe';
 
@@ -42,6 +43,7 @@ export class Assembly implements Phone {
   private readonly officers = new Officers();
   private readonly packSignatures: PackSignatures;
   readonly session: Session;
+  readonly feedback: FeedbackQueue;
   readonly loop: Loop;
   readonly enroller: Enroller;
   private readonly enrolment: Enrolment;
@@ -68,8 +70,9 @@ export class Assembly implements Phone {
     const { session, device, officers, heard, board, tabs } = this;
     this.enroller = { session, device, nonce: () => probe.freshNonce() };
     this.enrolment = new Enrolment(this.enroller);
+    this.feedback = new FeedbackQueue(session, device, tabs);
     this.loop = new Loop({
-      ...{ session, device, officers, probe, board, tabs, app },
+      ...{ feedback: this.feedback, session, device, officers, probe, board, tabs, app },
       pusher: {
         ...{ http, heard, app },
         nonce: () => probe.freshNonce(),
@@ -99,7 +102,10 @@ export class Assembly implements Phone {
     watch(this.session.over, (over) => {
       if (!over) void this.loop.turn(true);
     });
-    this.tabs.listen(() => void this.refresh().catch(() => undefined));
+    this.tabs.listen((change) => {
+      const reading = change === 'feedback' ? this.feedback.read() : this.refresh();
+      void reading.catch(() => undefined);
+    });
   }
 
   officer(): Officer {

@@ -19,6 +19,7 @@ import type { Officer, Officers } from '@/session-view/officers';
 import type { ProbeResponse } from '@/wire';
 import { isOlder } from './app-version';
 import { Backoff } from './backoff';
+import type { FeedbackQueue } from './feedback-queue';
 import type { Probe } from './probe';
 
 /** What others registered is on the phone within a minute of it, while the app is in view. */
@@ -34,6 +35,7 @@ export interface LoopParts {
   pusher: Pusher;
   puller: Puller;
   enrolment: Enrolment;
+  feedback: FeedbackQueue;
   app: string;
   /** Takes home the server's keys that pulled packs are signed with, where the phone lacks them. */
   keysOfPacks: () => Promise<void>;
@@ -90,6 +92,8 @@ export class Loop {
     if (accepted === null) return this.lost();
     const due = clock.monotonic() - this.pulledAt > PULL_EVERY_MS;
     if (officer && (all || due || accepted > 0)) await this.pull(officer, probe.server_time);
+    // what is sealed and what warns go first
+    if (this.parts.board.status.value.link !== 'offline') await this.parts.feedback.send(all);
     this.parts.board.set({ signInNeeded: officer !== null && this.parts.session.over.value });
   }
 

@@ -3,7 +3,7 @@
  * offset.
  */
 import type { DBSchema } from 'idb';
-import type { Person } from '@/ports';
+import type { KeptFeedback, Person } from '@/ports';
 import { Database } from './database';
 import type { PublicJwk } from './evidence';
 
@@ -60,6 +60,8 @@ export interface DeviceValues {
   packs: SignedPack[];
   /** By person. */
   pins: Record<string, KeptPin>;
+  /** By person, newest first. */
+  feedback: Record<string, KeptFeedback[]>;
 }
 
 interface DeviceSchema extends DBSchema {
@@ -104,6 +106,18 @@ export class DeviceDb {
       if (pin) all.set(person, pin);
       else all.delete(person);
       await kv.put(Object.fromEntries(all), 'pins');
+    });
+  }
+
+  /** Changes what one person said of the app; nothing is kept where `change` throws. */
+  changeFeedback(
+    person: string,
+    change: (before: KeptFeedback[]) => KeptFeedback[],
+  ): Promise<void> {
+    return this.db.write(['kv'], async (tx) => {
+      const kv = tx.objectStore('kv');
+      const all = ((await kv.get('feedback')) as DeviceValues['feedback'] | undefined) ?? {};
+      await kv.put({ ...all, [person]: change(all[person] ?? []) }, 'feedback');
     });
   }
 

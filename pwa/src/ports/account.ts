@@ -43,7 +43,19 @@ export interface SyncPort {
 }
 
 export interface FeedbackPort {
+  /** This person's on this phone, newest first; null until it has looked. */
+  kept: Readonly<Ref<readonly KeptFeedback[] | null>>;
+  /** Keeps it on the phone; it goes up when there is signal. */
   send(page: string, text: string): Promise<void>;
+}
+
+export interface KeptFeedback {
+  id: string;
+  /** The app's clock when it was written, ms. */
+  at: number;
+  page: string;
+  text: string;
+  state: 'waiting' | 'sent' | 'refused';
 }
 
 /** A role of a person, and the place that it is for: an organ, a region, an enterprise. */

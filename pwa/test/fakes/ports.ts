@@ -48,6 +48,7 @@ export function fakePorts(wish: Wish): Fakes {
   const unsent = ref(unsentOf(wish.state));
   const status = ref(statusOf(wish));
   const person = ref(wish.person);
+  const feedback = ref<readonly P.KeptFeedback[]>([]);
   const when = <T>(full: T, empty: T): Promise<T> => {
     if (wish.state === 'error') return Promise.reject(new Failure('no_signal'));
     return Promise.resolve(wish.state === 'empty' || wish.state === 'fill' ? empty : full);
@@ -89,7 +90,13 @@ export function fakePorts(wish: Wish): Fakes {
       },
       lock: fakeLock(wish.state === 'locked'),
       sync: { status, syncNow: async () => undefined },
-      feedback: { send: () => when(undefined, undefined) },
+      feedback: {
+        kept: feedback,
+        send: async (page, text) => {
+          const one = { id: String(feedback.value.length), at: NOW, page, text };
+          feedback.value = [{ ...one, state: 'waiting' }, ...feedback.value];
+        },
+      },
     },
     officer: {
       directory: {

@@ -101,6 +101,13 @@ export const account: Same<typeof zh> = {
   'feedback.act': 'Send',
   'feedback.sent': 'Received, thank you',
   'feedback.sent.hint': 'The people in charge will read it.',
+  'feedback.kept': 'Kept on this phone',
+  'feedback.kept.hint': 'It goes up by itself when there is signal; signing out does not lose it.',
+  'feedback.again': 'Write another',
+  'feedback.earlier': 'What you wrote',
+  'feedback.state.waiting': 'To be sent',
+  'feedback.state.sent': 'Received',
+  'feedback.state.refused': 'The server did not take it',
 
   'about.what':
     'Ruqi registers administrative inspections of enterprises by scanning: it checks against the document and warns before entering, keeps a record, and the enterprise then sees who came.',

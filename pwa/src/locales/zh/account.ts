@@ -89,6 +89,13 @@ export const account = {
   'feedback.act': '发送',
   'feedback.sent': '已收到，谢谢',
   'feedback.sent.hint': '负责的人会看到。',
+  'feedback.kept': '已保存在本机',
+  'feedback.kept.hint': '有信号时自动发送，退出登录也不会丢。',
+  'feedback.again': '再写一条',
+  'feedback.earlier': '写过的意见',
+  'feedback.state.waiting': '待发送',
+  'feedback.state.sent': '已送达',
+  'feedback.state.refused': '服务器没有接受',
 
   'about.what':
     '“入企”用于涉企行政执法检查的扫码登记：入企前按文件核对并预警，登记留痕，企业随后看到谁来检查。',
