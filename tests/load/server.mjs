@@ -20,7 +20,7 @@ async function chains(city, count) {
 }
 
 /** Ids of the region's enterprises: visits are spread over them, as a region's are. */
-async function enterprises(api) {
+export async function enterprises(api) {
   const ids = [];
   for (let cursor = "", more = true; more; ) {
     const { body } = await api.get(`/api/v1/sync/pull${cursor && `?cursor=${cursor}`}`, { "ruqi-app": "0.1.0" });
