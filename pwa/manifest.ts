@@ -10,6 +10,9 @@ export const manifest: Partial<ManifestOptions> = {
   start_url: '/',
   scope: '/',
   display: 'standalone',
+  // a door code that the phone's own camera reads opens in the installed app, in the window that is there
+  handle_links: 'preferred',
+  launch_handler: { client_mode: 'navigate-existing' },
   background_color: '#f4f6f8',
   theme_color: '#12406f',
   icons: [

@@ -7,6 +7,7 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import * as faults from '@/faults';
+import { answerDoor, asksForDoor } from './door-address';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -15,8 +16,9 @@ faults.wholeInstall(addPlugins);
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
-// The server's own pages are never ours to answer: the API, a door code's address, the health check.
-const SERVERS_OWN = [/^\/api\//, /^\/c\//, /^\/healthz$/];
+registerRoute(asksForDoor, ({ request }) => answerDoor(self, request));
+// The server's own pages are never ours to answer: the API, what else stands below a door code's address, the health check.
+const SERVERS_OWN = [/^\/api\//, /^\/c\//i, /^\/healthz$/];
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: SERVERS_OWN }),
 );

@@ -93,17 +93,17 @@ async function opensWithoutServer(hand, { name }) {
   await hand.sees(name);
 }
 
-/** Seven times an address of the app is opened from a page of the app: by the door's page, by a one-time link, by typing. */
+/** Seven times an address of the app is opened from a page of the app: by a door's code, by a one-time link, by typing. */
 async function opensByLink(hand, city) {
-  const door = `/c/${city.enterprise("clear").door_code}`;
+  const { door_code, name } = city.enterprise("clear");
+  const door = `/C/${door_code}`;
   const [, link] = /(\/link\/\S+)/.exec(city.ruqi("link", "--login", "colleague"));
   const today = city.enterprise("apart").name;
   for (const path of [link, "/search", door, "/unsent", link, door, "/today"]) {
     // What is left is still reading and writing.
     await hand.go("/records");
     await hand.go(path);
-    if (path === door) await hand.taps("打开入企");
-    const shows = { [link]: "colleague", "/search": "企业名称、拼音首字母或信用代码", "/unsent": "没有待发记录" };
+    const shows = { [door]: name, [link]: "colleague", "/search": "企业名称、拼音首字母或信用代码", "/unsent": "没有待发记录" };
     await hand.sees(shows[path] ?? today);
   }
 }

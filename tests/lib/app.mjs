@@ -21,14 +21,18 @@ export async function signIn({ page }, { login, password }) {
 export const status = ({ page }) => page.getByTestId("sync-status");
 
 /** Waits until the first fill is over and the app can open without a network. */
-export async function ready({ page }) {
-  await page.getByTestId("sync-status").filter({ hasText: /已同步|In sync/ }).waitFor({ timeout: 60_000 });
-  await page.evaluate(async () => {
+export async function ready(phone) {
+  await phone.page.getByTestId("sync-status").filter({ hasText: /已同步|In sync/ }).waitFor({ timeout: 60_000 });
+  await workerActive(phone);
+}
+
+/** Waits until the app's service worker answers for it. */
+export const workerActive = ({ page }) =>
+  page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
     if (active.state === "activated") return;
     await new Promise((resolve) => active.addEventListener("statechange", resolve, { once: true }));
   });
-}
 
 /** Searches an enterprise of the region by its name, until it is there. */
 export async function finds(phone, name) {

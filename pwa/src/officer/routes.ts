@@ -9,6 +9,7 @@ export const OFFICER_PAGES = [
   page('today', '/today', OFFICER, 'title.today', of('TodayPage'), tab('tab.today', 'today')),
   page('search', '/search', OFFICER, 'title.search', of('SearchPage'), tab('tab.search', 'search')),
   page('scan', '/scan', OFFICER, 'title.scan', of('ScanPage'), tab('tab.scan', 'scan')),
+  page('door', '/door/:code', OFFICER, 'title.visit', of('DoorPage')),
   page('precheck', '/enterprise/:id', OFFICER, 'title.precheck', of('PrecheckPage')),
   page('visit', '/visit/:draft', OFFICER, 'title.visit', of('VisitPage')),
   page('sealed', '/sealed/:id', OFFICER, 'title.sealed', of('SealedPage')),

@@ -58,9 +58,12 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 }
 
 async fn door(state: Data<AppState>, id: Path<String>) -> Result<HttpResponse, Problem> {
+    // The app's page of the code: a signed-in officer goes on from there, everybody else comes home.
+    let mut app = "/".to_owned();
     let says = match DoorCode::parse(id.trim_end_matches('/')) {
         None => GARBAGE,
         Some(id) => {
+            app = format!("/door/{id}");
             let fingerprint = fingerprint(id.as_str());
             let code = state
                 .store
@@ -74,6 +77,7 @@ async fn door(state: Data<AppState>, id: Path<String>) -> Result<HttpResponse, P
         ("lead_zh", says.lead_zh),
         ("title_en", says.title_en),
         ("lead_en", says.lead_en),
+        ("app", &app),
     ];
     let html = frame::fill(PAGE, &texts, &[("style", STYLE)]);
     Ok(frame::answer(says.status, STYLE, html))
