@@ -1,11 +1,12 @@
 //! The layout written as a module of TypeScript, so that the app has no column and no number of its own.
 
 use crate::domain::enterprise_facts::EnterpriseFact;
-use crate::finding::VerdictWord;
+use crate::finding::{Rule, VerdictWord};
 use crate::layout::{
     BriefColumn, CANDIDATE_NUMBERS, CandidateColumn, CandidateTime, EnterpriseColumn, FilingColumn,
     NO_DATE, PlanItemColumn, VisitColumn,
 };
+use crate::telling::EXCEPTED;
 
 /// The layout as a module of TypeScript.
 #[must_use]
@@ -23,6 +24,11 @@ pub fn layout_ts() -> String {
         list("PLAN_ITEM_COLUMNS", PlanItemColumn::WORDS),
         list("FILING_COLUMNS", FilingColumn::WORDS),
         list("VERDICT_WORDS", VerdictWord::WORDS),
+        list("RULES", Rule::WORDS),
+        format!(
+            "export const EXCEPTED = {{ zh: {:?}, en: {:?} }} as const;\n",
+            EXCEPTED.0, EXCEPTED.1
+        ),
         places(
             "CANDIDATE",
             &[CandidateColumn::WORDS, EnterpriseFact::WORDS].concat(),

@@ -57,7 +57,7 @@ pub use layout_ts::layout_ts;
 pub use lifted::lifted;
 pub use line::{check_line, check_line_without_messages, output_line};
 pub use pack::set::{PackSet, PackSetError};
-pub use pack::{Category, Ground, Level, Pack, PackError};
+pub use pack::{Category, Ground, Level, Pack, PackError, Reasons};
 pub use time::{ClockGrade, Estimate, EstimateInput, Heard, estimate};
 
 /// 株优营办〔2024〕1号 as data: the pack that the product ships.

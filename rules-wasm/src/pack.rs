@@ -1,7 +1,9 @@
 //! A policy pack (规则包): what a city sets, as data. Loaded once, checked whole, then only read.
 
+mod listed;
 mod load;
 mod places;
+mod reasons;
 pub(crate) mod terms;
 mod window;
 
@@ -13,7 +15,9 @@ use crate::finding::Message;
 use crate::json::Refused;
 use terms::Rules;
 
+pub use listed::{Category, Ground, Level};
 pub(crate) use places::Index;
+pub use reasons::Reasons;
 
 /// A pack that was checked.
 #[derive(Debug, Clone)]
@@ -52,50 +56,13 @@ pub struct Pack {
     pub rights: Option<Message>,
     /// The discipline (廉政纪律) that officers are held to, likewise.
     pub discipline: Option<Message>,
+    /// Reasons to tap where a form asks for one, likewise.
+    pub reasons: Reasons,
     /// What facts about enterprises can be, where rules ask for them.
     pub(crate) facts: EachFact<Vec<String>>,
     pub(crate) default_category: Option<Index>,
     pub(crate) rules: Rules,
     hash: [u8; 32],
-}
-
-/// A level of organs (层级).
-#[derive(Debug, Clone)]
-pub struct Level {
-    /// `city`, say.
-    pub key: String,
-    /// Its tier's place among the pack's tiers.
-    pub(crate) tier: Option<Index>,
-    /// The first day on which the document binds it.
-    pub in_force: Date,
-}
-
-/// A category of visits (检查类别).
-#[derive(Debug, Clone)]
-pub struct Category {
-    /// `routine`, say.
-    pub key: String,
-    /// Chinese name.
-    pub zh: String,
-    /// English name.
-    pub en: String,
-    /// Whether the rules of inspections speak of it.
-    pub inspection: bool,
-    /// The ground that it implies.
-    pub(crate) implies: Option<Index>,
-}
-
-/// A ground of exemption (免除事由).
-#[derive(Debug, Clone)]
-pub struct Ground {
-    /// `complaint`, say.
-    pub key: String,
-    /// Chinese name.
-    pub zh: String,
-    /// English name.
-    pub en: String,
-    /// Whether it lifts without a reference, too.
-    pub lifts_blank: bool,
 }
 
 /// Why a text is no pack, and where: a JSON pointer into its file.
@@ -158,6 +125,12 @@ impl Pack {
     #[must_use]
     pub fn date(&self, instant: Instant) -> Date {
         instant.date(self.utc_offset_minutes)
+    }
+
+    /// The last of the quiet days that a date stands among, one after the other; `None` where it is none.
+    #[must_use]
+    pub fn quiet_until(&self, date: Date) -> Option<Date> {
+        self.rules.quiet_day.as_ref()?.last_from(date)
     }
 
     /// How far back a verdict can look, at most, in days: what a phone keeps, and what a server reads.

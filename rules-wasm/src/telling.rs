@@ -10,6 +10,13 @@ use crate::pack::Pack;
 use crate::pack::terms::Terms;
 use crate::view::Past;
 
+/// How the sentence begins that names the grounds which would lift a rule. It stands between the facts, which are the
+/// first sentence, and the way out; a screen that folds it finds it by these words.
+pub(crate) const EXCEPTED: (&str, &str) = (
+    "有下列事由并注明依据的除外：",
+    "Excepted with proof of one of these grounds: ",
+);
+
 /// How many visits or matters a message names before it only counts them: it is read at a door, on a phone.
 const NAMED_AT_MOST: usize = 5;
 
@@ -105,11 +112,8 @@ impl Telling<'_> {
             return Message::default();
         }
         Message {
-            zh: format!("有下列事由并注明依据的除外：{}。", zh.join("、")),
-            en: format!(
-                "Excepted with proof of one of these grounds: {}. ",
-                en.join("; ")
-            ),
+            zh: format!("{}{}。", EXCEPTED.0, zh.join("、")),
+            en: format!("{}{}. ", EXCEPTED.1, en.join("; ")),
         }
     }
 

@@ -84,6 +84,14 @@ impl Engine {
             .to_string())
     }
 
+    /// The last of the quiet days (YYYY-MM-DD) that an instant (milliseconds since 1970) stands among by a pack's time;
+    /// undefined on any other day.
+    pub fn quiet_until(&self, pack: usize, at: f64) -> Result<Option<String>, JsError> {
+        let pack = self.book.pack(pack)?;
+        let date = pack.date(Instant::from_millis(at as i64));
+        Ok(pack.quiet_until(date).map(|last| last.to_string()))
+    }
+
     /// Takes visit facts: rows of kind `visit`, JSON text. One of a known id replaces it; a void one takes it out.
     pub fn take_visits(&mut self, rows_json: &JsString) -> Result<(), JsError> {
         let rows = self.text(rows_json)?;

@@ -57,6 +57,7 @@ impl FromJson<'_> for Pack {
             officers_min,
             rights,
             discipline,
+            reasons,
         } = words.for_people(root)?;
         Ok(Pack {
             id: id.to_string(),
@@ -78,6 +79,7 @@ impl FromJson<'_> for Pack {
             officers_min,
             rights,
             discipline,
+            reasons,
             default_category,
             hash: [0; 32],
         })

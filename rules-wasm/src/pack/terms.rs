@@ -3,6 +3,7 @@
 use super::places::Index;
 pub(crate) use super::places::Set;
 pub(crate) use super::window::Window;
+use crate::domain::calendar::Date;
 use crate::finding::{Rule, Severity};
 
 /// What every rule has.
@@ -36,6 +37,20 @@ pub(crate) struct QuietDay {
     pub(crate) weekdays: Set,
     /// 1–31.
     pub(crate) days_of_month: Set,
+}
+
+impl QuietDay {
+    pub(crate) fn includes(&self, date: Date) -> bool {
+        self.weekdays.contains(date.weekday()) || self.days_of_month.contains(date.day_of_month())
+    }
+
+    /// The last of the quiet days that this date stands among, one after the other; `None` where it is none of them.
+    pub(crate) fn last_from(&self, date: Date) -> Option<Date> {
+        let next = (0..)
+            .map(|days| date.plus(days))
+            .find(|day| !self.includes(*day))?;
+        (next > date).then(|| next.plus(-1))
+    }
 }
 
 /// How often one comes.

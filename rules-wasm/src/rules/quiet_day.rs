@@ -33,15 +33,11 @@ pub(crate) fn free_from(view: &View<'_>) -> Option<Date> {
     let rule = finds(view)?;
     (1..=31)
         .map(|days| view.date.plus(days))
-        .find(|date| !is_quiet(rule, *date))
+        .find(|date| !rule.includes(*date))
         .or(Some(view.date.plus(31)))
 }
 
 fn finds<'v>(view: &View<'v>) -> Option<&'v QuietDay> {
     let rule = view.pack.rules.quiet_day.as_ref()?;
-    (is_quiet(rule, view.date) && !view.is_lifted(&rule.terms)).then_some(rule)
-}
-
-fn is_quiet(rule: &QuietDay, date: Date) -> bool {
-    rule.weekdays.contains(date.weekday()) || rule.days_of_month.contains(date.day_of_month())
+    (rule.includes(view.date) && !view.is_lifted(&rule.terms)).then_some(rule)
 }

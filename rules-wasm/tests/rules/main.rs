@@ -12,6 +12,7 @@ mod codes;
 mod grades;
 mod instants;
 mod lifting;
+mod messages;
 mod pack_words;
 mod packs;
 mod paper;

@@ -3,8 +3,8 @@
 use ruqi_rules::{Pack, ZHUZHOU_2024};
 use serde_json::{Value, json};
 
-use crate::EXAMPLE_2025;
 use crate::packs::place;
+use crate::{EXAMPLE_2025, PACKS};
 
 #[test]
 fn what_a_pack_names_it_must_know() {
@@ -167,5 +167,34 @@ fn numbers_have_their_range() {
                 place(EXAMPLE_2025, parent, key, &value).starts_with(&format!("{parent}/{key}"))
             );
         }
+    }
+}
+
+#[test]
+fn ready_made_reasons_are_few_and_short_and_may_be_missing() {
+    let shipped = &PACKS[0].reasons;
+    for reasons in [&shipped.went_in, &shipped.void, &shipped.afterwards] {
+        assert!((3..=12).contains(&reasons.len()));
+    }
+    assert!(PACKS[1].reasons.went_in.is_empty());
+    let reason = |length: usize| json!({ "zh": "由".repeat(length), "en": "a" });
+    let given = |reasons: Vec<Value>| json!({ "went_in": reasons });
+    let good = given(vec![reason(500); 12]);
+    let mut pack: Value = serde_json::from_str(ZHUZHOU_2024).unwrap();
+    pack["reasons"] = good;
+    let reasons = Pack::parse(&pack.to_string()).unwrap().reasons;
+    assert_eq!((reasons.went_in.len(), reasons.void.len()), (12, 0));
+    for (reasons, at) in [
+        (given(vec![reason(1); 13]), "/reasons/went_in"),
+        (given(vec![reason(501)]), "/reasons/went_in/0"),
+        (
+            given(vec![reason(1), json!({ "zh": " ", "en": "a" })]),
+            "/reasons/went_in/1",
+        ),
+        (given(vec![json!({ "zh": "由" })]), "/reasons/went_in/0/en"),
+        (json!({ "void": "登记有误" }), "/reasons/void"),
+        (json!([]), "/reasons"),
+    ] {
+        assert_eq!(place(ZHUZHOU_2024, "", "reasons", &reasons), at);
     }
 }
