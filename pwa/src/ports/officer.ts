@@ -14,10 +14,13 @@ import type {
   Amendment,
   Decision,
   Draft,
+  DraftView,
   ExportedFile,
   GapView,
   LeaderRead,
   LeaderView,
+  RecordsAsked,
+  RecordsFound,
   RecordView,
   SealedView,
   Shown,
@@ -60,13 +63,15 @@ export interface RulesPort {
   dueAt(enterprise: string): Promise<DueLine[]>;
 }
 
-/** A form half filled in survives the app being closed. At most a few; the oldest go first. */
+/** A form half filled in survives the app being closed. At most a few, for a month; the oldest go first. */
 export interface DraftsPort {
   /** A new form with an id of its own, saved. What is not given is empty. */
   create(given: Partial<Draft>): Promise<Draft>;
   load(id: string): Promise<Draft | null>;
   save(draft: Draft): Promise<void>;
   discard(id: string): Promise<void>;
+  /** Those at which something was done and that are not sealed, the latest first. */
+  unfinished(): Promise<DraftView[]>;
 }
 
 /** Sealed records of this phone and the organ's own registrations. */
@@ -93,6 +98,8 @@ export interface RecordsPort {
   join(leader: LeaderView): Promise<string>;
   /** The own organ's registrations that the phone knows of, latest first. */
   list(limit: number): Promise<RecordView[]>;
+  /** The organ's registrations and this phone's averted visits, latest first: the first `limit` of those asked for. */
+  find(asked: RecordsAsked, limit: number): Promise<RecordsFound>;
   record(id: string): Promise<RecordView | null>;
   withdraw(id: string, reason: string): Promise<void>;
   amend(id: string, change: Amendment): Promise<void>;

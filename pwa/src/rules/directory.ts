@@ -25,14 +25,14 @@ export class Directory {
 
   search(text: string, limit: number): EnterpriseView[] {
     this.refresh();
-    this.index ??= new SearchIndex(this.searchable());
+    this.index ??= new SearchIndex(this.all());
     return this.index.find(text, limit).flatMap((id) => this.enterprise(id) ?? []);
   }
 
   /** Makes ready what the first search and the first scan would wait for. */
   warm(): void {
     this.refresh();
-    this.index ??= new SearchIndex(this.searchable());
+    this.index ??= new SearchIndex(this.all());
     this.codes ??= this.readCodes();
   }
 
@@ -71,6 +71,12 @@ export class Directory {
       if (known) facts[fact] = known[0];
     }
     return facts;
+  }
+
+  /** What the enterprise is found by. */
+  searchable(id: string): Searchable | null {
+    const row = this.store.table('enterprise').row(id);
+    return row === undefined ? null : this.searchableAt(row);
   }
 
   nameOf(enterprise: string): string | null {
@@ -149,17 +155,20 @@ export class Directory {
     return found;
   }
 
-  private *searchable(): Generator<Searchable> {
+  private *all(): Generator<Searchable> {
     const table = this.store.table('enterprise');
-    for (const row of table.rows()) {
-      const [id, name, initials, credit_code] = table.values(row, SEARCHED) as string[];
-      yield {
-        id: id ?? '',
-        name: name ?? '',
-        initials: initials ?? '',
-        credit_code: credit_code ?? null,
-      };
-    }
+    for (const row of table.rows()) yield this.searchableAt(row);
+  }
+
+  private searchableAt(row: number): Searchable {
+    const values = this.store.table('enterprise').values(row, SEARCHED) as (string | null)[];
+    const [id, name, initials, credit_code] = values;
+    return {
+      id: id ?? '',
+      name: name ?? '',
+      initials: initials ?? '',
+      credit_code: credit_code ?? null,
+    };
   }
 
   private readCodes(): Map<string, { enterprise: string; premises: string }[]> {

@@ -9,6 +9,7 @@ import type {
   MatterView,
   NamesView,
   PackView,
+  RecordsFound,
   Subject,
   Text,
   TodayView,
@@ -19,6 +20,7 @@ import type {
 import type { RegistrationView } from '@/wire';
 import { dueAt, today } from './due-list';
 import { judge, packFor, type Asking, type PackRef } from './judge-visit';
+import { Ledger, type LedgerAsked } from './ledger';
 import { creditCodesIn, isLicence, typedCreditCode } from './licence';
 import { packView } from './packs';
 import type { Region } from './region';
@@ -132,6 +134,11 @@ export class RegionQuestions {
   /** The own organ's registrations as the server has them. */
   registrations(): RegistrationView[] {
     return this.region.known ? registrationsIn(this.region.known.store) : [];
+  }
+
+  /** The own organ's records that are asked for, the latest first. */
+  records(asked: LedgerAsked, limit: number): RecordsFound {
+    return (this.region.known?.ledger ?? new Ledger(null)).find(asked, limit);
   }
 
   registration(id: string): RegistrationView | null {

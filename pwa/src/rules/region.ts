@@ -10,6 +10,7 @@ import { Book } from './book';
 import { Directory } from './directory';
 import type { Rules } from './engine';
 import { History } from './history';
+import { Ledger } from './ledger';
 import type { Parts } from './judge-visit';
 import type { KeptPack } from './packs';
 import { NOTHING_OWN, type OwnFacts } from './visit-facts';
@@ -18,6 +19,7 @@ export interface Known {
   store: PulledStore;
   directory: Directory;
   history: History;
+  ledger: Ledger;
   book: Book | null;
   /** Of the visits, when the book was filled. */
   visits: { end: number; dying: number };
@@ -147,9 +149,11 @@ export class Region {
 
 function around(store: PulledStore): Known {
   const { end, dying } = store.table('visit');
+  const directory = new Directory(store);
   return {
     store,
-    directory: new Directory(store),
+    directory,
+    ledger: new Ledger({ store, directory }),
     history: new History(store),
     book: null,
     visits: { end, dying },

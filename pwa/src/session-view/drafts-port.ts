@@ -1,7 +1,7 @@
 /** Keeps drafts, forms half filled in, for the port of that name. */
-import { clock } from '@/clock';
-import { discardDraft, loadDraft, saveDraft } from '@/db/drafts';
-import type { Draft, DraftsPort } from '@/ports';
+import { clock, rfc3339 } from '@/clock';
+import { discardDraft, loadDraft, openedAt, saveDraft, unfinishedDrafts } from '@/db/drafts';
+import type { Draft, DraftsPort, DraftView } from '@/ports';
 import { uuid7 } from '@/sealing/uuid7';
 import type { Phone } from './phone';
 
@@ -16,9 +16,27 @@ export function draftsPort(phone: Phone): DraftsPort {
       return draft;
     },
     load: async (id) => (await loadDraft(evidence(), id)) ?? null,
-    save: (draft) => saveDraft(evidence(), draft),
+    save: (draft) => saveDraft(evidence(), { ...draft, changed_at: clock.now() }),
+    unfinished: () => unfinished(phone),
     discard: (id) => discardDraft(evidence(), id),
   };
+}
+
+async function unfinished(phone: Phone): Promise<DraftView[]> {
+  const drafts = await unfinishedDrafts(phone.officer().evidence, clock.now());
+  const ids = drafts.map(({ enterprise }) => enterprise ?? '');
+  const names = await phone.region.enterpriseNames(ids).catch(() => []);
+  return drafts.map((draft, at) => {
+    const { id, enterprise } = draft;
+    const opened_at = rfc3339(openedAt(draft));
+    const of = enterprise === null ? null : { id: enterprise, name: names[at] ?? enterprise };
+    return { id, opened_at, enterprise: of, at: whereItWas(draft) };
+  });
+}
+
+function whereItWas({ code, how, enterprise }: Draft): DraftView['at'] {
+  if (code !== null || how !== 'camera') return 'form';
+  return enterprise === null ? 'scanner' : 'enterprise';
 }
 
 const EMPTY: Omit<Draft, 'id' | 'changed_at'> = {

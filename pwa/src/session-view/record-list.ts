@@ -12,7 +12,7 @@ import { localRecord, pulledRecord } from './record-view';
 import { sendState, viewContextOf } from './sealed-view';
 
 /** What was sent longer ago than this has come back with a pull, or never will. */
-const PULLED_BACK_WITHIN_MS = 24 * 3600 * 1000;
+export const PULLED_BACK_WITHIN_MS = 24 * 3600 * 1000;
 
 /** Shows every record that the server has not confirmed; they are read again whenever one changes. */
 export function unsentViews(phone: Phone): Ref<UnsentView[] | null> {

@@ -17,6 +17,7 @@ import type { Statement } from '@/wire';
 import { sealedHere, unboundHere } from './attendances';
 import type { Officer } from './officers';
 import type { Phone } from './phone';
+import { findRecords } from './record-lines';
 import { findRecord, listRecords, unsentViews } from './record-list';
 
 export function recordsPort(phone: Phone): RecordsPort {
@@ -44,6 +45,7 @@ export function recordsPort(phone: Phone): RecordsPort {
       return (await add(phone, registration, { type: 'attendance', body })).event.id;
     },
     list: (limit) => listRecords(phone, limit),
+    find: (asked, limit) => findRecords(phone, asked, limit),
     record: (id) => findRecord(phone, id),
     withdraw: async (id, reason) => {
       await add(phone, id, { type: 'withdrawal', body: bodies.withdrawalBody(id, reason) });

@@ -90,7 +90,7 @@ export async function sealedView(view: ViewContext, local: LocalEvent): Promise<
   };
 }
 
-function shownOf({ shown }: Stated): Shown {
+export function shownOf({ shown }: Stated): Shown {
   const verdict = shown?.state === 'evaluated' ? readVerdict(shown.output) : null;
   return verdict ?? 'not_evaluated';
 }

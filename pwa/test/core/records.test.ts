@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Draft, Shown } from '@/ports';
+import type { Draft, RecordsAsked, Shown } from '@/ports';
 import { Line } from './line';
 import { openApp, phoneOf, signIn, type Phone } from './phone';
 import { Server } from './server';
@@ -138,6 +138,38 @@ describe('records', () => {
     expect((await phone.records.record(first))?.state).toBe('withdrawn');
     const second = await register(4);
     expect(await rulesOf(second)).not.toContain('over_frequency');
+  });
+
+  it('are found by enterprise, month, state and whose they are, before and after they are sent', async () => {
+    line.cut();
+    const id = await register(10);
+    const draft = await phone.drafts.create({
+      enterprise: (await phone.directory.search('第10食品', 1))[0]!.id,
+      matters: ['SPJD-01'],
+    });
+    await phone.records.avert(draft, 'not_evaluated');
+    const asked = { text: '第10食品', month: null, mine: true, state: null };
+    const found = async (more: Partial<RecordsAsked>) =>
+      (await phone.records.find({ ...asked, ...more }, 9)).lines.map((one) => one.id);
+    expect(await found({})).toEqual([draft.id, id]);
+    expect(await found({ state: 'waiting' })).toEqual([draft.id, id]);
+    expect(await found({ state: 'sent' })).toEqual([]);
+    line.mend();
+    await phone.sync.syncNow();
+    expect(await found({ state: 'waiting' })).toEqual([]);
+    expect(await found({ state: 'averted' })).toEqual([draft.id]);
+    const { lines, months } = await phone.records.find({ ...asked, state: 'sent' }, 9);
+    expect(lines.map((one) => one.id)).toEqual([draft.id, id]);
+    expect(lines[1]).toMatchObject({ type: 'registration', send: 'sent', state: 'stands' });
+    expect(lines[1]?.officers.map(({ name }) => name)).toEqual(['李四']);
+    expect(await found({ month: months[0]! })).toEqual([draft.id, id]);
+    expect(await found({ month: '2001-01' })).toEqual([]);
+    line.cut();
+    await phone.records.withdraw(id, '登记错了企业');
+    await expect.poll(() => found({ state: 'void' })).toEqual([id]);
+    line.mend();
+    await phone.sync.syncNow();
+    expect(await found({ state: 'void' })).toEqual([id]);
   });
 
   it('of two who scanned apart can be said to be one visit', async () => {

@@ -5,11 +5,13 @@ import type { Ports } from '@/ports';
 import type * as P from '@/ports';
 import { enterprises, matters, NOW, pack, verdicts } from './data';
 import { adminEnterprises, unboundAttendances, unknown, unledJoints } from './desk';
+import { BLANK, fakeDrafts, KEPT } from './drafts';
 import { fakeLock } from './lock';
 import { asideOf, devices, peopleSeen } from './office';
 import { enterpriseVisits, records, registrations } from './registrations';
 import { partly } from './partly';
 import { dueAt, todayOf } from './today';
+import { foundOf } from './record-lines';
 import { exported, gapsOf, unsentOf } from './unsent-records';
 
 export interface Wish {
@@ -124,16 +126,7 @@ export function fakePorts(wish: Wish): Fakes {
             : when(todayOf(only), todayOf(null, [])),
         dueAt: (of) => when(dueAt(of), []),
       },
-      drafts: {
-        create: async (given) => {
-          const draft = { ...BLANK, id: `draft-${drafts.size + 1}`, ...given };
-          drafts.set(draft.id, draft);
-          return draft;
-        },
-        load: async (id) => drafts.get(id) ?? (id === 'kept' ? { ...BLANK, ...KEPT } : null),
-        save: async (draft) => void drafts.set(draft.id, structuredClone(draft)),
-        discard: async (id) => void drafts.delete(id),
-      },
+      drafts: fakeDrafts(drafts, when),
       records: {
         unsent,
         gaps: async () => gapsOf(wish.state),
@@ -171,6 +164,7 @@ export function fakePorts(wish: Wish): Fakes {
         join: (leader) =>
           seal({ ...BLANK, ...KEPT, id: leader.registration }, 'attendance', 'not_evaluated', null),
         list: () => when(records, []),
+        find: (asked, limit) => when(foundOf(asked, limit), { lines: [], total: 0, months: [] }),
         record: async (id) => records.find((one) => one.id === id) ?? null,
         withdraw: async () => undefined,
         amend: async () => undefined,
@@ -227,32 +221,6 @@ export function fakePorts(wish: Wish): Fakes {
     }),
   };
 }
-
-const BLANK: P.Draft = {
-  id: 'draft',
-  enterprise: null,
-  premises: null,
-  code: null,
-  how: 'camera',
-  category: 'routine',
-  matters: [],
-  exemption: null,
-  started_at: null,
-  afterwards: null,
-  colleagues: [],
-  joint: null,
-  plan_item: null,
-  filing: null,
-  changed_at: NOW,
-};
-const KEPT: Partial<P.Draft> = {
-  id: 'kept',
-  enterprise: enterprises[0]?.id ?? null,
-  premises: 'premises-0',
-  code: 'https://ruqi.example/c/7H2K9QWXM4TBVNEC',
-  matters: ['SPJD-01'],
-  colleagues: ['p2'],
-};
 
 const VISITS = {
   enterprise: 'e',
