@@ -14,6 +14,7 @@
 mod book;
 mod brief;
 mod cap_use;
+mod counting;
 mod domain;
 mod earliest_date;
 mod enum_words;
@@ -36,6 +37,7 @@ mod wasm;
 
 pub use book::{Book, BookError, Candidates};
 pub use cap_use::uses_up_caps;
+pub use counting::counts_on;
 pub use domain::calendar::{CalendarError, Date, Instant};
 pub use domain::case::{Case, CaseError, Facts};
 pub use domain::code::{

@@ -23,6 +23,7 @@ use crate::view::View;
 
 type Check = fn(&View<'_>, &mut dyn Findings);
 type Free = fn(&View<'_>) -> Option<Date>;
+type Counts = fn(&View<'_>) -> bool;
 
 /// Speak of inspections alone.
 const OF_INSPECTIONS: [Check; 10] = [
@@ -55,6 +56,18 @@ const OF_TIMING: [Free; 4] = [
     repeat_across_levels::free_from,
     overlap_across_agencies::free_from,
 ];
+
+/// Rest on other visits.
+const OF_OTHERS: [Counts; 3] = [
+    over_frequency::counts,
+    repeat_across_levels::counts,
+    overlap_across_agencies::counts,
+];
+
+/// Whether any rule counts any of the other visits against the view's.
+pub(crate) fn counts_others(view: &View<'_>) -> bool {
+    view.is_inspection() && OF_OTHERS.iter().any(|counts| counts(view))
+}
 
 /// Everything that the pack's rules find.
 pub(crate) fn apply(view: &View<'_>, found: &mut dyn Findings) {

@@ -33,7 +33,9 @@ impl Telling<'_> {
     /// `CS-SCJG 2026-03-05 09:30、…`
     pub(crate) fn visits(&self, because: &[&Past]) -> Message {
         listed(
-            because.iter().map(|past| self.visit(past)).collect(),
+            (because.iter().take(NAMED_AT_MOST))
+                .map(|past| self.visit(past))
+                .collect(),
             because.len(),
             ("次", "visits"),
         )

@@ -50,6 +50,11 @@ pub(crate) fn free_from(view: &View<'_>) -> Option<Date> {
     caps(view).filter_map(free).max()
 }
 
+/// Whether any of the view's other visits uses up a cap that applies to it.
+pub(crate) fn counts(view: &View<'_>) -> bool {
+    caps(view).any(|(rule, place, cap)| used(view, rule, place, cap).next().is_some())
+}
+
 /// The caps that apply to the visit, with their places.
 fn caps<'v>(
     view: &View<'v>,

@@ -44,6 +44,12 @@ pub(crate) fn free_from(view: &View<'_>) -> Option<Date> {
     Some(rule.window.without(overlapping(view, rule).last()?.date))
 }
 
+/// Whether any of the view's other visits is such a one.
+pub(crate) fn counts(view: &View<'_>) -> bool {
+    let rule = view.pack.rules.overlap_across_agencies.as_ref();
+    rule.is_some_and(|rule| overlapping(view, rule).next().is_some())
+}
+
 fn overlapping<'v>(view: &View<'v>, rule: &Repeat) -> impl Iterator<Item = &'v Past> {
     let applies = rule.tiers.contains_some(view.tier()) && !view.is_lifted(&rule.terms);
     let (tier, not_counted, joint_apart) = (view.tier(), rule.not_counted, rule.joint_apart);

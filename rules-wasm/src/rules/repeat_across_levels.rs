@@ -44,6 +44,12 @@ pub(crate) fn free_from(view: &View<'_>) -> Option<Date> {
     Some(rule.window.without(repeated(view, rule).last()?.date))
 }
 
+/// Whether any of the view's other visits is such a one.
+pub(crate) fn counts(view: &View<'_>) -> bool {
+    let rule = view.pack.rules.repeat_across_levels.as_ref();
+    rule.is_some_and(|rule| repeated(view, rule).next().is_some())
+}
+
 fn repeated<'v>(view: &View<'v>, rule: &Repeat) -> impl Iterator<Item = &'v Past> {
     let applies = rule.tiers.contains_some(view.tier()) && !view.is_lifted(&rule.terms);
     let (tier, tiers, not_counted, joint_apart) =

@@ -25,10 +25,13 @@ impl<'f> CaseSource<'f> {
             if other.void || other.enterprise != facts.visit.enterprise {
                 continue;
             }
-            // A handful, mostly in order already: a sort would be the larger part of what a phone downloads for this.
+            // Mostly in order already: a sort would be the larger part of what a phone downloads for this.
             let key = (other.instant(), &other.id);
-            let place = order
-                .partition_point(|known| (history[*known].instant(), &history[*known].id) < key);
+            let is_before = |known: &usize| (history[*known].instant(), &history[*known].id) < key;
+            let place = match order.last() {
+                Some(last) if !is_before(last) => order.partition_point(is_before),
+                _ => order.len(),
+            };
             order.insert(place, index);
         }
         Self { facts, pack, order }

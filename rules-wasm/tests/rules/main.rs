@@ -9,6 +9,7 @@
 
 mod book;
 mod codes;
+mod counting;
 mod grades;
 mod instants;
 mod lifting;
