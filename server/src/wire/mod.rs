@@ -9,6 +9,7 @@
 pub mod auth;
 pub mod desk;
 pub mod devices;
+pub mod differences;
 pub mod directory;
 pub mod event;
 pub mod follow_up;

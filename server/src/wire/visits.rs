@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
+use crate::wire::differences::Difference;
 use crate::wire::event::{Decision, ExemptionStated};
 use crate::wire::follow_up::{ExplanationSeen, OutcomeSeen, OutcomeTold};
 
@@ -110,40 +111,6 @@ pub enum RegistrationStatus {
     Withdrawn,
     /// Another registration of the organ is the visit.
     SameVisit,
-}
-
-/// Why the phone's verdict and the server's are not the same, and what else is marked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(
-    tag = "why",
-    rename_all = "snake_case",
-    rename_all_fields = "snake_case"
-)]
-pub enum Difference {
-    /// The phone could not know these visits: sealed elsewhere, not yet synced to it.
-    PhoneDidNotKnow {
-        visits: Vec<String>,
-    },
-    /// Its data was this many hours old.
-    DataOld {
-        hours: u32,
-    },
-    PackOlder {
-        shown: String,
-    },
-    ClockWrong {
-        seconds: i64,
-    },
-    /// The phone showed it, and the officer went in.
-    WarnedAndWentIn,
-    NotEvaluated,
-    /// The code belongs to another enterprise than the one named, which stands.
-    CodeElsewhere {
-        enterprise: String,
-        enterprise_name: Option<String>,
-    },
-    /// An amendment, withdrawal, filing or resolution since.
-    ChangedSince,
 }
 
 /// `GET /api/v1/enterprise/visits?before=…`: the enterprise's own, latest first, 20 a page. Carries an `ETag`;

@@ -46,6 +46,10 @@ export const verdict: Same<typeof zh> = {
     'The phone’s clock was off by about {n} minute.|The phone’s clock was off by about {n} minutes.',
   'differs.warned_and_went_in': 'The phone warned, and the officer went in with a reason.',
   'differs.not_evaluated': 'The phone had not loaded the rules.',
+  'differs.named_others':
+    '{n} person named as having come did not act for this organ then, and is not counted.|{n} persons named as having come did not act for this organ then, and are not counted.',
+  'differs.premises_elsewhere':
+    'The premises named belong to another enterprise, and are not shown.',
   'differs.code_elsewhere':
     'The scanned code belongs to another enterprise: {name}. The enterprise named in the record stands.',
   'differs.other':

@@ -40,6 +40,8 @@ export const verdict = {
   'differs.clock_wrong': '手机的时钟相差约 {n} 分钟。',
   'differs.warned_and_went_in': '手机已预警，执法人员说明理由后进入。',
   'differs.not_evaluated': '登记时手机没有加载规则。',
+  'differs.named_others': '登记里写明的同行人员有 {n} 人当时不属于本单位，不计入到场人员。',
+  'differs.premises_elsewhere': '登记里写明的经营场所属于另一家企业，未采用。',
   'differs.code_elsewhere': '扫到的码属于另一家企业：{name}。以登记时所选的企业为准。',
   'differs.other': '服务器还标明了一项，这个版本的应用还不能显示，请更新应用。',
   'differs.changed_since': '登记之后有补充、撤回、备案或认定。',

@@ -46,6 +46,7 @@ impl Settling<'_> {
         }
         Ok(DerivedVisit {
             attended: self.attended(&state)?,
+            named: self.named_officers(&base.body.officers, &state, stamp)?,
             state,
             location,
         })

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::record::registration_state::RegistrationState;
 use crate::store::derived::attendances::Attendance;
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::store::ids::EnterpriseId;
+use crate::store::ids::{EnterpriseId, PersonId};
 
 /// A registration's state, and what the directory makes of it.
 #[derive(Debug, Clone)]
@@ -13,13 +13,26 @@ pub(crate) struct DerivedVisit {
     pub(crate) state: RegistrationState,
     pub(crate) location: VisitLocation,
     pub(crate) attended: Vec<Attendance>,
+    pub(crate) named: NamedOfficers,
+}
+
+/// Those whom a registration names, the author first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NamedOfficers {
+    /// They acted for the organ.
+    pub(crate) colleagues: Vec<PersonId>,
+    /// They did not: they stay in the sealed bytes, and are no officers of the visit.
+    pub(crate) others: Vec<PersonId>,
 }
 
 /// Where a visit was, by the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct VisitLocation {
     pub(crate) enterprise: EnterpriseKey,
+    /// Its own: what the event names and is another enterprise's is none.
     pub(crate) premises: Option<Uuid>,
+    /// The event names premises of another enterprise.
+    pub(crate) names_other_premises: bool,
     /// The enterprise's; the organ's while the enterprise is not known.
     pub(crate) region: String,
     pub(crate) code_target: CodeTarget,

@@ -9,6 +9,7 @@ use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::derived::code_claims;
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::directory::premises::Premises;
 use crate::store::directory::{codes, mergers, premises};
 use crate::store::ids::EventId;
 
@@ -42,15 +43,28 @@ impl Settling<'_> {
             // The event was parsed: one of the two is there.
             (None, None) => EnterpriseKey::Unknown(Fingerprint([0; 8])),
         };
+        let names_other_premises = match &premises {
+            Some(there) => !self.is_of(there, enterprise)?,
+            None => false,
+        };
         Ok(VisitLocation {
             code_target: self.code_target(body, enterprise, bound)?,
             enterprise,
-            premises: premises.map(|premises| premises.id),
+            premises: premises
+                .filter(|_| !names_other_premises)
+                .map(|premises| premises.id),
+            names_other_premises,
             region: match self.regions.of(enterprise)? {
                 Some(region) => region,
                 None => self.regions.of_organ(organ)?,
             },
         })
+    }
+
+    /// Whether premises are this enterprise's, or were of one that was merged into it.
+    fn is_of(&self, premises: &Premises, enterprise: EnterpriseKey) -> Result<bool, StoreError> {
+        let (owner, _) = mergers::survivor(self.basis.tx, premises.enterprise)?;
+        Ok(enterprise == EnterpriseKey::Known(owner))
     }
 
     fn code_target(
@@ -69,12 +83,11 @@ impl Settling<'_> {
         else {
             return Ok(CodeTarget::Nothing);
         };
+        if self.is_of(&there, enterprise)? {
+            return Ok(CodeTarget::Fits);
+        }
         let (other, _) = mergers::survivor(self.basis.tx, there.enterprise)?;
-        Ok(if enterprise == EnterpriseKey::Known(other) {
-            CodeTarget::Fits
-        } else {
-            CodeTarget::Another(other)
-        })
+        Ok(CodeTarget::Another(other))
     }
 
     /// Notes whether a registration is to be derived again once its code is bound. `known`: it was derived before.

@@ -51,7 +51,7 @@ impl Settling<'_> {
             region: location.region.clone(),
             code: body.code.as_ref().map(|read| read.fingerprint),
             author: stamp.author,
-            officers: body.officers.clone(),
+            officers: derived.named.colleagues.clone(),
             same_as,
             gap: stamp.gap,
             grade: stamp.grade,

@@ -10,7 +10,7 @@ use crate::registration::derive::derived_visit::CodeTarget;
 use crate::registration::derive::derived_visit::DerivedVisit;
 use crate::store::derived::registrations::Visit;
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::wire::visits::Difference;
+use crate::wire::differences::Difference;
 
 /// Lists all reasons that hold; empty where the phone showed the same and there was nothing to warn of.
 pub(crate) fn between(
@@ -21,7 +21,7 @@ pub(crate) fn between(
     visits: &[Visit],
 ) -> Vec<Difference> {
     let (state, location) = (&derived.state, &derived.location);
-    let mut reasons = Vec::from_iter(code_elsewhere(location.code_target));
+    let mut reasons = marks(derived);
     let Some(shown) = &base.body.shown else {
         reasons.push(Difference::NotEvaluated);
         return reasons;
@@ -48,6 +48,22 @@ pub(crate) fn between(
         reasons.push(Difference::WarnedAndWentIn);
     }
     reasons
+}
+
+/// Marks what the registration says and is not so, whatever the verdicts.
+fn marks(derived: &DerivedVisit) -> Vec<Difference> {
+    let location = &derived.location;
+    let mut marks = Vec::from_iter(code_elsewhere(location.code_target));
+    if location.names_other_premises {
+        marks.push(Difference::PremisesElsewhere);
+    }
+    let others = &derived.named.others;
+    if !others.is_empty() {
+        marks.push(Difference::NamedOthers {
+            officers: others.iter().map(ToString::to_string).collect(),
+        });
+    }
+    marks
 }
 
 /// The same findings, resting on the same visits.

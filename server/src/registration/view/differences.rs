@@ -3,7 +3,7 @@
 use crate::registration::view::organ::Views;
 use crate::registration::view::stored_json;
 use crate::store::StoreError;
-use crate::wire::visits::Difference;
+use crate::wire::differences::Difference;
 
 impl Views<'_> {
     /// Reads the differences as stored, and names the enterprise that a code leads to.

@@ -4,6 +4,7 @@ mod follow_up;
 mod foreign_enterprise_code;
 mod judge;
 mod leader_screen;
+mod named;
 mod order;
 mod unknown_codes;
 mod visits_without_leader;
