@@ -30,6 +30,8 @@ test("warned by today's list, scanned offline, warned at the door, not gone in: 
 
   await app.turnBack(phone);
   assert.match(await app.status(phone).innerText(), /离线.*1 条待发/);
+  await phone.go("/today");
+  assert.equal(await app.due(phone, name).getAttribute("data-verdict"), "violation", "turned back, it is still to do");
   await city.server.start();
   await app.sent(phone);
   const { body } = await (await city.api(account)).get("/api/v1/enterprise/visits");
@@ -82,4 +84,41 @@ test("gone in with a reason: unsent survives the app's end, goes by itself, and 
     return registrations.find((one) => one.id === id)?.differs.some(({ why }) => why === "warned_and_went_in");
   });
   assert.deepEqual([...phone.complaints, ...enterprise.complaints], []);
+});
+
+test("what was just done is no longer due: folded with its time, its record and its outcome to tell", async (t) => {
+  const city = await City.open(t, WEDNESDAY);
+  const { name } = city.enterprise("clear");
+  const phone = await city.phone(t, "officer", { film: await city.door("clear") });
+  await city.server.stop();
+  await app.goThere(phone, name);
+  const id = await app.goIn(phone, "接市局通知，当日须到场核查");
+
+  await phone.go("/today");
+  const done = phone.page.getByTestId("done");
+  await done.getByText(/已完成 \d+/).click();
+  const line = done.getByRole("listitem").filter({ hasText: name });
+  assert.match(await line.innerText(), /3月4日周三 09:\d\d/);
+  assert.equal(await line.getByRole("link").first().getAttribute("href"), `/records/${id}`);
+  assert.equal(await app.due(phone, name).count(), 0, "nothing red is left of it");
+
+  await line.getByRole("link", { name: "填写结果" }).click();
+  const sheet = phone.page.getByRole("dialog", { name: "检查结果" });
+  await sheet.getByRole("radio", { name: "未发现问题" }).check();
+  await sheet.getByRole("button", { name: "封存检查结果" }).click();
+  await phone.page.locator("[data-outcome=no_problem]").waitFor();
+  await phone.go("/today");
+  await done.getByText(/已完成 \d+/).click();
+  await line.waitFor();
+  assert.equal(await line.getByRole("link", { name: "填写结果" }).count(), 0, "it was told");
+
+  await line.getByRole("link").first().click();
+  await phone.page.getByRole("button", { name: "撤回登记" }).click();
+  const why = phone.page.getByRole("dialog", { name: "撤回登记" });
+  await why.getByRole("textbox").fill("登记错了企业");
+  await why.getByRole("button", { name: "撤回登记" }).click();
+  await phone.page.getByText("已撤回", { exact: true }).waitFor();
+  await phone.go("/today");
+  await app.due(phone, name).waitFor();
+  assert.deepEqual(phone.complaints, []);
 });

@@ -55,6 +55,9 @@ for (const language of ["zh", "en"]) {
     await $("[role=dialog] button[type=submit]").click();
     await tour.see("sealed", "offline", page.getByTestId("sealed"));
     const id = new URL(page.url()).pathname.split("/").at(-1);
+    await phone.go("/today");
+    await page.getByTestId("done").locator("summary").click();
+    await tour.see("today", "done", $("a[href$='#outcome']"));
     await tour.see("unsent", "offline", page.getByTestId("unsent"), "/unsent");
     await page.getByRole("button", { name: /导出为文件|Export as a file/ }).click();
     await tour.see("unsent", "export", $("[role=dialog] li"));

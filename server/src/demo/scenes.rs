@@ -183,7 +183,8 @@ fn earlier_this_year(
     firm: usize,
     matters: &[String],
 ) -> DrawnVisit {
-    let last = minus_days(year.today, 1);
+    // Before the filing that is due today: that visit did not do what it announces.
+    let last = minus_days(year.today, 2);
     let first = minus_days(last, 40).max(first_of_year(year.today.year()));
     let day = working_day(&mut year.dice, first, last, false).unwrap_or(last);
     let mut visit = year.visit(organ, firm, day);
