@@ -10,6 +10,7 @@ import type { RecordLine, RecordsAsked, RecordsFound, RecordState, VerdictWord }
 import { SearchIndex, type Searchable } from '@/search';
 import type { RegistrationView } from '@/wire';
 import type { Directory } from './directory';
+import { registrationsIn } from './registrations';
 
 /** What the phone itself adds to what was pulled. */
 export interface LedgerAsked extends RecordsAsked {
@@ -80,10 +81,7 @@ export class Ledger {
     const table = this.known.store.table('registration');
     const enterprises = this.known.store.table('enterprise').changes;
     if (table.changes !== this.read) {
-      this.entries = [...table.rows()].map((row) => {
-        const [, column] = table.columnsAt(row);
-        return entryOf(lineOf(table.at<RegistrationView>(row, column ?? '')));
-      });
+      this.entries = registrationsIn(this.known.store).map((one) => entryOf(lineOf(one)));
       this.read = table.changes;
     } else if (enterprises === this.indexed) return;
     this.index = null;

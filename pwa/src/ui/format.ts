@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-type Form = 'day' | 'day of another year' | 'time';
+type Form = 'day' | 'day of another year' | 'month' | 'time';
 /** To make one takes as long as to use it hundreds of times, and lists have hundreds of times in them: each is made once. */
 const made = new Map<string, Intl.DateTimeFormat>();
 
@@ -25,9 +25,13 @@ function make(form: Form): Intl.DateTimeFormat {
   const zh = locale.value === 'zh';
   return new Intl.DateTimeFormat(zh ? 'zh-CN' : 'en-GB', {
     timeZone: ZONE,
-    ...(form === 'time'
-      ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
-      : { month: zh ? 'long' : 'short', day: 'numeric', weekday: 'short' }),
+    ...(form === 'time' && { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    ...(form === 'month' && { year: 'numeric', month: 'long' }),
+    ...(form.startsWith('day') && {
+      month: zh ? 'long' : 'short',
+      day: 'numeric',
+      weekday: 'short',
+    }),
     ...(form === 'day of another year' && { year: 'numeric' }),
   });
 }
@@ -47,6 +51,11 @@ export function day(date: string, now: number): string {
   const at = Date.parse(`${date}T12:00:00+08:00`);
   const sameYear = civilDate(now).slice(0, 4) === date.slice(0, 4);
   return formatter(sameYear ? 'day' : 'day of another year').format(at);
+}
+
+/** A month (YYYY-MM) in words: "2026年3月". */
+export function monthName(month: string): string {
+  return formatter('month').format(Date.parse(`${month}-15T12:00:00+08:00`));
 }
 
 /** Date and time of an instant: "3月5日 周四 09:30". */

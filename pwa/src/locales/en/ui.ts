@@ -35,6 +35,7 @@ export const ui: Same<typeof zh> = {
   'action.more': 'Show earlier ones',
   'action.filter': 'Type to filter',
   'action.filter_none': 'Nothing fits',
+  'more.left': 'More ({n} left)',
   'list.separator': ', ',
   colon: ': ',
   yes: 'yes',

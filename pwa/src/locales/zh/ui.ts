@@ -33,6 +33,7 @@ export const ui = {
   'action.more': '查看更早的',
   'action.filter': '输入文字筛选',
   'action.filter_none': '没有符合的项',
+  'more.left': '还有更多（{n}）',
   'list.separator': '、',
   colon: '：',
   yes: '是',
