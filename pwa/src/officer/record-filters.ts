@@ -1,7 +1,7 @@
 /** Holds what the list of records is filtered by, as its address says it; a word that is none of the list's filters nothing. */
 import { computed, watch, type ComputedRef, type Ref } from 'vue';
 import type { RecordsAsked } from '@/ports';
-import { RECORD_STATES } from '@/ports/records';
+import { RECORD_STATES } from '@/ports/record-list';
 import { usePageAddress } from '@/ui/page-address';
 
 /** A screen has room for five, and each takes its time to draw on a slow phone. */

@@ -18,6 +18,7 @@ export type * from './enterprise';
 export type * from './follow-up';
 export type * from './officer';
 export type * from './organ-manager';
+export type * from './record-list';
 export type * from './records';
 export type * from './registration';
 export type * from './rules';

@@ -10,6 +10,7 @@ import type {
   VisitFactView,
 } from './directory';
 import type { Outcome } from './follow-up';
+import type { RecordsAsked, RecordsFound } from './record-list';
 import type {
   Amendment,
   Decision,
@@ -19,8 +20,6 @@ import type {
   GapView,
   LeaderRead,
   LeaderView,
-  RecordsAsked,
-  RecordsFound,
   RecordView,
   SealedView,
   Shown,

@@ -6,6 +6,7 @@ import { failure } from './failure';
 import { officer } from './officer';
 import { organManager } from './organ-manager';
 import { quarantine } from './quarantine';
+import { records } from './records';
 import { registration } from './registration';
 import { scan } from './scan';
 import { supervisor } from './supervisor';
@@ -16,6 +17,7 @@ export const en: Catalogue = {
   ...ui,
   ...failure,
   ...verdict,
+  ...records,
   ...registration,
   ...quarantine,
   ...scan,
