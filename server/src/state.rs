@@ -18,6 +18,7 @@ use crate::services::Services;
 use crate::store::evidence::enrolments;
 use crate::store::upkeep::settings;
 use crate::store::{Db, Store, StoreError};
+use crate::throttle::Throttle;
 use crate::wire::event::ClockKind;
 
 /// An opened installation. Cheap to clone.
@@ -35,6 +36,8 @@ pub struct AppState {
     pub epoch: Arc<str>,
     /// Hashing of passwords, bounded.
     pub passwords: Passwords,
+    /// Counts of failed sign-ins.
+    pub throttle: Arc<Throttle>,
     /// The policy packs, parsed.
     pub packs: Packs,
     /// The lock on the folder: no backup is put in place under a running program.
@@ -98,6 +101,7 @@ impl AppState {
             epoch: epoch.ok_or_else(missing)?.into(),
             config: Arc::new(config),
             passwords: Passwords::default(),
+            throttle: Arc::default(),
             packs,
             folder_lock: Arc::new(folder_lock),
         })

@@ -10,4 +10,3 @@ pub(crate) mod random_token;
 pub mod refresh;
 pub mod sign_in;
 pub mod sign_out;
-pub(crate) mod throttle;

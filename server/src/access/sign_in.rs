@@ -1,11 +1,12 @@
 //! Signs a person in with login and password.
 
 use crate::access::opened_session::{Opened, begin, who_is};
-use crate::access::throttle::{ACCOUNT, ADDRESS, FORGOTTEN_AFTER_MS, count};
+use crate::network_address::NetworkAddress;
 use crate::passwords::PasswordError;
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::store::access::{accounts, audit, sign_in_failures};
+use crate::store::access::{accounts, audit};
+use crate::store::ids::PersonId;
 
 /// Why signing in did not succeed.
 #[derive(Debug, thiserror::Error)]
@@ -32,24 +33,23 @@ pub async fn sign_in(
     state: &AppState,
     login: &str,
     password: &str,
-    address: &str,
+    address: NetworkAddress,
 ) -> Result<Opened, SignInError> {
     let login = normal(login);
-    let account = attempt(state, login.clone(), address).await?;
-    let (person, stored) = match account {
-        Some(account) => (Some(account.person), account.password),
-        None => (None, None),
-    };
-    if !state.passwords.is_right(password, stored).await? {
-        return Err(SignInError::NotRight);
+    let now = state.clock.real_now();
+    let attempt = state.throttle.attempt(&login, address, now);
+    let attempt = attempt.map_err(SignInError::Wait)?;
+    let checked = check(state, login, password, address).await;
+    match &checked {
+        Ok(Some(_)) => state.throttle.succeeded(&attempt),
+        Ok(None) => state.throttle.failed(&attempt, now),
+        Err(_) => state.throttle.not_tried(&attempt),
     }
-    let person = person.ok_or(SignInError::NotRight)?;
+    let person = checked?.ok_or(SignInError::NotRight)?;
     let state = state.clone();
     let store = state.store.clone();
     store
         .write(move |db| {
-            let real_now = state.clock.real_now();
-            sign_in_failures::forget(db, &account_key(&login), real_now - FORGOTTEN_AFTER_MS)?;
             let now = state.clock.now();
             let who = who_is(db, person, now)?.ok_or(SignInError::NotRight)?;
             let act = audit::AuditEntry {
@@ -66,28 +66,20 @@ pub async fn sign_in(
         .await
 }
 
-/// Counts the attempt, unless one has to wait, and finds the account.
-async fn attempt(
+/// Whose login it is, if the password is right.
+async fn check(
     state: &AppState,
     login: String,
-    address: &str,
-) -> Result<Option<accounts::Account>, SignInError> {
-    let now = state.clock.real_now();
-    let keys = [
-        (account_key(&login), &ACCOUNT),
-        (format!("address:{address}"), &ADDRESS),
-    ];
-    let outcome = state
-        .store
-        .write(move |db| {
-            let counted = count(db, &keys, now)?;
-            Ok::<_, StoreError>((counted, accounts::find(db, &login)?))
-        })
-        .await?;
-    match outcome {
-        (Ok(()), account) => Ok(account),
-        (Err(seconds), _) => Err(SignInError::Wait(seconds)),
-    }
+    password: &str,
+    address: NetworkAddress,
+) -> Result<Option<PersonId>, SignInError> {
+    let account = state.store.read(move |db| accounts::find(db, &login));
+    let (person, stored) = match account.await? {
+        Some(account) => (Some(account.person), account.password),
+        None => (None, None),
+    };
+    let right = state.passwords.is_right(password, stored, address).await?;
+    Ok(person.filter(|_| right))
 }
 
 /// Logins are compared without regard to case and to space around them.
@@ -102,7 +94,3 @@ pub(crate) fn normal(login: &str) -> String {
 
 /// Longer than any certificate number or e-mail address that serves as a login.
 const LONGEST_LOGIN: usize = 128;
-
-fn account_key(login: &str) -> String {
-    format!("account:{login}")
-}

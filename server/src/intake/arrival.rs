@@ -4,6 +4,7 @@ use ruqi_rules::Instant;
 use std::sync::Arc;
 
 use crate::keys::SealError;
+use crate::network_address::NetworkAddress;
 use crate::store::StoreError;
 use crate::store::ids::PersonId;
 use crate::wire::event::ClockKind;
@@ -31,8 +32,8 @@ pub struct Arrival {
 pub enum Source {
     /// The officer whose key proved the request: told the verdicts of own events. Others are told none.
     Officer(PersonId),
-    /// Nobody that is known, from there: an address, of the sixth version its network's first 64 bits.
-    Address(String),
+    /// Nobody that is known, from there.
+    Address(NetworkAddress),
     /// A person at a desk, with a file.
     Desk(PersonId),
     /// This server, or whoever has its console.

@@ -36,7 +36,7 @@ async fn post_sign_in(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let address = peer_address(&state, &request);
-    let opened = sign_in(&state, &asked.login, &asked.password, &address).await?;
+    let opened = sign_in(&state, &asked.login, &asked.password, address).await?;
     Ok(cookie::answer(&state, opened))
 }
 

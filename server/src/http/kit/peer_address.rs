@@ -1,18 +1,25 @@
 //! Where a request comes from.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use actix_web::HttpRequest;
 
+use crate::network_address::NetworkAddress;
 use crate::state::AppState;
 
-/// The caller's address, for throttling: a proxy's word is taken only where a proxy of ours is known to stand.
-pub(crate) fn peer_address(state: &AppState, request: &HttpRequest) -> String {
-    let peer = || request.peer_addr().map(|peer| peer.ip().to_string());
+/// The caller's address, for limits: a proxy's word is taken only where a proxy of ours is known to stand, and only
+/// where it is an address.
+pub(crate) fn peer_address(state: &AppState, request: &HttpRequest) -> NetworkAddress {
     let forwarded = || {
-        let header = request.headers().get("x-forwarded-for")?.to_str().ok()?;
-        // The last entry is the one that our own proxy wrote.
-        header.rsplit(',').next().map(|last| last.trim().to_owned())
+        let headers = request.headers().get_all("x-forwarded-for");
+        // The last entry of the last header is the one that our own proxy wrote.
+        let last = headers.last()?.to_str().ok()?.rsplit(',').next()?;
+        NetworkAddress::parse(last.trim())
     };
     let named = state.config.behind_proxy.then(forwarded).flatten();
-    // A socket that is closed already has none: nobody reads what it is told.
-    named.or_else(peer).unwrap_or_default()
+    named.unwrap_or_else(|| {
+        // A socket that is closed already has none: nobody reads what it is told.
+        let peer = request.peer_addr().map(|peer| peer.ip());
+        NetworkAddress::of(peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))
+    })
 }

@@ -1,6 +1,7 @@
 //! How often one may push: a bucket of requests for each key that proves itself, a smaller one for each address that
 //! proves nothing. A phone that is slowed down loses nothing: it keeps what was not taken.
 
+use crate::network_address::NetworkAddress;
 use crate::store::ids::Kid;
 use ruqi_rules::Instant;
 use std::collections::HashMap;
@@ -20,7 +21,7 @@ pub(crate) enum Who {
     /// An enrolled key that proved the request.
     Key(Kid),
     /// The address that it came from.
-    Address(String),
+    Address(NetworkAddress),
 }
 
 /// The buckets, shared by all workers.
@@ -74,9 +75,11 @@ impl Rates {
 
 #[cfg(test)]
 mod tests {
+    use std::net::IpAddr;
+
     use ruqi_rules::Instant;
 
-    use super::{Rates, Who};
+    use super::{NetworkAddress, Rates, Who};
 
     #[test]
     fn a_bucket_empties_and_fills_again() {
@@ -99,7 +102,8 @@ mod tests {
     #[test]
     fn an_address_has_a_tenth() {
         let rates = Rates::new(20);
-        let address = || Who::Address("192.0.2.1".into());
+        let machine = IpAddr::from([192, 0, 2, 1]);
+        let address = || Who::Address(NetworkAddress::of(machine));
         assert_eq!(
             (0..200)
                 .filter(|_| rates.take(address(), Instant::from_millis(0)).is_ok())

@@ -10,4 +10,3 @@ pub mod people_scope;
 pub mod persons;
 pub mod scope;
 pub mod sessions;
-pub mod sign_in_failures;

@@ -25,6 +25,7 @@ const BY_REAL_TIME: [&str; 5] = [
         "DELETE FROM session WHERE id IN (SELECT s.id FROM session s WHERE s.made_at <= ?1
            AND NOT EXISTS (SELECT 1 FROM refresh_token t WHERE t.session = s.id) LIMIT ?2)"
     ),
+    // What an older version counted of failed sign-ins; they are in memory now.
     sql!("DELETE FROM throttle WHERE key IN (SELECT key FROM throttle WHERE last_at <= ?1 LIMIT ?2)"),
     sql!(
         "DELETE FROM stray WHERE kid IN (SELECT s.kid FROM stray s WHERE s.since <= ?1

@@ -41,7 +41,7 @@ pub(crate) async fn post_push(
         Some(prover) => (Who::Key(prover.kid), Source::Officer(prover.officer)),
         None => {
             let address = peer_address(&state, &request);
-            (Who::Address(address.clone()), Source::Address(address))
+            (Who::Address(address), Source::Address(address))
         }
     };
     rates
