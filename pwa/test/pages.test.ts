@@ -17,7 +17,7 @@ test('what is done is folded below what is due, and its outcome is asked for at 
   app = await mountAt('/today');
   await app.until(() => document.querySelector('[data-testid=done] li'));
   const done = document.querySelector('[data-testid=done]')!;
-  expect(done.textContent).toContain('已完成 2');
+  expect(done.querySelector('summary')?.textContent).toMatch(/已完成 2\s+· 1 项未填结果/);
   expect(done.textContent).toContain('3月4日周三 08:52');
   expect(done.querySelector('[data-verdict]')).toBeNull();
   const links = [...done.querySelectorAll('a')].map((link) => link.getAttribute('href'));

@@ -26,6 +26,7 @@ export const officer: Same<typeof zh> = {
   'today.all_done': 'All of today’s is done',
   'today.done': 'Done {n}',
   'today.done.more': '{n} earlier, among the organ’s registrations',
+  'today.done.untold': '{n} without an outcome',
   'today.tell_outcome': 'Record the outcome',
   'today.any': 'Any enterprise (find one)',
   'today.plan': 'Annual plan',

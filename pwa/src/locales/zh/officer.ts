@@ -24,6 +24,7 @@ export const officer = {
   'today.all_done': '今天的都做完了',
   'today.done': '已完成 {n}',
   'today.done.more': '更早的 {n} 项，见本单位登记',
+  'today.done.untold': '{n} 项未填结果',
   'today.tell_outcome': '填写结果',
   'today.any': '任一企业（去查找）',
   'today.plan': '年度计划',
