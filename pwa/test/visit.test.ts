@@ -87,7 +87,9 @@ test('when the phone cannot keep it, the form stays as it was', async () => {
 });
 
 test('without matters there is nothing to judge, and the page says what to choose', async () => {
-  app = await mountAt('/enterprise/00000000-0000-7000-8000-000000000000');
+  app = await mountAt('/search');
+  app.ports.officer.rules.dueAt = async () => [];
+  await app.router.push('/enterprise/00000000-0000-7000-8000-000000000000');
   await app.until(() => app.text().includes('请选择检查事项'));
   expect(app.text()).not.toContain('违规预警');
 });

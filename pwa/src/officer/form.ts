@@ -31,7 +31,8 @@ export interface Form {
   flush(): Promise<void>;
 }
 
-export function useForm(): Form {
+/** `begin`: what is filled in before a form is shown, or once the phone knows its enterprise. */
+export function useForm(begin: (draft: Draft) => Promise<Draft> = async (draft) => draft): Form {
   const {
     account: { sync },
     officer: { directory, drafts },
@@ -53,7 +54,7 @@ export function useForm(): Form {
     await drafts.save({ ...draft.value, changed_at: clock.now() });
   }
   const load = useTask(async (open: () => Promise<Draft>) => {
-    const found = await open();
+    const found = await begin(await open());
     opening.value = found;
     await look(found);
     draft.value = withCategory(found);
@@ -79,7 +80,7 @@ export function useForm(): Form {
     if (!form || (pack.value && form.enterprise)) return;
     const place = form.enterprise || !form.code ? null : await placeOf(form.code);
     if (draft.value !== form) return; // what was typed meanwhile stands; the next pull looks again
-    const known = place ? { ...form, ...place } : form;
+    const known = place ? await begin({ ...form, ...place }) : form;
     await look(known);
     if (draft.value === form) draft.value = withCategory(known);
   }

@@ -52,7 +52,7 @@ export function fakeDrafts(
   const gone = new Set<string>();
   return {
     create: async (given) => {
-      const draft = { ...BLANK, id: `draft-${drafts.size + 1}`, ...given };
+      const draft = { ...BLANK, category: null, id: `draft-${drafts.size + 1}`, ...given };
       drafts.set(draft.id, draft);
       return draft;
     },

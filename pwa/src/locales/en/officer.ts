@@ -47,6 +47,8 @@ export const officer: Same<typeof zh> = {
   'search.for_plan': 'Choose the enterprise for this plan item.',
 
   'form.category': 'Category',
+  'form.filled.plan': 'Filled in from the annual plan; change what differs',
+  'form.filled.filing': 'Filled in from the filing; change what differs',
   'form.matters': 'Inspection matters',
   'form.matters.choose': 'Choose one or more',
   'form.ground': 'Exemption ground',
@@ -70,6 +72,8 @@ export const officer: Same<typeof zh> = {
   'earlier.title': 'Earlier visits ({n})',
   'earlier.none': 'The phone knows of no earlier visit.',
 
+  'visit.due': '{n} are due at this enterprise today: choose one',
+  'visit.due.none': 'None of these',
   'visit.register': 'Register',
   'visit.avert': 'Do not go in',
   'visit.go_in': 'Go in with a reason',

@@ -45,6 +45,8 @@ export const officer = {
   'search.for_plan': '请选择这项计划要去的企业。',
 
   'form.category': '检查类别',
+  'form.filled.plan': '按年度计划填好，可改',
+  'form.filled.filing': '按备案填好，可改',
   'form.matters': '检查事项',
   'form.matters.choose': '请选择（可多选）',
   'form.ground': '免除事由',
@@ -67,6 +69,8 @@ export const officer = {
   'earlier.title': '以往检查（{n} 次）',
   'earlier.none': '手机上没有以往检查的记录。',
 
+  'visit.due': '这家企业今天有 {n} 项到期，请选择',
+  'visit.due.none': '都不是',
   'visit.register': '登记入企',
   'visit.avert': '不进入',
   'visit.go_in': '进入并说明理由',
