@@ -6,7 +6,7 @@ import {
   type ColleagueView,
   type Draft,
   type EnterpriseView,
-  type MatterView,
+  type MatterOption,
   type PackView,
 } from '@/ports';
 import { NO_NAMES, type Names } from '@/ui/names';
@@ -22,7 +22,7 @@ export interface Form {
   opened: Readonly<Ref<Draft | null>>;
   enterprise: ShallowRef<EnterpriseView | null>;
   pack: ShallowRef<PackView | null>;
-  matters: ShallowRef<MatterView[]>;
+  matters: ShallowRef<MatterOption[]>;
   colleagues: ShallowRef<ColleagueView[]>;
   /** What the ids in the rules' messages are called. */
   names: ShallowRef<Names>;
@@ -40,7 +40,7 @@ export function useForm(begin: (draft: Draft) => Promise<Draft> = async (draft) 
   const draft = shallowRef<Draft | null>(null);
   const enterprise = shallowRef<EnterpriseView | null>(null);
   const pack = shallowRef<PackView | null>(null);
-  const matters = shallowRef<MatterView[]>([]);
+  const matters = shallowRef<MatterOption[]>([]);
   const colleagues = shallowRef<ColleagueView[]>([]);
   const names = shallowRef<Names>(NO_NAMES);
   const opening = shallowRef<Draft | null>(null);

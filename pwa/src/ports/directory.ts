@@ -52,6 +52,14 @@ export interface MatterView {
   basis: string | null;
 }
 
+/**
+ * A matter to choose: of the officer's own latest records, of the officer's organ, or one that any organ may inspect. What
+ * is likely comes first.
+ */
+export interface MatterOption extends MatterView {
+  group: 'recent' | 'organ' | 'any';
+}
+
 /** Names by id, of every organ and matter that the phone knows. */
 export interface NamesView {
   organs: Map<string, Text>;

@@ -4,7 +4,7 @@ import type {
   CodeMatch,
   ColleagueView,
   EnterpriseView,
-  MatterView,
+  MatterOption,
   NamesView,
   PackView,
   VisitFactView,
@@ -45,8 +45,8 @@ export interface DirectoryPort {
   visitFacts(enterprise: string): Promise<VisitFactView[]>;
   /** The pack in force today where the enterprise is registered; null enterprise: in the officer's region. */
   pack(enterprise: string | null): Promise<PackView>;
-  /** The matters of the officer's organ. */
-  matters(): Promise<MatterView[]>;
+  /** The matters that an officer of this organ may choose. */
+  matters(): Promise<MatterOption[]>;
   /** What the ids in the rules' messages are called. */
   names(): Promise<NamesView>;
   /** Officers of the same organ, without oneself. */

@@ -119,20 +119,6 @@ export class Directory {
     return chain;
   }
 
-  /** The organ's own first, then those that any organ may inspect. */
-  matters(organ: string): MatterView[] {
-    const table = this.store.table('matter');
-    const own: MatterView[] = [];
-    const common: MatterView[] = [];
-    for (const row of table.rows()) {
-      const of = table.at<string | null>(row, 'organ');
-      if (of === null) common.push(this.matter(table.at(row, 'id')));
-      else if (of === organ) own.push(this.matter(table.at(row, 'id')));
-    }
-    const byId = (a: MatterView, b: MatterView) => (a.id < b.id ? -1 : 1);
-    return [...own.sort(byId), ...common.sort(byId)];
-  }
-
   matter(id: string): MatterView {
     const table = this.store.table('matter');
     const name = table.get<string>(id, 'name') ?? id;

@@ -54,6 +54,11 @@ export class History {
     return this.own.visits.some((visit) => visit.id === id);
   }
 
+  /** What the officer sealed on this phone, of late. */
+  get sealedHere(): VisitFact[] {
+    return this.own.visits;
+  }
+
   /** The same as rows for the engine: id first, then as `VISIT_COLUMNS`. */
   rowsAt(enterprise: string): unknown[][] {
     if (!this.touched.has(enterprise)) {

@@ -6,7 +6,7 @@ import type {
   DeskAnswer,
   DueLine,
   EnterpriseView,
-  MatterView,
+  MatterOption,
   NamesView,
   PackView,
   RecordsFound,
@@ -22,6 +22,7 @@ import { dueAt, today } from './due-list';
 import { judge, packFor, type Asking, type PackRef } from './judge-visit';
 import { Ledger, type LedgerAsked } from './ledger';
 import { creditCodesIn, isLicence, typedCreditCode } from './licence';
+import { matterOptions } from './matter-list';
 import { packView } from './packs';
 import type { Region } from './region';
 import { registrationIn, registrationsIn } from './registrations';
@@ -107,8 +108,8 @@ export class RegionQuestions {
     return named;
   }
 
-  matters(organ: string): MatterView[] {
-    return this.region.known?.directory.matters(organ) ?? [];
+  matters(asking: Asking): MatterOption[] {
+    return this.region.known ? matterOptions(this.region.known, asking) : [];
   }
 
   colleagues(organ: string, self: string): ColleagueView[] {

@@ -19,7 +19,7 @@ export function directoryPort(phone: Phone): DirectoryPort {
     visitFacts: (enterprise) =>
       region.visitFacts(enterprise, phone.officer().organ, phone.language()),
     pack: (enterprise) => region.pack(phone.asking(), enterprise),
-    matters: () => region.matters(phone.officer().organ),
+    matters: () => region.matters(phone.asking()),
     names: () => region.names(),
     colleagues: () => region.colleagues(phone.officer().organ, phone.officer().id),
   };

@@ -52,20 +52,28 @@ export const enterprises: P.EnterpriseView[] = names.map((name, at) => ({
   ],
 }));
 
-export const matters: P.MatterView[] = [
+export const matters: P.MatterOption[] = [
   {
     id: 'SPJD-01',
     name: '食品生产经营监督检查',
     name_en: 'Supervision of food production and trade',
     basis: '《中华人民共和国食品安全法》第一百一十条',
+    group: 'recent',
   },
   {
     id: 'TZSB-02',
     name: '特种设备使用安全监督检查',
     name_en: 'Safety of special equipment in use',
     basis: '《中华人民共和国特种设备安全法》第五十七条',
+    group: 'organ',
   },
-  { id: 'GG-03', name: '广告监督检查', name_en: 'Supervision of advertising', basis: null },
+  {
+    id: 'GG-03',
+    name: '广告监督检查',
+    name_en: 'Supervision of advertising',
+    basis: null,
+    group: 'any',
+  },
 ];
 
 export const quietDay: P.Finding = {

@@ -51,6 +51,7 @@ export const officer: Same<typeof zh> = {
   'form.filled.filing': 'Filled in from the filing; change what differs',
   'form.matters': 'Inspection matters',
   'form.matters.choose': 'Choose one or more',
+  'form.matters.all': 'All {n} matters',
   'form.ground': 'Exemption ground',
   'form.ground.none': 'None',
   'form.reference': 'Number of the document, complaint or case',

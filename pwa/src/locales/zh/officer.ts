@@ -49,6 +49,7 @@ export const officer = {
   'form.filled.filing': '按备案填好，可改',
   'form.matters': '检查事项',
   'form.matters.choose': '请选择（可多选）',
+  'form.matters.all': '全部事项 {n}',
   'form.ground': '免除事由',
   'form.ground.none': '无',
   'form.reference': '文号或编号',
