@@ -1,5 +1,6 @@
 //! Says what stands on a printed door code.
 
+use ruqi_rules::DoorCode;
 use uuid::Uuid;
 
 use crate::store::directory::codes::Code;
@@ -13,6 +14,8 @@ pub struct Label {
     pub address: String,
     /// The code's id.
     pub code: String,
+    /// The same as people read and type it.
+    pub printed: String,
 }
 
 /// The labels of these premises, in this order; premises without a door code are left out.
@@ -27,21 +30,23 @@ pub fn of(c: &Db, ids: &[Uuid]) -> Result<Vec<Label>, StoreError> {
         };
         let codes = codes::codes_of(c, *id)?;
         let door = codes.into_iter().find(Code::is_open_door);
-        labels.extend(door.map(|door| Label {
-            name: owner.name,
-            address: place.address,
-            code: door.text,
+        labels.extend(door.and_then(|door| {
+            Some(Label {
+                name: owner.name,
+                address: place.address,
+                printed: printed(&door.text)?,
+                code: door.text,
+            })
         }));
     }
     Ok(labels)
 }
 
-/// In groups of four, as people read and type it.
-pub fn spaced(id: &str) -> String {
-    let letters: Vec<char> = id.chars().collect();
-    let groups: Vec<String> = letters
-        .chunks(4)
-        .map(|group| group.iter().collect())
-        .collect();
-    groups.join(" ")
+/// A door code as people read and type it: in groups of four, with its check character behind them. `None` for any other.
+pub fn printed(id: &str) -> Option<String> {
+    let id = DoorCode::parse(id)?;
+    let (groups, _) = id.as_str().as_bytes().as_chunks::<4>();
+    let groups = groups.iter().map(|group| String::from_utf8_lossy(group));
+    let check = id.check().to_string();
+    Some(groups.chain([check.into()]).collect::<Vec<_>>().join(" "))
 }

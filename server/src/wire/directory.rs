@@ -41,6 +41,9 @@ pub struct CodeView {
     pub kind: String,
     /// The door code's id or the foreign code's text; null for whoever does not manage the code.
     pub text: Option<String>,
+    /// A door code's id as it stands on its sheet, to be read out and typed: in groups, with its check character.
+    #[serde(default)]
+    pub printed: Option<String>,
     /// Null: from its first registration on, whenever that was.
     pub since: Option<String>,
     pub until: Option<String>,

@@ -5,7 +5,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path};
 
-use ruqi_rules::{DoorCode, fingerprint};
+use ruqi_rules::{DoorCode, fingerprint, typed_code};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::directory::door_codes;
@@ -44,9 +44,9 @@ const NOT_OURS: Says = Says {
 const GARBAGE: Says = Says {
     status: StatusCode::NOT_FOUND,
     title_zh: "没有这个地址",
-    lead_zh: "营商码由16个字母和数字组成。请对准门口的码重新扫描，或核对输入的内容。",
+    lead_zh: "营商码由16个字母和数字组成，印出的末尾多一位校验字。请对准门口的码重新扫描，或核对输入的内容。",
     title_en: "There is no such address",
-    lead_en: "A door code has 16 letters and digits. Scan the code at the door again, or check what was typed.",
+    lead_en: "A door code has 16 letters and digits, on paper with one more to check them. Scan the code at the door again, or check what was typed.",
 };
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
@@ -60,7 +60,8 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 async fn door(state: Data<AppState>, id: Path<String>) -> Result<HttpResponse, Problem> {
     // The app's page of the code: a signed-in officer goes on from there, everybody else comes home.
     let mut app = "/".to_owned();
-    let says = match DoorCode::parse(id.trim_end_matches('/')) {
+    let typed = typed_code(id.trim_end_matches('/')).ok();
+    let says = match typed.and_then(|id| DoorCode::parse(&id)) {
         None => GARBAGE,
         Some(id) => {
             app = format!("/door/{id}");

@@ -94,7 +94,7 @@ async fn sheet(state: Data<AppState>, ticket: Path<String>) -> Result<HttpRespon
             ("length", length(&label.name)),
             ("name", label.name.as_str()),
             ("address", label.address.as_str()),
-            ("id", &door_sheet::spaced(&label.code)),
+            ("id", label.printed.as_str()),
         ];
         cards.push_str(&frame::fill(CARD, &texts, &[("qr", &picture)]));
     }

@@ -1,6 +1,7 @@
 //! Codes at doors are made, bound, replaced, drawn, printed, and looked at with any browser.
 
 use reqwest::{Method, Response};
+use ruqi_rules::DoorCode;
 use serde_json::{Value, json};
 
 use crate::harness::firm::{Firm, firm};
@@ -159,7 +160,18 @@ async fn a_sheet_prints_name_and_code_and_its_address_runs_out() {
     assert_eq!(html.matches("<article>").count(), 2);
     assert_eq!(html.matches("<svg").count(), 2);
     assert!(html.contains("&#60;株洲&#62;天元&#38;食品") && html.contains("class=\"four\""));
-    assert!(html.contains(&format!("{} {}", &one.code[..4], &one.code[4..8])));
+    let check = DoorCode::parse(&one.code).unwrap().check();
+    let (id, rest) = (&one.code, &one.code[8..12]);
+    let printed = format!("{} {} {rest} {} {check}", &id[..4], &id[4..8], &id[12..]);
+    assert!(html.contains(&printed));
+    let path = format!("/api/v1/enterprises/{}", one.id);
+    let seen: Value = administrator
+        .get(&server, &path)
+        .await
+        .json()
+        .await
+        .unwrap();
+    assert_eq!(seen["premises"][0]["codes"][0]["printed"], json!(printed));
     let last = if url.ends_with('A') { "B" } else { "A" };
     let forged = format!("{}{last}", &url[..url.len() - 1]);
     let forged = server.ask(Method::GET, &forged).send().await.unwrap();
@@ -193,6 +205,15 @@ async fn a_door_code_tells_any_browser_what_it_is_and_nothing_of_whose_it_is() {
                 && !html.contains("<script")
         );
     }
+    // Somebody types the whole of what is printed.
+    let check = DoorCode::parse(&firm.code).unwrap().check();
+    assert_eq!(
+        page(&server, &format!("/c/{}{check}", firm.code)).await.0,
+        200
+    );
+    let wrong = if check == '0' { '1' } else { '0' };
+    let (status, html) = page(&server, &format!("/c/{}{wrong}", firm.code)).await;
+    assert!(status == 404 && html.contains("没有这个地址"));
     let (status, html) = page(&server, "/c/0123456789ABCDEF").await;
     assert_eq!(status, 404);
     assert!(html.contains("不是有效的营商码") && html.contains("not a door code in use"));

@@ -1,11 +1,12 @@
 //! Enterprises and codes as they cross HTTP.
 
+use crate::directory::door_sheet;
 use crate::directory::enterprises::FoundEnterprise;
 use crate::http::kit::format::instant;
 use crate::store::directory::codes::Code;
 use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::{CodeView, EnterpriseView, PremisesView};
-use ruqi_rules::Instant;
+use ruqi_rules::{CodeKind, Instant};
 
 /// An enterprise with its premises and their codes.
 pub(crate) fn enterprise_view(found: FoundEnterprise, scope: &EnterpriseScope) -> EnterpriseView {
@@ -45,6 +46,10 @@ pub(crate) fn code_view(code: &Code, with_text: bool) -> CodeView {
         fingerprint: code.fingerprint.to_string(),
         kind: code.kind.as_str().to_owned(),
         text: with_text.then(|| code.text.clone()),
+        printed: match code.kind {
+            CodeKind::Door if with_text => door_sheet::printed(&code.text),
+            CodeKind::Door | CodeKind::Foreign => None,
+        },
         // A code that was resolved without a date binds from ever.
         since: (code.since > Instant::EPOCH).then(|| instant(code.since)),
         until: code.until.map(instant),
