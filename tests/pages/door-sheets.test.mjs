@@ -50,6 +50,14 @@ async function texts(pdf) {
   return pages;
 }
 
+/** The line of a sheet with a door code and its check character; letters are set apart there, each a text of its own. */
+function codeOn(items) {
+  const lines = new Map();
+  for (const { str, y } of items) lines.set(y, (lines.get(y) ?? "") + str.replaceAll(" ", ""));
+  const texts = [...lines.values()];
+  return texts.find((text) => /^[0-9A-Z]{17}$/.test(text)) ?? assert.fail(`no code on the sheet: ${texts}`);
+}
+
 /** Without what fonts and PDF change: a sign and its radical may share a picture, and marks differ in width. */
 const plain = (text) => text.normalize("NFKC").replaceAll(/[\s\p{P}]/gu, "");
 
@@ -91,3 +99,30 @@ for (const format of ["A4", "Letter"]) {
     }
   });
 }
+
+test("a door code is typed as it is printed, and a wrong letter is said at once", async (t) => {
+  const { city, admin, premises } = await printed(t);
+  const phone = await city.phone(t, "officer", { browser });
+  const { body } = await admin.post("/api/v1/prints", { premises: [premises[0]] });
+  const context = await browser.context({});
+  t.after(() => context.close());
+  const sheet = await context.newPage();
+  await sheet.goto(city.server.address + body.url);
+  const [{ items }] = await texts(await sheet.pdf({ format: "A4" }));
+  const code = codeOn(items);
+
+  const { page } = phone;
+  await phone.go("/scan");
+  const type = async (text) => {
+    await page.getByRole("textbox", { name: "码下方的编码" }).fill(text);
+    await page.getByRole("button", { name: "使用这个编码" }).click();
+  };
+  await page.getByRole("button", { name: "输入编码" }).click();
+  const wrong = code.startsWith("7") ? "8" : "7";
+  await type(wrong + code.slice(1).toLowerCase());
+  await page.getByRole("heading", { name: "有一个字不对，再核对一遍" }).waitFor();
+  await page.getByRole("button", { name: "再核对一遍" }).click();
+  await type(code.toLowerCase());
+  await page.waitForURL(/\/visit\//);
+  assert.deepEqual(phone.complaints, []);
+});

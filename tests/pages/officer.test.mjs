@@ -95,6 +95,10 @@ for (const language of ["zh", "en"]) {
     await $("form input").fill("7h2k9qwxm4tbvnec");
     await $("form button").click();
     await tour.see("scan", "typed", $("[role=alertdialog]"));
+    await $("[role=alertdialog] button").first().click();
+    await $("form input").fill("7h2k 9qwx m4tb vnec d");
+    await $("form button").click();
+    await tour.see("scan", "mistyped", $("[role=alertdialog]"));
     await tour.see("feedback", "offline", $("textarea"), "/feedback");
     await tour.see("me", "offline", $("main .card"), "/me");
     await page.getByRole("button", { name: /退出登录|Sign out/ }).click();

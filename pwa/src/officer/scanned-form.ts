@@ -20,9 +20,10 @@ export function useScannedForm(before: Readonly<ShallowRef<Draft | null>>): Scan
   const router = useRouter();
   const question = shallowRef<Question | null>(null);
 
-  const read = useTask(async ({ texts, how }: Scanned) => {
+  const read = useTask(async (found: Scanned) => {
+    const { how } = found;
     const other = before.value?.enterprise ?? null;
-    const lead = await leadOf(directory, texts, other);
+    const lead = await leadOf(directory, found, other);
     switch (lead.kind) {
       case 'leader':
         await router.replace({ name: 'join', hash: lead.text.slice(lead.text.indexOf('#')) });

@@ -41,6 +41,8 @@ export interface DirectoryPort {
   enterprise(id: string): Promise<EnterpriseView | null>;
   /** What a scanned or typed text leads to. */
   resolveCode(text: string): Promise<CodeMatch>;
+  /** What a typed text that leads nowhere stands for: without the check character of a door code; null: that one is wrong. */
+  typedCode(text: string): Promise<string | null>;
   /** Earlier visits at the enterprise that the phone knows of, latest first. */
   visitFacts(enterprise: string): Promise<VisitFactView[]>;
   /** The pack in force today where the enterprise is registered; null enterprise: in the officer's region. */

@@ -3,7 +3,7 @@ import type * as Package from '@/generated/rules/rules';
 
 export type Rules = Pick<
   typeof Package,
-  'Engine' | 'check_pack' | 'read_code' | 'fingerprint' | 'credit_code'
+  'Engine' | 'check_pack' | 'read_code' | 'typed_code' | 'fingerprint' | 'credit_code'
 >;
 export type Engine = Package.Engine;
 

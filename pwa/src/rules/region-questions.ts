@@ -59,6 +59,12 @@ export class RegionQuestions {
     return { kind, fingerprint, licence };
   }
 
+  /** What a typed text stands for: a door code's id without its check character; null where that one is wrong. */
+  async typedCode(text: string): Promise<string | null> {
+    const rules = await this.region.loadRules();
+    return rules.typed_code(text) ?? null;
+  }
+
   async resolveCode(text: string): Promise<CodeMatch> {
     const { fingerprint } = await this.readCode(text);
     const directory = this.region.known?.directory;

@@ -16,6 +16,7 @@ export function directoryPort(phone: Phone): DirectoryPort {
       if (isOurOtherPage(read.text, phone.origin)) return { kind: 'not_a_code', why: 'other_page' };
       return region.resolveCode(read.text);
     },
+    typedCode: (text) => region.typedCode(text),
     visitFacts: (enterprise) =>
       region.visitFacts(enterprise, phone.officer().organ, phone.language()),
     pack: (enterprise) => region.pack(phone.asking(), enterprise),

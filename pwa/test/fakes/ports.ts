@@ -109,6 +109,7 @@ export function fakePorts(wish: Wish): Fakes {
           ),
         enterprise: async (id) => find(id),
         resolveCode: async (text) => matchOf(text),
+        typedCode: async (text) => text,
         visitFacts: () => when(facts, []),
         pack: async () => pack,
         matters: async () => matters,

@@ -11,7 +11,7 @@ export const scan: Same<typeof zh> = {
   'scan.picture': 'From a photo',
   'scan.type': 'Type it',
   'scan.type.label': 'The letters below the code',
-  'scan.type.hint': '16 letters and digits, upper or lower case.',
+  'scan.type.hint': '16 or 17 letters and digits, upper or lower case.',
   'scan.type.use': 'Use this code',
   'scan.denied': 'The camera is not allowed',
   'scan.denied.todo': 'Allow the camera in the phone’s settings; or use a photo, or type the code.',
@@ -58,6 +58,9 @@ export const scan: Same<typeof zh> = {
   'scan.ask.unknown.check': 'Check it again',
   'scan.ask.unknown.search': 'Find the enterprise',
   'scan.ask.unknown.go_on': 'Keep it and register',
+  'scan.ask.mistyped': 'A character is wrong: check it again',
+  'scan.ask.mistyped.todo':
+    'The last one checks the others, and they do not fit. Please compare them with the door; nothing was kept.',
   'scan.ask.empty': 'This code is empty',
   'scan.ask.empty.todo': 'Please scan the code at the door.',
   'scan.ask.too_long': 'This code is too long',
