@@ -51,13 +51,17 @@ export class Session {
     return person;
   }
 
-  /** Ends the session here whether or not the server hears of it; what is sealed stays and is still sent. */
+  /**
+   * Ends the session here whether or not the server hears of it; what is sealed stays and is still sent, what was looked at is
+   * forgotten.
+   */
   async signOut(): Promise<void> {
     const token = this.token?.text ?? null;
     this.token = null;
     this.person.value = null;
     this.over.value = false;
     await this.device.set('person', null);
+    await this.device.set('recent', null);
     await this.http.call('/api/v1/auth/sign-out', { method: 'POST', token }).catch(() => undefined);
   }
 

@@ -58,11 +58,16 @@ export interface DeviceValues {
   server_keys: Record<string, PublicJwk>;
   /** Packs whose signature was good, the latest found first. */
   packs: SignedPack[];
+  /** Enterprises that a person opened, the last first, since signing in. */
+  recent: { person: string; enterprises: string[] } | null;
   /** By person. */
   pins: Record<string, KeptPin>;
   /** By person, newest first. */
   feedback: Record<string, KeptFeedback[]>;
 }
+
+/** A screen has room for them above the keyboard's. */
+const MAX_RECENT = 8;
 
 interface DeviceSchema extends DBSchema {
   kv: { key: string; value: unknown };
@@ -119,6 +124,26 @@ export class DeviceDb {
       const all = ((await kv.get('feedback')) as DeviceValues['feedback'] | undefined) ?? {};
       await kv.put({ ...all, [person]: change(all[person] ?? []) }, 'feedback');
     });
+  }
+
+  /** Lists the enterprises that the person opened last. */
+  async recent(person: string): Promise<string[]> {
+    const kept = await this.get('recent');
+    return kept?.person === person ? kept.enterprises : [];
+  }
+
+  noteOpened(person: string, enterprise: string): Promise<void> {
+    return this.db.write(
+      ['kv'],
+      async (tx) => {
+        const kv = tx.objectStore('kv');
+        const kept = (await kv.get('recent')) as DeviceValues['recent'] | undefined;
+        const before = kept?.person === person ? kept.enterprises : [];
+        const enterprises = [enterprise, ...before.filter((id) => id !== enterprise)];
+        await kv.put({ person, enterprises: enterprises.slice(0, MAX_RECENT) }, 'recent');
+      },
+      'relaxed',
+    );
   }
 
   close(): void {

@@ -25,7 +25,7 @@ import type {
   Shown,
   UnsentView,
 } from './records';
-import type { DueLine, Subject, TodayView, TodayWord, Verdict } from './rules';
+import type { DueLine, FoundVerdict, Subject, TodayView, TodayWord, Verdict } from './rules';
 
 export interface OfficerPort {
   directory: DirectoryPort;
@@ -38,6 +38,8 @@ export interface OfficerPort {
 export interface DirectoryPort {
   /** By name, pinyin initials or credit code, best first. */
   search(text: string, limit: number): Promise<EnterpriseView[]>;
+  /** The few that the officer opened last on this phone, since signing in. */
+  recent(): Promise<EnterpriseView[]>;
   enterprise(id: string): Promise<EnterpriseView | null>;
   /** What a scanned or typed text leads to. */
   resolveCode(text: string): Promise<CodeMatch>;
@@ -62,6 +64,8 @@ export interface RulesPort {
   today(only: TodayWord | null, limit: number): Promise<TodayView>;
   /** Plan items and filings due today at this enterprise and not done, the soonest to end first; those for any are not among them. */
   dueAt(enterprise: string): Promise<DueLine[]>;
+  /** Judges a visit to each for these matters, or for what is due there; null where it depends on matters that nobody chose. */
+  judgeFound(enterprises: string[], matters: string[]): Promise<(FoundVerdict | null)[]>;
 }
 
 /** A form half filled in survives the app being closed. At most a few, for a month; the oldest go first. */

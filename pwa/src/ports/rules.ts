@@ -67,6 +67,12 @@ export interface DoneErrand {
   outcome_missing: boolean;
 }
 
+/** What the rules say in short of going to an enterprise that was found. */
+export interface FoundVerdict extends Pick<Verdict, 'verdict' | 'earliest_date'> {
+  /** For the matters that were given or are due there; or a violation whatever the matters, whose date depends on them. */
+  of: 'matters' | 'any_matters';
+}
+
 export type TodayWord = Verdict['verdict'] | 'not_evaluated';
 
 /** The beginning of today's list. Thousands of lines would take longer to bring to a screen than to judge. */

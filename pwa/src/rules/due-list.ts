@@ -48,7 +48,7 @@ export function dueAt(parts: Parts, asking: Asking, enterprise: string): DueLine
   return partDone(parts, asking, here).undone.map((line) => dueLine(parts, line));
 }
 
-function todayOf(parts: Parts, asking: Asking): string {
+export function todayOf(parts: Parts, asking: Asking): string {
   return parts.book.engine.date(packFor(parts, asking, null), asking.now);
 }
 
@@ -63,8 +63,10 @@ function dueLine({ directory }: Parts, { key, plan, filing, matters, to }: Line)
 }
 
 type Brief = NonNullable<Errand['verdict']>;
+type Visit = Pick<Line, 'enterprise' | 'matters'>;
 
-function judgeAll(parts: Parts, asking: Asking, due: Line[]): (Brief | null)[] {
+/** Judges visits for today in the usual category, in their order; null where the line is for any enterprise. */
+export function judgeAll(parts: Parts, asking: Asking, due: Visit[]): (Brief | null)[] {
   parts.book.about(due.flatMap(({ enterprise }) => enterprise ?? []));
   const byPack = new Map<number, number[]>();
   const packOf = packsFor(parts, asking);
@@ -88,7 +90,12 @@ function judgeAll(parts: Parts, asking: Asking, due: Line[]): (Brief | null)[] {
   return verdicts;
 }
 
-function judgeList({ book, directory }: Parts, pack: number, asking: Asking, due: Line[]): Brief[] {
+function judgeList(
+  { book, directory }: Parts,
+  pack: number,
+  asking: Asking,
+  due: Visit[],
+): Brief[] {
   const { engine } = book;
   const usual = defaultCategory(book.packs[pack]!.json);
   const [organ, level, category] = engine.handles([asking.organ, asking.level, usual]);

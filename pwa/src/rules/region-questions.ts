@@ -7,6 +7,7 @@ import type {
   DueLine,
   EnterpriseView,
   MatterOption,
+  FoundVerdict,
   NamesView,
   PackView,
   RecordsFound,
@@ -19,6 +20,7 @@ import type {
 } from '@/ports';
 import type { RegistrationView } from '@/wire';
 import { dueAt, today } from './due-list';
+import { judgeFound } from './found-list';
 import { judge, packFor, type Asking, type PackRef } from './judge-visit';
 import { Ledger, type LedgerAsked } from './ledger';
 import { creditCodesIn, isLicence, typedCreditCode } from './licence';
@@ -187,6 +189,14 @@ export class RegionQuestions {
 
   async today(asking: Asking, only: TodayWord | null, limit: number): Promise<TodayView> {
     return today(await this.region.parts(), asking, only, limit);
+  }
+
+  async judgeFound(
+    asking: Asking,
+    enterprises: string[],
+    matters: string[],
+  ): Promise<(FoundVerdict | null)[]> {
+    return judgeFound(await this.region.parts(), asking, enterprises, matters);
   }
 
   async dueAt(asking: Asking, enterprise: string): Promise<DueLine[]> {

@@ -8,6 +8,11 @@ export function directoryPort(phone: Phone): DirectoryPort {
   const { region } = phone;
   return {
     search: (text, limit) => region.search(text, limit),
+    async recent() {
+      const ids = await phone.device.recent(phone.officer().id);
+      const found = await Promise.all(ids.map((id) => region.enterprise(id)));
+      return found.filter((one) => one !== null);
+    },
     enterprise: (id) => region.enterprise(id),
     async resolveCode(text) {
       const read = checkText(text);
@@ -36,6 +41,8 @@ export function rulesPort(phone: Phone): RulesPort {
   return {
     judge: (subject) => phone.region.judge(phone.asking(), subject),
     today: (only, limit) => phone.region.today(phone.asking(), only, limit),
+    judgeFound: (enterprises, matters) =>
+      phone.region.judgeFound(phone.asking(), enterprises, matters),
     dueAt: (enterprise) => phone.region.dueAt(phone.asking(), enterprise),
   };
 }

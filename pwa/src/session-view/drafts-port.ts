@@ -13,6 +13,9 @@ export function draftsPort(phone: Phone): DraftsPort {
       // the id becomes the registration's, so it has the time in it like every other
       const draft: Draft = { ...EMPTY, ...given, id: uuid7(now), changed_at: now };
       await saveDraft(evidence(), draft);
+      // a form is opened for whoever is looked at or scanned; nobody waits for it
+      if (draft.enterprise !== null)
+        void phone.device.noteOpened(phone.officer().id, draft.enterprise).catch(() => undefined);
       return draft;
     },
     load: async (id) => (await loadDraft(evidence(), id)) ?? null,

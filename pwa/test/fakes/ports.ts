@@ -10,7 +10,7 @@ import { fakeLock } from './lock';
 import { asideOf, devices, peopleSeen } from './office';
 import { enterpriseVisits, records, registrations } from './registrations';
 import { partly } from './partly';
-import { dueAt, todayOf } from './today';
+import { dueAt, foundVerdict, todayOf } from './today';
 import { foundOf } from './record-lines';
 import { exported, gapsOf, unsentOf } from './unsent-records';
 
@@ -107,6 +107,7 @@ export function fakePorts(wish: Wish): Fakes {
             enterprises.filter((one) => one.name.includes(text) || text === 'zz').slice(0, limit),
             [],
           ),
+        recent: () => when(enterprises.slice(1, 3), []),
         enterprise: async (id) => find(id),
         resolveCode: async (text) => matchOf(text),
         typedCode: async (text) => text,
@@ -125,6 +126,7 @@ export function fakePorts(wish: Wish): Fakes {
           wish.state === 'fill'
             ? Promise.reject(new Failure('no_data'))
             : when(todayOf(only), todayOf(null, [])),
+        judgeFound: async (ids, matters) => ids.map((id) => foundVerdict(id, matters)),
         dueAt: (of) => when(dueAt(of), []),
       },
       drafts: fakeDrafts(drafts, when),

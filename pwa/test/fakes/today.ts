@@ -39,3 +39,13 @@ export function todayOf(only: P.TodayWord | null, due = errands): P.TodayView {
 export function dueAt(of: string): P.DueLine[] {
   return errands.filter(({ enterprise }) => enterprise?.id === of);
 }
+
+/** Of the matters that are asked for as of those that are due; the last is known to nobody. */
+export function foundVerdict(of: string, matters: string[]): P.FoundVerdict | null {
+  const errand = errands.find(({ enterprise }) => enterprise?.id === of);
+  if (!errand?.verdict || errand === errands.at(-1)) return null;
+  const { verdict, earliest_date } = errand.verdict;
+  if (matters.length > 0 || verdict !== 'violation')
+    return { verdict, earliest_date, of: 'matters' };
+  return { verdict, earliest_date: null, of: 'any_matters' };
+}
