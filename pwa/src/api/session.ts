@@ -21,6 +21,8 @@ export class Session {
   readonly over = shallowRef(false);
   private token: { text: string; until: number } | null = null;
   private refreshing: Promise<string> | null = null;
+  /** An answer to a refresh that was lost is given again only to whoever has this. */
+  private secret: string | null = null;
 
   constructor(
     private readonly http: Http,
@@ -30,6 +32,8 @@ export class Session {
   /** Reads who was signed in when the app was closed. */
   async load(): Promise<void> {
     this.person.value = (await this.device.get('person')) ?? null;
+    // a phone whose storage takes nothing goes without
+    this.secret = await this.device.clientSecret().catch(() => null);
   }
 
   async signIn(login: string, password: string): Promise<Person> {
@@ -100,7 +104,10 @@ export class Session {
   private refresh(): Promise<string> {
     return inTurn('ruqi-refresh', async () => {
       if (!this.person.value) throw new Failure('sign_in_again');
-      const reply = await this.http.call('/api/v1/auth/refresh', { method: 'POST' });
+      const reply = await this.http.call('/api/v1/auth/refresh', {
+        method: 'POST',
+        headers: this.secret === null ? {} : { 'Ruqi-Client': this.secret },
+      });
       if (reply.status === 401) {
         this.over.value = true;
         throw new Failure('sign_in_again');

@@ -54,6 +54,8 @@ export interface DeviceValues {
   /** By officer: where the pulled data are. */
   pulled: Record<string, PulledState>;
   demo_offset_ms: number | null;
+  /** What tells this app from whoever else shows its refresh token; sent with nothing else. */
+  client_secret: string;
   /** The server's public keys, by thumbprint. */
   server_keys: Record<string, PublicJwk>;
   /** Packs whose signature was good, the latest found first. */
@@ -84,6 +86,19 @@ export class DeviceDb {
 
   async set<K extends keyof DeviceValues>(key: K, value: DeviceValues[K]): Promise<void> {
     await this.db.write(['kv'], (tx) => tx.objectStore('kv').put(value, key), 'relaxed');
+  }
+
+  /** Makes the secret when it is first asked for; two tabs that ask at once get the same. */
+  async clientSecret(): Promise<string> {
+    const made = await this.get('client_secret');
+    if (made !== undefined) return made;
+    return this.db.write(['kv'], async (tx) => {
+      const kv = tx.objectStore('kv');
+      const known = (await kv.get('client_secret')) as DeviceValues['client_secret'] | undefined;
+      const secret = known ?? crypto.randomUUID();
+      if (known === undefined) await kv.put(secret, 'client_secret');
+      return secret;
+    });
   }
 
   keepPulled(officer: string, state: PulledState): Promise<void> {

@@ -3,6 +3,7 @@
 
 pub mod access_token;
 pub mod audience;
+pub mod client;
 pub mod newcomer;
 pub mod one_time_link;
 pub mod opened_session;

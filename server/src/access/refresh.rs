@@ -1,14 +1,18 @@
 //! Keeps a person signed in: each refresh token is good once, and its successor comes in the answer.
 //!
-//! An answer can be lost on the way, so a token that comes again is not yet a theft:
-//! - within 60 s of its first use it gets a further successor (the answer was lost; two tabs asked at once);
-//! - later, it does so while no successor was ever used (the phone lost signal for the night), and the unused
-//!   successors are dropped: if somebody does hold one, there are two holders, and showing it says so;
-//! - otherwise there are two holders. Which is the thief cannot be told: the session ends for both, on record.
+//! An answer can be lost on the way, so a token that comes again is not yet a theft. While no successor was used, the
+//! same client gets a further one:
+//! - within 60 s of the token's first use beside the first (the answer was lost; two tabs asked at once);
+//! - later in its place (the phone lost signal for the night).
+//!
+//! Whichever successor is used first is the session's; its siblings end. A token that another client shows, one whose
+//! successor was used, or a sibling that ended means two holders. Which is the thief cannot be told: the session ends
+//! for both, on record.
 
 use ruqi_rules::Instant;
 use uuid::Uuid;
 
+use crate::access::client::Client;
 use crate::access::opened_session::{Opened, go_on, who_is};
 use crate::access::random_token;
 use crate::faults::{Defence, enabled};
@@ -39,14 +43,18 @@ pub enum RefreshError {
 ///
 /// # Errors
 /// When the session has ended, or ends now.
-pub async fn refresh(state: &AppState, shown: &str) -> Result<Opened, RefreshError> {
+pub async fn refresh(
+    state: &AppState,
+    shown: &str,
+    client: Client,
+) -> Result<Opened, RefreshError> {
     let session = random_token::session_of(&state.keys, shown).ok_or(RefreshError::Ended)?;
     let hash = random_token::hash(shown);
     let state = state.clone();
     let store = state.store.clone();
     // An end must be committed though the asker is refused: so a refusal is a value inside of the transaction.
     store
-        .write(move |db| exchange(db, &state, session, hash))
+        .write(move |db| exchange(db, &state, session, hash, client))
         .await?
 }
 
@@ -55,13 +63,14 @@ fn exchange(
     state: &AppState,
     session: Uuid,
     hash: [u8; 32],
+    client: Client,
 ) -> Result<Result<Opened, RefreshError>, StoreError> {
     let now = state.clock.real_now();
     let Some(person) = sessions::holder(db, session)? else {
         return Ok(Err(RefreshError::Ended));
     };
     let step = match sessions::token(db, hash)? {
-        Some(token) => step(&token, now),
+        Some(token) => step(&token, client, now),
         // Ours, and not stored: used long ago, or dropped for its parent's sake.
         None if sessions::has_good_token(db, session, now)? => Step::Reused,
         None => Step::Ended,
@@ -73,9 +82,10 @@ fn exchange(
             return Ok(Err(RefreshError::Reused));
         }
         Step::GoOnAlone => sessions::drop_successors(db, hash)?,
-        Step::GoOn => {}
+        Step::GoOn => sessions::drop_siblings(db, hash)?,
+        Step::GoOnBeside => {}
     }
-    sessions::mark_replaced(db, hash, now)?;
+    sessions::mark_replaced(db, hash, now, client.secret, client.agent)?;
     sessions::drop_replaced(db, session, hash, now - GRACE_MS)?;
     let Some(who) = who_is(db, person, state.clock.now())? else {
         return Ok(Err(RefreshError::Ended));
@@ -85,22 +95,41 @@ fn exchange(
 
 /// What a token that was shown calls for.
 enum Step {
+    /// Go on; other successors of the token before it end.
     GoOn,
+    /// Go on, and let successors that were given before be good, too.
+    GoOnBeside,
     /// Go on, and drop the successors that were never used.
     GoOnAlone,
     Ended,
     Reused,
 }
 
-fn step(token: &Token, now: Instant) -> Step {
+fn step(token: &Token, client: Client, now: Instant) -> Step {
     if token.expires_at <= now {
         return Step::Ended;
     }
-    match token.replaced_at {
-        None => Step::GoOn,
-        Some(at) if enabled(Defence::RefreshAgain) && now - at <= GRACE_MS => Step::GoOn,
-        Some(_) if enabled(Defence::RefreshAgain) && !token.successor_used => Step::GoOnAlone,
-        Some(_) => Step::Reused,
+    let Some(at) = token.replaced_at else {
+        return Step::GoOn;
+    };
+    let in_grace = now - at <= GRACE_MS;
+    if token.successor_used || !is_same_client(token, client, in_grace) {
+        return Step::Reused;
+    }
+    match enabled(Defence::RefreshAgain) {
+        true if in_grace => Step::GoOnBeside,
+        true => Step::GoOnAlone,
+        false => Step::Reused,
+    }
+}
+
+/// Whether the client is the one that showed the token first. A browser's name may change over night, an app's secret
+/// does not.
+fn is_same_client(token: &Token, client: Client, in_grace: bool) -> bool {
+    match (token.client, client.secret) {
+        (Some(first), Some(now)) => first == now,
+        (Some(_), None) => false,
+        (None, _) => !in_grace || token.agent.is_none_or(|first| first == client.agent),
     }
 }
 

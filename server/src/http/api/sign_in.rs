@@ -7,6 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::access::refresh::refresh;
 use crate::access::sign_in::sign_in;
 use crate::access::sign_out::sign_out;
+use crate::http::kit::asking_client::asking_client;
 use crate::http::kit::cookie;
 use crate::http::kit::peer_address::peer_address;
 use crate::http::kit::problem::Problem;
@@ -41,7 +42,9 @@ async fn post_sign_in(
 }
 
 /// Exchange the refresh cookie for the next pair of tokens.
-#[utoipa::path(tag = "session", responses(
+#[utoipa::path(tag = "session", params(
+    ("Ruqi-Client" = Option<String>, Header, description = "a secret that the app made for itself: an answer that was lost is given again to nobody else"),
+), responses(
     (status = 200, body = SessionResponse),
     (status = 401, body = Wire),
 ))]
@@ -51,7 +54,7 @@ async fn post_refresh(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let shown = cookie::shown(&request).ok_or_else(|| Problem::from(problems::SIGN_IN))?;
-    let opened = refresh(&state, &shown).await?;
+    let opened = refresh(&state, &shown, asking_client(&request)).await?;
     Ok(cookie::answer(&state, opened))
 }
 

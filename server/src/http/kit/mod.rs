@@ -1,6 +1,7 @@
 //! What every endpoint shares: the caller, problems, limits, headers, the audit trail of readings.
 
 pub mod app_version;
+pub(crate) mod asking_client;
 pub(crate) mod caller;
 pub(crate) mod cookie;
 pub(crate) mod desk_act;

@@ -32,11 +32,15 @@ pub struct Token {
     pub expires_at: Instant,
     /// When a successor was first given for it.
     pub replaced_at: Option<Instant>,
+    /// Who showed it first: the hash of the app's secret.
+    pub client: Option<[u8; 32]>,
+    /// And of the browser's name.
+    pub agent: Option<[u8; 32]>,
     /// A successor was itself used.
     pub successor_used: bool,
 }
 
-columns!(Token: expires_at, replaced_at,
+columns!(Token: expires_at, replaced_at, client, agent,
     successor_used = "EXISTS (SELECT 1 FROM refresh_token s WHERE s.parent = t.hash AND s.replaced_at IS NOT NULL)");
 
 /// Begins a session. Fails where the person does not exist.
@@ -112,11 +116,28 @@ pub fn has_good_token(db: &Db, session: Uuid, now: Instant) -> Result<bool, Stor
     db.exists(sql, (session, now))
 }
 
-/// Notes that a successor of the token is given, the first time.
-pub fn mark_replaced(tx: &Tx, hash: [u8; 32], now: Instant) -> Result<(), StoreError> {
-    let sql =
-        sql!("UPDATE refresh_token SET replaced_at = ?2 WHERE hash = ?1 AND replaced_at IS NULL");
-    tx.run(sql, (hash, now)).map(drop)
+/// Notes that a successor of the token is given, and to whom, the first time.
+pub fn mark_replaced(
+    tx: &Tx,
+    hash: [u8; 32],
+    now: Instant,
+    client: Option<[u8; 32]>,
+    agent: [u8; 32],
+) -> Result<(), StoreError> {
+    let sql = sql!(
+        "UPDATE refresh_token SET replaced_at = ?2, client = ?3, agent = ?4
+         WHERE hash = ?1 AND replaced_at IS NULL"
+    );
+    tx.run(sql, (hash, now, client, agent)).map(drop)
+}
+
+/// Removes the other successors of the token that this one replaces.
+pub fn drop_siblings(tx: &Tx, hash: [u8; 32]) -> Result<(), StoreError> {
+    let sql = sql!(
+        "DELETE FROM refresh_token WHERE hash <> ?1
+           AND parent = (SELECT parent FROM refresh_token WHERE hash = ?1)"
+    );
+    tx.run(sql, [hash]).map(drop)
 }
 
 /// Removes the token's successors.

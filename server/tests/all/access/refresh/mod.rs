@@ -34,13 +34,69 @@ async fn a_reuse_ends_the_session_and_is_on_record() {
 }
 
 #[tokio::test]
-async fn two_tabs_that_ask_at_once_both_go_on() {
+async fn two_tabs_that_ask_at_once_go_on_with_the_cookie_that_came_last() {
     let server = TestServer::start();
     let token = begin(&server).await;
     let (one, other) = tokio::join!(refresh(&server, &token), refresh(&server, &token));
-    let (one, other) = (one.unwrap(), other.unwrap());
-    assert!(refresh(&server, &one).await.is_some());
-    assert!(refresh(&server, &other).await.is_some());
+    assert!(one.is_some());
+    let next = refresh(&server, &other.unwrap()).await.unwrap();
+    assert!(refresh(&server, &next).await.is_some());
+}
+
+#[tokio::test]
+async fn when_one_successor_is_used_its_siblings_end() {
+    let server = TestServer::start();
+    let token = begin(&server).await;
+    let owners = refresh(&server, &token).await.unwrap();
+    let thiefs = refresh(&server, &token).await.unwrap();
+    let next = refresh(&server, &owners).await.unwrap();
+    problem(ask(&server, &thiefs).await, 401, "session-ended").await;
+    problem(ask(&server, &next).await, 401, "sign-in").await;
+}
+
+#[tokio::test]
+async fn a_token_whose_successor_was_used_is_no_lost_answer_within_the_grace_either() {
+    let server = TestServer::start();
+    let token = begin(&server).await;
+    let successor = refresh(&server, &token).await.unwrap();
+    assert!(refresh(&server, &successor).await.is_some());
+    problem(ask(&server, &token).await, 401, "session-ended").await;
+}
+
+#[tokio::test]
+async fn an_answer_that_was_lost_is_given_again_to_the_same_client_alone() {
+    let phone = [("ruqi-client", "a secret"), ("user-agent", "Phone 1")];
+    let updated = [("ruqi-client", "a secret"), ("user-agent", "Phone 2")];
+    let other = [("ruqi-client", "another"), ("user-agent", "Phone 1")];
+    let old_app = [("user-agent", "Phone 1")];
+    let other_old_app = [("user-agent", "Thief 1")];
+    let alike: [(&[_], &[_], bool); 7] = [
+        (&phone, &phone, true),
+        (&phone, &updated, true),
+        (&phone, &other, false),
+        (&phone, &old_app, false),
+        (&old_app, &old_app, true),
+        (&old_app, &phone, true),
+        (&old_app, &other_old_app, false),
+    ];
+    let server = TestServer::start();
+    for (first, again, same) in alike {
+        let token = begin(&server).await;
+        assert_eq!(ask_as(&server, &token, first).await.status(), 200);
+        let status = ask_as(&server, &token, again).await.status();
+        assert_eq!(status, if same { 200 } else { 401 }, "{first:?} {again:?}");
+    }
+    // A browser may be updated over night, an app's secret stays.
+    for (first, again, same) in [
+        (&old_app[..], &other_old_app[..], true),
+        (&phone, &other, false),
+    ] {
+        let token = begin(&server).await;
+        assert_eq!(ask_as(&server, &token, first).await.status(), 200);
+        later(&server).await;
+        let status = ask_as(&server, &token, again).await.status();
+        assert_eq!(status, if same { 200 } else { 401 }, "{first:?} {again:?}");
+    }
 }
 
 #[tokio::test]
@@ -103,12 +159,20 @@ async fn begin(server: &TestServer) -> String {
 }
 
 async fn ask(server: &TestServer, token: &str) -> reqwest::Response {
-    let asked = server.ask(Method::POST, "/api/v1/auth/refresh");
-    asked
-        .header("cookie", format!("ruqi_refresh={token}"))
-        .send()
-        .await
-        .unwrap()
+    ask_as(server, token, &[]).await
+}
+
+async fn ask_as(
+    server: &TestServer,
+    token: &str,
+    headers: &[(&'static str, &'static str)],
+) -> reqwest::Response {
+    let mut asked = server.ask(Method::POST, "/api/v1/auth/refresh");
+    for (name, value) in headers {
+        asked = asked.header(*name, *value);
+    }
+    let cookie = format!("ruqi_refresh={token}");
+    asked.header("cookie", cookie).send().await.unwrap()
 }
 
 async fn refresh(server: &TestServer, shown: &str) -> Option<String> {
