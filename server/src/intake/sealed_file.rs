@@ -39,6 +39,9 @@ pub enum SealedError {
     /// No such file, or not whole.
     #[error("not a whole file of sealed records: line {0}, column {1}")]
     NotOurs(usize, usize),
+    /// It was received, and cannot be read back.
+    #[error("the file could not be read: {0}")]
+    Unreadable(#[source] std::io::Error),
     /// Of a later app.
     #[error("a file of version {0}, which this server does not know")]
     Newer(u32),

@@ -7,9 +7,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
-use crate::http::kit::{limits, problems};
+use crate::http::kit::upload::Upload;
 use crate::intake::arrival::Source;
-use crate::intake::sealed_file;
+use crate::intake::sealed_file::{self, SealedError};
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::access::memberships::RoleWord;
@@ -27,7 +27,7 @@ const BRINGERS: &[RoleWord] = &[
     RoleWord::Supervisor,
     RoleWord::Administrator,
 ];
-/// Files that are taken in at once: each may be 64 MiB of memory, and phones push beside them.
+/// Files that are read and taken in at once: each may be 64 MiB of memory, and phones push beside them.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
 /// Takes a file of sealed records in, as a push does: for the organ's manager, supervisors and administrators. Taking
@@ -44,13 +44,12 @@ async fn post_sealed(
     body: Payload,
 ) -> Result<Json<PushResponse>, Problem> {
     caller.audience(BRINGERS)?;
-    let turn = AT_ONCE
-        .try_acquire()
-        .map_err(|_| Problem::from(problems::BUSY).after(10))?;
-    let body = limits::body(body, sealed_file::BYTES).await?;
     let (services, by) = (state.services(), caller.person());
+    let body = Upload::receive(body, sealed_file::BYTES, by, &state.config.data).await?;
+    let turn = AT_ONCE.acquire().await.map_err(|_| StoreError::Closed)?;
     let arrival = state.arrival(Source::Desk(by));
     let taken = tokio::task::spawn_blocking(move || {
+        let body = body.read().map_err(SealedError::Unreadable)?;
         let file = sealed_file::read(&body)?;
         let taken = sealed_file::import(&services, &arrival, file, Some(by));
         // Not before: an asker who went away leaves the work, and its memory, here.

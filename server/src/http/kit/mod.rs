@@ -18,3 +18,4 @@ pub(crate) mod rate;
 pub(crate) mod refusals;
 pub(crate) mod request_log;
 pub(crate) mod trail;
+pub(crate) mod upload;

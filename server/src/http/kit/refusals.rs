@@ -169,6 +169,10 @@ impl From<SealedError> for Problem {
             SealedError::TooLarge | SealedError::TooMany => {
                 Self::from(problems::SEALED_TOO_LARGE).because(error.to_string())
             }
+            SealedError::Unreadable(error) => {
+                tracing::error!(%error, "an upload could not be read back");
+                problems::FAILED.into()
+            }
             SealedError::NotOurs(..) | SealedError::Newer(_) => {
                 Self::from(problems::NOT_SEALED).because(error.to_string())
             }

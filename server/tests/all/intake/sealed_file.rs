@@ -1,5 +1,7 @@
 //! A file brings sealed records as a push does.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -225,4 +227,47 @@ async fn at_the_console_beside_the_running_server() {
         why.contains("not a whole file of sealed records: line 1, column 1"),
         "{why}"
     );
+}
+
+/// Begins an upload that sends its head and a little, and never the rest.
+fn begin(world: &World, person: &Person) -> TcpStream {
+    let host = world.server.url.strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(host).unwrap();
+    let head = format!(
+        "POST {SEALED} HTTP/1.1\r\nhost: {host}\r\nauthorization: Bearer {}\r\ncontent-length: 1000000\r\n\r\n{{",
+        person.token
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    stream
+}
+
+/// The beginning of what one of them is answered first.
+async fn first_answer(open: &mut [TcpStream; 2]) -> [u8; 12] {
+    let mut said = [0; 12];
+    for stream in open.iter() {
+        stream.set_nonblocking(true).unwrap();
+    }
+    loop {
+        for stream in open.iter_mut() {
+            if stream.read(&mut said).is_ok_and(|read| read == said.len()) {
+                return said;
+            }
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn uploads_that_never_end_keep_nobody_else_from_bringing_a_file() {
+    let world = World::start().await;
+    let (phone, events) = unsent(&world).await;
+    let whole = file(&phone, &[&events[0]]);
+    let stuck = world.server.manager(LUSONG_ORGAN).await;
+    let mut open = [begin(&world, &stuck), begin(&world, &stuck)];
+    // whichever came second is told so, without its body
+    assert_eq!(first_answer(&mut open).await, *b"HTTP/1.1 503");
+    let manager = world.server.manager(CITY_ORGAN).await;
+    let taken = bring(&world, &manager, &whole).await;
+    assert_eq!(taken.status(), 200);
+    drop(open);
 }
