@@ -65,8 +65,7 @@ test("a pair: the second officer joins by the leader's screen, and it is one vis
   await city.server.stop();
   const id = await registerAt(leader, enterprise);
 
-  const screen = await leader.page.getByRole("img", { name: /登记的码/ }).screenshot();
-  colleague.aim(filmOfPng(screen));
+  colleague.aim(filmOfPng(await app.leaderCode(leader)));
   await app.scan(colleague);
   await colleague.page.getByText(enterprise.name).waitFor();
   await colleague.page.getByRole("button", { name: "加入这次检查" }).click();

@@ -131,6 +131,12 @@ export async function sealed({ page }, words) {
   return new URL(page.url()).pathname.split("/").at(-1);
 }
 
+/** The code by which a colleague joins, as the leader's screen shows it. */
+export async function leaderCode({ page }) {
+  await page.getByRole("button", { name: "同事扫码加入" }).click();
+  return page.getByRole("img", { name: /登记的码/ }).screenshot();
+}
+
 /** Registered after the event: when it began (as typed into the field) and why. */
 export async function afterwards({ page }, begun, why) {
   await page.getByRole("checkbox", { name: "补录" }).check();

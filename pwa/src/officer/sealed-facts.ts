@@ -12,7 +12,6 @@ export function sealedFacts(
 ): Fact[] {
   const matters = sealed.matters.map((id) => matterNames.get(id) ?? id);
   return [
-    { word: t('fact.enterprise'), is: sealed.enterprise?.name ?? t('unknown.title') },
     { word: t('fact.organ'), is: sealed.organ },
     { word: t('fact.officers'), is: sealed.officers.join(t('list.separator')) },
     { word: t('form.category'), is: categoryName(sealed.category, pack) },
@@ -21,6 +20,12 @@ export function sealedFacts(
     { word: t('form.started_at'), is: sealed.started_at ? moment(sealed.started_at, now) : null },
     { word: t('form.why'), is: sealed.afterwards },
     { word: t('fact.decision'), is: sealed.decision?.reason ?? null },
+  ];
+}
+
+/** What tells this record from every other, and that nobody has changed it. */
+export function sealedIds(sealed: SealedView): Fact[] {
+  return [
     { word: t('fact.id'), is: sealed.id, mono: true },
     { word: t('fact.hash'), is: sealed.hash, mono: true },
   ];

@@ -94,8 +94,10 @@ export const officer: Same<typeof zh> = {
     'The leader’s registration has not reached the server for 72 hours. Please ask the leader to open Ruqi with a connection. Your joining is kept, and counts when it comes.',
   'sealed.safe':
     'The record is sealed on the phone and stays if it is switched off; it is sent by itself.',
+  'sealed.ids': 'Number and checksum',
   'sealed.qr': 'Code of this registration, for a colleague to scan',
   'sealed.qr.hint': 'A colleague scans it to join; an enterprise is told what it is.',
+  'sealed.qr.show': 'A colleague joins by scanning',
 
   'send.unsent': 'Unsent',
   'send.sending': 'Being sent',

@@ -90,8 +90,10 @@ export const officer = {
   'sealed.unbound':
     '领队的登记 72 小时仍未到达服务器。请提醒领队打开“入企”联网发送；您的加入已保存，登记到达后自动生效。',
   'sealed.safe': '记录已封存在手机上，关机也不会丢；有信号后自动发送。',
+  'sealed.ids': '编号与校验',
   'sealed.qr': '本次登记的码，供同事扫描加入',
   'sealed.qr.hint': '同事扫码加入；企业扫码可看到说明。',
+  'sealed.qr.show': '同事扫码加入',
 
   'send.unsent': '待发送',
   'send.sending': '正在发送',
