@@ -102,10 +102,7 @@ export class Assembly implements Phone {
     watch(this.session.over, (over) => {
       if (!over) void this.loop.turn(true);
     });
-    this.tabs.listen((change) => {
-      const reading = change === 'feedback' ? this.feedback.read() : this.refresh();
-      void reading.catch(() => undefined);
-    });
+    this.tabs.listen(() => void this.refresh().catch(() => undefined));
   }
 
   officer(): Officer {

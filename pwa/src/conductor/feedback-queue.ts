@@ -26,10 +26,12 @@ export class FeedbackQueue {
     private readonly device: DeviceDb,
     private readonly tabs: Tabs,
   ) {
+    const read = () => void this.read().catch(() => undefined);
     watch(session.person, () => {
       this.kept.value = null;
-      void this.read().catch(() => undefined);
+      read();
     });
+    tabs.listen((change) => change === 'feedback' && read());
   }
 
   /** Reads again what waits: another tab, or another person, changed it. */

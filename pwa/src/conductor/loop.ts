@@ -19,7 +19,6 @@ import type { Officer, Officers } from '@/session-view/officers';
 import type { ProbeResponse } from '@/wire';
 import { isOlder } from './app-version';
 import { Backoff } from './backoff';
-import type { FeedbackQueue } from './feedback-queue';
 import type { Probe } from './probe';
 
 /** What others registered is on the phone within a minute of it, while the app is in view. */
@@ -35,7 +34,7 @@ export interface LoopParts {
   pusher: Pusher;
   puller: Puller;
   enrolment: Enrolment;
-  feedback: FeedbackQueue;
+  feedback: { send(forced: boolean): Promise<void> };
   app: string;
   /** Takes home the server's keys that pulled packs are signed with, where the phone lacks them. */
   keysOfPacks: () => Promise<void>;
@@ -92,8 +91,7 @@ export class Loop {
     if (accepted === null) return this.lost();
     const due = clock.monotonic() - this.pulledAt > PULL_EVERY_MS;
     if (officer && (all || due || accepted > 0)) await this.pull(officer, probe.server_time);
-    // what is sealed and what warns go first
-    if (this.parts.board.status.value.link !== 'offline') await this.parts.feedback.send(all);
+    await this.parts.feedback.send(all); // what is sealed and what warns went first
     this.parts.board.set({ signInNeeded: officer !== null && this.parts.session.over.value });
   }
 

@@ -6,9 +6,10 @@ import type * as P from '@/ports';
 import { enterprises, matters, NOW, pack, verdicts } from './data';
 import { adminEnterprises, unboundAttendances, unknown, unledJoints } from './desk';
 import { BLANK, fakeDrafts, KEPT } from './drafts';
+import { fakeFeedback } from './feedback';
 import { fakeLock } from './lock';
 import { asideOf, devices, peopleSeen } from './office';
-import { enterpriseVisits, records, registrations } from './registrations';
+import { enterpriseVisits, records, registrations, VISITS } from './registrations';
 import { partly } from './partly';
 import { dueAt, foundVerdict, todayOf } from './today';
 import { foundOf } from './record-lines';
@@ -50,7 +51,6 @@ export function fakePorts(wish: Wish): Fakes {
   const unsent = ref(unsentOf(wish.state));
   const status = ref(statusOf(wish));
   const person = ref(wish.person);
-  const feedback = ref<readonly P.KeptFeedback[]>([]);
   const when = <T>(full: T, empty: T): Promise<T> => {
     if (wish.state === 'error') return Promise.reject(new Failure('no_signal'));
     return Promise.resolve(wish.state === 'empty' || wish.state === 'fill' ? empty : full);
@@ -92,13 +92,7 @@ export function fakePorts(wish: Wish): Fakes {
       },
       lock: fakeLock(wish.state === 'locked'),
       sync: { status, syncNow: async () => undefined },
-      feedback: {
-        kept: feedback,
-        send: async (page, text) => {
-          const one = { id: String(feedback.value.length), at: NOW, page, text };
-          feedback.value = [{ ...one, state: 'waiting' }, ...feedback.value];
-        },
-      },
+      feedback: fakeFeedback(),
     },
     officer: {
       directory: {
@@ -224,15 +218,6 @@ export function fakePorts(wish: Wish): Fakes {
     }),
   };
 }
-
-const VISITS = {
-  enterprise: 'e',
-  enterprise_name: '株洲恒泰精密机械有限公司',
-  year: 2026,
-  counted: 1,
-  all: 2,
-  before: null,
-};
 
 function statusOf({ state }: Wish): P.SyncStatus {
   return {

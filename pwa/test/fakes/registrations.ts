@@ -153,3 +153,12 @@ export const records: P.RecordView[] = registrations.map((one) => ({
       ? { state: 'unsent' }
       : { state: 'sent', received_at: one.received_at, verdict: 'clear' },
 }));
+
+export const VISITS = {
+  enterprise: 'e',
+  enterprise_name: '株洲恒泰精密机械有限公司',
+  year: 2026,
+  counted: 1,
+  all: 2,
+  before: null,
+};
