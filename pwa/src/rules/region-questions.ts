@@ -19,6 +19,7 @@ import type {
   VisitFactView,
 } from '@/ports';
 import type { RegistrationView } from '@/wire';
+import { deskAnswersIn } from './desk-answers';
 import { dueAt, today } from './due-list';
 import { judgeFound } from './found-list';
 import { judge, packFor, type Asking, type PackRef } from './judge-visit';
@@ -26,6 +27,7 @@ import { Ledger, type LedgerAsked } from './ledger';
 import { creditCodesIn, isLicence, typedCreditCode } from './licence';
 import { matterOptions } from './matter-list';
 import { packView } from './packs';
+import { pulledPacksIn } from './pulled-packs';
 import type { Region } from './region';
 import { registrationIn, registrationsIn } from './registrations';
 import { instantOf } from './visit-facts';
@@ -36,9 +38,6 @@ export interface CodeRead {
   fingerprint: string;
   licence: boolean;
 }
-
-const ASIDE_COLUMNS = ['hash', 'state', 'reason'];
-const PACK_COLUMNS = ['hash', 'id', 'version', 'json', 'signature'];
 
 /** The language of names that have two. */
 export type Language = 'zh' | 'en';
@@ -156,22 +155,12 @@ export class RegionQuestions {
 
   /** What the desk said of this officer's records that were held or set aside, by their hashes. */
   deskAnswers(): [hash: string, DeskAnswer][] {
-    const table = this.region.known?.store.table('aside');
-    if (!table) return [];
-    return [...table.rows()].map((row) => {
-      const [hash, state, reason] = table.values(row, ASIDE_COLUMNS);
-      return [hash as string, { state, reason } as DeskAnswer];
-    });
+    return this.region.known ? deskAnswersIn(this.region.known.store) : [];
   }
 
   /** Packs as they were pulled: nobody has looked at their signatures. */
   pulledPacks(): SignedPack[] {
-    const table = this.region.known?.store.table('pack');
-    if (!table) return [];
-    return [...table.rows()].map((row) => {
-      const [hash, id, version, json, signature] = table.values(row, PACK_COLUMNS);
-      return { hash, id, version, json, signature: signature ?? '' } as SignedPack;
-    });
+    return this.region.known ? pulledPacksIn(this.region.known.store) : [];
   }
 
   async pack(asking: Asking, enterprise: string | null): Promise<PackView & { ref: PackRef }> {

@@ -1,5 +1,4 @@
-//! Chooses what a demonstration shows: enterprises at which each thing can be shown, and an account of each role to
-//! show it with.
+//! Chooses what a demonstration shows: enterprises at which each thing can be shown, and an account of each role.
 
 use crate::demo::calendar::{DAY, at, date, first_of_year, minus_days, plus_days, working_day};
 use crate::demo::dice::Dice;
@@ -185,7 +184,7 @@ fn earlier_this_year(
 ) -> DrawnVisit {
     // Before the filing that is due today: that visit did not do what it announces.
     let last = minus_days(year.today, 2);
-    let first = minus_days(last, 40).max(first_of_year(year.today.year()));
+    let first = minus_days(year.today, 42).max(first_of_year(year.today.year()));
     let day = working_day(&mut year.dice, first, last, false).unwrap_or(last);
     let mut visit = year.visit(organ, firm, day);
     visit.matters = matters.to_vec();
