@@ -20,7 +20,7 @@ pub fn counts_on(facts: &Facts<'_>, date: Date, pack: &Pack) -> bool {
     let past = view.past.partition_point(|past| past.date <= date);
     rules::counts_others(&View {
         date,
-        instant: Instant::LAST,
+        instant: Instant::NEVER,
         past: view.past.get(..past).unwrap_or_default(),
         ..view
     })

@@ -36,6 +36,8 @@ impl Instant {
     pub const FIRST: Self = Self(Self::MIN);
     /// After every other.
     pub const LAST: Self = Self(Self::MAX);
+    /// Later than any that can be: what happens at the last one is earlier.
+    pub(crate) const NEVER: Self = Self(Self::MAX + 1);
 
     /// From milliseconds since 1970, clamped to the years that an instant can have.
     #[must_use]
