@@ -38,14 +38,24 @@ pub(crate) fn for_session(keys: &Keys, session: Uuid) -> Result<(String, [u8; 32
 
 /// The session that a refresh token of ours was given for.
 pub(crate) fn session_of(keys: &Keys, token: &str) -> Option<Uuid> {
+    session_by(keys, token, PURPOSE).or_else(|| session_by(keys, token, PLAIN_COOKIES_PURPOSE))
+}
+
+/// Whether the token was given when its cookie's name was one that any subdomain of a parent can set.
+pub(crate) fn is_of_plain_cookie(keys: &Keys, token: &str) -> bool {
+    session_by(keys, token, PLAIN_COOKIES_PURPOSE).is_some()
+}
+
+fn session_by(keys: &Keys, token: &str, purpose: &str) -> Option<Uuid> {
     let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
     let (said, tag) = bytes.split_at_checked(16 + BYTES)?;
     let session = said.first_chunk::<16>()?;
-    keys.check_mac(PURPOSE, said, tag)
+    keys.check_mac(purpose, said, tag)
         .then(|| Uuid::from_bytes(*session))
 }
 
-const PURPOSE: &str = "refresh";
+const PURPOSE: &str = "host-refresh";
+const PLAIN_COOKIES_PURPOSE: &str = "refresh";
 
 fn random() -> Result<[u8; BYTES], StoreError> {
     let mut bytes = [0; BYTES];

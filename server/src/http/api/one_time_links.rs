@@ -1,7 +1,7 @@
 //! One-time links: looking at one, using it, making one for somebody.
 
 use actix_web::web::{Data, Json, Path};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use chrono::{DateTime, SecondsFormat};
 use ruqi_rules::Instant;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::access::one_time_link::{self, MadeLink};
 use crate::http::kit::caller::Caller;
 use crate::http::kit::cookie;
+use crate::http::kit::own_page::OwnPage;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::store::access::memberships::RoleWord;
@@ -41,17 +42,20 @@ async fn get_link(state: Data<AppState>, token: Path<String>) -> Result<Json<Lin
 /// Use a one-time link up: set the password, end other sessions, sign in.
 #[utoipa::path(tag = "session", params(("token" = String, Path)), request_body = UseLinkRequest, responses(
     (status = 200, body = SessionResponse),
+    (status = 403, body = Wire),
     (status = 410, body = Wire),
     (status = 422, body = Wire),
 ))]
 #[post("/api/v1/auth/links/{token}")]
 async fn post_link(
     state: Data<AppState>,
+    _: OwnPage,
     token: Path<String>,
     asked: Json<UseLinkRequest>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let opened = one_time_link::consume(&state, &token, &asked.password).await?;
-    Ok(cookie::answer(&state, opened))
+    Ok(cookie::answer(&state, &request, opened))
 }
 
 /// Make a one-time link for a person; earlier ones are void. For administrators.

@@ -1,14 +1,16 @@
 //! Signing in, staying signed in, signing out.
 
 use actix_web::web::{Data, Json};
-use actix_web::{HttpRequest, HttpResponse, post};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::access::refresh::refresh;
 use crate::access::sign_in::sign_in;
 use crate::access::sign_out::sign_out;
 use crate::http::kit::asking_client::asking_client;
+use crate::http::kit::caller::Caller;
 use crate::http::kit::cookie;
+use crate::http::kit::own_page::OwnPage;
 use crate::http::kit::peer_address::peer_address;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
@@ -27,18 +29,20 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 #[utoipa::path(tag = "session", request_body = SignInRequest, responses(
     (status = 200, body = SessionResponse),
     (status = 401, body = Wire),
+    (status = 403, body = Wire),
     (status = 429, body = Wire, headers(("Retry-After" = u32))),
     (status = 503, body = Wire),
 ))]
 #[post("/api/v1/auth/sign-in")]
 async fn post_sign_in(
     state: Data<AppState>,
+    _: OwnPage,
     asked: Json<SignInRequest>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let address = peer_address(&state, &request);
     let opened = sign_in(&state, &asked.login, &asked.password, address).await?;
-    Ok(cookie::answer(&state, opened))
+    Ok(cookie::answer(&state, &request, opened))
 }
 
 /// Exchange the refresh cookie for the next pair of tokens.
@@ -47,27 +51,43 @@ async fn post_sign_in(
 ), responses(
     (status = 200, body = SessionResponse),
     (status = 401, body = Wire),
+    (status = 403, body = Wire),
 ))]
 #[post("/api/v1/auth/refresh")]
 async fn post_refresh(
     state: Data<AppState>,
+    _: OwnPage,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let shown = cookie::shown(&request).ok_or_else(|| Problem::from(problems::SIGN_IN))?;
+    let shown = cookie::shown(&state, &request)?;
+    let shown = shown.ok_or_else(|| Problem::from(problems::SIGN_IN))?;
     let opened = refresh(&state, &shown, asking_client(&request)).await?;
-    Ok(cookie::answer(&state, opened))
+    Ok(cookie::answer(&state, &request, opened))
 }
 
-/// End the session. Sealed records stay on the phone and are still sent.
-#[utoipa::path(tag = "session", responses((status = 204)))]
+/// End the session of the cookie and that of the access token. Sealed records stay on the phone and are still sent.
+#[utoipa::path(tag = "session", security((), ("access_token" = [])), responses(
+    (status = 204),
+    (status = 401, body = Wire), (status = 403, body = Wire),
+))]
 #[post("/api/v1/auth/sign-out")]
 async fn post_sign_out(
     state: Data<AppState>,
+    _: OwnPage,
+    caller: Result<Caller, Problem>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    if let Some(shown) = cookie::shown(&request) {
-        sign_out(&state, &shown).await?;
-    }
-    let gone = cookie::gone(&state);
-    Ok(HttpResponse::NoContent().cookie(gone).finish())
+    let named = match caller {
+        Ok(caller) => Some(caller.session),
+        Err(problem) if problem.kind() == problems::SIGN_IN => None,
+        Err(problem) => return Err(problem),
+    };
+    let shown = cookie::all_shown(&state, &request);
+    let mut answer = if sign_out(&state, &shown, named).await? {
+        HttpResponse::NoContent().finish()
+    } else {
+        Problem::from(problems::SIGN_IN).error_response()
+    };
+    cookie::take_back(&mut answer, &state, &request);
+    Ok(answer)
 }

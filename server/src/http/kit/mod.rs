@@ -11,6 +11,7 @@ pub(crate) mod headers;
 pub(crate) mod limits;
 pub(crate) mod list;
 pub(crate) mod me_view;
+pub(crate) mod own_page;
 pub(crate) mod peer_address;
 pub mod problem;
 pub mod problems;

@@ -43,6 +43,10 @@ catalogue! {
     FORBIDDEN = 403 "forbidden":
         "您的身份不能进行此操作，数据未作任何改动。如有需要，请联系管理员。",
         "Your role does not allow this, and nothing was changed. If you need it, ask the administrator.";
+    /// A page of another site, or of a sibling subdomain.
+    FOREIGN_PAGE = 403 "foreign-page":
+        "这个请求来自别的网站，未予处理，登录状态没有变化。请从本系统的页面操作。",
+        "This was asked by a page of another site and was not done; nobody was signed in or out. Do it from a page of this system.";
     /// No such thing, or not in the caller's scope.
     NOT_FOUND = 404 "not-found":
         "没有找到所请求的内容，它可能已不存在或不在您的范围内。请返回上一页。",

@@ -1,5 +1,6 @@
 //! Who is signed in, and what they may see.
 
+mod cookies;
 mod one_time_links;
 mod refresh;
 mod registration_scope;
