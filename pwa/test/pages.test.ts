@@ -167,7 +167,7 @@ test('a finding of one’s own is explained, and a remark needs no explanation',
   app = await mountAt('/records/v0');
   const said: unknown[] = [];
   app.ports.officer.records.explain = async (...what) => void said.push(what);
-  await app.tap('说明“企业宁静日”');
+  await app.tap('说明“宁静日”');
   await app.until(() => app.text().includes('本单位和牵头部门可见，企业看不到。没有信号'));
   await app.type('说明内容', '接报有人受困');
   await app.tap('说明');

@@ -13,14 +13,64 @@ test('a violation names its article, the facts and the way out, and asks for a d
   expect(app.text()).toContain('3月5日周四');
   expect(app.text()).toContain('依据 四(三)');
   expect(app.text()).toContain('不在每周一至周三企业“宁静日”开展日常行政执法检查');
-  expect(app.button('不进入')).toBeTruthy();
-  expect(app.button('进入并说明理由')).toBeTruthy();
+  const offered = [...document.querySelectorAll('.main-action button')];
+  expect(offered.map((one) => one.textContent?.trim())).toEqual(['改日再来，不入企', '仍要前往']);
+  expect(offered.map((one) => one.classList.contains('van-button--primary'))).toEqual([
+    true,
+    false,
+  ]);
+});
+
+test('a quiet day is said once, with the day on which it ends, and its card is not red', async () => {
+  app = await mountAt('/visit/kept', { verdict: 'twice' });
+  await app.until(() => document.querySelector('[data-testid=quiet-until]'));
+  expect(app.text()).toContain('企业宁静日，至3月4日周三');
+  const card = (rule: string) => document.querySelector(`[data-rule=${rule}]`);
+  expect(card('quiet_day')?.classList.contains('violation')).toBe(false);
+  expect(card('over_frequency')?.classList.contains('violation')).toBe(true);
+  expect(card('over_frequency')?.querySelector('h2')?.textContent).toBe('次数已满');
+});
+
+test('a finding is a line of facts and one of way out; its grounds are folded, and can be chosen there', async () => {
+  app = await mountAt('/visit/kept', { verdict: 'violation' });
+  await app.until(() => document.querySelector('[data-rule=quiet_day]'));
+  const card = document.querySelector('[data-rule=quiet_day]');
+  const said = (part: string) => card?.querySelector(`[data-testid=${part}]`)?.textContent;
+  expect(said('fact')).toBe('3月4日周三是企业“宁静日”，不开展日常检查。');
+  expect(said('way-out')).toBe('从时间上看，最早可于3月5日周四前往；计划和备案须另行核对。');
+  expect(card?.querySelector('details:not([open])')?.textContent).toContain('有下列事由并注明依据');
+  card?.querySelector<HTMLButtonElement>('button')?.click();
+  await app.until(() => document.querySelector('[role=dialog] [type=radio]'));
+  expect(document.querySelector('[role=dialog]')?.getAttribute('aria-label')).toBe('免除事由');
+});
+
+test('a finding that no ground lifts, or that the ground chosen lifts, asks for none', async () => {
+  app = await mountAt('/visit/kept', { verdict: 'violation' });
+  await app.until(() => document.querySelector('[data-rule=quiet_day] button'));
+  await app.choose('免除事由', '上级明确文件规定');
+  await app.until(() => !document.querySelector('[data-rule=quiet_day] button'));
+  expect(document.querySelector('[data-rule=quiet_day] [data-testid=way-out]')).toBeTruthy();
+});
+
+test('a reason is tapped, and stays free to change; what was typed is kept', async () => {
+  app = await mountAt('/visit/kept', { verdict: 'violation' });
+  await app.tap('仍要前往');
+  await app.tap('企业要求或同意今天检查');
+  await app.tap('现场有安全隐患，须当场核查');
+  const field = () => document.querySelector<HTMLTextAreaElement>('[role=dialog] textarea');
+  await app.until(() => field()?.value === '现场有安全隐患，须当场核查');
+  await app.type('进入的理由', '二车间冒烟');
+  await app.tap('现场有安全隐患，须当场核查');
+  await app.until(() => field()?.value === '二车间冒烟；现场有安全隐患，须当场核查');
+  await app.tap('登记入企');
+  await app.until(() => sealed());
+  expect(sealed()?.decision?.reason).toBe('二车间冒烟；现场有安全隐患，须当场核查');
 });
 
 test('not going in is kept as averted', async () => {
   app = await mountAt('/visit/kept', { verdict: 'violation' });
   await app.until(() => app.text().includes('违规预警'));
-  await app.tap('不进入');
+  await app.tap('改日再来，不入企');
   await app.until(() => app.text().includes('已记为劝返'));
   expect(sealed()).toMatchObject({ type: 'averted', decision: null });
 });
@@ -28,7 +78,7 @@ test('not going in is kept as averted', async () => {
 test('going in against a violation takes a reason, and nothing else', async () => {
   app = await mountAt('/visit/kept', { verdict: 'violation' });
   await app.until(() => app.text().includes('违规预警'));
-  await app.tap('进入并说明理由');
+  await app.tap('仍要前往');
   await app.until(() => document.querySelector('[role=dialog]'));
   expect(app.button('登记入企').disabled).toBe(true);
   await app.type('进入的理由', '接群众反映，需现场核实');
@@ -106,5 +156,5 @@ test('a finding whose record had no room for its words is shown by its rule', as
   records.record = async () => ({ ...known!, verdict });
   await app.router.push(`/records/${known!.id}`);
   await app.until(() => document.querySelector('[data-rule=quiet_day]'));
-  expect(app.text()).toContain('企业宁静日');
+  expect(app.text()).toContain('宁静日');
 });

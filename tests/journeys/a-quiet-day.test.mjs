@@ -17,12 +17,12 @@ test("warned by today's list, scanned offline, warned at the door, not gone in: 
   assert.match(await card.innerText(), /将触发违规预警[\s\S]*3月5日周四起可入企/);
 
   await card.click();
-  assert.match((await app.verdictIs(phone, "violation")).findings.quiet_day, /2026-03-04（星期三）/);
+  assert.match((await app.verdictIs(phone, "violation")).findings.quiet_day, /3月4日周三是企业“宁静日”/);
   await phone.page.getByRole("button", { name: "到门口了，扫码登记" }).click();
   await phone.page.waitForURL(/\/visit\//);
   await phone.page.getByRole("heading", { name }).waitFor();
   const { says, findings } = await app.verdictIs(phone, "violation");
-  assert.match(says, /3月5日周四/);
+  assert.match(says, /企业宁静日，至3月4日周三[\s\S]*3月5日周四/);
   assert.deepEqual(Object.keys(findings), ["quiet_day"]);
   assert.match(findings.quiet_day, /四\(三\)/);
   await phone.page.getByText(/依据 四\(三\)/).click();
@@ -75,7 +75,7 @@ test("gone in with a reason: unsent survives the app's end, goes by itself, and 
   await visit.click();
   const main = enterprise.page.getByRole("main");
   const officer = city.notes.accounts.officer;
-  for (const said of [officer.name, "株洲市市场监督管理局", "违规预警", "企业宁静日", id]) {
+  for (const said of [officer.name, "株洲市市场监督管理局", "违规预警", "宁静日", "尚未填写", id]) {
     await main.getByText(said).first().waitFor();
   }
   assert.doesNotMatch(await main.innerText(), /接市局通知/, "the reason is not the enterprise's to read");

@@ -103,14 +103,14 @@ export async function verdictIs(phone, word) {
 
 /** Turns back at the door. */
 export async function turnBack(phone) {
-  await phone.page.getByRole("button", { name: "不进入" }).click();
+  await phone.page.getByRole("button", { name: "改日再来，不入企" }).click();
   return sealed(phone, "已记为劝返，没有入企");
 }
 
 /** Goes in against the warning, with a reason. */
 export async function goIn(phone, reason) {
-  await phone.page.getByRole("button", { name: "进入并说明理由" }).click();
-  const sheet = phone.page.getByRole("dialog", { name: "进入并说明理由" });
+  await phone.page.getByRole("button", { name: "仍要前往" }).click();
+  const sheet = phone.page.getByRole("dialog", { name: "仍要前往" });
   await sheet.getByLabel("进入的理由").fill(reason);
   await sheet.getByRole("button", { name: "登记入企" }).click();
   return sealed(phone, "已登记");

@@ -42,6 +42,9 @@ for (const language of ["zh", "en"]) {
     await $(".main-action button").last().click();
     await page.waitForURL(/\/visit\//);
     await tour.see("visit", "violation", $("[data-rule=quiet_day]"));
+    await $("[data-rule=quiet_day] > button").click();
+    await tour.see("visit", "ground", sheet("input[type=radio]"));
+    await page.keyboard.press("Escape");
     await $("fieldset input[value=complaint]").check();
     await tour.see("visit", "caution", $("[data-verdict=caution]"));
     await $("[aria-haspopup=dialog]").first().click();
@@ -49,7 +52,9 @@ for (const language of ["zh", "en"]) {
     await page.keyboard.press("Escape");
     await $("fieldset input[value=routine]").check();
     await $("[data-rule=quiet_day]").waitFor();
-    await $(".main-action button").first().click();
+    await $(".main-action button").last().click();
+    await sheet(".reasons button").first().click();
+    await tour.see("visit", "reason-tapped", sheet());
     await $("[role=dialog] textarea").fill("现场有安全隐患 · a hazard on the spot");
     await tour.see("visit", "reason", $("[role=dialog]"));
     await $("[role=dialog] button[type=submit]").click();

@@ -1,5 +1,14 @@
 /** Judges a draft as it is now. The latest answer wins; a draft that cannot be judged yet has no verdict. */
-import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import {
+  computed,
+  onScopeDispose,
+  ref,
+  shallowRef,
+  watch,
+  type ComputedRef,
+  type Ref,
+  type ShallowRef,
+} from 'vue';
 import { usePorts, type Draft, type PackView, type Shown, type Subject } from '@/ports';
 
 /** Verdicts rest on the time: a form that lies open is judged again each minute, and when the phone is taken up. */
@@ -10,6 +19,8 @@ export interface DraftVerdict {
   shown: ShallowRef<Shown | null>;
   /** What is missing before it can be judged. */
   missing: Ref<'matters' | null>;
+  /** Rules whose findings a ground would lift that the form can still state. */
+  liftable: ComputedRef<string[]>;
 }
 
 export function useDraftVerdict(
@@ -22,6 +33,7 @@ export function useDraftVerdict(
   } = usePorts();
   const shown = shallowRef<Shown | null>(null);
   const missing = ref<'matters' | null>(null);
+  const liftable = computed(() => liftableRules(draft.value, pack.value));
   let latest = 0;
 
   async function again(): Promise<void> {
@@ -46,7 +58,18 @@ export function useDraftVerdict(
     clearInterval(timer);
     document.removeEventListener('visibilitychange', takenUp);
   });
-  return { shown, missing };
+  return { shown, missing, liftable };
+}
+
+/** A ground that was stated already lifts what it can, once it has its number. */
+function liftableRules(draft: Draft | null, pack: PackView | null): string[] {
+  const category = pack?.categories.find((one) => one.id === draft?.category);
+  if (!pack || !category?.inspection || category.implies !== null) return [];
+  const stated = draft?.exemption?.ground ?? '';
+  const lifts = Object.entries(pack.lifted_by);
+  return lifts
+    .filter(([, grounds]) => grounds.length > 0 && !grounds.includes(stated))
+    .map(([rule]) => rule);
 }
 
 function lacksMatters(draft: Draft, pack: PackView | null): boolean {

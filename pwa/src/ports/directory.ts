@@ -84,4 +84,11 @@ export interface PackView {
   articles: Record<string, string>;
   /** What a form begins with. */
   default_category: string;
+  /** Grounds that lift a rule, by the rule: none where nothing lifts it. */
+  lifted_by: Record<string, string[]>;
+  /** Ready-made reasons to tap. */
+  reasons: Record<ReasonKind, Text[]>;
 }
+
+/** What a reason is given for: going in against a warning, withdrawing, registering afterwards. */
+export type ReasonKind = 'went_in' | 'void' | 'afterwards';

@@ -19,6 +19,8 @@ export interface Verdict {
   verdict: VerdictWord;
   findings: Finding[];
   earliest_date: string | null;
+  /** The last of the quiet days that the visit stands among, as the phone's rules say now; never sealed. */
+  quiet_until?: string | null;
 }
 
 export type Exemption = ExemptionStated;

@@ -89,5 +89,6 @@ export function judge(
   const facts = parts.directory.factsOn(enterprise, engine.date(pack, now));
   const line = engine.judge_one(pack, JSON.stringify({ visit, ...facts }), asking.asOf ?? 0);
   const { verdict, findings, earliest_date } = JSON.parse(line) as Verdict;
-  return { verdict, findings, earliest_date };
+  const quiet_until = engine.quiet_until(pack, now) ?? null;
+  return { verdict, findings, earliest_date, quiet_until };
 }

@@ -1,6 +1,6 @@
 /** Finds the policy packs that the phone judges by: of each id the newest that these rules can read, never an older one. */
 import type { SignedPack } from '@/db/device';
-import type { PackView, Text } from '@/ports';
+import type { PackView, ReasonKind, Text } from '@/ports';
 
 export type KeptPack = Omit<SignedPack, 'signature'>;
 
@@ -36,6 +36,8 @@ interface PackFile {
   categories: Record<string, Text & { inspection: boolean; implies: string | null }>;
   grounds: Record<string, Text & { lifts_blank: boolean }>;
   default_category?: string;
+  rules: Record<string, { lifted_by?: string[] }>;
+  reasons?: Partial<Record<ReasonKind, Text[]>>;
 }
 
 /** The category that a form begins with: the one that the pack says, else its first. */
@@ -84,5 +86,13 @@ export function packView(json: string): PackView {
     })),
     articles: file.articles,
     default_category: categoryIn(file),
+    lifted_by: Object.fromEntries(
+      Object.entries(file.rules).map(([rule, { lifted_by }]) => [rule, lifted_by ?? []]),
+    ),
+    reasons: {
+      went_in: (file.reasons?.went_in ?? []).map(text),
+      void: (file.reasons?.void ?? []).map(text),
+      afterwards: (file.reasons?.afterwards ?? []).map(text),
+    },
   };
 }

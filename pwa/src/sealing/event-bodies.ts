@@ -72,11 +72,12 @@ export function avertedBody(draft: Draft, shown: Shown, by: Registering): Regist
 
 function shownBody(id: string, shown: Shown, as_of: string | null): RegistrationBody['shown'] {
   if (shown === 'not_evaluated') return { state: 'not_evaluated' };
-  const whole = { id, ...shown };
+  const { verdict, findings, earliest_date } = shown;
+  const whole = { id, verdict, findings, earliest_date };
   const fits = JSON.stringify(whole).length <= MAX_VERDICT_CHARACTERS;
   const bare = {
     ...whole,
-    findings: shown.findings.map(({ rule, severity, article, because }) => {
+    findings: findings.map(({ rule, severity, article, because }) => {
       return { rule, severity, article, because: because.slice(0, 20) };
     }),
   };

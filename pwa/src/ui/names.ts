@@ -1,8 +1,10 @@
 /**
- * The rules name organs and matters by their ids: a case knows no names, and phone and server must agree to the byte.
- * A person reads the names. Only how a message is shown changes, never what was sealed.
+ * The rules name organs and matters by their ids, and dates by their numbers: a case knows no names, and phone and server
+ * must agree to the byte. A person reads the names, and dates as they are written everywhere. Only how a message is shown
+ * changes, never what was sealed.
  */
 import { isPlainKey, locale, t } from '@/locales';
+import { day } from './format';
 
 type Text = { zh: string; en: string };
 
@@ -19,11 +21,15 @@ export function ruleName(rule: string): string {
   return isPlainKey(key) ? t(key) : rule;
 }
 
-/** An id stands alone: what is within a longer word, a number or a date is none. */
-const WORD = /[\p{Script=Latin}\d][\p{Script=Latin}\d_.-]*[\p{Script=Latin}\d]/gu;
+/** A date, maybe with its weekday or a time: `2026-03-04（星期三）`, `2026-03-05 09:30`. */
+const DATE = String.raw`(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?(?:（星期.）| \([A-Z][a-z]+day\))?(?![-\d])`;
+/** An id stands alone: what is within a longer word or a number is none. */
+const WORD = String.raw`[\p{Script=Latin}\d][\p{Script=Latin}\d_.-]*[\p{Script=Latin}\d]`;
+const NAMED = new RegExp(`${DATE}|${WORD}`, 'gu');
 
-export function withNames(message: string, names: Names): string {
-  return message.replace(WORD, (word) => {
+export function withNames(message: string, names: Names, now: number): string {
+  return message.replace(NAMED, (word: string, date?: string, time?: string) => {
+    if (date) return [day(date, now), ...(time ? [time] : [])].join(' ');
     const organ = names.organs.get(word);
     if (organ) return organ[locale.value];
     const matter = names.matters.get(word);

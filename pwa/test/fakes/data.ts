@@ -29,6 +29,13 @@ export const pack: P.PackView = {
     lifts_blank,
   })),
   default_category: 'routine',
+  lifted_by: Object.fromEntries(
+    Object.entries(packJson.rules).map(([rule, of]) => [
+      rule,
+      'lifted_by' in of ? of.lifted_by : [],
+    ]),
+  ),
+  reasons: packJson.reasons,
 };
 
 const names = [
@@ -82,8 +89,8 @@ export const quietDay: P.Finding = {
   article: '四(三)',
   because: [],
   message: {
-    zh: '2026年3月4日是周三，属于企业“宁静日”。最早可在2026年3月5日检查（仍需在计划内并已备案）。属于国家安全、公共安全、食品药品安全、安全生产、生态环境、突发应急、投诉举报、上级交办或上级明确文件规定的，请选择免除事由。',
-    en: '4 March 2026 is a Wednesday, one of the enterprises’ quiet days. The earliest date is 5 March 2026 (plan and filing still apply). If national or public security, food and drug safety, work safety, ecology, an emergency, a complaint or an order from above is the reason, state that ground.',
+    zh: '2026-03-04（星期三）是企业“宁静日”，不开展日常检查。有下列事由并注明依据的除外：国家安全、投诉举报、上级交办。从时间上看，最早可于2026-03-05（星期四）前往；计划和备案须另行核对。',
+    en: '2026-03-04 (Wednesday) is a quiet day for enterprises, without routine inspections. Excepted with proof of one of these grounds: national security; complaint or report; assigned by a superior. In timing, the earliest date is 2026-03-05 (Thursday); plan and filing are to be checked apart.',
   },
 };
 export const overFrequency: P.Finding = {
@@ -93,8 +100,8 @@ export const overFrequency: P.Finding = {
   because: ['v0'],
   cap: 'organ-year',
   message: {
-    zh: '本单位今年已检查该企业1次（2026年1月15日），每年不超过1次。最早可在2027年1月1日检查。',
-    en: 'This organ has inspected the enterprise once this year (15 January 2026); at most once a year. The earliest date is 1 January 2027.',
+    zh: '同一行政机关对同一企业的检查每年不超过1次，此前已有1次：CS-SCJG 2026-01-15 10:00。有下列事由并注明依据的除外：国家安全、投诉举报、上级交办。从时间上看，最早可于2027-01-01（星期五）前往；计划和备案须另行核对。',
+    en: 'At most 1 visit a calendar year by one organ to one enterprise; before this: 1 (CS-SCJG 2026-01-15 10:00). Excepted with proof of one of these grounds: national security; complaint or report; assigned by a superior. In timing, the earliest date is 2027-01-01 (Friday); plan and filing are to be checked apart.',
   },
 };
 export const unfiled: P.Finding = {
@@ -103,15 +110,15 @@ export const unfiled: P.Finding = {
   article: '二',
   because: [],
   message: {
-    zh: '“食品生产经营监督检查”没有备案。请在检查前备案。',
-    en: 'No filing covers “Supervision of food production and trade”. Please file before the visit.',
+    zh: '检查事项SPJD-01没有覆盖2026-03-04和该企业的检查备案。有下列事由并注明依据的除外：投诉举报、上级交办。请先备案。',
+    en: 'Inspection matter SPJD-01 has no filing that covers 2026-03-04 and this enterprise. Excepted with proof of one of these grounds: complaint or report; assigned by a superior. File it first.',
   },
 };
 const verdictOf = (
   verdict: P.VerdictWord,
   findings: P.Finding[],
   earliest_date: string | null,
-): P.Verdict => ({ verdict, findings, earliest_date });
+): P.Verdict => ({ verdict, findings, earliest_date, quiet_until: '2026-03-04' });
 export const verdicts = {
   clear: verdictOf('clear', [], '2026-03-04'),
   caution: verdictOf('caution', [unfiled], '2026-03-04'),

@@ -56,6 +56,7 @@ export const officer: Same<typeof zh> = {
   'form.matters.choose': 'Choose one or more',
   'form.matters.all': 'All {n} matters',
   'form.ground': 'Exemption ground',
+  'form.ground.choose': 'Choose an exemption ground',
   'form.ground.none': 'None',
   'form.reference': 'Number of the document, complaint or case',
   'form.reference.needed':
@@ -72,6 +73,7 @@ export const officer: Same<typeof zh> = {
   'form.why': 'Why it is registered afterwards',
   'form.why.hint': 'For example: the danger had to be dealt with first.',
 
+  'precheck.another_day': 'Another day',
   'precheck.scan': 'At the door: scan',
   'earlier.title': 'Earlier visits ({n})',
   'earlier.none': 'The phone knows of no earlier visit.',
@@ -79,8 +81,8 @@ export const officer: Same<typeof zh> = {
   'visit.due': '{n} are due at this enterprise today: choose one',
   'visit.due.none': 'None of these',
   'visit.register': 'Register',
-  'visit.avert': 'Do not go in',
-  'visit.go_in': 'Go in with a reason',
+  'visit.avert': 'Another day',
+  'visit.go_in': 'Go in anyway',
   'visit.reason': 'Reason for going in',
   'visit.reason.hint': 'Seen by your organ and the lead department, not by the enterprise.',
   'visit.lacking.matters': 'Choose the inspection matters first.',

@@ -36,6 +36,8 @@ export const ui: Same<typeof zh> = {
   'action.filter': 'Type to filter',
   'action.filter_none': 'Nothing fits',
   'more.left': 'More ({n} left)',
+  'reason.ready': 'Ready-made reasons: tap one to fill it in',
+  'reason.separator': '; ',
   'list.separator': ', ',
   colon: ': ',
   yes: 'yes',

@@ -34,6 +34,8 @@ export const ui = {
   'action.filter': '输入文字筛选',
   'action.filter_none': '没有符合的项',
   'more.left': '还有更多（{n}）',
+  'reason.ready': '常用理由，点一下填入',
+  'reason.separator': '；',
   'list.separator': '、',
   colon: '：',
   yes: '是',
