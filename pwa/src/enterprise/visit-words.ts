@@ -19,3 +19,6 @@ export const namesOf = (visit: EnterpriseVisit): string =>
   visit.officers.map((one) => one.name).join(t('list.separator'));
 export const yesNo = (known: boolean | null): string | null =>
   known === null ? null : known ? t('yes') : t('no');
+/** What came of it, in one word. */
+export const resultOf = (visit: EnterpriseVisit): string =>
+  visit.outcome ? t(`outcome.result.${visit.outcome.result}`) : t('visits.outcome.none');

@@ -18,9 +18,20 @@ export const enterprise: Same<typeof zh> = {
   'visits.is_counted': 'Counted for the year',
   'visits.gone': 'This inspection was not found',
   'visits.gone.hint': 'Please go back to the list.',
-  'visits.verdict.clear': 'Checked against the document: nothing found.',
-  'visits.verdict.caution': 'Checked against the document: the notes below.',
+  'visits.outcome': 'Outcome: {result}',
+  'visits.outcome.none': 'not recorded yet',
+  'visits.outcome.none.hint':
+    'Once the organ records it, the result, its measures and the day to put things right stand here.',
+  'visits.procedure': 'Procedure',
+  'visits.procedure.clear': 'Procedure clear',
+  'visits.procedure.caution': 'Procedure: caution',
+  'visits.procedure.violation': 'Procedure: violation warning',
+  'visits.procedure.not_evaluated': 'Procedure not checked',
+  'visits.procedure.of':
+    'This is about how the organ came, not about what it found at your enterprise.',
+  'visits.verdict.clear': 'Checked against the document: nothing found in the procedure.',
+  'visits.verdict.caution': 'Checked against the document: the notes below, on the procedure.',
   'visits.verdict.violation':
-    'Checked against the document: the warnings below. A warning is no finding of illegality.',
-  'visits.verdict.not_evaluated': 'This inspection has not been judged yet.',
+    'Checked against the document: the warnings below, on the procedure. A warning is no finding of illegality.',
+  'visits.verdict.not_evaluated': 'The procedure has not been checked yet.',
 };
