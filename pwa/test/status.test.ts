@@ -31,6 +31,11 @@ test('says offline, the age of the data and what is unsent', () => {
   expect(line.text).toBe('离线 · 数据 3 小时前 · 2 条待发');
 });
 
+test('does not say offline before anything is known', () => {
+  const line = statusLine(status({ link: 'connecting', asOf: NOW - 3 * HOUR }), NOW);
+  expect(line).toEqual({ text: '正在连接 · 数据 3 小时前', tone: 'plain' });
+});
+
 test('says it in English, one and many', async () => {
   await setLocale('en');
   const text = (hours: number) =>

@@ -99,7 +99,7 @@ export class Loop {
     const { board } = this.parts;
     try {
       const probe = await this.parts.probe.ask();
-      if (board.status.value.link === 'offline') board.set({ link: 'online' });
+      if (board.status.value.link !== 'syncing') board.set({ link: 'online' });
       board.set({ demo: clock.isDemo(), upgradeRequired: isOlder(this.parts.app, probe.min_app) });
       return probe;
     } catch {

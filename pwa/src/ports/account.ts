@@ -90,7 +90,8 @@ export interface LockState {
 }
 
 export interface SyncStatus {
-  link: 'online' | 'syncing' | 'offline';
+  /** `connecting`: since opening, the server has not been asked to the end yet. */
+  link: 'connecting' | 'online' | 'syncing' | 'offline';
   /** When the data on the phone was last brought up to date (ms, the app's clock); null: never, or none is kept. */
   asOf: number | null;
   unsent: number;

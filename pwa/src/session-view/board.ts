@@ -4,7 +4,7 @@ import type { LocalEvent } from '@/db/local-events';
 import type { DeskAnswer, SyncStatus } from '@/ports';
 
 const BEGINNING: SyncStatus = {
-  link: 'offline',
+  link: 'connecting',
   asOf: null,
   unsent: 0,
   others: 0,

@@ -17,7 +17,7 @@ export function statusLine(status: SyncStatus, now: number): StatusLine {
     parts.push(since === null ? t('status.online') : t('status.synced'));
     if (since !== null) parts.push(since);
   } else {
-    parts.push(t('status.offline'));
+    parts.push(t(`status.${status.link}`));
     if (since !== null) parts.push(t('status.data', { age: since }));
   }
   if (status.unsent > 0) parts.push(t('status.unsent', { n: status.unsent }));

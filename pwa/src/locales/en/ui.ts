@@ -11,6 +11,7 @@ export const ui: Same<typeof zh> = {
   'shell.feedback': 'Feedback',
   'shell.sync_now': 'Synchronise now',
 
+  'status.connecting': 'Connecting',
   'status.online': 'Connected',
   'status.synced': 'In sync',
   'status.syncing': 'Synchronising',
@@ -66,6 +67,10 @@ export const ui: Same<typeof zh> = {
   'install.wechat':
     'It does not work offline inside WeChat. Tap “…” at the top and choose “Open in browser”.',
   'install.menu': 'Choose “Add to home screen” or “Install app” in the browser’s menu.',
+  'install.copy': 'Copy link',
+  'install.copied': 'Copied: paste it into the address bar of a browser.',
+  'install.by_hand': 'It cannot be copied by itself: hold the address below and choose “Copy”.',
+  'install.address': 'Address of this page',
   'install.now': 'Install',
   'install.later': 'Not now',
 };

@@ -9,6 +9,7 @@ export const ui = {
   'shell.feedback': '反馈',
   'shell.sync_now': '立即同步',
 
+  'status.connecting': '正在连接',
   'status.online': '已连接',
   'status.synced': '已同步',
   'status.syncing': '正在同步',
@@ -60,6 +61,10 @@ export const ui = {
   'install.safari': '点“分享”，再点“添加到主屏幕”。从主屏幕打开后再登记。',
   'install.wechat': '微信里不能离线使用。请点右上角“…”，选“在浏览器打开”。',
   'install.menu': '在浏览器菜单里选“添加到主屏幕”或“安装应用”。',
+  'install.copy': '复制链接',
+  'install.copied': '已复制，请粘贴到浏览器的地址栏。',
+  'install.by_hand': '不能自动复制：请长按下面的地址，选“复制”。',
+  'install.address': '本页地址',
   'install.now': '安装',
   'install.later': '以后再说',
 } as const;
