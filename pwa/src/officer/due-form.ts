@@ -1,5 +1,6 @@
 /** Begins a form with what is due at its enterprise: filled in where that is one visit, offered where they are several. */
 import { shallowRef, type ShallowRef } from 'vue';
+import type { LocationQuery } from 'vue-router';
 import { locale, t } from '@/locales';
 import { usePorts, type Draft, type DueLine } from '@/ports';
 
@@ -35,6 +36,28 @@ export function filledBy(line: DueLine): Pick<Draft, 'matters' | 'plan_item' | '
     matters: line.matters.map(({ id }) => id),
     plan_item: line.plan,
     filing: line.filing,
+  };
+}
+
+/** What is due, as an address carries it from Today's list to a form. */
+export function dueQuery(line: DueLine): Record<string, string> {
+  return {
+    matters: line.matters.map(({ id }) => id).join(','),
+    ...(line.plan ? { plan: line.plan } : {}),
+    ...(line.filing ? { filing: line.filing } : {}),
+  };
+}
+
+/** The same, read from the address; nothing where it carries nothing. */
+export function dueOf(query: LocationQuery): Pick<Draft, 'matters' | 'plan_item' | 'filing'> {
+  const given = (name: string): string | null => {
+    const value = query[name];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  return {
+    matters: given('matters')?.split(',') ?? [],
+    plan_item: given('plan'),
+    filing: given('filing'),
   };
 }
 
