@@ -38,7 +38,7 @@ test('forms that were begun are on top; each goes on where it was, and goes afte
 test('what is filtered stands in the address, and is there again when one comes back', async () => {
   app = await mountAt('/records?state=averted&month=2026-01');
   await app.until(() => app.text().includes('共 1 条'));
-  expect(document.querySelector('summary')?.textContent).toContain('本单位的 · 2026年1月 · 劝返');
+  expect(document.querySelector('summary')?.textContent).toContain('筛选：2026年1月 · 劝返');
   expect(entries()[0]?.getAttribute('href')).toBe('/sealed/averted');
   await app.choose('状态', '全部状态');
   await app.until(() => app.text().includes('共 2 条'));

@@ -11,6 +11,7 @@ export const records: Same<typeof zh> = {
 
   'records.text': 'Find by enterprise',
   'records.filter': 'Filter',
+  'records.filter.all': 'all records',
   'records.filter.clear': 'Clear the filter',
   'records.whose': 'Whose',
   'records.whose.organ': 'My organ’s',

@@ -9,6 +9,7 @@ export const records = {
 
   'records.text': '按企业查找',
   'records.filter': '筛选',
+  'records.filter.all': '全部记录',
   'records.filter.clear': '清除筛选',
   'records.whose': '范围',
   'records.whose.organ': '本单位的',
