@@ -32,7 +32,7 @@ for (const language of ["zh", "en"]) {
     await $("input[type=search]").fill("没有这样的企业");
     await tour.see("search", "nothing", $("main [role=status]"));
     await $("input[type=search]").fill(clear.initials.slice(0, 4));
-    await tour.see("search", "normal", $("a[href^='/enterprise/']"));
+    await tour.see("search", "normal", $(".result .verdict"));
 
     await city.server.stop();
     await phone.go("/today");
@@ -42,6 +42,17 @@ for (const language of ["zh", "en"]) {
     await $(".main-action button").last().click();
     await page.waitForURL(/\/visit\//);
     await tour.see("visit", "violation", $("[data-rule=quiet_day]"));
+    await tour.see("search", "recent", $(".result"), "/search");
+    await phone.go("/records?month=2026-02&state=sent");
+    await page.getByTestId("unfinished").waitFor();
+    await $("main details summary").click();
+    await tour.see("records", "filtered", $(".entry"));
+    await page.getByTestId("unfinished").getByRole("button").first().click();
+    await tour.see("records", "discard", sheet("button[type=submit]"));
+    await page.keyboard.press("Escape");
+    await page.getByTestId("unfinished").getByRole("link").first().click();
+    await page.waitForURL(/\/visit\//);
+    await $("[data-rule=quiet_day]").first().waitFor();
     await $("[data-rule=quiet_day] > button").click();
     await tour.see("visit", "ground", sheet("input[type=radio]"));
     await page.keyboard.press("Escape");
