@@ -78,6 +78,7 @@ impl Findings for Written<'_> {
             because: because
                 .map(|past| history[past.index].id.to_string())
                 .collect(),
+            because_total: None,
             message: self.messages.then(|| message(&self.telling)),
             cap: cap.map(str::to_owned),
         });

@@ -111,6 +111,9 @@ pub struct Finding {
     pub article: Option<String>,
     /// Ids of every counted earlier visit that it rests on, earliest first.
     pub because: Vec<String>,
+    /// How many they are, where `because` names the first of them alone: judging names all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because_total: Option<usize>,
     /// Left out where messages are off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<Message>,
@@ -130,4 +133,29 @@ pub struct Verdict {
     /// First date, from the visit's own to 800 days after it, on which the rules of timing would find nothing.
     #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub earliest_date: Option<Date>,
+}
+
+impl Verdict {
+    /// The same, each finding with so many of the visits that it rests on at most, and how many there are where it rests
+    /// on more.
+    #[must_use]
+    pub fn shortened(&self, because: usize) -> Self {
+        let shortened = |finding: &Finding| {
+            let total = finding.because.len();
+            let because = finding.because.iter().take(because).cloned().collect();
+            Finding {
+                rule: finding.rule,
+                severity: finding.severity,
+                article: finding.article.clone(),
+                because_total: (total > Vec::len(&because)).then_some(total),
+                because,
+                message: finding.message.clone(),
+                cap: finding.cap.clone(),
+            }
+        };
+        Self {
+            findings: self.findings.iter().map(shortened).collect(),
+            ..*self
+        }
+    }
 }

@@ -16,6 +16,9 @@ export class Server {
   /** Settings for the next start, as `RUQI_…` variables. */
   settings = {};
 
+  /** Another build than the one that is tested, to measure beside it. */
+  binary = RUQI;
+
   /** A command that runs the server's, in its own process. */
   through = [];
 
@@ -40,7 +43,7 @@ export class Server {
     // No setting of the machine's may reach a test.
     const env = { PATH: process.env.PATH, RUQI_LOG: "info", ...WITHOUT, ...this.settings };
     this.#log = "";
-    const command = [...this.through, RUQI, "serve", "--data", this.data, "--listen", listen];
+    const command = [...this.through, this.binary, "serve", "--data", this.data, "--listen", listen];
     this.#process = spawn(command[0], command.slice(1), { env });
     this.#process.stdout.on("data", (bytes) => (this.#log += bytes));
     this.#process.stderr.on("data", (bytes) => (this.#log += bytes));

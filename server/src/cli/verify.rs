@@ -38,6 +38,12 @@ pub fn run(args: &VerifyArgs, flags: &Flags) -> CommandResult {
             verified.erased, verified.standing
         );
     }
+    if verified.pending > 0 {
+        println!(
+            "{} visits are still to be judged again, which the server does as it runs: their verdicts stand as they were",
+            verified.pending
+        );
+    }
     Ok(match verified.differences {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,

@@ -161,6 +161,7 @@ fn store(c: &Tx, one: &Registration, pack: [u8; 32]) -> Result<(), StoreError> {
     let said = StoredVerdict {
         enterprise: visit.enterprise,
         output,
+        rests_on: None,
         pack,
         differs: "[]".into(),
     };

@@ -11,6 +11,7 @@ use crate::record::erasure::Period;
 use crate::retention::erase_events::{erase_old, least_days};
 use crate::state::AppState;
 use crate::store::StoreError;
+use crate::store::derived::pending_verdicts;
 use crate::store::whole_database;
 
 /// Between two looks: a minute more is nothing to 72 hours.
@@ -84,7 +85,9 @@ async fn erase(state: &AppState, done: &mut Done) -> Result<(), PushError> {
     let (services, now) = (&state.services(), state.clock.now());
     // Once a day: a day more is nothing to years.
     let today = now.utc_day();
-    if done.erased_on != Some(today) {
+    // A verdict that is frozen by what is erased is one that was judged in full: a minute later it is.
+    let pending = services.store.read(pending_verdicts::any).await?;
+    if done.erased_on != Some(today) && !pending {
         let days = state.config.retention_days;
         // A pack of a longer window may have come in since the start.
         let packs = services.packs.clone();

@@ -17,6 +17,7 @@ use crate::store::evidence::quarantine_decisions;
 use crate::store::ids::{EnterpriseId, EventId, PersonId, RecordHash};
 use crate::store::pull::change_kind::RowKind;
 use crate::store::{Db, StoreError};
+use crate::wire::visits::RegistrationView;
 
 /// A row's columns.
 macro_rules! row {
@@ -113,7 +114,11 @@ impl<'c> Reader<'c> {
             RowKind::Aside => self.aside((*key.hash()?).into())?,
             RowKind::Registration => match registrations::get(c, key.id()?)? {
                 Some(found) => {
-                    let view = self.views.registration(&found)?;
+                    // One that is judged to the same again is not sent again.
+                    let view = RegistrationView {
+                        verdict_pending: false,
+                        ..self.views.registration(&found)?
+                    };
                     Some(row![found.visit.id, view])
                 }
                 None => None,

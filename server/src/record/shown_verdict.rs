@@ -2,6 +2,7 @@
 
 use ruqi_rules::Instant;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use crate::record::fields::optional_instant;
@@ -19,7 +20,7 @@ pub struct ShownVerdict {
 }
 
 /// A finding as the officer saw it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, serde::Deserialize)]
 pub struct ShownFinding {
     /// As in packs.
     pub rule: String,
@@ -29,6 +30,18 @@ pub struct ShownFinding {
     /// Ids of visits.
     #[serde(default)]
     pub because: Vec<String>,
+    /// Its words are for people; left out where the record had no room for them.
+    message: Option<IgnoredAny>,
+}
+
+/// Visits that a finding names where the record had no room for all.
+const NAMED_WITHOUT_ROOM: usize = 20;
+
+impl ShownFinding {
+    /// Whether it may rest on more visits than it names: a record that had no room has no messages either.
+    pub fn is_shortened(&self) -> bool {
+        self.message.is_none() && self.because.len() == NAMED_WITHOUT_ROOM
+    }
 }
 
 /// As sealed; the output is left as text until it is asked for.

@@ -8,6 +8,7 @@ use ruqi_rules::{Instant, PackSet};
 
 use crate::registration::derive::base::Base;
 use crate::registration::frozen_until::frozen_until;
+use crate::registration::judge::judging_work::JudgingWork;
 use crate::registration::notices::Notices;
 use crate::registration::packs::Packs;
 use crate::registration::record_cache::RecordCache;
@@ -22,6 +23,7 @@ pub struct Settling<'t> {
     pub(super) regions: RegionLookup<'t>,
     pub(super) records: RecordCache<'t>,
     pub(super) notices: Notices,
+    pub(super) work: JudgingWork,
 }
 
 /// What a settling rests on from its beginning to its end.
@@ -58,6 +60,7 @@ impl<'t> Settling<'t> {
             regions: RegionLookup::new(tx),
             records: RecordCache::new(tx),
             notices: Notices::default(),
+            work: JudgingWork::of(reason),
         })
     }
 

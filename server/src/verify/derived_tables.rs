@@ -23,7 +23,9 @@ pub(crate) fn check(
     verified: &mut Verified,
     found: &mut impl FnMut(RowDifference),
 ) -> Result<(), StoreError> {
-    if let Some(until) = derive(tx)? {
+    let frozen_until = derive(tx)?;
+    verified.pending = whole_database::take_pending_over(tx)?;
+    if let Some(until) = frozen_until {
         verified.standing = whole_database::take_over(tx, until)?;
     }
     for table in DERIVED.iter().filter(|table| table.is_compared) {

@@ -23,6 +23,8 @@ pub struct Verified {
     pub rows: u64,
     /// Verdicts that rest on visits that may be erased: taken as they are.
     pub standing: u64,
+    /// Visits that are to be judged (again) in a later turn of the server: their verdicts are taken as they are.
+    pub pending: u64,
     /// What is not as it should be.
     pub differences: u64,
 }

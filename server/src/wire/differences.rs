@@ -14,6 +14,9 @@ pub enum Difference {
     /// The phone could not know these visits: sealed elsewhere, not yet synced to it.
     PhoneDidNotKnow {
         visits: Vec<String>,
+        /// How many they are, where `visits` names the first of them alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visits_total: Option<usize>,
     },
     /// Its data was this many hours old.
     DataOld {

@@ -73,6 +73,10 @@ pub struct RegistrationView {
     pub verdict: Option<Box<RawValue>>,
     /// Why the phone showed another verdict, and what else is marked; empty where there is nothing to say.
     pub differs: Vec<Difference>,
+    /// It is judged (again) in a moment: until then the verdict is the one before, or none. Phones are not told: they are
+    /// given the verdict when it is another.
+    #[serde(default)]
+    pub verdict_pending: bool,
 }
 
 /// What one sealed record says of the fields that can be amended: all versions stay visible.
@@ -163,4 +167,7 @@ pub struct EnterpriseVisit {
     /// What came of it; null where none was told.
     #[serde(default)]
     pub outcome: Option<OutcomeTold>,
+    /// It is judged (again) in a moment: until then the verdict is the one before, or none.
+    #[serde(default)]
+    pub verdict_pending: bool,
 }

@@ -7,6 +7,7 @@ export const verdict: Same<typeof zh> = {
   'verdict.caution': 'Caution',
   'verdict.violation': 'Violation warning',
   'verdict.not_evaluated': 'Not evaluated',
+  'verdict.pending': 'Being judged again; this is updated in a moment.',
   'verdict.clear.words': 'Nothing found. You may enter.',
   'verdict.caution.words': 'You may enter. Please mind what is said below.',
   'verdict.violation.words': 'Please read the grounds below before deciding to go in.',

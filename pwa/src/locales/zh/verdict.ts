@@ -5,6 +5,7 @@ export const verdict = {
   'verdict.caution': '提醒',
   'verdict.violation': '违规预警',
   'verdict.not_evaluated': '未评判',
+  'verdict.pending': '正在重新核对，稍后更新。',
   'verdict.clear.words': '没有发现问题，可以入企。',
   'verdict.caution.words': '可以入企，请留意下面的提醒。',
   'verdict.violation.words': '请看下面的依据再决定是否进入。',

@@ -1,24 +1,25 @@
 //! Judges what a change can affect: the visits that changed, later ones that may count them, and earlier ones whose
 //! earliest date they may stand in the way of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ruqi_rules::{Instant, Pack, PackSet};
 
 use crate::faults::{Defence, enabled};
 use crate::registration::day::{day_of, window_ms};
-use crate::registration::judge::facts::History;
+use crate::registration::judge::changed_visits::{ChangedHistory, ChangedVisits};
 use crate::registration::row_change::RowChange;
 use crate::registration::settling::Settling;
 use crate::store::StoreError;
+use crate::store::derived::pending_verdicts;
 use crate::store::derived::registrations::Visit;
 use crate::store::derived::visit_history;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::ids::EventId;
 
 /// `earliest_date` is looked for on 800 days; two more, since packs count in their own civil time.
-const AHEAD_MS: i64 = 802 * Instant::DAY;
+pub(crate) const AHEAD_MS: i64 = 802 * Instant::DAY;
 
 /// Which visits at an enterprise a change can affect.
 struct Affected {
@@ -41,30 +42,49 @@ impl Settling<'_> {
             return Ok(());
         };
         let visits = self.visits(enterprise, &affected, derived)?;
-        let packs = Arc::clone(&self.basis.packs);
-        // Most visits of one enterprise are judged by one pack.
-        let mut histories: BTreeMap<(&str, u32), History<'_>> = BTreeMap::new();
-        for (index, visit) in visits.iter().enumerate() {
-            if !affected.includes(visit, derived) {
-                continue;
-            }
-            if self.verdict_is_frozen(visit) {
-                self.keep_frozen_verdict(visit, derived.get_mut(&visit.id))?;
-                continue;
-            }
-            let judged = match self.pack_of(visit, &packs)? {
-                Some(pack) => {
-                    let history = histories
-                        .entry((pack.id.as_str(), pack.version))
-                        .or_insert_with(|| History::of(enterprise, &visits, pack));
-                    let verdict = self.evaluate(history, index, visit, pack)?;
-                    verdict.map(|verdict| (verdict, pack))
-                }
-                None => None,
-            };
-            self.store_verdict(visit, judged, &visits, derived)?;
+        let changed = ChangedVisits::of(derived, enterprise);
+        let is_own = |visit: &Visit| derived.contains_key(&visit.id);
+        let mut due: Vec<usize> = (0..visits.len())
+            .filter(|place| visits.get(*place).is_some_and(is_own))
+            .collect();
+        let pending = pending_verdicts::at_enterprise(self.basis.tx, enterprise)?;
+        let pending: BTreeSet<EventId> = pending.into_iter().collect();
+        let known = |visit: &Visit| is_own(visit) || pending.contains(&visit.id);
+        due.extend(self.others(enterprise, &affected, &changed, &visits, known)?);
+        self.judge_visits(enterprise, &visits, &due, &pending, derived)
+    }
+
+    /// Lists the places of the other visits whose verdict the change can alter. `is_due`: it is judged anyway, now or
+    /// later.
+    fn others(
+        &mut self,
+        enterprise: EnterpriseKey,
+        affected: &Affected,
+        changed: &ChangedVisits,
+        visits: &[Visit],
+        is_due: impl Fn(&Visit) -> bool,
+    ) -> Result<Vec<usize>, StoreError> {
+        if !enabled(Defence::JudgedAgain) {
+            return Ok(Vec::new());
         }
-        Ok(())
+        let packs = Arc::clone(&self.basis.packs);
+        let mut seen: BTreeMap<(&str, u32), ChangedHistory<'_>> = BTreeMap::new();
+        let mut others = Vec::new();
+        for (place, visit) in visits.iter().enumerate() {
+            if is_due(visit) || !affected.may_include(visit) {
+                continue;
+            }
+            let Some(pack) = self.pack_of(visit, &packs)? else {
+                continue;
+            };
+            let seen = seen
+                .entry((pack.id.as_str(), pack.version))
+                .or_insert_with(|| changed.as_seen_by(enterprise, pack));
+            if self.can_change(seen, visit, pack)? {
+                others.push(place);
+            }
+        }
+        Ok(others)
     }
 
     /// Lists the enterprise's visits that matter to any of the affected, as they are now, earliest first.
@@ -93,7 +113,7 @@ impl Settling<'_> {
     }
 
     /// Finds the pack that judges a visit: of the enterprise's region, or of the organ's while that is not known.
-    fn pack_of<'p>(
+    pub(crate) fn pack_of<'p>(
         &mut self,
         visit: &Visit,
         packs: &'p PackSet,
@@ -135,14 +155,14 @@ impl Affected {
         day_of(self.first) - 1
     }
 
-    fn includes(&self, visit: &Visit, derived: &BTreeMap<EventId, RowChange>) -> bool {
+    /// Whether another visit is near enough to be affected.
+    fn may_include(&self, visit: &Visit) -> bool {
         let counts_it = (self.first..=self.last + self.window).contains(&visit.instant);
         let may_move = visit.instant >= self.first - AHEAD_MS && visit.instant < self.last;
         let moves_past = match visit.earliest {
             Some(day) => day >= self.day(),
             None => visit.verdict.is_some(),
         };
-        derived.contains_key(&visit.id)
-            || (enabled(Defence::JudgedAgain) && (counts_it || (may_move && moves_past)))
+        counts_it || (may_move && moves_past)
     }
 }

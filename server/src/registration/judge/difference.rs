@@ -1,15 +1,19 @@
 //! Finds why the phone showed another verdict than the server's. A phone that could not know is told apart from an
 //! officer who was warned and went in.
 
-use ruqi_rules::{Instant, Pack, Verdict, VerdictWord};
+use std::collections::{HashMap, HashSet};
+
+use ruqi_rules::{Finding, Instant, Pack, Verdict, VerdictWord};
 
 use crate::faults::{Defence, enabled};
 use crate::record::shown_verdict::{ShownFinding, ShownVerdict};
 use crate::registration::derive::base::Base;
 use crate::registration::derive::derived_visit::CodeTarget;
 use crate::registration::derive::derived_visit::DerivedVisit;
+use crate::registration::judge::stored_output::MAX_BECAUSE;
 use crate::store::derived::registrations::Visit;
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::ids::EventId;
 use crate::wire::differences::Difference;
 
 /// Lists all reasons that hold; empty where the phone showed the same and there was nothing to warn of.
@@ -68,35 +72,51 @@ fn marks(derived: &DerivedVisit) -> Vec<Difference> {
 
 /// The same findings, resting on the same visits.
 fn is_same(shown: &ShownVerdict, verdict: &Verdict) -> bool {
-    let ours = verdict.findings.iter().map(|finding| ShownFinding {
-        rule: finding.rule.as_str().to_owned(),
-        cap: finding.cap.clone(),
-        because: finding.because.clone(),
-    });
-    shown.verdict == verdict.verdict.as_str() && ours.eq(shown.findings.iter().cloned())
+    let is_same = |(shown, ours): (&ShownFinding, &Finding)| {
+        let rests = match shown.is_shortened() {
+            true => ours.because.starts_with(&shown.because),
+            false => ours.because == shown.because,
+        };
+        is_of_one_rule(shown, ours) && rests
+    };
+    shown.verdict == verdict.verdict.as_str()
+        && shown.findings.len() == verdict.findings.len()
+        && shown.findings.iter().zip(&verdict.findings).all(is_same)
 }
 
-/// Visits that the verdict rests on, the phone's did not, and that came after the phone last asked.
+fn is_of_one_rule(shown: &ShownFinding, ours: &Finding) -> bool {
+    shown.rule == ours.rule.as_str() && shown.cap == ours.cap
+}
+
+/// Visits that the verdict rests on, the phone's did not, and that came after the phone last asked. Of a list that the
+/// phone shortened nothing is said beyond what it names.
 fn could_not_know(shown: &ShownVerdict, verdict: &Verdict, visits: &[Visit]) -> Option<Difference> {
-    let known: Vec<&String> = shown
-        .findings
-        .iter()
+    let known: HashSet<&String> = (shown.findings.iter())
         .flat_map(|finding| &finding.because)
         .collect();
+    let received: HashMap<EventId, Instant> = (visits.iter())
+        .map(|visit| (visit.id, visit.received_at))
+        .collect();
     let came_after = |id: &String| {
-        let visit = visits.iter().find(|visit| visit.id.to_string() == *id);
-        visit.is_some_and(|visit| shown.as_of.is_none_or(|as_of| visit.received_at > as_of))
+        let received_at = id.parse().ok().and_then(|id| received.get(&id));
+        received_at.is_some_and(|at| shown.as_of.is_none_or(|as_of| *at > as_of))
     };
-    let mut unknown: Vec<String> = verdict
-        .findings
-        .iter()
-        .flat_map(|finding| &finding.because)
+    let named = |ours: &Finding| {
+        let its = (shown.findings.iter()).find(|shown| is_of_one_rule(shown, ours));
+        its.filter(|its| its.is_shortened())
+            .map_or(usize::MAX, |its| its.because.len())
+    };
+    let mut unknown: Vec<&String> = (verdict.findings.iter())
+        .flat_map(|ours| ours.because.iter().take(named(ours)))
         .filter(|id| !known.contains(id) && came_after(id))
-        .cloned()
         .collect();
     unknown.sort();
     unknown.dedup();
-    (!unknown.is_empty()).then_some(Difference::PhoneDidNotKnow { visits: unknown })
+    let total = unknown.len();
+    (total > 0).then(|| Difference::PhoneDidNotKnow {
+        visits: unknown.into_iter().take(MAX_BECAUSE).cloned().collect(),
+        visits_total: (total > MAX_BECAUSE).then_some(total),
+    })
 }
 
 /// Marks a code that leads to another enterprise than the one named, which counts.

@@ -18,14 +18,18 @@ pub(crate) struct History<'h>(Vec<ruqi_rules::Visit<'h>>);
 
 impl<'h> History<'h> {
     /// Visits of a category or level that the pack does not know are left out of what counts.
-    pub(crate) fn of(enterprise: EnterpriseKey, visits: &'h [Visit], pack: &Pack) -> Self {
+    pub(crate) fn of(
+        enterprise: EnterpriseKey,
+        visits: impl IntoIterator<Item = &'h Visit>,
+        pack: &Pack,
+    ) -> Self {
         let name = enterprise.to_string();
         let known = |visit: &Visit| {
             pack.category(&visit.category).is_some() && pack.level(visit.level.as_str()).is_some()
         };
         Self(
             visits
-                .iter()
+                .into_iter()
                 .map(|visit| ruqi_rules::Visit {
                     id: id(visit.id),
                     enterprise: Id::from(name.clone()),
@@ -116,7 +120,7 @@ impl Settling<'_> {
 
     /// Reads the enterprise's risk grade on the day of the visit. Most packs have none, and most visits are judged by one
     /// of those.
-    fn grade(
+    pub(crate) fn grade(
         &self,
         visit: &Visit,
         enterprise: EnterpriseId,

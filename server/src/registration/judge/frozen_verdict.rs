@@ -14,8 +14,8 @@ impl Settling<'_> {
             .is_some_and(|until| visit.instant <= until)
     }
 
-    /// Keeps a visit's verdict as it is; a visit that comes so late gets none.
-    pub(crate) fn keep_frozen_verdict(
+    /// Keeps a visit's verdict as it is; a visit that comes so late, or is judged later, gets none.
+    pub(crate) fn keep_verdict(
         &mut self,
         visit: &Visit,
         derived: Option<&mut RowChange>,

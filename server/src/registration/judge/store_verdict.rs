@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use ruqi_rules::{Pack, Verdict, output_line};
+use ruqi_rules::{Pack, Verdict};
 
 use crate::registration::derive::base::Base;
 use crate::registration::derive::derived_visit::DerivedVisit;
 use crate::registration::judge::difference;
+use crate::registration::judge::stored_output::StoredOutput;
 use crate::registration::row_change::RowChange;
 use crate::registration::settling::Settling;
 use crate::store::StoreError;
@@ -79,10 +80,11 @@ impl Settling<'_> {
         own: Option<&RowChange>,
         past: Option<&StoredVerdict>,
     ) -> Result<Option<StoredVerdict>, StoreError> {
-        let output = output_line(&visit.id.to_string(), verdict);
+        let output = StoredOutput::of(&visit.id.to_string(), verdict);
         if let (Some(past), None) = (past, own)
             && past.enterprise == visit.enterprise
-            && past.output == output
+            && past.output == output.line
+            && past.rests_on == output.rests_on
             && past.pack == pack_hash(pack)
         {
             return Ok(Some(past.clone()));
@@ -99,7 +101,8 @@ impl Settling<'_> {
         };
         Ok(Some(StoredVerdict {
             enterprise: visit.enterprise,
-            output,
+            output: output.line,
+            rests_on: output.rests_on,
             pack: pack_hash(pack),
             differs,
         }))

@@ -14,7 +14,7 @@ use crate::store::access::scope::Own;
 use crate::store::derived::registration_scope::{self, VisitCursor};
 use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::{EnterpriseKey, State};
-use crate::store::derived::{verdicts, visit_history};
+use crate::store::derived::{pending_verdicts, verdicts, visit_history};
 use crate::store::directory::{filing, plans, premises};
 use crate::store::{Db, StoreError};
 use crate::wire::visits::{EnterpriseVisit, EnterpriseVisits};
@@ -142,6 +142,7 @@ impl Views<'_> {
             document: pack.map(|pack| pack.document.clone()),
             articles: articles(said.as_ref(), pack)?,
             outcome: self.outcome_told(visit.id)?,
+            verdict_pending: pending_verdicts::is_pending(self.db, visit.id)?,
             verdict: said
                 .map(|said| stored_json::raw("output", said.output))
                 .transpose()?,

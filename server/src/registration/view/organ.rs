@@ -12,7 +12,7 @@ use crate::registration::view::stored_json;
 use crate::store::access::persons;
 use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::{EnterpriseKey, State};
-use crate::store::derived::{attendances, verdicts};
+use crate::store::derived::{attendances, pending_verdicts, verdicts};
 use crate::store::directory::{enterprise_record, matter};
 use crate::store::evidence::events;
 use crate::store::ids::{EnterpriseId, EventId, PersonId};
@@ -87,6 +87,7 @@ impl<'d> Views<'d> {
             outcome: outcomes.last().cloned(),
             outcomes,
             explanations: self.explanations(&statements)?,
+            verdict_pending: pending_verdicts::is_pending(self.db, visit.id)?,
             differs: match &said {
                 Some(said) => self.differences(&said.differs)?,
                 None => Vec::new(),

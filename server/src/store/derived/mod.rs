@@ -5,6 +5,7 @@ pub mod averted_visits;
 pub mod code_claims;
 pub mod explanations;
 pub mod outcomes;
+pub mod pending_verdicts;
 pub mod registration_scope;
 pub mod registrations;
 pub mod settling_reason;
@@ -70,6 +71,11 @@ pub const DERIVED: &[DerivedTable] = &[
     beside(
         "verdict_log",
         Some(sql!("DELETE FROM verdict_log WHERE id = ?1")),
+    ),
+    // Who derives again leaves nothing for later.
+    beside(
+        "pending_verdict",
+        Some(sql!("DELETE FROM pending_verdict WHERE id = ?1")),
     ),
     compared(
         "attendance",

@@ -13,15 +13,17 @@ use ruqi_rules::Instant;
 pub struct StoredVerdict {
     /// Of the visit that it judges.
     pub enterprise: EnterpriseKey,
-    /// The rules' output line, JSON.
+    /// The rules' output line, JSON; of long lists of visits that it rests on the first ones.
     pub output: String,
+    /// Hash of all that it rests on, where `output` does not name them all.
+    pub rests_on: Option<[u8; 32]>,
     /// Hash of the pack that judged.
     pub pack: [u8; 32],
     /// Why the phone showed another: a list of `wire::visits::Difference`, JSON.
     pub differs: String,
 }
 
-columns!(StoredVerdict: enterprise, output, pack, differs);
+columns!(StoredVerdict: enterprise, output, rests_on, pack, differs);
 
 /// Finds the verdict of a visit.
 pub fn get(db: &Db, id: EventId) -> Result<Option<StoredVerdict>, StoreError> {
@@ -38,6 +40,7 @@ pub fn insert(tx: &Tx, id: EventId, verdict: &StoredVerdict) -> Result<(), Store
         id: id,
         enterprise: verdict.enterprise,
         output: verdict.output,
+        rests_on: verdict.rests_on,
         pack: verdict.pack,
         differs: verdict.differs,
     })
@@ -47,15 +50,17 @@ pub fn insert(tx: &Tx, id: EventId, verdict: &StoredVerdict) -> Result<(), Store
 /// Replaces a visit's verdict by a later one.
 pub fn update(tx: &Tx, id: EventId, verdict: &StoredVerdict) -> Result<(), StoreError> {
     let sql = sql!(
-        "UPDATE verdict SET enterprise = ?2, output = ?3, pack = ?4, differs = ?5 WHERE id = ?1"
+        "UPDATE verdict SET enterprise = ?2, output = ?3, rests_on = ?4, pack = ?5, differs = ?6
+         WHERE id = ?1"
     );
     let StoredVerdict {
         enterprise,
         output,
+        rests_on,
         pack,
         differs,
     } = verdict;
-    tx.run(sql, (id, enterprise, output, pack, differs))
+    tx.run(sql, (id, enterprise, output, rests_on, pack, differs))
         .map(drop)
 }
 

@@ -72,6 +72,28 @@ fn schema(c: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
     Ok(rows)
 }
 
+/// Takes the stored verdicts of visits that are to be judged later over: they say what was before, and are judged in
+/// full here. Answers how many.
+pub fn take_pending_over(tx: &Tx) -> Result<u64, StoreError> {
+    tx.run(
+        "UPDATE registration SET verdict = k.verdict, earliest = k.earliest
+         FROM kept.registration k JOIN kept.pending_verdict p ON p.id = k.id WHERE k.id = registration.id",
+        (),
+    )?;
+    tx.run(
+        "DELETE FROM verdict WHERE id IN (SELECT id FROM kept.pending_verdict)",
+        (),
+    )?;
+    tx.run(
+        "INSERT INTO verdict (id, enterprise, output, rests_on, pack, differs)
+         SELECT k.id, k.enterprise, k.output, k.rests_on, k.pack, k.differs FROM kept.verdict k
+         JOIN kept.pending_verdict p ON p.id = k.id",
+        (),
+    )?;
+    tx.single("SELECT count(*) FROM kept.pending_verdict", ())
+        .map(i64::unsigned_abs)
+}
+
 /// Takes the stored verdicts of visits up to an instant over: what they rest on is erased, so they cannot
 /// be derived again. Answers how many.
 pub fn take_over(tx: &Tx, until: Instant) -> Result<u64, StoreError> {
@@ -81,9 +103,10 @@ pub fn take_over(tx: &Tx, until: Instant) -> Result<u64, StoreError> {
         [until],
     )?;
     let taken = tx.run(
-        "INSERT INTO verdict (id, enterprise, output, pack, differs)
-         SELECT k.id, k.enterprise, k.output, k.pack, k.differs FROM kept.verdict k
-         JOIN registration r ON r.id = k.id WHERE r.instant <= ?1",
+        "INSERT INTO verdict (id, enterprise, output, rests_on, pack, differs)
+         SELECT k.id, k.enterprise, k.output, k.rests_on, k.pack, k.differs FROM kept.verdict k
+         JOIN registration r ON r.id = k.id
+         WHERE r.instant <= ?1 AND k.id NOT IN (SELECT id FROM kept.pending_verdict)",
         [until],
     )?;
     Ok(taken as u64)

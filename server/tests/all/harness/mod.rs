@@ -14,6 +14,7 @@ mod places;
 pub mod quarantine;
 mod refusal;
 pub mod restored_server;
+pub mod unserved;
 pub mod world;
 
 use std::net::TcpListener;

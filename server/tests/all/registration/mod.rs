@@ -6,5 +6,7 @@ mod judge;
 mod leader_screen;
 mod named;
 mod order;
+mod pending_verdicts;
+mod rejudged;
 mod unknown_codes;
 mod visits_without_leader;

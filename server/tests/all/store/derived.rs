@@ -73,6 +73,7 @@ pub fn past_verdicts_are_kept_in_order(fresh: &impl Fresh) {
     let says = |output: &str| StoredVerdict {
         enterprise: known(),
         output: output.into(),
+        rests_on: None,
         pack: [1; 32],
         differs: "[]".into(),
     };

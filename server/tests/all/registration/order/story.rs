@@ -9,15 +9,15 @@ use ruqi::store::access::persons::{self, Person};
 use ruqi::store::directory::codes::{self, Code};
 use ruqi::store::directory::enterprise_record::{self, Enterprise, EnterpriseState};
 use ruqi::store::directory::premises::{self, Premises};
-use ruqi::store::evidence::enrolments::{self, Enrolment, KeyGrade};
+use ruqi::store::evidence::enrolments::Enrolment;
 use ruqi::store::ids::{EnterpriseId, PersonId};
 use ruqi::store::{StoreError, Tx};
 use ruqi_rules::Instant;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::harness::phone::{Phone, Signer, hash};
+use crate::harness::phone::{Phone, hash};
+use crate::harness::unserved::{enrolled, know, stranger};
 use crate::harness::world::{DOOR, fill, put_enterprise};
 use crate::harness::{CITY_ORGAN, HETANG, HETANG_ORGAN, fill as city};
 
@@ -187,35 +187,6 @@ fn shown() -> Value {
            "output": {"verdict": "caution", "findings": [], "earliest_date": null}})
 }
 
-fn stranger(organ: &str) -> Phone {
-    Phone {
-        signer: Signer::generate(),
-        officer: Uuid::now_v7().into(),
-        organ: organ.into(),
-        device: Uuid::new_v4(),
-        certificate: "certificate".into(),
-        seq: 0,
-        prev: hash("certificate"),
-        clock: "real",
-    }
-}
-
-fn enrolled(phone: &Phone) -> (Enrolment, String) {
-    let enrolment = Enrolment {
-        kid: phone.signer.kid_bytes().into(),
-        device: phone.device,
-        officer: phone.officer,
-        point: phone.signer.point(),
-        grade: KeyGrade::Memory,
-        since: Instant::EPOCH,
-        revoked_at: None,
-        certificate: phone.certificate.clone(),
-        head: 0,
-        head_hash: Sha256::digest(&phone.certificate).into(),
-    };
-    (enrolment, phone.organ.clone())
-}
-
 /// Whose desk it is that resolves and merges.
 pub const ADMINISTRATOR: PersonId = PersonId::NOBODY;
 
@@ -234,24 +205,6 @@ fn put_administrator(c: &Tx) -> Result<(), StoreError> {
         &Role::Administrator,
         Instant::EPOCH,
     )
-}
-
-fn know(c: &Tx, key: &Enrolment, organ: &str) -> Result<(), StoreError> {
-    let officer = Person {
-        id: key.officer,
-        name: "张三".into(),
-        certificate: None,
-        certificate_until: None,
-    };
-    persons::insert(c, &officer, Instant::EPOCH)?;
-    memberships::give(
-        c,
-        Uuid::now_v7(),
-        key.officer,
-        &Role::Officer(organ.into()),
-        Instant::EPOCH,
-    )?;
-    enrolments::insert(c, key).map(drop)
 }
 
 /// An enterprise of the same district with a door of its own.
