@@ -9,6 +9,7 @@ import { aim } from "../lib/browsers/camera.mjs";
 import * as chromium from "../lib/browsers/chromium.mjs";
 import * as firefox from "../lib/browsers/firefox.mjs";
 import { Hand } from "../lib/browsers/hand.mjs";
+import { countTaps, tapsOf } from "../lib/browsers/taps.mjs";
 import * as webkit from "../lib/browsers/webkit.mjs";
 import { certificate } from "../lib/certificate.mjs";
 import { City, THURSDAY } from "../lib/city.mjs";
@@ -68,14 +69,17 @@ async function looksUp(hand, { name, initials }) {
   await hand.sees("到门口了，扫码登记");
 }
 
-/** From today's list to the door, which is scanned. */
+/** From Today to the seal in two taps: the camera reads the door's code, and what is due there is filled in. */
 async function registers(hand, { name }, code) {
   await hand.go("/today");
-  await hand.taps(name);
+  await hand.sees(name);
   await aim(hand, code);
-  await hand.taps("到门口了，扫码登记");
+  await hand.browser.ask(countTaps);
+  await hand.taps("扫码");
+  await hand.sees("按年度计划填好，可改");
   await hand.taps("登记入企");
   await hand.sees("已登记");
+  assert.equal(await hand.browser.ask(tapsOf), 2);
 }
 
 /** Nothing is wider than the window, however narrow. */
