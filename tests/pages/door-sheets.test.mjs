@@ -15,7 +15,7 @@ const browser = sharedBrowser();
 
 /** Valid credit codes, and how long the name is that each gets. */
 const NAMES = { "91430200MA0040024M": 6, "91430200MA0040032G": 22, "91430200MA0040033K": 40, "91430200MA0040034N": 60 };
-const STEPS = ["看执法证，请其扫码。", "几秒后在“入企”核对姓名、证号、单位、事项。", "未扫码的，在“入企”反映。"];
+const STEPS = ["看执法证，请其扫码。", "有信号时几秒后在“入企”核对姓名、证号、单位、事项。", "未扫码的，向牵头部门反映。"];
 const ADDRESS = "湖南省株洲市天元区珠江南路与天台路交叉口东北角神农城商业广场第三期一号楼五层五零一室至五一二室";
 
 /** The premises of those enterprises, each with a door code. */

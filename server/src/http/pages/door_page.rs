@@ -28,17 +28,17 @@ struct Says {
 const OURS: Says = Says {
     status: StatusCode::OK,
     title_zh: "这是一个营商码",
-    lead_zh: "执法人员进入企业检查之前，要扫描门口的这个码，登记是谁、来查什么、依据什么。企业随即可以看到。",
+    lead_zh: "执法人员进入企业检查之前，要扫描门口的这个码，登记是谁、来查什么、依据什么。登记送达后，企业登录“入企”可以看到。",
     title_en: "This is a door code",
-    lead_en: "Before an inspection, officers scan the code at the enterprise's door and register who comes, for what and on which ground. The enterprise sees it at once.",
+    lead_en: "Before an inspection, officers scan the code at the enterprise's door and register who comes, for what and on which ground. Once the registration has arrived, the enterprise sees it in Ruqi.",
 };
 
 const NOT_OURS: Says = Says {
     status: StatusCode::NOT_FOUND,
     title_zh: "这个码不是有效的营商码",
-    lead_zh: "它不是本系统制作的，或者已经换成了新码。企业请在“入企”里查看并打印现在的码；执法人员照常可以扫码登记，由系统核对。",
+    lead_zh: "它不是本系统制作的，或者已经换成了新码。企业请向本地“入企”管理员要现在的码；执法人员照常可以扫码登记，由管理员核对。",
     title_en: "This is not a door code in use",
-    lead_en: "It was not made here, or a newer code has taken its place. Enterprises can see and print the present one in Ruqi; officers can register with this one all the same, and it will be checked.",
+    lead_en: "It was not made here, or a newer code has taken its place. Enterprises get the present one from the administrator of Ruqi in their city; officers can register with this one all the same, and an administrator checks it.",
 };
 
 const GARBAGE: Says = Says {

@@ -199,6 +199,10 @@ async fn a_door_code_tells_any_browser_what_it_is_and_nothing_of_whose_it_is() {
         let (status, html) = page(&server, &path).await;
         assert_eq!(status, 200);
         assert!(html.contains("执法证") && html.contains("How an enterprise checks an officer"));
+        // What the product does not do is not said: an enterprise sees nothing at once of a phone without signal, and has
+        // nowhere in the app to say that nobody scanned.
+        assert!(html.contains("有信号时") && html.contains("牵头部门"));
+        assert!(!html.contains("随即") && !html.contains("say so in Ruqi"));
         assert!(
             !html.contains("天元")
                 && !html.contains(&firm.credit_code)
@@ -217,6 +221,8 @@ async fn a_door_code_tells_any_browser_what_it_is_and_nothing_of_whose_it_is() {
     let (status, html) = page(&server, "/c/0123456789ABCDEF").await;
     assert_eq!(status, 404);
     assert!(html.contains("不是有效的营商码") && html.contains("not a door code in use"));
+    // Enterprises cannot print a code: the administrator does.
+    assert!(html.contains("管理员") && !html.contains("打印"));
     for garbage in [
         "/c/",
         "/c/x",
