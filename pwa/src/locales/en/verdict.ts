@@ -16,7 +16,7 @@ export const verdict: Same<typeof zh> = {
   'verdict.not_evaluated.words':
     'The rules did not load. Registering goes on, and the server will judge.',
   'verdict.earliest': 'Earliest by date: {day}',
-  'verdict.quiet_until': 'Quiet days of enterprises, until {day}',
+  'verdict.quiet_until': 'Quiet days until {day}',
   'verdict.no_date': 'By date, none soon',
   'verdict.missing.matters': 'Choose the inspection matters: the verdict then shows here.',
 
