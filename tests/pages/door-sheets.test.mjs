@@ -6,10 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { sharedBrowser } from "../lib/browser.mjs";
 import { City, WEDNESDAY } from "../lib/city.mjs";
-
-// Node has no such class; the reader makes one when it is loaded, to draw with, and here it only reads.
-globalThis.DOMMatrix ??= class {};
-const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+import { plain, texts } from "../lib/pdf.mjs";
 
 const browser = sharedBrowser();
 
@@ -36,20 +33,6 @@ async function printed(t) {
   return { city, admin, premises };
 }
 
-/** The texts of each page of a PDF, with where they stand. */
-async function texts(pdf) {
-  const { promise } = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
-  const read = await promise;
-  const pages = [];
-  for (let number = 1; number <= read.numPages; number++) {
-    const page = await read.getPage(number);
-    const { items } = await page.getTextContent();
-    const [, , width, height] = page.view;
-    pages.push({ width, height, items: items.map(({ str, transform }) => ({ str, x: transform[4], y: transform[5] })) });
-  }
-  return pages;
-}
-
 /** The line of a sheet with a door code and its check character; letters are set apart there, each a text of its own. */
 function codeOn(items) {
   const lines = new Map();
@@ -57,9 +40,6 @@ function codeOn(items) {
   const texts = [...lines.values()];
   return texts.find((text) => /^[0-9A-Z]{17}$/.test(text)) ?? assert.fail(`no code on the sheet: ${texts}`);
 }
-
-/** Without what fonts and PDF change: a sign and its radical may share a picture, and marks differ in width. */
-const plain = (text) => text.normalize("NFKC").replaceAll(/[\s\p{P}]/gu, "");
 
 /** In the page: whether something of a card's words is cut off, and how large its code is, in millimetres. */
 const cards = () =>

@@ -13,7 +13,8 @@ export function personFacts(person: Person): Fact[] {
   ];
 }
 
-function scopeOf(grant: RoleGrant): string {
+/** What a role is for: an organ, a region, an enterprise, everything. */
+export function scopeOf(grant: RoleGrant): string {
   switch (grant.role) {
     case 'officer':
     case 'manager':

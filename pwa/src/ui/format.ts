@@ -63,6 +63,11 @@ export function moment(at: string | number, now: number): string {
   return `${day(civilDate(instant(at)), now)} ${time(at)}`;
 }
 
+/** Date, year and time of an instant, for what is read long after: "2026年3月5日 周四 09:30". */
+export function fullMoment(at: number): string {
+  return `${formatter('day of another year').format(at)} ${time(at)}`;
+}
+
 export function time(at: string | number): string {
   return formatter('time').format(instant(at));
 }
