@@ -1,9 +1,10 @@
-/** A walk over pages: axe looks once at each state, focus is seen in each, and each is kept as a picture. What is wrong is told at the end. */
+/** A walk over pages: axe looks once at each state, focus is seen in each, it fits screens of other shapes, and each is kept as a picture. What is wrong is told at the end. */
 
 import assert from "node:assert/strict";
 import { accessible } from "./axe.mjs";
 import { unseenFocus } from "./focus.mjs";
 import { picture } from "./pictures.mjs";
+import { misshapen } from "./shapes.mjs";
 
 /** One scheme of colours a language: each tour is walked in both, so that axe sees every state in both schemes. */
 const SCHEMES = { zh: "light", en: "dark" };
@@ -36,6 +37,8 @@ export class Tour {
     // What people look at is as most people see it.
     if (scheme !== "light") await colour(page, "light");
     await page.setViewportSize(size);
+    const shapes = await misshapen(page, size);
+    this.#wrong.push(...shapes.map((one) => `${this.role} ${name} ${state} ${language}, ${one}`));
     await picture(page, { role: this.role, name, state, language });
   }
 
