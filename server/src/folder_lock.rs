@@ -54,6 +54,8 @@ fn open(data: &Path) -> Result<File, FolderLockError> {
     let path = data.join(FILE);
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
         .open(&path)
         .map_err(|error| FolderLockError::File(path.display().to_string(), error))

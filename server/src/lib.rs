@@ -20,6 +20,7 @@ pub mod jobs;
 pub mod keys;
 pub mod network_address;
 pub mod passwords;
+pub mod private_files;
 pub mod pull;
 pub mod quarantine;
 pub mod record;

@@ -21,8 +21,7 @@ const WAITING: usize = 1_024;
 /// Of them from one address: a stranger's place holds nobody else's up.
 const WAITING_OF_ADDRESS: usize = 512;
 
-/// 8: the least that NIST SP 800-63B allows. 256: a limit on what is hashed.
-const SHORTEST: usize = 8;
+/// A limit on what is compared; longer ones are never set.
 const LONGEST: usize = 256;
 
 /// Why a password was not hashed or compared.
@@ -31,6 +30,9 @@ pub enum PasswordError {
     /// Shorter than 8 or longer than 256 characters.
     #[error("a password has 8 to 256 characters")]
     Length,
+    /// Among the first that somebody guesses.
+    #[error("the password is easy to guess")]
+    Easy,
     /// Too many people are signing in at this moment.
     #[error("too many are signing in at once")]
     Busy,
@@ -86,12 +88,8 @@ impl Passwords {
     /// Argon2id in PHC form, salted.
     ///
     /// # Errors
-    /// When its length is wrong, or too many wait.
+    /// When too many wait.
     pub async fn hash(&self, password: &str) -> Result<String, PasswordError> {
-        let length = password.chars().count();
-        if !(SHORTEST..=LONGEST).contains(&length) {
-            return Err(PasswordError::Length);
-        }
         let password = password.to_owned();
         self.work(move || hash(password.as_bytes()).ok_or(PasswordError::Hasher))
             .await?
@@ -100,7 +98,7 @@ impl Passwords {
     /// The same without an async runtime, for demo data. Blocks.
     ///
     /// # Errors
-    /// When its length is wrong.
+    /// When the hasher fails.
     pub fn hash_blocking(&self, password: &str) -> Result<String, PasswordError> {
         hash(password.as_bytes()).ok_or(PasswordError::Hasher)
     }

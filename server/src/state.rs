@@ -12,6 +12,7 @@ use crate::folder_lock::{self, FolderLock, FolderLockError};
 use crate::intake::arrival::{Arrival, Source};
 use crate::keys::{Keys, KeysError};
 use crate::passwords::Passwords;
+use crate::private_files;
 use crate::registration::Packs;
 use crate::retention::erase_events;
 use crate::services::Services;
@@ -85,6 +86,9 @@ impl AppState {
             return Err(missing());
         }
         let folder_lock = folder_lock::share(&config.data)?;
+        if let Err(error) = private_files::mend(&config.data, &config.keys()) {
+            tracing::warn!(%error, "what others may read in the data folder could not be made private");
+        }
         let keys = Keys::open(&config.keys())?;
         let store = Store::open(&config.database(), config.database_wait())?;
         let (epoch, clock) = store.read_blocking(|db| {

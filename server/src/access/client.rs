@@ -1,15 +1,18 @@
 //! Tells one client from another, an app on one phone from whoever else shows its refresh token: by the secret that the
 //! app made for itself and sends beside the cookie, or, where it sends none, by what its browser says of itself.
 
+use crate::access::device_name::DeviceName;
 use crate::access::random_token;
 
-/// Who shows a refresh token. Hashes: neither the secret nor the browser is kept.
+/// Who shows a refresh token. Hashes: the secret is not kept, nor all that the browser says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Client {
     /// Of the app's secret; apps from before there was one send none.
     pub secret: Option<[u8; 32]>,
-    /// Of the browser's name.
+    /// Of what the browser says of itself.
     pub agent: [u8; 32],
+    /// What the phone or computer is called in plain words.
+    pub device: DeviceName,
 }
 
 impl Client {
@@ -18,6 +21,7 @@ impl Client {
         Self {
             secret: secret.map(random_token::hash),
             agent: random_token::hash(agent),
+            device: DeviceName::of(agent),
         }
     }
 }

@@ -4,9 +4,12 @@
 pub mod access_token;
 pub mod audience;
 pub mod client;
+pub mod device_name;
 pub mod newcomer;
 pub mod one_time_link;
 pub mod opened_session;
+pub mod own_sessions;
+pub mod password_rule;
 pub(crate) mod random_token;
 pub mod refresh;
 pub mod sign_in;

@@ -2,8 +2,9 @@
 
 use ruqi_rules::Instant;
 
+use crate::access::device_name::DeviceName;
 use crate::access::opened_session::{Opened, begin, who_is};
-use crate::access::random_token;
+use crate::access::{password_rule, random_token};
 use crate::passwords::PasswordError;
 use crate::state::AppState;
 use crate::store::access::sessions::SessionEnd;
@@ -20,7 +21,7 @@ pub enum LinkError {
     /// There is no such person, or the person has no login.
     #[error("there is nobody with this login")]
     Nobody,
-    /// The password is too short or too long, or too many are signing in.
+    /// The password is not taken, or too many are signing in.
     #[error(transparent)]
     Password(#[from] PasswordError),
     /// The database failed.
@@ -105,9 +106,14 @@ pub async fn look(state: &AppState, token: &str) -> Result<ForWhom, LinkError> {
 ///
 /// # Errors
 /// When the link cannot be used, or the password not be taken; then the link is still good.
-pub async fn consume(state: &AppState, token: &str, password: &str) -> Result<Opened, LinkError> {
-    look(state, token).await?;
-    let hashed = state.passwords.hash(password).await?;
+pub async fn consume(
+    state: &AppState,
+    token: &str,
+    password: &str,
+    device: DeviceName,
+) -> Result<Opened, LinkError> {
+    let whom = look(state, token).await?;
+    let hashed = password_rule::hash(&state.passwords, password, &whom.login, &whom.name).await?;
     let hash = random_token::hash(token);
     let state = state.clone();
     let store = state.store.clone();
@@ -119,7 +125,7 @@ pub async fn consume(state: &AppState, token: &str, password: &str) -> Result<Op
             sessions::end_all(db, person, real_now, SessionEnd::PasswordSet)?;
             note(db, &state, Some(person), "link_used", person)?;
             let who = who_is(db, person, state.clock.now())?.ok_or(LinkError::Gone)?;
-            Ok(begin(db, &state, who)?)
+            Ok(begin(db, &state, who, device)?)
         })
         .await
 }

@@ -3,10 +3,11 @@
 use ruqi_rules::Instant;
 use uuid::Uuid;
 
+use crate::access::device_name::DeviceName;
 use crate::access::{access_token, random_token};
 use crate::state::AppState;
 use crate::store::access::scope::RoleGrant;
-use crate::store::access::{memberships, persons, sessions};
+use crate::store::access::{memberships, open_sessions, persons, sessions};
 use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
 
@@ -47,9 +48,15 @@ pub(crate) fn who_is(db: &Db, id: PersonId, now: Instant) -> Result<Option<WhoIs
 }
 
 /// Begins a session, inside the caller's transaction.
-pub(crate) fn begin(db: &Tx, state: &AppState, who: WhoIs) -> Result<Opened, StoreError> {
+pub(crate) fn begin(
+    db: &Tx,
+    state: &AppState,
+    who: WhoIs,
+    device: DeviceName,
+) -> Result<Opened, StoreError> {
     let session = state.clock.new_id();
     sessions::begin(db, session, who.id, state.clock.real_now())?;
+    open_sessions::note_device(db, session, &device.to_string())?;
     go_on(db, state, who, session, None)
 }
 

@@ -17,8 +17,8 @@ use crate::access::opened_session::{Opened, go_on, who_is};
 use crate::access::random_token;
 use crate::faults::{Defence, enabled};
 use crate::state::AppState;
-use crate::store::access::audit;
 use crate::store::access::sessions::{self, SessionEnd, Token};
+use crate::store::access::{audit, open_sessions};
 use crate::store::ids::PersonId;
 use crate::store::{StoreError, Tx};
 
@@ -85,6 +85,7 @@ fn exchange(
         Step::GoOn => sessions::drop_siblings(db, hash)?,
         Step::GoOnBeside => {}
     }
+    open_sessions::note_device(db, session, &client.device.to_string())?;
     sessions::mark_replaced(db, hash, now, client.secret, client.agent)?;
     sessions::drop_replaced(db, session, hash, now - GRACE_MS)?;
     let Some(who) = who_is(db, person, state.clock.now())? else {

@@ -1,5 +1,6 @@
 //! Signs a person in with login and password.
 
+use crate::access::device_name::DeviceName;
 use crate::access::opened_session::{Opened, begin, who_is};
 use crate::network_address::NetworkAddress;
 use crate::passwords::PasswordError;
@@ -34,6 +35,7 @@ pub async fn sign_in(
     login: &str,
     password: &str,
     address: NetworkAddress,
+    device: DeviceName,
 ) -> Result<Opened, SignInError> {
     let login = normal(login);
     let now = state.clock.real_now();
@@ -61,7 +63,7 @@ pub async fn sign_in(
                 detail: None,
             };
             audit::add(db, &act)?;
-            Ok(begin(db, &state, who)?)
+            Ok(begin(db, &state, who, device)?)
         })
         .await
 }

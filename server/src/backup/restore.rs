@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::folder_lock::{self, FolderLockError};
 use crate::keys::{Keys, KeysError};
+use crate::private_files;
 use crate::store::directory::pack;
 use crate::store::whole_database::{self, Counts, Damage};
 use crate::store::{Store, StoreError};
@@ -92,7 +93,7 @@ pub fn restore(config: &Config, asked: &Restore, clock: &Clock) -> Result<Restor
         let path = path.display().to_string();
         move |error| RestoreError::File(path, error)
     };
-    std::fs::create_dir_all(&config.data).map_err(at(&config.data))?;
+    private_files::make_folder(&config.data).map_err(at(&config.data))?;
     let _alone = folder_lock::alone(&config.data)?;
     let place = config.database();
     let there = logs(&place).any(|file| file.exists());

@@ -17,6 +17,7 @@ use crate::demo::Size;
 use crate::demo::folder::{self, Begun};
 use crate::directory::qr;
 use crate::http::pages::app::Files;
+use crate::private_files;
 
 /// Flags of `demo`.
 #[derive(Debug, Clone, clap::Args, Serialize)]
@@ -125,7 +126,7 @@ fn tell(data: &Path, address: &str, lan: bool) -> std::io::Result<()> {
     let file = data.join("demo.json");
     let mut notes: Value = serde_json::from_str(&std::fs::read_to_string(&file)?)?;
     notes["address"] = json!(address);
-    std::fs::write(&file, serde_json::to_string_pretty(&notes)?)?;
+    private_files::write(&file, serde_json::to_string_pretty(&notes)?.as_bytes())?;
     let mut out = std::io::stdout().lock();
     writeln!(out, "\n入企 · Ruqi   {address}\n")?;
     writeln!(

@@ -14,6 +14,7 @@ use rustls::ServerConfig;
 use rustls_pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
 use crate::cli::tls::{self, TlsError};
+use crate::private_files;
 
 /// Why there is no certificate.
 #[derive(Debug, thiserror::Error)]
@@ -97,7 +98,7 @@ fn key(data: &Path) -> Result<KeyPair, LanError> {
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), LanError> {
-    std::fs::write(file, bytes).map_err(|e| LanError::File(file.display().to_string(), e))
+    private_files::write(file, bytes).map_err(|e| LanError::File(file.display().to_string(), e))
 }
 
 /// This machine's addresses in private networks: those from which the system would send there. Nothing is sent.

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::directory::import::NewLink;
+use crate::private_files;
 
 /// Writes the links into the file, or to standard output where none is named: they are nowhere else.
 ///
@@ -17,7 +18,7 @@ pub fn write(links: &[NewLink], file: Option<&Path>) -> Result<(), Box<dyn std::
     let to: Box<dyn Write> = match file {
         Some(file) => {
             let mut to =
-                std::fs::File::create(file).map_err(|e| format!("{}: {e}", file.display()))?;
+                private_files::create(file).map_err(|e| format!("{}: {e}", file.display()))?;
             // By this mark spreadsheets know UTF-8.
             to.write_all("\u{feff}".as_bytes())?;
             Box::new(to)

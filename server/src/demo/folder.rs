@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo::demo_error::DemoError;
 use crate::demo::{Size, make};
+use crate::private_files;
 use crate::state::{AppState, OpenError};
 use crate::store::StoreError;
 
@@ -63,7 +64,7 @@ pub fn ensure(
     let (state, notes) = make(made, at, size, told)?;
     state.store.close()?;
     let notes = serde_json::to_string_pretty(&notes)?;
-    std::fs::write(apart.join("demo.json"), notes).map_err(folder)?;
+    private_files::write(&apart.join("demo.json"), notes.as_bytes()).map_err(folder)?;
     // An empty folder may stand there; a full one is left alone, and named.
     let _ = std::fs::remove_dir(&config.data);
     std::fs::rename(&apart, &config.data).map_err(folder)?;

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::load_pack::{self, LoadPackError};
 use crate::keys::{Keys, KeysError};
+use crate::private_files;
 use crate::state::{AppState, OpenError};
 use crate::store::access::memberships::Role;
 use crate::store::upkeep::settings;
@@ -61,7 +62,7 @@ pub fn create(config: Config, clock: Clock) -> Result<AppState, InstallError> {
     if keys.exists() {
         return Err(InstallError::KeysAlone(keys.display().to_string()));
     }
-    std::fs::create_dir_all(&config.data)
+    private_files::make_folder(&config.data)
         .map_err(|error| InstallError::Folder(config.data.display().to_string(), error))?;
     let keys = Keys::create(&keys)?;
     let store = Store::open(&database, config.database_wait())?;

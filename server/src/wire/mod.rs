@@ -6,6 +6,7 @@
     reason = "a field whose name says it all needs no sentence"
 )]
 
+pub mod account;
 pub mod auth;
 pub mod desk;
 pub mod devices;

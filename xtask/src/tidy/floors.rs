@@ -19,6 +19,7 @@ const FLOORS: &[&[&str]] = &[
         "faults",
         "folder_lock",
         "network_address",
+        "private_files",
         "wire",
     ],
     &["store"],

@@ -8,6 +8,7 @@ pub(crate) mod health;
 pub(crate) mod joint_leaders;
 pub(crate) mod me;
 pub(crate) mod one_time_links;
+pub(crate) mod own_account;
 pub(crate) mod quarantine;
 pub(crate) mod registrations;
 pub(crate) mod sealed_files;
@@ -25,6 +26,7 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
         .configure(sign_in::configure)
         .configure(one_time_links::configure)
         .configure(me::configure)
+        .configure(own_account::configure)
         .configure(feedback::configure)
         .configure(server_keys::configure)
         .configure(health::configure)

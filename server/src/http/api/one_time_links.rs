@@ -8,6 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::access::one_time_link::{self, MadeLink};
+use crate::http::kit::asking_client::asking_client;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::cookie;
 use crate::http::kit::own_page::OwnPage;
@@ -54,7 +55,8 @@ async fn post_link(
     asked: Json<UseLinkRequest>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let opened = one_time_link::consume(&state, &token, &asked.password).await?;
+    let device = asking_client(&request).device;
+    let opened = one_time_link::consume(&state, &token, &asked.password, device).await?;
     Ok(cookie::answer(&state, &request, opened))
 }
 

@@ -41,7 +41,8 @@ async fn post_sign_in(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let address = peer_address(&state, &request);
-    let opened = sign_in(&state, &asked.login, &asked.password, address).await?;
+    let device = asking_client(&request).device;
+    let opened = sign_in(&state, &asked.login, &asked.password, address, device).await?;
     Ok(cookie::answer(&state, &request, opened))
 }
 

@@ -113,8 +113,16 @@ catalogue! {
         "This link was used, replaced by a newer one, or has run out. Ask the administrator for a new one.";
     /// 8–256 characters.
     PASSWORD_LENGTH = 422 "password-length":
-        "密码须为 8 至 256 个字符。链接仍然有效，请换一个密码再试。",
-        "A password has 8 to 256 characters. The link is still good; choose another password.";
+        "密码须为 8 至 256 个字符。原来的密码或链接仍然有效，请换一个密码再试。",
+        "A password has 8 to 256 characters. The password or link of before is still good; choose another one.";
+    /// On the list of common ones, the login, the name, blanks.
+    PASSWORD_EASY = 422 "password-easy":
+        "这个密码太容易被猜到：常见的密码、账号、姓名或空格。原来的密码或链接仍然有效，请换一个，例如几个不相干的词。",
+        "This password is easy to guess: a common one, the login, the name, or blanks. The password or link of before is still good; choose another, as a few words that do not belong together.";
+    /// Of whoever changes a password.
+    PRESENT_PASSWORD = 422 "present-password":
+        "现在的密码不正确，密码没有改动。请核对后再试；忘记密码可请管理员给一个一次性登录链接。",
+        "The present password is not right, and nothing was changed. Check it and try again; if it is forgotten, the administrator can give you a one-time link.";
     /// Empty, or too large.
     NOT_A_CODE = 422 "not-a-code":
         "这不是一个码的内容，未作任何改动。请重新扫描或粘贴码的全部内容。",

@@ -1,9 +1,6 @@
 //! What is answered where a use case refuses or fails: each of its errors, and the problem that says so.
 
 use crate::access::audience::Forbidden;
-use crate::access::one_time_link::LinkError;
-use crate::access::refresh::RefreshError;
-use crate::access::sign_in::SignInError;
 use crate::desk::ActProblem;
 use crate::directory::qr::QrError;
 use crate::enrolment::enrol::EnrolError;
@@ -12,7 +9,6 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::problems::{self, Kind};
 use crate::intake::arrival::PushError;
 use crate::intake::sealed_file::SealedError;
-use crate::passwords::PasswordError;
 use crate::pull::cursor::CursorError;
 use crate::pull::page::PullError;
 use crate::quarantine::obstacle::Obstacle;
@@ -117,48 +113,6 @@ impl From<EnrolError> for Problem {
             EnrolError::NotAnOfficer => problems::FORBIDDEN.into(),
             EnrolError::Store(error) => error.into(),
             EnrolError::Seal(error) => failed(&error),
-        }
-    }
-}
-
-impl From<SignInError> for Problem {
-    fn from(error: SignInError) -> Self {
-        match error {
-            SignInError::NotRight => problems::CREDENTIALS.into(),
-            SignInError::Wait(seconds) => Self::from(problems::TOO_MANY_ATTEMPTS).after(seconds),
-            SignInError::Password(error) => error.into(),
-            SignInError::Store(error) => error.into(),
-        }
-    }
-}
-
-impl From<RefreshError> for Problem {
-    fn from(error: RefreshError) -> Self {
-        match error {
-            RefreshError::Ended => problems::SIGN_IN.into(),
-            RefreshError::Reused => problems::SESSION_ENDED.into(),
-            RefreshError::Store(error) => error.into(),
-        }
-    }
-}
-
-impl From<PasswordError> for Problem {
-    fn from(error: PasswordError) -> Self {
-        match error {
-            PasswordError::Length => problems::PASSWORD_LENGTH.into(),
-            PasswordError::Busy => Self::from(problems::BUSY).after(2),
-            PasswordError::Hasher => problems::FAILED.into(),
-        }
-    }
-}
-
-impl From<LinkError> for Problem {
-    fn from(error: LinkError) -> Self {
-        match error {
-            LinkError::Gone => problems::LINK_GONE.into(),
-            LinkError::Nobody => problems::NOT_FOUND.into(),
-            LinkError::Password(error) => error.into(),
-            LinkError::Store(error) => error.into(),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod feedback;
 pub mod links;
 pub mod memberships;
+pub mod open_sessions;
 pub mod people_scope;
 pub mod persons;
 pub mod scope;

@@ -69,6 +69,26 @@ pub fn end_all(tx: &Tx, person: PersonId, now: Instant, why: SessionEnd) -> Resu
     tx.run(sql, [person]).map(drop)
 }
 
+/// Ends all of a person's sessions but one, and removes their tokens.
+pub fn end_others(
+    tx: &Tx,
+    person: PersonId,
+    but: Uuid,
+    now: Instant,
+    why: SessionEnd,
+) -> Result<(), StoreError> {
+    let sql = sql!(
+        "UPDATE session SET ended_at = ?3, ended_why = ?4
+         WHERE person = ?1 AND id <> ?2 AND ended_at IS NULL"
+    );
+    tx.run(sql, (person, but, now, why))?;
+    let sql = sql!(
+        "DELETE FROM refresh_token
+         WHERE session IN (SELECT id FROM session WHERE person = ?1 AND id <> ?2)"
+    );
+    tx.run(sql, (person, but)).map(drop)
+}
+
 /// Ends everybody's sessions, and removes all tokens.
 pub fn end_everybodys(tx: &Tx, now: Instant, why: SessionEnd) -> Result<(), StoreError> {
     let sql = sql!("UPDATE session SET ended_at = ?1, ended_why = ?2 WHERE ended_at IS NULL");

@@ -7,6 +7,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
 
+use crate::private_files;
 use crate::store::StoreError;
 use crate::store::engine::{EachRow, Engine};
 use crate::store::row::{Cells, StoredRow};
@@ -44,6 +45,7 @@ impl Engine for Connection {
     }
 
     fn copy_to(&self, path: &Path) -> Result<Box<dyn Engine>, StoreError> {
+        let _ = private_files::touch(path);
         let mut copy = Connection::open(path)?;
         loop {
             // All in one step: it holds no lock that a writer waits for.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
+use crate::private_files;
 use crate::store::{StoreError, Tx};
 
 /// The files of `server/migrations/`, in the order of their numbers.
@@ -14,6 +15,8 @@ const STEPS: &[&str] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 /// Opens the writer's connection: sets what holds for the whole file, once, before any other connection opens, and brings
 /// the schema up to date.
 pub(in crate::store) fn open(path: &Path, wait: Duration) -> Result<Tx, StoreError> {
+    // The file may be there; where it cannot be made SQLite says why.
+    let _ = private_files::touch(path);
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(wait)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;

@@ -2,6 +2,7 @@
 
 mod cookies;
 mod one_time_links;
+mod own_account;
 mod refresh;
 mod registration_scope;
 mod sign_in;

@@ -2,5 +2,6 @@
 
 mod check;
 mod demo;
+mod private_files;
 mod serve;
 mod settings;
