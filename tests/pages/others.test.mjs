@@ -115,6 +115,9 @@ for (const language of ["zh", "en"]) {
       await $("main li .line button").first().click();
       await tour.see("door-codes", "replacing", $("[role=dialog]"));
       await admin.page.keyboard.press("Escape");
+      await tour.see("audit-trail", "normal", $("[data-act]"), "/audit");
+      await $("[data-act] summary").first().click();
+      await tour.see("audit-trail", "opened", $("[data-act][open] dl"));
       await tour.see("merge", "normal", $("main section"), "/enterprises/merge");
       await $("section input[type=search]").first().fill(city.enterprise("clear").name);
       await $("section .line button").first().click();
@@ -123,7 +126,7 @@ for (const language of ["zh", "en"]) {
       await tour.see("door-codes", "offline", $("input[type=search]"), "/codes/doors");
       await $("input[type=search]").fill("zz");
       await tour.see("door-codes", "error", $("[role=alert]"));
-      tour.end(["unknown-codes", "door-codes", "merge"]);
+      tour.end(["unknown-codes", "door-codes", "merge", "audit-trail"]);
     });
   }
 }

@@ -22,4 +22,5 @@ export const ADMINISTRATOR_PAGES = [
     tab('tab.door_codes', 'search'),
   ),
   page('merge', '/enterprises/merge', ADMINISTRATOR, 'title.merge', of('MergePage'), ENTRY),
+  page('audit-trail', '/audit', ADMINISTRATOR, 'title.audit', of('AuditTrailPage'), ENTRY),
 ];

@@ -32,6 +32,13 @@ export function administratorPort(session: Session): AdministratorPort {
       const path = `/api/v1/enterprises/${encodeURIComponent(from)}/merge`;
       await session.post(path, { into, since, reason });
     },
+    async auditTrail(act, before) {
+      const query = new URLSearchParams({
+        ...(act === null ? {} : { act }),
+        ...(before === null ? {} : { before }),
+      });
+      return expectOk<Answer<'AuditList'>>(await session.call(`/api/v1/audit?${query}`));
+    },
     async printSheet(premises) {
       // opened at once: a browser lets a tap open a tab, not the answer that comes after it
       const tab = window.open('', '_blank');

@@ -15,6 +15,8 @@ export interface AdministratorPort {
   bindCode(premises: string, text: string): Promise<void>;
   /** `from` is none any more, `into` survives; `since` null: now. What was registered at either is judged again. */
   merge(from: string, into: string, since: string | null, reason: string): Promise<void>;
+  /** Lines of the audit trail, latest first: all, or those of one act. */
+  auditTrail(act: string | null, before: string | null): Promise<AuditList>;
   /** Opens the A4 sheet of these premises' door codes in a tab of its own. */
   printSheet(premises: string[]): Promise<void>;
 }
@@ -22,6 +24,8 @@ export interface AdministratorPort {
 /** One of ours at a door, or any other text that stands for the premises. */
 export type CodeKind = 'door' | 'foreign';
 
+export type AuditList = W.Answer<'AuditList'>;
+export type AuditLine = AuditList['items'][number];
 export type UnknownCode = Coded<W.Answer<'UnknownCodeList'>['items'][number]>;
 export type AdminCode = Coded<Premises['codes'][number]>;
 export type AdminPremises = Omit<Premises, 'codes'> & { codes: AdminCode[] };

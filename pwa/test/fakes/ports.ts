@@ -214,6 +214,7 @@ export function fakePorts(wish: Wish): Fakes {
       replaceCode: async () => undefined,
       bindCode: async () => undefined,
       merge: async () => undefined,
+      auditTrail: async () => ({ items: [], before: null }),
       printSheet: async () => undefined,
     }),
   };

@@ -8,6 +8,8 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::access::{accounts, audit};
 use crate::store::ids::PersonId;
+use ruqi_rules::Instant;
+use uuid::Uuid;
 
 /// Why signing in did not succeed.
 #[derive(Debug, thiserror::Error)]
@@ -43,11 +45,15 @@ pub async fn sign_in(
     let attempt = attempt.map_err(SignInError::Wait)?;
     let checked = check(state, login, password, address).await;
     match &checked {
-        Ok(Some(_)) => state.throttle.succeeded(&attempt),
-        Ok(None) => state.throttle.failed(&attempt, now),
+        Ok(tried) if tried.is_right => state.throttle.succeeded(&attempt),
+        Ok(_) => state.throttle.failed(&attempt, now),
         Err(_) => state.throttle.not_tried(&attempt),
     }
-    let person = checked?.ok_or(SignInError::NotRight)?;
+    let Tried { person, is_right } = checked?;
+    let Some(person) = person.filter(|_| is_right) else {
+        note_failure(state, person).await?;
+        return Err(SignInError::NotRight);
+    };
     let state = state.clone();
     let store = state.store.clone();
     store
@@ -68,20 +74,60 @@ pub async fn sign_in(
         .await
 }
 
-/// Whose login it is, if the password is right.
+/// Whose login it is, and whether the password is that person's.
+struct Tried {
+    person: Option<PersonId>,
+    is_right: bool,
+}
+
+/// The same failure again within an hour is one line: whoever guesses does not fill the disk with it.
+const AGAIN_MS: i64 = 60 * 60 * 1_000;
+
+/// Notes a failure in the audit trail, by the person whose login it was; of an unknown login nothing is kept but that.
+async fn note_failure(state: &AppState, person: Option<PersonId>) -> Result<(), StoreError> {
+    let (id, at) = (state.clock.new_id(), state.clock.now());
+    let noted = state.store.read(move |db| {
+        let subject = person.map(|person| person.to_string());
+        audit::knows(db, &failure(id, at, subject.as_deref()), AGAIN_MS)
+    });
+    if noted.await? {
+        return Ok(());
+    }
+    let note = state.store.write(move |tx| {
+        let subject = person.map(|person| person.to_string());
+        audit::add(tx, &failure(id, at, subject.as_deref()))
+    });
+    note.await
+}
+
+fn failure(id: Uuid, at: Instant, subject: Option<&str>) -> audit::AuditEntry<'_> {
+    audit::AuditEntry {
+        id,
+        at,
+        actor: None,
+        act: "sign_in_failed",
+        subject,
+        detail: None,
+    }
+}
+
+/// Looks whose login it is, and tries the password.
 async fn check(
     state: &AppState,
     login: String,
     password: &str,
     address: NetworkAddress,
-) -> Result<Option<PersonId>, SignInError> {
+) -> Result<Tried, SignInError> {
     let account = state.store.read(move |db| accounts::find(db, &login));
     let (person, stored) = match account.await? {
         Some(account) => (Some(account.person), account.password),
         None => (None, None),
     };
     let right = state.passwords.is_right(password, stored, address).await?;
-    Ok(person.filter(|_| right))
+    Ok(Tried {
+        is_right: right && person.is_some(),
+        person,
+    })
 }
 
 /// Logins are compared without regard to case and to space around them.

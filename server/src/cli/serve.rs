@@ -5,12 +5,15 @@ use std::net::TcpListener;
 use std::process::ExitCode;
 
 use serde::Serialize;
+use serde_json::{Map, Value, json};
 
 use crate::cli::{CommandResult, tls};
 use crate::config::{Config, Flags};
 use crate::http::pages::app::Files;
 use crate::http::server;
 use crate::state::AppState;
+use crate::store::StoreError;
+use crate::store::access::audit::{self, AuditEntry};
 
 /// Flags of `serve`; each is a setting.
 #[derive(Debug, Clone, Default, clap::Args, Serialize)]
@@ -56,6 +59,10 @@ pub fn serve(
     let bound = server::address(socket.local_addr()?, tls.is_some());
     let origin = config.origin.get_or_insert_with(|| bound.clone()).clone();
     let state = AppState::open(config)?;
+    if let Err(error) = note_start(&state) {
+        // A full disk, or an import that holds the database: what can be served is served.
+        tracing::error!(%error, "the start is not in the audit trail");
+    }
     let store = state.store.clone();
     actix_web::rt::System::new().block_on(async {
         let running = server::serve(state, socket, tls, files)?;
@@ -72,6 +79,34 @@ pub fn serve(
     store.close()?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Notes in the audit trail that the server began, and what is set otherwise than usual: whoever has the console changes
+/// settings, and nobody signs in for that.
+fn note_start(state: &AppState) -> Result<(), StoreError> {
+    // Plain fields: they serialise.
+    let usual = serde_json::to_value(Config::default()).unwrap_or_default();
+    let set = serde_json::to_value(&*state.config).unwrap_or_default();
+    let changed: Map<String, Value> = set
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(name, value)| usual.get(name.as_str()) != Some(value))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let detail = json!({ "version": env!("CARGO_PKG_VERSION"), "settings": changed }).to_string();
+    let (id, at) = (state.clock.new_id(), state.clock.now());
+    state.store.write_blocking(move |tx| {
+        let entry = AuditEntry {
+            id,
+            at,
+            actor: None,
+            act: "server_started",
+            subject: None,
+            detail: Some(&detail),
+        };
+        audit::add(tx, &entry)
+    })
 }
 
 /// The one line on standard output, for whoever started us: where we are.

@@ -2,12 +2,14 @@
 
 use crate::clock::Clock;
 use crate::directory::publish;
+use crate::store::access::audit::{self, AuditEntry};
 use crate::store::access::memberships::{self, Role};
 use crate::store::access::scope::RoleGrant;
 use crate::store::directory::organ_tree;
 use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
 use ruqi_rules::Instant;
+use serde_json::json;
 
 /// From now on the person has these roles and no others. False where that was so already.
 pub fn set_roles(
@@ -35,7 +37,36 @@ pub fn set_roles(
     for organ in after.iter().filter(|organ| !before.contains(organ)) {
         publish::officer(c, organ, person)?;
     }
-    Ok(new.count() > 0 || held.iter().any(|(_, role)| !roles.contains(role)))
+    let changed = new.count() > 0 || held.iter().any(|(_, role)| !roles.contains(role));
+    if changed {
+        note_roles(c, clock, person, roles)?;
+    }
+    Ok(changed)
+}
+
+/// Notes in the audit trail which roles somebody has from now on. Roles are given at the console: nobody signed in.
+fn note_roles(tx: &Tx, clock: &Clock, person: PersonId, roles: &[Role]) -> Result<(), StoreError> {
+    let said: Vec<String> = roles.iter().map(said).collect();
+    let entry = AuditEntry {
+        id: clock.new_id(),
+        at: clock.now(),
+        actor: None,
+        act: "roles_set",
+        subject: Some(&person.to_string()),
+        detail: Some(&json!({ "roles": said }).to_string()),
+    };
+    audit::add(tx, &entry)
+}
+
+/// A role's word and its place, by id.
+fn said(role: &Role) -> String {
+    match role {
+        Role::Officer(place) | Role::Manager(place) | Role::Supervisor(place) => {
+            format!("{} {place}", role.name())
+        }
+        Role::Enterprise(id) => format!("{} {id}", role.name()),
+        Role::Administrator => role.name().to_owned(),
+    }
 }
 
 /// The person's name or certificate changed.

@@ -9,7 +9,7 @@ use crate::keys::Keys;
 use crate::store::StoreError;
 use crate::store::whole_database::{self, RowDifference};
 use crate::verify::verified::Verified;
-use crate::verify::{chains, derived_tables, evidence};
+use crate::verify::{audit_trail, chains, derived_tables, evidence};
 
 /// Verifies a database with the server's keys, and tells each difference as it is found.
 ///
@@ -29,6 +29,7 @@ pub fn verify(
     };
     evidence::check(&tx, keys, &mut verified, &mut found)?;
     chains::check(&tx, keys, &mut verified, &mut found)?;
+    audit_trail::check(&tx, &mut found)?;
     if enabled(Defence::DerivedAgain) {
         derived_tables::check(&tx, &mut verified, &mut found)?;
     }

@@ -31,6 +31,19 @@ impl ImportKind {
         }
     }
 
+    /// As the command and the audit trail say it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Regions => "regions",
+            Self::Organs => "organs",
+            Self::People => "people",
+            Self::Matters => "matters",
+            Self::Enterprises => "enterprises",
+            Self::Plan => "plan",
+            Self::Filings => "filings",
+        }
+    }
+
     /// The header row as csv, with the byte order mark by which spreadsheets know UTF-8.
     pub fn template(self) -> String {
         let names: Vec<&str> = self.columns().iter().map(|column| column.zh).collect();

@@ -105,6 +105,7 @@ pub fn run_with(
         }
         imported.left_out = left_out;
         imported.sheets = sheets;
+        imported.note(tx, &within, kind, now)?;
         Ok(imported)
     })
 }

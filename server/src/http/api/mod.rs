@@ -1,5 +1,6 @@
 //! The API's endpoints, a family of addresses a module.
 
+pub(crate) mod audit_trail;
 pub(crate) mod devices;
 pub(crate) mod door_codes;
 pub(crate) mod enterprises;
@@ -34,6 +35,7 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
         .configure(door_codes::configure)
         .configure(unknown_codes::configure)
         .configure(sync::configure)
+        .configure(audit_trail::configure)
         .configure(devices::configure)
         .configure(registrations::configure)
         .configure(quarantine::configure)

@@ -3,7 +3,9 @@
 use ruqi_rules::Instant;
 use uuid::Uuid;
 
-use crate::store::ids::PersonId;
+use crate::store::access::audit_chain::{self, Dated};
+use crate::store::ids::{PersonId, RecordHash};
+use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
 use crate::store::{Db, StoreError, Tx};
 
@@ -24,23 +26,98 @@ pub struct AuditEntry<'a> {
     pub detail: Option<&'a str>,
 }
 
-/// Adds a line to the trail.
+/// A line as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditLine {
+    /// Its place in the trail, from 1.
+    pub n: i64,
+    pub id: Uuid,
+    pub at: Instant,
+    pub actor: Option<PersonId>,
+    pub act: String,
+    pub subject: Option<String>,
+    pub detail: Option<String>,
+    /// The hash of the line before; none of a line that came before lines were chained.
+    pub prev: Option<RecordHash>,
+    pub hash: Option<RecordHash>,
+}
+
+columns!(AuditLine: n, id, at, actor, act, subject, detail, prev, hash);
+
+impl AuditLine {
+    /// As it was added.
+    pub fn entry(&self) -> AuditEntry<'_> {
+        AuditEntry {
+            id: self.id,
+            at: self.at,
+            actor: self.actor,
+            act: &self.act,
+            subject: self.subject.as_deref(),
+            detail: self.detail.as_deref(),
+        }
+    }
+}
+
+const COLUMNS: &str = AuditLine::COLUMNS;
+
+/// Adds a line to the trail, chained to the one before.
 pub fn add(tx: &Tx, act: &AuditEntry<'_>) -> Result<(), StoreError> {
+    let ends = audit_chain::read(tx)?;
+    let (n, prev) = (ends.last + 1, ends.hash.unwrap_or(audit_chain::BEGIN));
+    let hash = audit_chain::hash_of(&prev, n, act);
     insert!(tx, "audit", {
+        n: n,
         id: act.id,
         at: act.at,
         actor: act.actor,
         act: act.act,
         subject: act.subject,
         detail: act.detail,
-    })
-    .map(drop)
+        prev: prev,
+        hash: hash,
+    })?;
+    audit_chain::advance(tx, n, &hash)
+}
+
+/// Lists lines after a place, the first first.
+pub fn after(db: &Db, n: i64, limit: u32) -> Result<Vec<AuditLine>, StoreError> {
+    db.all(
+        sql!("SELECT {COLUMNS} FROM audit WHERE n > ?1 ORDER BY n LIMIT ?2"),
+        (n, limit),
+    )
+}
+
+/// Lists lines before a place, the latest first: all, or those of one act, or of one person.
+pub fn before(
+    db: &Db,
+    n: i64,
+    act: Option<&str>,
+    actor: Option<PersonId>,
+    limit: u32,
+) -> Result<Vec<AuditLine>, StoreError> {
+    let sql = sql!(
+        "SELECT {COLUMNS} FROM audit WHERE n < ?1 AND act = coalesce(?2, act)
+           AND actor IS NOT DISTINCT FROM coalesce(?3, actor) ORDER BY n DESC LIMIT ?4"
+    );
+    db.all(sql, (n, act, actor, limit))
+}
+
+/// Removes the oldest lines, up to `limit` and no later than `horizon`. Answers how many.
+pub fn forget(tx: &Tx, horizon: Instant, limit: u32) -> Result<usize, StoreError> {
+    let sql = sql!("SELECT n, at FROM audit ORDER BY n LIMIT ?1");
+    let oldest: Vec<Dated> = tx.all(sql, [limit])?;
+    let past = oldest.iter().take_while(|(_, at)| *at <= horizon);
+    let Some((last, _)) = past.last() else {
+        return Ok(0);
+    };
+    audit_chain::begin_at(tx, last + 1)?;
+    tx.run(sql!("DELETE FROM audit WHERE n <= ?1"), [last])
 }
 
 /// Whether the trail has the same act, by the same person, within `ms` milliseconds before it.
 pub fn knows(db: &Db, act: &AuditEntry<'_>, ms: i64) -> Result<bool, StoreError> {
     let sql = sql!(
-        "SELECT 1 FROM audit WHERE actor = ?1 AND at > ?2 AND at <= ?3 AND act = ?4
+        "SELECT 1 FROM audit WHERE actor IS NOT DISTINCT FROM ?1 AND at > ?2 AND at <= ?3 AND act = ?4
            AND subject IS NOT DISTINCT FROM ?5 AND detail IS NOT DISTINCT FROM ?6"
     );
     let from = act.at - ms;

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod acting_organ;
 pub mod audit;
+pub mod audit_chain;
 pub mod feedback;
 pub mod links;
 pub mod memberships;

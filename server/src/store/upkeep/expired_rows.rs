@@ -1,13 +1,9 @@
 //! Rows beside the evidence that name a person or hold what one typed, and are past their time: they go whole.
 
+use crate::store::access::audit;
 use crate::store::sql::sql;
 use crate::store::{StoreError, Tx};
 use ruqi_rules::Instant;
-
-/// By the server's clock.
-const BY_CLOCK: [&str; 1] = [sql!(
-    "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at <= ?1 LIMIT ?2)"
-)];
 
 /// By the server's clock, sooner: it was read, or never will be.
 const FEEDBACK: [&str; 1] = [sql!(
@@ -46,10 +42,9 @@ pub struct Horizons {
 
 /// Removes up to `limit` of each that are from before their horizon. Answers how many.
 pub fn remove(tx: &Tx, horizons: Horizons, limit: u32) -> Result<usize, StoreError> {
-    let mut removed = 0;
+    let mut removed = audit::forget(tx, horizons.by_clock, limit)?;
     for (all, horizon) in [
-        (BY_CLOCK.as_slice(), horizons.by_clock),
-        (&FEEDBACK, horizons.feedback),
+        (FEEDBACK.as_slice(), horizons.feedback),
         (&BY_REAL_TIME, horizons.by_real_time),
     ] {
         for sql in all {
