@@ -64,7 +64,7 @@ fn unlike(line: &AuditLine, (place, hash): Before, ends: &TrailEnds) -> Vec<Alte
         return unlike;
     }
     let follows = if line.n == ends.chained {
-        Some(audit_chain::BEGIN)
+        Some(audit::BEGIN)
     } else {
         hash.or(line.prev)
     };
@@ -73,7 +73,7 @@ fn unlike(line: &AuditLine, (place, hash): Before, ends: &TrailEnds) -> Vec<Alte
     }
     let own = line
         .prev
-        .map(|prev| audit_chain::hash_of(&prev, line.n, &line.entry()));
+        .map(|prev| audit::hash_of(&prev, line.n, &line.entry()));
     if line.hash != own || own.is_none() {
         unlike.push(difference("hash", named(line.hash), named(own)));
     }

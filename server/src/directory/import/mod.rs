@@ -8,7 +8,10 @@ mod imported;
 mod lists;
 
 use crate::state::AppState;
+use crate::store::access::audit::{self, AuditEntry};
+use crate::store::{StoreError, Tx};
 use ruqi_rules::Instant;
+use serde_json::json;
 
 use crate::directory::import::cells::mistake::Mistakes;
 use crate::directory::import::cells::references::References;
@@ -105,7 +108,34 @@ pub fn run_with(
         }
         imported.left_out = left_out;
         imported.sheets = sheets;
-        imported.note(tx, &within, kind, now)?;
+        note(tx, &within, kind, now, &imported)?;
         Ok(imported)
     })
+}
+
+/// Notes an import in the audit trail: a list is imported at the console, where nobody is signed in.
+fn note(
+    tx: &Tx,
+    state: &AppState,
+    kind: ImportKind,
+    at: Instant,
+    imported: &Imported,
+) -> Result<(), StoreError> {
+    let Imported {
+        rows,
+        added,
+        changed,
+        links,
+        ..
+    } = imported;
+    let detail = json!({ "rows": rows, "added": added, "changed": changed, "links": links.len() });
+    let entry = AuditEntry {
+        id: state.clock.new_id(),
+        at,
+        actor: None,
+        act: "list_imported",
+        subject: Some(kind.name()),
+        detail: Some(&detail.to_string()),
+    };
+    audit::add(tx, &entry)
 }

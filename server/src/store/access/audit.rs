@@ -1,9 +1,10 @@
 //! `audit`: the trail of who did what to whom, and when. Ids, never names.
 
 use ruqi_rules::Instant;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::store::access::audit_chain::{self, Dated};
+use crate::store::access::audit_chain;
 use crate::store::ids::{PersonId, RecordHash};
 use crate::store::row::columns;
 use crate::store::sql::{insert, sql};
@@ -63,8 +64,8 @@ const COLUMNS: &str = AuditLine::COLUMNS;
 /// Adds a line to the trail, chained to the one before.
 pub fn add(tx: &Tx, act: &AuditEntry<'_>) -> Result<(), StoreError> {
     let ends = audit_chain::read(tx)?;
-    let (n, prev) = (ends.last + 1, ends.hash.unwrap_or(audit_chain::BEGIN));
-    let hash = audit_chain::hash_of(&prev, n, act);
+    let (n, prev) = (ends.last + 1, ends.hash.unwrap_or(BEGIN));
+    let hash = hash_of(&prev, n, act);
     insert!(tx, "audit", {
         n: n,
         id: act.id,
@@ -77,6 +78,31 @@ pub fn add(tx: &Tx, act: &AuditEntry<'_>) -> Result<(), StoreError> {
         hash: hash,
     })?;
     audit_chain::advance(tx, n, &hash)
+}
+
+/// Before the first line that is chained.
+pub const BEGIN: RecordHash = RecordHash::FIRST;
+
+/// What chains a line: SHA-256 over the hash of the one before, its place, and each of its columns with its length.
+#[must_use]
+pub fn hash_of(prev: &RecordHash, place: i64, line: &AuditEntry<'_>) -> RecordHash {
+    let mut hash = Sha256::new();
+    hash.update(prev.as_bytes());
+    hash.update(place.to_be_bytes());
+    hash.update(line.id.as_bytes());
+    hash.update(line.at.millis().to_be_bytes());
+    let actor = line.actor.as_ref().map(|actor| actor.as_bytes().as_slice());
+    let texts = [Some(line.act), line.subject, line.detail];
+    for part in [actor]
+        .into_iter()
+        .chain(texts.map(|text| text.map(str::as_bytes)))
+    {
+        // none and empty are two things
+        let length = part.map_or(u64::MAX, |part| part.len() as u64);
+        hash.update(length.to_be_bytes());
+        hash.update(part.unwrap_or_default());
+    }
+    hash.finalize().into()
 }
 
 /// Lists lines after a place, the first first.
@@ -105,7 +131,7 @@ pub fn before(
 /// Removes the oldest lines, up to `limit` and no later than `horizon`. Answers how many.
 pub fn forget(tx: &Tx, horizon: Instant, limit: u32) -> Result<usize, StoreError> {
     let sql = sql!("SELECT n, at FROM audit ORDER BY n LIMIT ?1");
-    let oldest: Vec<Dated> = tx.all(sql, [limit])?;
+    let oldest: Vec<(i64, Instant)> = tx.all(sql, [limit])?;
     let past = oldest.iter().take_while(|(_, at)| *at <= horizon);
     let Some((last, _)) = past.last() else {
         return Ok(0);

@@ -1,9 +1,5 @@
 //! `audit_chain`: where the trail begins and ends, so that a line that was altered or removed is found.
 
-use ruqi_rules::Instant;
-use sha2::{Digest, Sha256};
-
-use crate::store::access::audit::AuditEntry;
 use crate::store::ids::RecordHash;
 use crate::store::row::columns;
 use crate::store::sql::sql;
@@ -44,31 +40,3 @@ pub(super) fn begin_at(tx: &Tx, first: i64) -> Result<(), StoreError> {
     let sql = sql!("UPDATE audit_chain SET first = ?1 WHERE one = 1");
     tx.run(sql, [first]).map(drop)
 }
-
-/// What chains a line: SHA-256 over the hash of the one before, its place, and each of its columns with its length.
-#[must_use]
-pub fn hash_of(prev: &RecordHash, place: i64, line: &AuditEntry<'_>) -> RecordHash {
-    let mut hash = Sha256::new();
-    hash.update(prev.as_bytes());
-    hash.update(place.to_be_bytes());
-    hash.update(line.id.as_bytes());
-    hash.update(line.at.millis().to_be_bytes());
-    let actor = line.actor.as_ref().map(|actor| actor.as_bytes().as_slice());
-    let texts = [Some(line.act), line.subject, line.detail];
-    for part in [actor]
-        .into_iter()
-        .chain(texts.map(|text| text.map(str::as_bytes)))
-    {
-        // none and empty are two things
-        let length = part.map_or(u64::MAX, |part| part.len() as u64);
-        hash.update(length.to_be_bytes());
-        hash.update(part.unwrap_or_default());
-    }
-    hash.finalize().into()
-}
-
-/// Before the first line that is chained.
-pub const BEGIN: RecordHash = RecordHash::FIRST;
-
-/// A line's place and time, to find what is past its time.
-pub(super) type Dated = (i64, Instant);
