@@ -16,7 +16,7 @@ use crate::http::kit::rate::Rates;
 use crate::http::kit::{head_request, headers, request_log};
 use crate::http::pages::app::Files;
 use crate::http::pages::{app, docs};
-use crate::jobs::{pending_verdicts, upkeep};
+use crate::jobs::{judging_turns, upkeep};
 use crate::state::AppState;
 
 /// A browser keeps a connection for longer than the app probes (15 s), so that a probe costs no handshake.
@@ -42,7 +42,7 @@ pub fn serve(
     let known = Data::new(Known::from(&document));
     let workers = state.config.workers;
     actix_web::rt::spawn(upkeep::watch(state.clone()));
-    actix_web::rt::spawn(pending_verdicts::watch(state.clone()));
+    actix_web::rt::spawn(judging_turns::watch(state.clone()));
     let rates = Data::new(Rates::new(state.config.pushes_per_second));
     let state = Data::new(state);
     let files = Data::new(files);

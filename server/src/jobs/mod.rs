@@ -1,4 +1,4 @@
 //! Jobs: what the server does by itself, as long as it runs.
 
-pub mod pending_verdicts;
+pub mod judging_turns;
 pub mod upkeep;

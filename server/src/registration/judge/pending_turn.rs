@@ -8,12 +8,11 @@ use crate::registration::day::window_ms;
 use crate::registration::judge::affected::AHEAD_MS;
 use crate::registration::packs::Packs;
 use crate::registration::settling::Settling;
-use crate::services::Services;
 use crate::store::derived::pending_verdicts::{self, PendingGroup};
 use crate::store::derived::visit_history;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::ids::EventId;
-use crate::store::{StoreError, Tx};
+use crate::store::{Store, StoreError, Tx};
 
 /// Judges pending visits of the enterprise after this one, as many as a turn has work for. Answers which enterprise that
 /// was; none where nothing is pending.
@@ -21,14 +20,16 @@ use crate::store::{StoreError, Tx};
 /// # Errors
 /// When the database fails.
 pub async fn take_turn(
-    services: &Services,
+    store: &Store,
+    packs: &Packs,
+    now: Instant,
     after: Option<EnterpriseKey>,
 ) -> Result<Option<EnterpriseKey>, StoreError> {
     // Asked of a reader: mostly nothing is, and that costs no transaction.
-    if !services.store.read(pending_verdicts::any).await? {
+    if !store.read(pending_verdicts::any).await? {
         return Ok(None);
     }
-    let (packs, now) = (services.packs.clone(), services.clock.now());
+    let packs = packs.clone();
     let turn = move |tx: &Tx| {
         let Some(group) = pending_verdicts::next_group(tx, after)? else {
             return Ok(None);
@@ -36,7 +37,7 @@ pub async fn take_turn(
         judge_group(tx, &packs, group, now)?;
         Ok(Some(group.enterprise))
     };
-    services.store.write(turn).await
+    store.write(turn).await
 }
 
 fn judge_group(

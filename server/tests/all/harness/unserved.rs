@@ -88,8 +88,9 @@ impl Unserved {
 
     /// A turn of what is pending; whether there was any.
     pub fn turn(&self) -> bool {
-        let services = self.state.services();
-        let turn = actix_web::rt::System::new().block_on(take_turn(&services, None));
+        let state = &self.state;
+        let turn = take_turn(&state.store, &state.packs, ms(ARRIVAL), None);
+        let turn = actix_web::rt::System::new().block_on(turn);
         turn.unwrap().is_some()
     }
 

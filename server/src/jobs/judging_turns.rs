@@ -16,7 +16,7 @@ pub async fn watch(state: AppState) {
     loop {
         due.tick().await;
         loop {
-            match take_turn(&state.services(), last).await {
+            match take_turn(&state.store, &state.packs, state.clock.now(), last).await {
                 Ok(None) => break,
                 Ok(next) => last = next,
                 Err(error) => {
