@@ -4,6 +4,7 @@ use ruqi_rules::Instant;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::enrolment::key_limits::{self, KeyLimit};
 use crate::keys::{Keys, SealError};
 use crate::record::certificate::{self, KeyHolder};
 use crate::record::jwk::Jwk;
@@ -34,6 +35,12 @@ pub enum EnrolError {
     /// The person acts for no organ now.
     #[error("not an officer of any organ now")]
     NotAnOfficer,
+    /// The officer has enrolled too many within a day.
+    #[error("too many keys within a day")]
+    TooManyToday,
+    /// The officer has too many good keys.
+    #[error("too many keys in all")]
+    TooManyKeys,
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -91,7 +98,7 @@ impl Enrolling {
     /// Enrols the key for the officer; one that is enrolled already gets the same certificate. In a transaction.
     ///
     /// # Errors
-    /// When the key is another's or revoked, or the person no officer.
+    /// When the key is another's, revoked or one too many, or the person no officer.
     pub fn enrol(
         self,
         c: &Tx,
@@ -147,6 +154,11 @@ impl Enrolling {
         officer: PersonId,
         now: Instant,
     ) -> Result<Enrolment, EnrolError> {
+        match key_limits::reached(c, officer, now)? {
+            None => {}
+            Some(KeyLimit::Day) => return Err(EnrolError::TooManyToday),
+            Some(KeyLimit::InAll) => return Err(EnrolError::TooManyKeys),
+        }
         let new = certificate::issue(
             keys,
             self.jwk,

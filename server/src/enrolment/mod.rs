@@ -2,5 +2,6 @@
 
 pub mod enrol;
 pub mod forgotten_revocations;
+mod key_limits;
 pub mod lost_storage;
 pub mod proof;

@@ -103,6 +103,14 @@ catalogue! {
     KEY_REVOKED = 409 "key-revoked":
         "本机的签名密钥已停用，手机会生成新的密钥重新登记。已保存的记录都在。",
         "This phone's key was revoked. The phone makes a new one and enrols again; what is on it is safe.";
+    /// More keys within a day than a person has phones.
+    TOO_MANY_KEYS_TODAY = 429 "too-many-keys-today":
+        "一天内登记的手机过多，这部手机暂未登记。手机上的记录都在；请稍后再试，或联系联络员。",
+        "Too many phones were enrolled within a day, and this one was not. What is on it is safe; try again later, or ask the organ's manager.";
+    /// More good keys than anybody needs.
+    TOO_MANY_KEYS = 409 "too-many-keys":
+        "您名下有效的手机密钥过多，这部手机未登记。手机上的记录都在；请联络员停用不再使用的手机。",
+        "You have too many phones' keys, and this phone was not enrolled. What is on it is safe; ask the organ's manager to revoke those that are not used any more.";
     /// The request took longer than the server waits.
     TIMEOUT = 503 "timeout":
         "服务器没有在规定时间内完成。请求可能已生效，重试不会重复登记。",

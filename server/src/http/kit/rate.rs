@@ -1,8 +1,8 @@
-//! How often one may push: a bucket of requests for each key that proves itself, a smaller one for each address that
+//! How often one may push: a bucket of requests for each key that proves itself and for its officer, a smaller one for each address that
 //! proves nothing. A phone that is slowed down loses nothing: it keeps what was not taken.
 
 use crate::network_address::NetworkAddress;
-use crate::store::ids::Kid;
+use crate::store::ids::{Kid, PersonId};
 use ruqi_rules::Instant;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -12,6 +12,8 @@ use std::sync::{Mutex, PoisonError};
 const BURST_SECONDS: f64 = 10.0;
 /// Who proves nothing gets a tenth: a hall of phones behind one address still drains.
 const UNPROVEN: f64 = 0.1;
+/// An officer with two phones drains both; more keys push no more than that.
+const PHONES: f64 = 2.0;
 /// Buckets that are remembered: a province's phones. A forgotten one is full again.
 const BUCKETS: usize = 50_000;
 
@@ -20,6 +22,8 @@ const BUCKETS: usize = 50_000;
 pub(crate) enum Who {
     /// An enrolled key that proved the request.
     Key(Kid),
+    /// The officer whose key it is, with all phones.
+    Officer(PersonId),
     /// The address that it came from.
     Address(NetworkAddress),
 }
@@ -50,6 +54,7 @@ impl Rates {
     pub(crate) fn take(&self, who: Who, now: Instant) -> Result<(), u32> {
         let rate = match who {
             Who::Key(_) => self.rate,
+            Who::Officer(_) => self.rate * PHONES,
             Who::Address(_) => self.rate * UNPROVEN,
         };
         let most = (rate * BURST_SECONDS).max(1.0);

@@ -110,6 +110,8 @@ impl From<EnrolError> for Problem {
             }
             EnrolError::AnothersKey => problems::ANOTHERS_KEY.into(),
             EnrolError::Revoked => problems::KEY_REVOKED.into(),
+            EnrolError::TooManyToday => Self::from(problems::TOO_MANY_KEYS_TODAY).after(3_600),
+            EnrolError::TooManyKeys => problems::TOO_MANY_KEYS.into(),
             EnrolError::NotAnOfficer => problems::FORBIDDEN.into(),
             EnrolError::Store(error) => error.into(),
             EnrolError::Seal(error) => failed(&error),

@@ -80,6 +80,18 @@ pub fn of_officer(db: &Db, officer: PersonId) -> Result<Vec<Enrolment>, StoreErr
     db.all(sql, [officer])
 }
 
+/// Counts the keys of an officer that were enrolled after `since`, revoked ones too.
+pub fn count_since(db: &Db, officer: PersonId, since: Instant) -> Result<u32, StoreError> {
+    let sql = sql!("SELECT count(*) FROM enrolment WHERE officer = ?1 AND since > ?2");
+    db.single(sql, (officer, since))
+}
+
+/// Counts the keys of an officer that are good.
+pub fn count_good(db: &Db, officer: PersonId) -> Result<u32, StoreError> {
+    let sql = sql!("SELECT count(*) FROM enrolment WHERE officer = ?1 AND revoked_at IS NULL");
+    db.single(sql, [officer])
+}
+
 /// Moves the chain's head.
 pub fn set_head(tx: &Tx, kid: &Kid, head: i64, hash: &RecordHash) -> Result<(), StoreError> {
     let sql = sql!("UPDATE enrolment SET head = ?2, head_hash = ?3 WHERE kid = ?1");

@@ -1,3 +1,4 @@
 //! Phones get their keys.
 
+mod key_limits;
 mod lost_phones;

@@ -17,6 +17,7 @@ use crate::wire::sync::{EnrolRequest, EnrolResponse};
     (status = 200, body = EnrolResponse),
     (status = 401, body = Wire), (status = 403, body = Wire),
     (status = 409, body = Wire), (status = 422, body = Wire),
+    (status = 429, body = Wire, headers(("Retry-After" = u32))),
 ))]
 #[post("/api/v1/sync/enrol")]
 pub(crate) async fn enrol(

@@ -38,15 +38,18 @@ pub(crate) async fn post_push(
     let body = limits::body(body, PUSH_BYTES).await?;
     let prover = prover(&state, &request, &body).await?;
     let (who, source) = match prover {
-        Some(prover) => (Who::Key(prover.kid), Source::Officer(prover.officer)),
+        Some(Prover { kid, officer }) => (
+            vec![Who::Key(kid), Who::Officer(officer)],
+            Source::Officer(officer),
+        ),
         None => {
             let address = peer_address(&state, &request);
-            (Who::Address(address), Source::Address(address))
+            (vec![Who::Address(address)], Source::Address(address))
         }
     };
-    rates
-        .take(who, state.clock.real_now())
-        .map_err(|seconds| Problem::from(problems::TOO_MANY_PUSHES).after(seconds))?;
+    let now = state.clock.real_now();
+    let taken = who.into_iter().try_for_each(|who| rates.take(who, now));
+    taken.map_err(|seconds| Problem::from(problems::TOO_MANY_PUSHES).after(seconds))?;
     let asked: PushRequest = serde_json::from_slice(&body).map_err(|error| {
         Problem::from(problems::MALFORMED).because(format!(
             "line {}, column {}",
