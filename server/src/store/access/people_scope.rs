@@ -63,6 +63,10 @@ impl PeopleScope {
         now: Instant,
         limit: u32,
     ) -> Result<Vec<InCharge>, StoreError> {
+        // SQLite reads a pattern up to a NUL only, and nobody's name or login has one.
+        if text.contains('\0') {
+            return Ok(Vec::new());
+        }
         let text = like_text(text);
         match self {
             Self::Everybody(_) => {

@@ -27,6 +27,10 @@ pub fn search(
     text: &str,
     limit: u32,
 ) -> Result<Vec<Enterprise>, StoreError> {
+    // SQLite reads a pattern up to a NUL only, and no name or code has one.
+    if text.contains('\0') {
+        return Ok(Vec::new());
+    }
     let sql = sql!(
         "SELECT {COLUMNS} FROM enterprise e WHERE {WITHIN} AND merged_into IS NULL
            AND ({HOLDS} AND {HOLDS} AND {HOLDS} AND {HOLDS} OR id IN (

@@ -2,5 +2,6 @@
 
 mod app;
 mod edge;
+mod null_in_search;
 mod roles;
 mod trail;
