@@ -105,7 +105,8 @@ pub struct ResolveCodeRequest {
 pub struct Health {
     /// `ok`, or what is wrong in one word.
     pub status: String,
-    pub version: String,
+    /// This, and `disk_free_bytes`, for whoever asks on the server's own machine; null for everybody else.
+    pub version: Option<String>,
     pub epoch: String,
     /// Seconds since the oldest held event came, or null.
     pub oldest_held_seconds: Option<u64>,

@@ -1,10 +1,11 @@
 //! Is it well?
 
 use actix_web::web::{Data, Json};
-use actix_web::{HttpResponse, Responder, get};
+use actix_web::{HttpRequest, HttpResponse, Responder, get};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::disk;
+use crate::http::kit::peer_address::is_on_this_machine;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -24,20 +25,22 @@ async fn healthz(state: Data<AppState>) -> Result<impl Responder, Problem> {
     Ok(HttpResponse::Ok().content_type("text/plain").body("ok\n"))
 }
 
-/// The state of the server, for everybody: no names, no counts of people.
+/// The state of the server, for everybody: no names, no counts of people. What an attacker would ask first, version and
+/// free disk, is told on the server's own machine alone.
 #[utoipa::path(tag = "health", responses((status = 200, body = Health), (status = 503)))]
 #[get("/api/v1/health")]
-async fn health(state: Data<AppState>) -> Result<Json<Health>, Problem> {
+async fn health(state: Data<AppState>, request: HttpRequest) -> Result<Json<Health>, Problem> {
     let oldest_held = state.store.read(events::oldest_held).await?;
     let age_ms = oldest_held.map(|at| state.clock.now() - at);
     let disk_free_bytes = disk::free_bytes(&state.config.data);
     let low = disk_free_bytes.is_some_and(|bytes| bytes < state.config.disk_reserve());
+    let here = is_on_this_machine(&request);
     Ok(Json(Health {
         status: if low { "disk_low" } else { "ok" }.to_owned(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
+        version: here.then(|| env!("CARGO_PKG_VERSION").to_owned()),
         epoch: state.epoch.to_string(),
         oldest_held_seconds: age_ms.map(|ms| u64::try_from(ms / 1_000).unwrap_or(0)),
-        disk_free_bytes,
+        disk_free_bytes: disk_free_bytes.filter(|_| here),
     }))
 }
 

@@ -7,6 +7,16 @@ use actix_web::HttpRequest;
 use crate::network_address::NetworkAddress;
 use crate::state::AppState;
 
+/// Whether somebody on this machine asks, and not through a proxy, for whom that is so always.
+pub(crate) fn is_on_this_machine(request: &HttpRequest) -> bool {
+    let forwarded = ["x-forwarded-for", "forwarded", "x-real-ip"];
+    let through_proxy = forwarded
+        .iter()
+        .any(|name| request.headers().contains_key(*name));
+    let peer = request.peer_addr();
+    !through_proxy && peer.is_some_and(|peer| peer.ip().to_canonical().is_loopback())
+}
+
 /// The caller's address, for limits: a proxy's word is taken only where a proxy of ours is known to stand, and only
 /// where it is an address.
 pub(crate) fn peer_address(state: &AppState, request: &HttpRequest) -> NetworkAddress {

@@ -226,3 +226,30 @@ async fn feedback(server: &TestServer) -> u32 {
     let counted = server.state.store.read(move |db| db.single(count, ()));
     counted.await.unwrap()
 }
+
+#[tokio::test]
+async fn health_tells_version_and_free_disk_on_the_servers_own_machine_alone() {
+    let server = TestServer::start();
+    let health = |forwarded: Option<&'static str>| {
+        let asked = server.ask(Method::GET, "/api/v1/health");
+        let asked = match forwarded {
+            Some(address) => asked.header("x-forwarded-for", address),
+            None => asked,
+        };
+        async {
+            asked
+                .send()
+                .await
+                .unwrap()
+                .json::<serde_json::Value>()
+                .await
+                .unwrap()
+        }
+    };
+    let (here, stranger) = (health(None).await, health(Some("198.51.100.7")).await);
+    for told in ["version", "disk_free_bytes"] {
+        assert!(!here[told].is_null(), "{told}");
+        assert!(stranger[told].is_null(), "{told}");
+    }
+    assert_eq!(here["status"], stranger["status"]);
+}
