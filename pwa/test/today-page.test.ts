@@ -7,6 +7,8 @@ afterEach(() => app.close());
 test("today's list says of each whether one may enter, and from when", async () => {
   app = await mountAt('/today');
   await app.until(() => app.text().includes('将触发违规预警'));
+  // the card names what stands in the way
+  expect(document.querySelector('a[data-verdict=violation]')?.textContent).toContain('次数已满');
   expect(app.text()).toContain('可入企');
   expect(app.text()).toContain('请留意');
   expect(app.text()).toContain('3月5日周四起可入企');
@@ -35,7 +37,7 @@ test('where all is done, that is said', async () => {
   app = await mountAt('/today');
   const { today } = app.ports.officer.rules;
   app.ports.officer.rules.today = async (...asked) => {
-    const counts = { clear: 0, caution: 0, violation: 0, not_evaluated: 0 };
+    const counts = { clear: 0, caution: 0, quiet_day: 0, violation: 0, not_evaluated: 0 };
     return { ...(await today(...asked)), counts, errands: [] };
   };
   await app.router.push('/search');

@@ -16,6 +16,7 @@ test("a second visit of the year: warned by the list and before the scan, withou
   const card = app.due(phone, name);
   await card.waitFor();
   assert.equal(await card.getAttribute("data-verdict"), "violation");
+  assert.match(await card.innerText(), /次数已满/, "what stands in the way, in two words");
   await card.click();
   const { findings, says } = await app.verdictIs(phone, "violation");
   assert.match(findings.over_frequency, /此前已有1次：.*[12]月\d+日/);

@@ -52,7 +52,7 @@ export interface DueLine {
 export interface Errand extends DueLine {
   enterprise: Pick<EnterpriseView, 'id' | 'name' | 'state'> | null;
   /** In short, since a list has thousands. Null when the rules could not be loaded, or for any enterprise. */
-  verdict: Pick<Verdict, 'verdict' | 'earliest_date'> | null;
+  verdict: Brief | null;
 }
 
 /** What was due and is done: the officer's organ has inspected all its matters there since its first day. */
@@ -70,18 +70,28 @@ export interface DoneErrand {
 }
 
 /** What the rules say in short of going to an enterprise that was found. */
-export interface FoundVerdict extends Pick<Verdict, 'verdict' | 'earliest_date'> {
+export interface FoundVerdict extends Brief {
   /** For the matters that were given or are due there; or a violation whatever the matters, whose date depends on them. */
   of: 'matters' | 'any_matters';
 }
 
-export type TodayWord = Verdict['verdict'] | 'not_evaluated';
+/** A verdict in short: without its findings' words. */
+export interface Brief extends Pick<Verdict, 'verdict' | 'earliest_date'> {
+  /** The rules whose findings make it a violation. */
+  broken: string[];
+  /** How it is counted and shown. `quiet_day`: nothing but a day that is quiet for all stands in the way. */
+  word: VerdictWord | 'quiet_day';
+}
+
+export type TodayWord = Brief['word'] | 'not_evaluated';
 
 /** The beginning of today's list. Thousands of lines would take longer to bring to a screen than to judge. */
 export interface TodayView {
   /** How many of each word the whole list has. */
   counts: Record<TodayWord, number>;
   errands: Errand[];
+  /** The last of the quiet days among which today is, YYYY-MM-DD; null where it is none. */
+  quiet_until: string | null;
   /** How many are done, which no word counts, and the latest of them. */
   done: { count: number; latest: DoneErrand[] };
 }

@@ -8,13 +8,14 @@ import {
   CANDIDATE_TIMES,
   ENTERPRISE_FACTS,
   NO_DATE,
+  RULES,
   VERDICT_WORDS,
 } from '@/generated/layout';
-import type { DueLine, Errand, TodayView, TodayWord } from '@/ports';
+import type { Brief, DueLine, Errand, TodayView, TodayWord } from '@/ports';
 import { latestDone, partDone } from './done-lines';
 import { linesOn, type Line } from './due-lines';
 import { packFor, packsFor, type Asking, type Parts } from './judge-visit';
-import { defaultCategory } from './packs';
+import { defaultCategory, forbiddingRules } from './packs';
 
 /**
  * Lists plan items and filings of the organ that cover today, the soonest to end first: how many of each word, and the first
@@ -28,16 +29,18 @@ export function today(
 ): TodayView {
   const { undone, done } = partDone(parts, asking, linesOn(parts, asking, todayOf(parts, asking)));
   const verdicts = judgeAll(parts, asking, undone);
-  const counts = { clear: 0, caution: 0, violation: 0, not_evaluated: 0 };
+  const counts = { clear: 0, caution: 0, quiet_day: 0, violation: 0, not_evaluated: 0 };
   const errands: Errand[] = [];
   undone.forEach((line, at) => {
     const verdict = verdicts[at] ?? null;
-    const word = verdict?.verdict ?? 'not_evaluated';
+    const word = verdict?.word ?? 'not_evaluated';
     counts[word] += 1;
     if (errands.length < limit && (only ?? word) === word)
       errands.push(shown(parts, line, verdict));
   });
-  return { counts, errands, done: latestDone(parts, asking, done) };
+  const { engine } = parts.book;
+  const quiet_until = engine.quiet_until(packFor(parts, asking, null), asking.now) ?? null;
+  return { counts, errands, quiet_until, done: latestDone(parts, asking, done) };
 }
 
 /** Lists what is due and not done at one enterprise by name, the soonest to end first: what a form there may begin with. */
@@ -62,7 +65,6 @@ function dueLine({ directory }: Parts, { key, plan, filing, matters, to }: Line)
   return { key, plan, filing, matters: matters.map((id) => directory.matter(id)), to };
 }
 
-type Brief = NonNullable<Errand['verdict']>;
 type Visit = Pick<Line, 'enterprise' | 'matters'>;
 
 /** Judges visits for today in the usual category, in their order; null where the line is for any enterprise. */
@@ -123,10 +125,16 @@ function judgeList(
     times[at * CANDIDATE_TIMES + CANDIDATE_TIME.at] = asking.now;
   });
   const judged = engine.judge_list(pack, handles, times, asking.asOf ?? 0);
+  const forbidding = forbiddingRules(book.packs[pack]!.json, usual);
   return due.map((_, at) => {
     const brief = judged.subarray(at * BRIEF_NUMBERS);
     const verdict = VERDICT_WORDS[brief[BRIEF.verdict]!]!;
-    return { verdict, earliest_date: dateOf(brief[BRIEF.earliest_date]!) };
+    const found =
+      verdict === 'violation' ? RULES.filter((_, n) => brief[BRIEF.rules]! & (1 << n)) : [];
+    const broken = found.filter((rule) => forbidding.has(rule));
+    // a day that is quiet for all is said once for all: what breaks no other rule is no warning of its own
+    const word = broken.length === 1 && broken[0] === 'quiet_day' ? 'quiet_day' : verdict;
+    return { verdict, earliest_date: dateOf(brief[BRIEF.earliest_date]!), broken, word };
   });
 }
 

@@ -1,5 +1,5 @@
 /** Judges enterprises that were found, each in short, and says nothing where that would not be true. */
-import type { FoundVerdict } from '@/ports';
+import type { Brief, FoundVerdict } from '@/ports';
 import { partDone } from './done-lines';
 import { judgeAll, todayOf } from './due-list';
 import { linesOn } from './due-lines';
@@ -25,8 +25,9 @@ export function judgeFound(
   return enterprises.map((enterprise, at) => {
     const known = due.get(enterprise);
     if (known) return known;
-    const verdict = whole[at]?.verdict;
-    return verdict === 'violation' ? { verdict, earliest_date: null, of: 'any_matters' } : null;
+    const brief = whole[at];
+    if (brief?.verdict !== 'violation') return null;
+    return { ...brief, earliest_date: null, of: 'any_matters' };
   });
 }
 
@@ -48,8 +49,6 @@ function dueAmong(
   });
   return mildest;
 }
-
-type Brief = Pick<FoundVerdict, 'verdict' | 'earliest_date'>;
 
 function isMilder(one: Brief, other: Brief): boolean {
   const [a, b] = [one, other].map(({ verdict }) => MILDEST_FIRST.indexOf(verdict)) as [

@@ -36,7 +36,7 @@ interface PackFile {
   categories: Record<string, Text & { inspection: boolean; implies: string | null }>;
   grounds: Record<string, Text & { lifts_blank: boolean }>;
   default_category?: string;
-  rules: Record<string, { lifted_by?: string[] }>;
+  rules: Record<string, { severity?: string | Record<string, string>; lifted_by?: string[] }>;
   reasons?: Partial<Record<ReasonKind, Text[]>>;
 }
 
@@ -59,6 +59,15 @@ export function announcedCategories(json: string): Set<string> {
     if (inspection && implies === null) announced.add(id);
   if (announced.has(categoryIn(file))) announced.add(UNSTATED);
   return announced;
+}
+
+/** The rules whose findings make a visit of this category a violation. */
+export function forbiddingRules(json: string, category: string): Set<string> {
+  const { rules } = JSON.parse(json) as PackFile;
+  const of = (severity: PackFile['rules'][string]['severity']) =>
+    typeof severity === 'object' ? (severity[category] ?? severity['*']) : severity;
+  const all = Object.entries(rules);
+  return new Set(all.filter(([, rule]) => of(rule.severity) === 'violation').map(([id]) => id));
 }
 
 const categoryIn = ({ default_category, categories }: PackFile): string =>

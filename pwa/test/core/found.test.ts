@@ -4,7 +4,7 @@ import type { RegionRemote } from '@/rules';
 import type { VisitFact } from '@/rules/visit-facts';
 import { keep, regionHere } from './region';
 import { newPhone } from './storage';
-import { ASKING, enterprise, NOW, ORGAN, pages, uuid, visitTo } from './world';
+import { ASKING, briefOf, enterprise, NOW, ORGAN, pages, uuid, visitTo } from './world';
 
 /** A visit of another organ this year. */
 const visit = (n: number, of: string, more: Partial<VisitFact> = {}): VisitFact => ({
@@ -57,8 +57,7 @@ beforeEach(async () => {
 });
 
 const alone = async (of: string, matters: string[]) => {
-  const { verdict, earliest_date } = await region.judge(ASKING, visitTo(of, matters));
-  return { verdict, earliest_date, of: 'matters' };
+  return { ...briefOf(await region.judge(ASKING, visitTo(of, matters))), of: 'matters' };
 };
 
 describe('an enterprise that was found', () => {
@@ -78,12 +77,9 @@ describe('an enterprise that was found', () => {
   });
 
   it('of which nothing is due is a violation where it is one whatever the matters, else nothing is said', async () => {
-    const any = { verdict: 'violation', earliest_date: null, of: 'any_matters' };
-    expect(await region.judgeFound(ASKING, [UNTOUCHED, INSPECTED, DONE], [])).toEqual([
-      null,
-      any,
-      any,
-    ]);
+    const any = { verdict: 'violation', word: 'violation', earliest_date: null, of: 'any_matters' };
+    const judged = await region.judgeFound(ASKING, [UNTOUCHED, INSPECTED, DONE], []);
+    expect(judged).toMatchObject([null, any, any]);
     for (const matters of [['M1'], ['M2'], ['M4', 'M5']])
       expect((await alone(INSPECTED, matters)).verdict).toBe('violation');
   });

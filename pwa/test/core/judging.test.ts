@@ -5,6 +5,7 @@ import { NOTHING_OWN, type VisitFact } from '@/rules/visit-facts';
 import { keep, regionHere } from './region';
 import { newPhone } from './storage';
 import {
+  briefOf,
   ASKING,
   bytesOf,
   enterprise,
@@ -48,7 +49,7 @@ async function quietEnterprise(): Promise<string> {
 
 describe('judging on the phone', () => {
   it('says of each line of the list what it says of the visit alone', async () => {
-    const { counts, errands, done } = await region.today(ASKING, null, 1_000);
+    const { counts, errands, quiet_until, done } = await region.today(ASKING, null, 1_000);
     expect(errands.length + done.count).toBe(200);
     const words = new Set<string>();
     for (const { enterprise: of, matters, verdict } of errands) {
@@ -59,15 +60,28 @@ describe('judging on the phone', () => {
           matters.map(({ id }) => id),
         ),
       );
-      expect(verdict).toEqual({ verdict: alone.verdict, earliest_date: alone.earliest_date });
-      words.add(alone.verdict);
+      expect(verdict).toEqual(briefOf(alone));
+      words.add(verdict!.word);
     }
     expect(words.size).toBeGreaterThan(1);
-    for (const word of ['clear', 'caution', 'violation', 'not_evaluated'] as const) {
-      const of = errands.filter(({ verdict }) => verdict?.verdict === word);
+    for (const word of ['clear', 'caution', 'quiet_day', 'violation', 'not_evaluated'] as const) {
+      const of = errands.filter(({ verdict }) => verdict?.word === word);
       expect(counts[word]).toBe(of.length);
       const first = await region.today(ASKING, word, 10);
-      expect(first).toEqual({ counts, errands: of.slice(0, 10), done });
+      expect(first).toEqual({ counts, errands: of.slice(0, 10), quiet_until, done });
+    }
+  });
+
+  it('says a quiet day once: a line that breaks no other rule is no warning of its own', async () => {
+    const wednesday = { ...ASKING, now: Date.parse('2026-03-04T10:00:00+08:00') };
+    const quiet = await region.today(wednesday, null, 1_000);
+    expect(quiet.quiet_until).toBe('2026-03-04');
+    expect((await region.today(ASKING, null, 1)).quiet_until).toBeNull();
+    expect(quiet.counts.quiet_day).toBeGreaterThan(0);
+    expect(quiet.counts.clear).toBe(0);
+    for (const { verdict } of quiet.errands) {
+      expect(verdict?.broken).toContain('quiet_day');
+      expect(verdict?.word).toBe(verdict!.broken.length > 1 ? 'violation' : 'quiet_day');
     }
   });
 

@@ -1,6 +1,6 @@
 /** A made-up region as a pull brings it, of any size; the same for the same size. */
 import { readFileSync } from 'node:fs';
-import type { Subject } from '@/ports';
+import type { Brief, Subject, Verdict } from '@/ports';
 import type { Asking } from '@/rules/judge-visit';
 import type { Block, PullResponse } from '@/wire';
 import { loadRules } from './region';
@@ -183,4 +183,13 @@ function visits({ visits: count, enterprises: among }: Size): unknown[][] {
       ],
     ];
   });
+}
+
+/** What a list says in short of a verdict that was given whole. */
+export function briefOf({ verdict, earliest_date, findings }: Verdict): Brief {
+  const broken = findings
+    .filter(({ severity }) => severity === 'violation')
+    .map(({ rule }) => rule);
+  const quiet = broken.length === 1 && broken[0] === 'quiet_day';
+  return { verdict, earliest_date, broken, word: quiet ? 'quiet_day' : verdict };
 }

@@ -2,6 +2,13 @@
 import type * as P from '@/ports';
 import { enterprises, matters, verdicts } from './data';
 
+function brief({ verdict, earliest_date, findings }: P.Verdict): P.Brief {
+  const broken = findings
+    .filter(({ severity }) => severity === 'violation')
+    .map(({ rule }) => rule);
+  return { verdict, earliest_date, broken, word: verdict };
+}
+
 const errands: P.Errand[] = (['clear', 'caution', 'violation', 'twice'] as const).map(
   (key, at) => ({
     key: `E${at}`,
@@ -10,7 +17,7 @@ const errands: P.Errand[] = (['clear', 'caution', 'violation', 'twice'] as const
     enterprise: enterprises[at] ?? null,
     matters: matters.slice(0, 1 + (at % 2)),
     to: '2026-03-31',
-    verdict: verdicts[key],
+    verdict: brief(verdicts[key]),
   }),
 );
 
@@ -25,13 +32,14 @@ const doneErrands: P.DoneErrand[] = ([true, false] as const).map((outcome_missin
 }));
 
 export function todayOf(only: P.TodayWord | null, due = errands): P.TodayView {
-  const wordOf = ({ verdict }: P.Errand) => verdict?.verdict ?? 'not_evaluated';
-  const counts = { clear: 0, caution: 0, violation: 0, not_evaluated: 0 };
+  const wordOf = ({ verdict }: P.Errand) => verdict?.word ?? 'not_evaluated';
+  const counts = { clear: 0, caution: 0, quiet_day: 0, violation: 0, not_evaluated: 0 };
   for (const errand of due) counts[wordOf(errand)] += 1;
   const done = due.length === 0 ? [] : doneErrands;
   return {
     counts,
     errands: due.filter((one) => only === null || wordOf(one) === only),
+    quiet_until: null,
     done: { count: done.length, latest: done },
   };
 }
@@ -44,8 +52,7 @@ export function dueAt(of: string): P.DueLine[] {
 export function foundVerdict(of: string, matters: string[]): P.FoundVerdict | null {
   const errand = errands.find(({ enterprise }) => enterprise?.id === of);
   if (!errand?.verdict || errand === errands.at(-1)) return null;
-  const { verdict, earliest_date } = errand.verdict;
-  if (matters.length > 0 || verdict !== 'violation')
-    return { verdict, earliest_date, of: 'matters' };
-  return { verdict, earliest_date: null, of: 'any_matters' };
+  const { verdict } = errand;
+  if (matters.length > 0 || verdict.verdict !== 'violation') return { ...verdict, of: 'matters' };
+  return { ...verdict, earliest_date: null, of: 'any_matters' };
 }

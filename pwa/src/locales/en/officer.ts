@@ -36,6 +36,7 @@ export const officer: Same<typeof zh> = {
   'today.no_date': 'no date soon',
   'today.word.clear': 'May enter',
   'today.word.caution': 'Take care',
+  'today.word.quiet_day': 'Quiet day',
   'today.word.violation': 'Would be a violation',
   'today.word.not_evaluated': 'Not evaluated',
 

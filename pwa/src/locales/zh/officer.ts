@@ -34,6 +34,7 @@ export const officer = {
   'today.no_date': '近期没有可入企的日期',
   'today.word.clear': '可入企',
   'today.word.caution': '请留意',
+  'today.word.quiet_day': '宁静日',
   'today.word.violation': '将触发违规预警',
   'today.word.not_evaluated': '未评判',
 
