@@ -60,6 +60,7 @@ export const enterpriseVisits: P.EnterpriseVisit[] = (
   counted,
   outcome: index === 1 ? (outcomes[1] ?? null) : null,
   verdict: verdicts[verdict],
+  verdict_pending: false,
 }));
 
 export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, index) => ({
@@ -85,6 +86,7 @@ export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, 
   withdrawn_because: visit.state === 'withdrawn' ? '登记了错误的企业' : null,
   withdrawn_by: visit.state === 'withdrawn' ? '何敏' : null,
   released: index === 1,
+  verdict_pending: false,
   outcome: index === 1 ? (outcomes[1] ?? null) : null,
   outcomes: index === 1 ? outcomes : [],
   explanations: index === 1 ? explanations : [],
@@ -113,7 +115,10 @@ export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, 
   verdict: visit.verdict,
   differs:
     index === 0
-      ? [{ why: 'warned_and_went_in' }, { why: 'phone_did_not_know', visits: ['v9'] }]
+      ? [
+          { why: 'warned_and_went_in' },
+          { why: 'phone_did_not_know', visits: ['v9'], visits_total: null },
+        ]
       : index === 1
         ? [{ why: 'code_elsewhere', enterprise: 'e2', enterprise_name: '株洲市示例电子有限公司' }]
         : [],
