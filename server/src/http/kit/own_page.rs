@@ -43,13 +43,9 @@ fn is_own(state: &AppState, request: &HttpRequest) -> bool {
     site && origin
 }
 
-/// As it is set, or as the page reached this server: by another name of the machine, or by its number.
+/// As it is set, or as the page reached this server: by another name of the machine, by its number, or through a proxy
+/// that speaks TLS where nobody has set by which origin people come.
 fn is_own_origin(state: &AppState, request: &HttpRequest, origin: &str) -> bool {
-    let scheme = if state.config.is_https() {
-        "https://"
-    } else {
-        "http://"
-    };
     let authority = request
         .uri()
         .authority()
@@ -58,7 +54,11 @@ fn is_own_origin(state: &AppState, request: &HttpRequest, origin: &str) -> bool 
         .headers()
         .get(HOST)
         .and_then(|host| host.to_str().ok());
-    let reached = authority.or(host);
+    let Some(reached) = authority.or(host) else {
+        return origin == state.config.origin();
+    };
+    let is_reached = |scheme| origin.strip_prefix(scheme) == Some(reached);
     origin == state.config.origin()
-        || reached.is_some_and(|reached| origin.strip_prefix(scheme) == Some(reached))
+        || is_reached("https://")
+        || (!state.config.is_https() && is_reached("http://"))
 }

@@ -118,7 +118,7 @@ async fn a_page_of_another_site_is_refused() {
         ("sec-fetch-site", "none", true),
         ("origin", "https://evil.example.org", false),
         ("origin", "null", false),
-        ("origin", over_tls.as_str(), false),
+        ("origin", over_tls.as_str(), true),
         ("origin", same_host.as_str(), true),
     ];
     let (_, link) = server.invite(&[Role::Administrator]).await;
