@@ -7,6 +7,8 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import * as faults from '@/faults';
+import { SHARE_TARGET } from '@/scan/share-target';
+import { receiveSharedPicture } from '@/scan/shared-picture';
 import { answerDoor, asksForDoor } from './door-address';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -22,6 +24,9 @@ const SERVERS_OWN = [/^\/api\//, /^\/c\//i, /^\/healthz$/];
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: SERVERS_OWN }),
 );
+
+// What another app shares comes as a form to an address of the app; the server never sees it.
+registerRoute(SHARE_TARGET.path, ({ request }) => receiveSharedPicture(request), 'POST');
 
 faults.apiPastWorker(self, registerRoute);
 

@@ -9,4 +9,12 @@ export const ACCOUNT_PAGES = [
   page('about', '/about', 'public', 'title.about', of('AboutPage')),
   page('me', '/me', 'anyone', 'title.me', of('MePage'), tab('tab.me', 'me')),
   page('feedback', '/feedback', 'anyone', 'title.feedback', of('FeedbackPage')),
+  page(
+    'shared-picture',
+    '/shared-picture',
+    'anyone',
+    'title.shared_picture',
+    of('SharedPicturePage'),
+  ),
+  page('opened-file', '/opened-file', 'anyone', 'title.opened_file', of('OpenedFilePage')),
 ];

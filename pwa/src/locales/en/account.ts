@@ -7,6 +7,8 @@ export const account: Same<typeof zh> = {
   'title.about': 'About and privacy',
   'title.me': 'Me',
   'title.feedback': 'Feedback',
+  'title.opened_file': 'Opened file',
+  'title.shared_picture': 'Shared picture',
   'tab.me': 'Me',
 
   'sign_in.login': 'Account',
@@ -40,6 +42,9 @@ export const account: Same<typeof zh> = {
   'me.certificate': 'Certificate',
   'me.certificate.until': 'Valid until',
   'me.language': '语言 Language',
+  'me.text_size': 'Text size',
+  'text_size.normal': 'Normal',
+  'text_size.large': 'Large',
   'me.theme': 'Appearance',
   'theme.auto': 'As the phone',
   'theme.light': 'Light',
@@ -108,6 +113,21 @@ export const account: Same<typeof zh> = {
   'feedback.state.waiting': 'To be sent',
   'feedback.state.sent': 'Received',
   'feedback.state.refused': 'The server did not take it',
+
+  'opened_file.none': 'No file came',
+  'opened_file.none.todo': 'Choose a file that ends in .ruqi.json under “Import a sealed file”.',
+  'opened_file.not_office': 'These are unsent records that a phone exported',
+  'opened_file.not_office.todo':
+    'Give the file to your organ’s manager to import. Neither the file nor the phone’s records were changed.',
+
+  'shared_picture.waits': 'The shared picture stays on this phone; sign in, and its code is read.',
+  'shared_picture.drop': 'Drop this picture',
+  'shared_picture.none': 'No picture came',
+  'shared_picture.none.todo': 'Share it again, or choose the photo under “Scan”.',
+  'shared_picture.too_large': 'The picture is larger than 20 MB',
+  'shared_picture.too_large.todo': 'Cut out the part with the code and share that.',
+  'shared_picture.not_officer': 'Scanning and registering is for officers',
+  'shared_picture.not_officer.todo': 'The picture was deleted and sent nowhere.',
 
   'about.what':
     'Ruqi registers administrative inspections of enterprises by scanning: it checks against the document and warns before entering, keeps a record, and the enterprise then sees who came.',

@@ -5,6 +5,8 @@ export const account = {
   'title.about': '关于与隐私',
   'title.me': '我的',
   'title.feedback': '意见反馈',
+  'title.opened_file': '打开的文件',
+  'title.shared_picture': '分享来的图片',
   'tab.me': '我的',
 
   'sign_in.login': '账号',
@@ -36,6 +38,9 @@ export const account = {
   'me.certificate': '执法证号',
   'me.certificate.until': '证件有效至',
   'me.language': '语言 Language',
+  'me.text_size': '字号',
+  'text_size.normal': '标准',
+  'text_size.large': '大字',
   'me.theme': '外观',
   'theme.auto': '跟随手机',
   'theme.light': '浅色',
@@ -96,6 +101,20 @@ export const account = {
   'feedback.state.waiting': '待发送',
   'feedback.state.sent': '已送达',
   'feedback.state.refused': '服务器没有接受',
+
+  'opened_file.none': '没有收到文件',
+  'opened_file.none.todo': '请在“导入封存文件”里选择以 .ruqi.json 结尾的文件。',
+  'opened_file.not_office': '这是从手机导出的待发记录',
+  'opened_file.not_office.todo': '请把文件交给本单位联络员导入。文件没有改动，手机上的记录也都在。',
+
+  'shared_picture.waits': '分享来的图片留在本机，登录后识别里面的码。',
+  'shared_picture.drop': '不要这张图片',
+  'shared_picture.none': '没有收到图片',
+  'shared_picture.none.todo': '请再分享一次，或在“扫码”里选照片。',
+  'shared_picture.too_large': '图片超过 20 MB',
+  'shared_picture.too_large.todo': '请截取有码的部分，再分享一次。',
+  'shared_picture.not_officer': '扫码登记是执法人员用的',
+  'shared_picture.not_officer.todo': '图片已删除，没有发送到任何地方。',
 
   'about.what':
     '“入企”用于涉企行政执法检查的扫码登记：入企前按文件核对并预警，登记留痕，企业随后看到谁来检查。',
