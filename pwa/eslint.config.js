@@ -13,7 +13,7 @@ import ts from 'typescript-eslint';
 const FLOORS = [
   ['faults', 'generated'],
   ['locales', 'ports', 'search'],
-  ['ui', 'db'],
+  ['ui', 'db', 'help'],
   ['scan', 'rules', 'api'],
   ['sealing'],
   ['enrolment', 'pushing', 'pulling'],

@@ -4,6 +4,7 @@ import Components from 'unplugin-vue-components/vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { manifest } from './manifest.ts';
+import { manualSections } from './manual-sections.ts';
 import { vantSingly } from './vant-resolver.ts';
 import { wholeBuild } from './whole-build.ts';
 
@@ -15,6 +16,7 @@ export default defineConfig({
   define: { __WITHOUT__: JSON.stringify(WITHOUT) },
   plugins: [
     vue(),
+    manualSections(),
     // dirs is empty on purpose: our own components are imported by name, only Vant's are resolved
     Components({ dirs: [], resolvers: [vantSingly()], dts: 'components.d.ts' }),
     WITHOUT === '' && wholeBuild(),
@@ -27,6 +29,8 @@ export default defineConfig({
       manifest,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,svg,png,webmanifest}'],
+        // the manuals' pictures need signal, their text does not
+        globIgnores: ['assets/*-{zh,en}-*.png'],
         // the reader's wasm is 1 MB before compression; anything above this is a mistake in the build
         maximumFileSizeToCacheInBytes: 2 * 1024 * 1024,
       },

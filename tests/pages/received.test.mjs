@@ -9,12 +9,17 @@ import { storedPicture } from "../lib/code-pictures.mjs";
 
 const browser = sharedBrowser();
 
-/** Sends a file as the system's share sheet does: a form's POST to the address that the manifest names. `more`: bytes behind it. */
+/**
+ * Sends a file as the system's share sheet does: a form's POST to the address that the manifest names, from no page of the
+ * app's, whose policy lets it send no form. `more`: bytes behind it.
+ */
 async function share({ page }, file, more = 0) {
+  const action = new URL("/shared-picture", page.url()).href;
+  await page.goto("about:blank");
   await page.evaluate(
-    ({ name, mimeType, base64, more }) => {
+    ({ name, mimeType, base64, more, action }) => {
       const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-      const form = Object.assign(document.createElement("form"), { method: "POST", action: "/shared-picture", enctype: "multipart/form-data" });
+      const form = Object.assign(document.createElement("form"), { method: "POST", action, enctype: "multipart/form-data" });
       const field = Object.assign(document.createElement("input"), { type: "file", name: "picture" });
       const chosen = new DataTransfer();
       if (name) chosen.items.add(new File([bytes, new Uint8Array(more)], name, { type: mimeType }));
@@ -23,7 +28,7 @@ async function share({ page }, file, more = 0) {
       document.body.append(form);
       form.submit();
     },
-    { name: file?.name, mimeType: file?.mimeType, base64: file?.buffer.toString("base64") ?? "", more },
+    { name: file?.name, mimeType: file?.mimeType, base64: file?.buffer.toString("base64") ?? "", more, action },
   );
 }
 

@@ -6,6 +6,7 @@ export const account: Same<typeof zh> = {
   'title.link': 'First sign-in',
   'title.about': 'About and privacy',
   'title.me': 'Me',
+  'title.help': 'Manual',
   'title.feedback': 'Feedback',
   'title.opened_file': 'Opened file',
   'title.shared_picture': 'Shared picture',

@@ -8,6 +8,9 @@ export const ui: Same<typeof zh> = {
   'shell.skip': 'Skip to the content',
   'shell.back': 'Back',
   'shell.tabs': 'Main pages',
+  'shell.help': 'Help: how this page works',
+  'help.intro': 'This manual',
+  'help.more': 'Other sections',
   'shell.feedback': 'Feedback',
   'shell.sync_now': 'Synchronise now',
 

@@ -4,6 +4,7 @@ export const account = {
   'title.link': '首次登录',
   'title.about': '关于与隐私',
   'title.me': '我的',
+  'title.help': '手册',
   'title.feedback': '意见反馈',
   'title.opened_file': '打开的文件',
   'title.shared_picture': '分享来的图片',

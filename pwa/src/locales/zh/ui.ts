@@ -6,6 +6,9 @@ export const ui = {
   'shell.skip': '跳到正文',
   'shell.back': '返回',
   'shell.tabs': '主要页面',
+  'shell.help': '帮助：这一页怎么用',
+  'help.intro': '这本手册',
+  'help.more': '其他章节',
   'shell.feedback': '反馈',
   'shell.sync_now': '立即同步',
 
