@@ -121,15 +121,16 @@ try {
     console.log(`${left} left, the last push took ${time.toFixed(0)} ms`);
   }
   await city.server.stop();
+  const { data } = city.server;
   for (const binary of binaries.length ? binaries : [RUQI]) {
     const folder = mkdtempSync(join(tmpdir(), "ruqi-hot-spot-"));
-    cpSync(city.server.data, folder, { recursive: true });
+    cpSync(data, folder, { recursive: true });
     const server = new Server(folder);
     server.binary = binary;
     city.server = await server.start();
     await measure(binary, city, { ...where });
     await server.stop();
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 } finally {
   await run.end();
