@@ -39,6 +39,8 @@ pub struct Config {
     pub database_wait_ms: u32,
     /// Pushes that one key may make a second, 1–10,000; without a proof an address may make a tenth of it.
     pub pushes_per_second: u32,
+    /// Keys that an officer may enrol a day, 1–10,000; ten times as many good ones in all.
+    pub keys_per_day: u32,
     /// MiB of the disk that are kept for those who prove what they send, 0–1,048,576: below this strangers' records are
     /// not taken, and health says `disk_low`.
     pub disk_reserve_mib: u32,
@@ -66,6 +68,8 @@ impl Default for Config {
             // Longer than most imports take, shorter than a person waits; then phones try again by themselves.
             database_wait_ms: 10_000,
             pushes_per_second: 20,
+            // A phone makes a key when it has none: a day with twenty of them is no person's.
+            keys_per_day: 20,
             // Below this a busy day fills the disk before anybody looks.
             disk_reserve_mib: 1_024,
             // Five years, the leap days in them counted.
@@ -167,6 +171,7 @@ impl Config {
         within("database_wait_ms", wait, 0..=60_000, "0 to 60,000")?;
         let pushes = self.pushes_per_second;
         within("pushes_per_second", pushes, 1..=10_000, "1 to 10,000")?;
+        within("keys_per_day", self.keys_per_day, 1..=10_000, "1 to 10,000")?;
         let reserve = self.disk_reserve_mib;
         within("disk_reserve_mib", reserve, 0..=1_048_576, "0 to 1,048,576")?;
         let kept = self.retention_days;

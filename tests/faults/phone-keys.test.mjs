@@ -117,6 +117,9 @@ fault(
     const { outbox } = await app.evidence(clone, who);
     assert.equal(outbox.find((row) => row.id === forked).why, "number_taken");
 
+    // A session that two phones use ends: the clone's officer signs in again, and then takes another key.
+    await clone.go("/sign-in");
+    await app.signIn(clone, city.account("colleague"));
     await clone.go("/unsent");
     await until("the clone has taken another key", async () => (await app.evidence(clone, who)).heads.length === 2);
     const after = await register(clone, who, "sent");

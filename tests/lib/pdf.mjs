@@ -18,5 +18,8 @@ export async function texts(pdf) {
   return pages;
 }
 
+/** Radicals that no normal form knows for the sign that they are. */
+const RADICALS = { "⻔": "门", "⻆": "角", "⻝": "食" };
+
 /** Without what fonts and PDF change: a sign and its radical may share a picture, and marks differ in width. */
-export const plain = (text) => text.normalize("NFKC").replaceAll(/[\s\p{P}]/gu, "");
+export const plain = (text) => text.normalize("NFKC").replaceAll(/[⻔⻆⻝]/g, (sign) => RADICALS[sign]).replaceAll(/[\s\p{P}]/gu, "");

@@ -41,7 +41,8 @@ export class Server {
   async start() {
     const listen = `127.0.0.1:${this.port}`;
     // No setting of the machine's may reach a test.
-    const env = { PATH: process.env.PATH, RUQI_LOG: "info", ...WITHOUT, ...this.settings };
+    // A test makes more phones for one officer than a person has.
+    const env = { PATH: process.env.PATH, RUQI_LOG: "info", RUQI_KEYS_PER_DAY: "1000", ...WITHOUT, ...this.settings };
     this.#log = "";
     const command = [...this.through, this.binary, "serve", "--data", this.data, "--listen", listen];
     this.#process = spawn(command[0], command.slice(1), { env });

@@ -67,6 +67,7 @@ impl<'a> Phones<'a> {
         indexes.sort_unstable();
         let (keys, real_now) = (self.state.keys.clone(), self.state.clock.real_now());
         let mut enrolling = Vec::new();
+        let per_day = self.state.config.keys_per_day;
         for index in &indexes {
             let officer = self.officer(*index).ok_or(PhoneError)?.id;
             let phone = Phone::new(officer, dice.id(since))?;
@@ -77,7 +78,10 @@ impl<'a> Phones<'a> {
                 proof: phone.proof(&keys.nonce(real_now))?,
                 lost: Vec::new(),
             };
-            enrolling.push((officer, Enrolling::check(&keys, request, real_now)?));
+            enrolling.push((
+                officer,
+                Enrolling::check(&keys, request, real_now, per_day)?,
+            ));
             self.phones.insert(*index, phone);
         }
         let answers = self.state.store.write_blocking(move |c| {

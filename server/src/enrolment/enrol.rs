@@ -55,6 +55,7 @@ pub struct Enrolling {
     point: [u8; 65],
     device: Uuid,
     grade: KeyGrade,
+    keys_per_day: u32,
 }
 
 #[derive(Deserialize)]
@@ -64,7 +65,7 @@ struct Proof {
 }
 
 impl Enrolling {
-    /// Checks key and proof. `real_now` is real time, which nonces go by.
+    /// Checks key and proof. `real_now` is real time, which nonces go by; `keys_per_day` are as many as an officer may enrol.
     ///
     /// # Errors
     /// When the request is malformed or the phone does not hold the key.
@@ -72,6 +73,7 @@ impl Enrolling {
         keys: &Keys,
         request: EnrolRequest,
         real_now: Instant,
+        keys_per_day: u32,
     ) -> Result<Self, EnrolError> {
         let device =
             Uuid::try_parse(&request.device).map_err(|_| EnrolError::Malformed("device"))?;
@@ -91,6 +93,7 @@ impl Enrolling {
                 point,
                 device,
                 grade,
+                keys_per_day,
             })
             .ok_or(EnrolError::NotProven)
     }
@@ -154,7 +157,7 @@ impl Enrolling {
         officer: PersonId,
         now: Instant,
     ) -> Result<Enrolment, EnrolError> {
-        match key_limits::reached(c, officer, now)? {
+        match key_limits::reached(c, officer, now, self.keys_per_day)? {
             None => {}
             Some(KeyLimit::Day) => return Err(EnrolError::TooManyToday),
             Some(KeyLimit::InAll) => return Err(EnrolError::TooManyKeys),

@@ -26,6 +26,10 @@ const LONG: &[(&str, &str)] = &[
         "outcomes and explanations share one story",
     ),
     (
+        "server/src/config.rs",
+        "each setting, what it is unless set and its range are read side by side",
+    ),
+    (
         "server/src/store/value.rs",
         "each type's two directions stand side by side, and apart they could differ",
     ),

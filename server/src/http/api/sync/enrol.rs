@@ -28,7 +28,9 @@ pub(crate) async fn enrol(
     caller.audience(&[RoleWord::Officer])?;
     let officer = caller.person();
     let lost = Lost::read(&asked.lost)?;
-    let enrolling = Enrolling::check(&state.keys, asked.into_inner(), state.clock.real_now())?;
+    let real_now = state.clock.real_now();
+    let per_day = state.config.keys_per_day;
+    let enrolling = Enrolling::check(&state.keys, asked.into_inner(), real_now, per_day)?;
     let (services, clock) = (state.services(), state.clock);
     let answer = state.store.write(move |c| {
         let mut enrolled = enrolling.enrol(c, &services.keys, officer, clock.now())?;
