@@ -10,7 +10,7 @@ import { filmOf, filmOfWall } from "../lib/films.mjs";
 import { Tour } from "../lib/tour.mjs";
 
 const browser = sharedBrowser();
-const PAGES = ["today", "search", "scan", "precheck", "visit", "sealed", "unsent", "records", "record", "join", "me", "feedback", "help", "shared-picture", "opened-file"];
+const PAGES = ["today", "search", "scan", "precheck", "visit", "sealed", "unsent", "records", "record", "join", "me", "feedback", "security", "help", "shared-picture", "opened-file"];
 
 for (const language of ["zh", "en"]) {
   test(`an officer's pages, ${language}`, async (t) => {
@@ -33,6 +33,7 @@ for (const language of ["zh", "en"]) {
     await tour.see("search", "nothing", $("main [role=status]"));
     await $("input[type=search]").fill(clear.initials.slice(0, 4));
     await tour.see("search", "normal", $(".result .verdict"));
+    await tour.see("security", "normal", $("[data-testid=session]"), "/me/security");
     await tour.see("help", "normal", $(".manual li"), "/help/today");
     await tour.see("shared-picture", "none", $("[role=alert]"), "/shared-picture?trouble=none");
     await tour.see("opened-file", "officer", $("main [role=status], main p"), "/opened-file");

@@ -8,6 +8,7 @@ export const ACCOUNT_PAGES = [
   page('link', '/link/:token', 'public', 'title.link', of('LinkPage')),
   page('about', '/about', 'public', 'title.about', of('AboutPage')),
   page('me', '/me', 'anyone', 'title.me', of('MePage'), tab('tab.me', 'me')),
+  page('security', '/me/security', 'anyone', 'title.security', of('SecurityPage')),
   page('help', '/help/:page', 'public', 'title.help', of('HelpPage')),
   page('feedback', '/feedback', 'anyone', 'title.feedback', of('FeedbackPage')),
   page(

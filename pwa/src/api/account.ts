@@ -1,7 +1,7 @@
 /** Asks the server what people of any role do: sign in and out, use a one-time link. */
 import { Failure } from '@/failure';
 import type { AuthPort, LinkView } from '@/ports';
-import type { SessionResponse } from '@/wire';
+import type { Answer, SessionResponse } from '@/wire';
 import type { Http, Reply } from './http';
 import { expectOk } from './problem';
 import type { Session } from './session';
@@ -12,6 +12,19 @@ export function authPort(session: Session, http: Http): AuthPort {
     person: session.person,
     signIn: (login, password) => session.signIn(login, password),
     signOut: () => session.signOut(),
+    async changePassword(present, next) {
+      await session.post('/api/v1/me/password', { present, new: next });
+    },
+    async sessions() {
+      return expectOk<Answer<'SessionList'>>(await session.call('/api/v1/me/sessions')).items;
+    },
+    async endSession(id) {
+      await session.post(`/api/v1/me/sessions/${encodeURIComponent(id)}/end`, {});
+    },
+    async signOutEverywhere() {
+      await session.post('/api/v1/me/sessions/end', {});
+      await session.signOut();
+    },
     async readLink(token) {
       return ofLink<LinkView>(await http.call(path(token)));
     },

@@ -8,6 +8,7 @@ export const PAGE_HELP: Record<string, Section> = {
   link: ['officer', 1],
   about: ['officer', 0],
   me: ['officer', 6],
+  security: ['officer', 6],
   feedback: ['officer', 4],
   help: ['officer', 0],
   'shared-picture': ['officer', 3],

@@ -15,6 +15,13 @@ export interface AuthPort {
   signIn(login: string, password: string): Promise<Person>;
   /** Leaves sealed records on the phone; they are still sent. */
   signOut(): Promise<void>;
+  /** Ends the person's other sessions. */
+  changePassword(present: string, next: string): Promise<void>;
+  /** Where the person is signed in, the session that was used last first. Needs the server, as all of these do. */
+  sessions(): Promise<OwnSession[]>;
+  endSession(id: string): Promise<void>;
+  /** Here, too; what signing out leaves on the phone stays. */
+  signOutEverywhere(): Promise<void>;
   /** Who a one-time link is for. Does not consume it. */
   readLink(token: string): Promise<LinkView>;
   /** Consumes the link, sets the password and signs in. */
@@ -77,6 +84,8 @@ export interface Person {
   /** An officer's enforcement certificate, once the phone knows it. */
   certificate: { number: string; until: string | null } | null;
 }
+
+export type OwnSession = W.Answer<'SessionList'>['items'][number];
 
 /** Whom a one-time link is for, before it is used. */
 export type LinkView = W.Answer<'LinkView'>;

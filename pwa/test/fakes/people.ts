@@ -1,4 +1,4 @@
-import type { Person, Role, RoleGrant } from '@/ports';
+import type { OwnSession, Person, Role, RoleGrant } from '@/ports';
 
 export const HELD: Record<Role, RoleGrant> = {
   officer: {
@@ -30,3 +30,15 @@ export const person = (...roles: Role[]): Person => ({
   roles: roles.map((role) => HELD[role]),
   certificate: roles.includes('officer') ? { number: '湘B02031245', until: '2027-06-30' } : null,
 });
+
+/** Here, and on a computer that somebody forgot. */
+export const ownSessions: OwnSession[] = [
+  {
+    ...{ id: 's1', device: 'Chrome · Android', current: true },
+    ...{ since: '2026-02-20T09:00:00+08:00', last_used: '2026-03-04T08:59:00+08:00' },
+  },
+  {
+    ...{ id: 's2', device: null, current: false },
+    ...{ since: '2026-01-05T10:00:00+08:00', last_used: '2026-01-06T17:20:00+08:00' },
+  },
+];

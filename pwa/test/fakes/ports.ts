@@ -11,6 +11,7 @@ import { fakeLock } from './lock';
 import { asideOf, devices, peopleSeen } from './office';
 import { enterpriseVisits, records, registrations, VISITS } from './registrations';
 import { partly } from './partly';
+import { ownSessions } from './people';
 import { dueAt, foundVerdict, todayOf } from './today';
 import { foundOf } from './record-lines';
 import { exported, gapsOf, unsentOf } from './unsent-records';
@@ -80,6 +81,10 @@ export function fakePorts(wish: Wish): Fakes {
             ? Promise.reject(new Failure('credentials'))
             : Promise.resolve((person.value = wish.person) as P.Person),
         signOut: async () => void (person.value = null),
+        changePassword: async () => undefined,
+        sessions: async () => ownSessions,
+        endSession: async () => undefined,
+        signOutEverywhere: async () => void (person.value = null),
         readLink: () =>
           wish.state === 'error'
             ? Promise.reject(new Failure('link_used'))
