@@ -27,7 +27,7 @@ for (const [login, pages] of Object.entries(PAGES)) {
       await page.getByRole("radio", { name: /^(大字|Large)$/ }).check();
       for (const path of pages(city)) {
         await phone.go(path);
-        await page.locator("main > *").first().waitFor();
+        await page.locator("main > :not(.print-head)").first().waitFor();
         await page.locator(".van-skeleton").waitFor({ state: "detached" });
         assert.equal((await size() / normal).toFixed(3), "1.400", path);
         const wide = await page.evaluate(widest);
