@@ -68,9 +68,10 @@ fault(
     await proxy.heals();
     await phone.page.clock.install();
     await phone.go("/");
-    const events = await here.seals(3);
+    // before there is anything to send: a phone may send what it has just sealed
     const before = proxy.pushes.length;
     proxy.breaks(PUSH, hang, { times: 1 });
+    const events = await here.seals(3);
     await here.tries("the push hangs", () => proxy.pushes.length > before);
     await phone.page.clock.fastForward(PATIENCE);
     await here.arrive(events);
