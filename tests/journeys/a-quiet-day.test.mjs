@@ -30,7 +30,7 @@ test("warned by today's list, scanned offline, warned at the door, not gone in: 
   await phone.page.getByText(/周一至周三/).waitFor();
 
   await app.turnBack(phone);
-  assert.match(await app.status(phone).innerText(), /离线.*1 条待发/);
+  await app.status(phone).filter({ hasText: /离线.*1 条待发/ }).waitFor();
   await phone.go("/today");
   assert.equal(await app.due(phone, name).getAttribute("data-verdict"), "quiet_day", "turned back, it is still to do");
   await city.server.start();
@@ -58,7 +58,7 @@ test("gone in with a reason: unsent survives the app's end, goes by itself, and 
   const unsent = phone.page.getByTestId("unsent");
   await unsent.filter({ hasText: name }).waitFor();
   assert.equal(await unsent.count(), 1);
-  assert.match(await app.status(phone).innerText(), /离线.*1 条待发/);
+  await app.status(phone).filter({ hasText: /离线.*1 条待发/ }).waitFor();
 
   // Nobody touches the phone from here on.
   await city.server.start();
