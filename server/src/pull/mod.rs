@@ -2,7 +2,11 @@
 
 pub(crate) mod columns;
 pub mod cursor;
+pub(crate) mod enterprise_rows;
+pub(crate) mod keyed_rows;
 pub mod page;
+pub(crate) mod plan_rows;
 pub(crate) mod row_key;
 pub(crate) mod rows;
 pub(crate) mod tombstones;
+pub(crate) mod visit_rows;

@@ -105,7 +105,7 @@ impl Pull {
             cursor: Cursor::new(&self.epoch, &shared, last, begun).seal(keys),
             has_more,
             remaining,
-            blocks: self.blocks(c, &scopes, &changes)?,
+            blocks: self.blocks(c, &scopes, &changes, from_day)?,
         })
     }
 
@@ -115,8 +115,9 @@ impl Pull {
         c: &Db,
         scopes: &[Scope],
         changes: &[(Change, &Scope)],
+        from_day: i32,
     ) -> Result<Vec<Block>, StoreError> {
-        let mut reader = rows::Reader::new(c, self.now);
+        let mut bodies = rows::Reader::new(c, self.now).bodies(changes, from_day)?;
         let mut sent: HashSet<(RowKind, &[u8])> = HashSet::new();
         let mut blocks: Vec<(RowKind, Block)> = Vec::new();
         for (one, scope) in changes {
@@ -132,7 +133,9 @@ impl Pull {
             let row = if one.gone {
                 None
             } else {
-                reader.row(one.kind, RowKey(&one.key))?
+                bodies
+                    .get_mut(&one.kind)
+                    .and_then(|rows| rows.remove(&one.key))
             };
             if blocks.last().is_none_or(|(kind, _)| *kind != one.kind) {
                 blocks.push((one.kind, columns::block(one.kind)));

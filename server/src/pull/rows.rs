@@ -1,28 +1,26 @@
-//! Reads the rows of each kind, as `wire::sync::Block` has them.
+//! Reads the rows of each kind, as `wire::sync::Block` has them: many by a statement a table, few one by one.
 
-use ruqi_rules::{EnterpriseColumn, Instant, VisitColumn};
-use serde_json::{Value, json};
+use std::collections::HashMap;
 
-use crate::pull::row_key::RowKey;
+use ruqi_rules::Instant;
+use serde_json::Value;
+
+use crate::pull::keyed_rows::{Rows, each, row};
+use crate::pull::{enterprise_rows, plan_rows, visit_rows};
 use crate::record::jws::write_hash;
 use crate::registration::view::organ::Views;
 use crate::store::access::{acting_organ, persons};
-use crate::store::derived::registrations;
-use crate::store::derived::visit_key::State;
-use crate::store::directory::{
-    codes, credit_codes, enterprise_grades, enterprise_record, filing, matter, organ_tree, pack,
-    plans, premises, region,
-};
+use crate::store::directory::{matter, organ_tree, pack, region};
 use crate::store::evidence::quarantine_decisions;
-use crate::store::ids::{EnterpriseId, EventId, PersonId, RecordHash};
+use crate::store::ids::{PersonId, RecordHash};
+use crate::store::pull::bodies::{self, Span};
 use crate::store::pull::change_kind::RowKind;
+use crate::store::pull::changes::{Change, Scope};
 use crate::store::{Db, StoreError};
 use crate::wire::visits::RegistrationView;
 
-/// A row's columns.
-macro_rules! row {
-    ($($column:expr),+ $(,)?) => { vec![$(json!($column)),+] };
-}
+/// A span, and the keys of its changes.
+type SpanKeys<'k> = (Span, Vec<&'k [u8]>);
 
 /// Reads rows in one snapshot.
 pub(crate) struct Reader<'c> {
@@ -40,90 +38,108 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// The row as it is now; none where it is not there any more.
-    pub(crate) fn row(
+    /// What the changes are of, by kind: a span for each scope that tells of the kind. `from_day` (days since 1970) is the
+    /// one that the changes were found by.
+    pub(crate) fn bodies(
         &mut self,
-        kind: RowKind,
-        key: RowKey<'_>,
-    ) -> Result<Option<Vec<Value>>, StoreError> {
+        changes: &[(Change, &Scope)],
+        from_day: i32,
+    ) -> Result<HashMap<RowKind, Rows>, StoreError> {
+        let mut spans: HashMap<(RowKind, &Scope), SpanKeys<'_>> = HashMap::new();
+        for (one, scope) in changes.iter().filter(|(one, _)| !one.gone) {
+            let new = || (Span::new(scope, one.kind, one.seq, from_day), Vec::new());
+            let (span, keys) = spans.entry((one.kind, scope)).or_insert_with(new);
+            span.reach(one.seq);
+            keys.push(&one.key);
+        }
+        let mut bodies: HashMap<RowKind, Rows> = HashMap::new();
+        for (span, keys) in spans.values() {
+            bodies
+                .entry(span.kind())
+                .or_default()
+                .extend(self.rows(span, keys)?);
+        }
+        Ok(bodies)
+    }
+
+    /// The rows of the span; `keys` are those of its changes.
+    fn rows(&mut self, span: &Span, keys: &[&[u8]]) -> Result<Rows, StoreError> {
         let c = self.c;
-        Ok(match kind {
-            RowKind::Region => region::get(c, key.text()?)?.map(|one| {
-                row![
-                    one.code,
-                    one.name,
-                    one.name_en,
-                    one.level.as_str(),
-                    one.parent
-                ]
-            }),
-            RowKind::Organ => organ_tree::get(c, key.text()?)?.map(|one| {
-                row![
-                    one.id,
-                    one.name,
-                    one.name_en,
-                    one.level.as_str(),
-                    one.region
-                ]
-            }),
-            RowKind::Matter => matter::get(c, key.text()?)?.map(|one| {
-                row![
-                    one.id,
-                    one.name,
-                    one.name_en,
-                    one.basis,
-                    one.organ,
-                    one.method,
-                    one.cap
-                ]
-            }),
-            RowKind::Pack => pack::get(c, key.hash()?)?.map(|one| {
-                row![
-                    hex::encode(one.hash),
-                    one.id,
-                    one.version,
-                    one.json,
-                    one.signature
-                ]
-            }),
-            RowKind::Officer => self.officer(key.id()?)?,
-            RowKind::Enterprise => self.enterprise(key.id()?)?,
-            RowKind::PlanItem => plans::item(c, key.id()?)?.map(|one| {
-                row![
-                    one.id,
-                    one.organ,
-                    one.enterprise,
-                    one.matters,
-                    one.first_day,
-                    one.last_day
-                ]
-            }),
-            RowKind::Filing => filing::get(c, key.id()?)?.map(|one| {
-                row![
-                    one.id,
-                    one.organ,
-                    one.enterprise,
-                    one.matters,
-                    one.first_day,
-                    one.last_day,
-                    one.filed_at.millis(),
-                    one.approved_at.map(Instant::millis)
-                ]
-            }),
-            RowKind::Visit => self.visit(key.id()?)?,
-            RowKind::Aside => self.aside((*key.hash()?).into())?,
-            RowKind::Registration => match registrations::get(c, key.id()?)? {
-                Some(found) => {
-                    // One that is judged to the same again is not sent again.
-                    let view = RegistrationView {
-                        verdict_pending: false,
-                        ..self.views.registration(&found)?
-                    };
-                    Some(row![found.visit.id, view])
-                }
-                None => None,
-            },
+        Ok(match span.kind() {
+            RowKind::Region => each(keys, |key| {
+                let found = region::get(c, key.text()?)?;
+                Ok(found.map(|one| {
+                    row![
+                        one.code,
+                        one.name,
+                        one.name_en,
+                        one.level.as_str(),
+                        one.parent
+                    ]
+                }))
+            })?,
+            RowKind::Organ => each(keys, |key| {
+                let found = organ_tree::get(c, key.text()?)?;
+                Ok(found.map(|one| {
+                    row![
+                        one.id,
+                        one.name,
+                        one.name_en,
+                        one.level.as_str(),
+                        one.region
+                    ]
+                }))
+            })?,
+            RowKind::Matter => each(keys, |key| {
+                let found = matter::get(c, key.text()?)?;
+                Ok(found.map(|one| {
+                    row![
+                        one.id,
+                        one.name,
+                        one.name_en,
+                        one.basis,
+                        one.organ,
+                        one.method,
+                        one.cap
+                    ]
+                }))
+            })?,
+            RowKind::Pack => each(keys, |key| {
+                let found = pack::get(c, key.hash()?)?;
+                Ok(found.map(|one| {
+                    row![
+                        hex::encode(one.hash),
+                        one.id,
+                        one.version,
+                        one.json,
+                        one.signature
+                    ]
+                }))
+            })?,
+            RowKind::Officer => each(keys, |key| self.officer(key.id()?))?,
+            RowKind::Aside => each(keys, |key| self.aside((*key.hash()?).into()))?,
+            RowKind::Enterprise => enterprise_rows::read(c, span)?,
+            RowKind::PlanItem => plan_rows::plan_items(c, span)?,
+            RowKind::Filing => plan_rows::filings(c, span)?,
+            RowKind::Visit => visit_rows::read(c, span)?,
+            RowKind::Registration => self.registrations(span)?,
         })
+    }
+
+    fn registrations(&mut self, span: &Span) -> Result<Rows, StoreError> {
+        let mut rows = Rows::new();
+        for found in bodies::registrations(self.c, span)? {
+            // One that is judged to the same again is not sent again.
+            let view = RegistrationView {
+                verdict_pending: false,
+                ..self.views.registration(&found)?
+            };
+            rows.insert(
+                found.visit.id.as_bytes().to_vec(),
+                row![found.visit.id, view],
+            );
+        }
+        Ok(rows)
     }
 
     fn aside(&self, hash: RecordHash) -> Result<Option<Vec<Value>>, StoreError> {
@@ -157,71 +173,5 @@ impl<'c> Reader<'c> {
                 organ
             ]
         }))
-    }
-
-    fn enterprise(&self, id: EnterpriseId) -> Result<Option<Vec<Value>>, StoreError> {
-        let c = self.c;
-        let Some(one) = enterprise_record::get_unmerged(c, id)? else {
-            return Ok(None);
-        };
-        let places = premises::premises_of(c, id)?;
-        let mut codes = Vec::new();
-        for place in &places {
-            let held = codes::codes_of(c, place.id)?
-                .into_iter()
-                .filter(|code| code.until.is_none());
-            codes.extend(
-                held.map(|code| {
-                    json!([code.fingerprint.to_string(), code.kind.as_str(), place.id])
-                }),
-            );
-        }
-        let places: Vec<Value> = places
-            .iter()
-            .map(|place| json!([place.id, place.address, place.region]))
-            .collect();
-        let grades: Vec<Value> = enterprise_grades::all_of(c, id)?
-            .iter()
-            .map(|one| json!([one.grade, one.first_day, one.last_day]))
-            .collect();
-        let credit_code = credit_codes::code_of(c, id)?;
-        let columns = EnterpriseColumn::ALL.iter().map(|column| match column {
-            EnterpriseColumn::Id => json!(one.id),
-            EnterpriseColumn::Name => json!(one.name),
-            EnterpriseColumn::Initials => json!(one.initials),
-            EnterpriseColumn::CreditCode => json!(credit_code),
-            EnterpriseColumn::State => json!(one.state.as_str()),
-            EnterpriseColumn::Region => json!(one.region),
-            EnterpriseColumn::Premises => json!(places),
-            EnterpriseColumn::Codes => json!(codes),
-            EnterpriseColumn::Grades => json!(grades),
-        });
-        Ok(Some(columns.collect()))
-    }
-
-    /// Facts alone: never an officer, a reference or a reason.
-    fn visit(&self, id: EventId) -> Result<Option<Vec<Value>>, StoreError> {
-        let Some(found) = registrations::get(self.c, id)? else {
-            return Ok(None);
-        };
-        let one = found.visit;
-        let reference = one.reference.as_deref();
-        let blank = reference.is_none_or(|text| text.trim().is_empty());
-        let columns = VisitColumn::ALL.iter().map(|column| match column {
-            VisitColumn::Id => json!(one.id),
-            VisitColumn::Enterprise => json!(one.enterprise.to_string()),
-            VisitColumn::Premises => json!(found.premises),
-            VisitColumn::Organ => json!(one.organ),
-            VisitColumn::Level => json!(one.level.as_str()),
-            VisitColumn::At => json!(one.at.millis()),
-            VisitColumn::StartedAt => json!(one.started_at.map(Instant::millis)),
-            VisitColumn::Category => json!(one.category),
-            VisitColumn::Matters => json!(one.matters),
-            VisitColumn::Ground => json!(one.ground),
-            VisitColumn::Blank => json!(blank),
-            VisitColumn::Joint => json!(one.joint),
-            VisitColumn::Void => json!(one.state != State::Stands),
-        });
-        Ok(Some(columns.collect()))
     }
 }

@@ -14,10 +14,6 @@ const LINES_OF_TESTS: usize = 350;
 /// and a reason, not for a cut through the middle of an object.
 const LONG: &[(&str, &str)] = &[
     (
-        "server/src/pull/rows.rs",
-        "each kind of row stands beside the others: what a phone is told of is read here, and nowhere else",
-    ),
-    (
         "server/src/verify/stored_bytes.rs",
         "each column of a stored event is held against its bytes in one place",
     ),

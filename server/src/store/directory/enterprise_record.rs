@@ -112,12 +112,6 @@ pub fn get(db: &Db, id: EnterpriseId) -> Result<Option<Enterprise>, StoreError> 
     db.one(sql!("SELECT {COLUMNS} FROM enterprise WHERE id = ?1"), [id])
 }
 
-/// Finds an enterprise that is part of no other.
-pub fn get_unmerged(db: &Db, id: EnterpriseId) -> Result<Option<Enterprise>, StoreError> {
-    let sql = sql!("SELECT {COLUMNS} FROM enterprise WHERE id = ?1 AND merged_into IS NULL");
-    db.one(sql, [id])
-}
-
 /// A condition on `e`, which takes the values of [`within`].
 pub(super) const WITHIN: &str =
     "(CAST(? AS BIGINT) = 1 OR e.id IN (?) OR e.region IN (?) OR EXISTS (SELECT 1 FROM premises p

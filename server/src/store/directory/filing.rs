@@ -54,16 +54,6 @@ pub fn approve(tx: &Tx, id: Uuid, approved_at: Instant) -> Result<(), StoreError
     tx.run(sql, (id, approved_at)).map(drop)
 }
 
-/// Finds a filing; the enterprise is the one that survives.
-pub fn get(db: &Db, id: Uuid) -> Result<Option<Filing>, StoreError> {
-    let sql = sql!(
-        "SELECT f.id, f.organ, coalesce(e.merged_into, f.enterprise) AS enterprise, f.matters, f.first_day,
-           f.last_day, f.filed_at, f.published, f.approved_at
-         FROM filing f LEFT JOIN enterprise e ON e.id = f.enterprise WHERE f.id = ?1"
-    );
-    db.one(sql, [id])
-}
-
 /// Lists the filings that name an enterprise, each with its organ.
 pub fn naming(db: &Db, enterprise: EnterpriseId) -> Result<Vec<(Uuid, String)>, StoreError> {
     let sql = sql!("SELECT id, organ FROM filing WHERE enterprise = ?1 ORDER BY id");

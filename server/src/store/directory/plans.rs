@@ -106,15 +106,6 @@ pub fn items_for(
     Ok(found)
 }
 
-/// Finds one item, of whatever version; the enterprise is the one that survives.
-pub fn item(db: &Db, id: Uuid) -> Result<Option<PlanItem>, StoreError> {
-    let sql = sql!(
-        "SELECT i.id, p.organ, coalesce(e.merged_into, i.enterprise) AS enterprise, i.matters, i.first_day, i.last_day
-         FROM plan_item i JOIN plan p ON p.id = i.plan LEFT JOIN enterprise e ON e.id = i.enterprise WHERE i.id = ?1"
-    );
-    db.one(sql, [id])
-}
-
 /// Lists the items that name an enterprise, of whatever version, each with the organ of its plan.
 pub fn naming(db: &Db, enterprise: EnterpriseId) -> Result<Vec<(Uuid, String)>, StoreError> {
     let sql = sql!(
