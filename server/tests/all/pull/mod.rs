@@ -1,5 +1,6 @@
 //! Phones pull what is in their scope, page after page.
 
+mod enterprises;
 mod horizon;
 mod page;
 mod page_limit;
