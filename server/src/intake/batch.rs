@@ -1,16 +1,18 @@
 //! Takes the events of a push in: they are prepared off the writer, committed each in a savepoint of its own, and
 //! settled together.
 
-use crate::intake::admit;
+use crate::intake::admit::{self, Within};
 use crate::intake::allowance::{self, Over};
 use crate::intake::answer::{Asked, Done, Told};
 use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
 use crate::intake::effects::Effects;
+use crate::intake::known_before::KnownBefore;
 use crate::intake::open_chains::Open;
 use crate::intake::orphan_certificate;
 use crate::intake::set_aside::set_aside;
 use crate::intake::verify::{self, Chains, Kept, Prepared};
 use crate::keys::Keys;
+use crate::record::acting_lookup::ActingLookup;
 use crate::record::jws::read_hash;
 use crate::record::refusal::Why;
 use crate::registration::Packs;
@@ -86,11 +88,17 @@ impl Batch {
         let mut chains = Open::default();
         let mut effects = Effects::default();
         let mut done = Done::default();
+        let mut within = Within {
+            known: KnownBefore::read(c, &self.prepared)?,
+            acting: ActingLookup::new(c),
+        };
         let only_asks = self.prepared.is_empty();
         for prepared in self.prepared {
             done.results.push(match prepared {
                 Prepared::Rejected { hash, why } => Told::rejected(hash, why),
-                Prepared::Kept(kept) => admit_apart(c, *kept, &mut chains, &mut effects, arrival)?,
+                Prepared::Kept(kept) => {
+                    admit_apart(c, *kept, &mut chains, &mut within, &mut effects, arrival)?
+                }
             });
         }
         for kid in &self.asked {
@@ -116,15 +124,17 @@ fn admit_apart(
     c: &Tx,
     kept: Kept,
     chains: &mut Open,
+    within: &mut Within<'_>,
     effects: &mut Effects,
     arrival: &Arrival,
 ) -> Result<Told, StoreError> {
     let asked = Asked::of(&kept, arrival.proven());
     let (kid, spare) = (kept.kid, kept.as_malformed());
+    let (id, hash) = (kept.claims.id, kept.sealed.hash);
     let before = chains.of(c, &kid)?.cloned();
     let mut own = Effects::default();
     let chain = chains.of(c, &kid)?;
-    let admitted = c.savepoint(|c| admit::admit(c, kept, chain, &mut own));
+    let admitted = c.savepoint(|c| admit::admit(c, kept, chain, within, &mut own));
     let outcome = match admitted {
         Err(error) if error.is_refusal() => {
             tracing::error!(%error, "the schema refused an event: it is set aside");
@@ -134,6 +144,7 @@ fn admit_apart(
         }
         admitted => admitted?,
     };
+    within.known.note(id, hash);
     effects.add(own);
     Ok(asked.told(outcome))
 }

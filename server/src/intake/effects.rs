@@ -16,9 +16,17 @@ pub(crate) struct Effects {
     touched: BTreeSet<EventId>,
     /// Those that need not be read again.
     bases: Vec<Base>,
+    /// Those that were stored just now.
+    new: BTreeSet<EventId>,
 }
 
 impl Effects {
+    /// An event was stored just now, and counts: nothing was ever derived of it.
+    pub(crate) fn is_new(&mut self, event: Event, stamp: Stamp) {
+        self.new.insert(event.id);
+        self.accepted(event, stamp);
+    }
+
     /// An event counts now.
     pub(crate) fn accepted(&mut self, event: Event, stamp: Stamp) {
         self.touched.extend(event.about());
@@ -32,6 +40,7 @@ impl Effects {
     pub(crate) fn add(&mut self, other: Self) {
         self.touched.extend(other.touched);
         self.bases.extend(other.bases);
+        self.new.extend(other.new);
     }
 
     /// Derives and judges; returns what the rules said, by registration.
@@ -46,7 +55,11 @@ impl Effects {
         }
         let mut settling = Settling::begin(c, packs, now, SettlingReason::Arrival)?;
         for base in self.bases {
-            settling.knows(base);
+            if self.new.contains(&base.event.id) {
+                settling.knows_new(base);
+            } else {
+                settling.knows(base);
+            }
         }
         settling.hears_of(&self.touched);
         settling.settle(&self.touched)?;

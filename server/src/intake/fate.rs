@@ -2,7 +2,7 @@
 //! once.
 
 use crate::record::refusal::Why;
-use crate::store::evidence::events::KnownEvent;
+use crate::store::evidence::known_events::KnownEvent;
 use crate::wire::sync::PushStatus;
 
 /// What becomes of an event.

@@ -11,6 +11,7 @@ pub(crate) mod chain_position;
 pub(crate) mod effects;
 pub(crate) mod fate;
 pub(crate) mod first_arrival;
+pub(crate) mod known_before;
 pub(crate) mod open_chains;
 pub(crate) mod orphan_certificate;
 pub mod push;

@@ -5,7 +5,7 @@ use crate::intake::chain::Chain;
 use crate::record::event::Event;
 use crate::record::jws::{PublicKey, Sealed};
 use crate::store::evidence::quarantine_decisions::Aside;
-use crate::store::evidence::{enrolments, events};
+use crate::store::evidence::{enrolments, known_events};
 use crate::store::{Db, StoreError};
 
 /// Why it cannot be decided so.
@@ -95,7 +95,7 @@ pub(crate) fn acceptable(c: &Db, aside: &Aside) -> Result<Result<Event, Obstacle
     if read.author != key.officer {
         return Ok(Err(Obstacle::Unproven));
     }
-    if events::known(c, read.id)?.is_some() {
+    if known_events::known(c, read.id)?.is_some() {
         return Ok(Err(Obstacle::IdTaken));
     }
     let seq = read.seq;

@@ -1,10 +1,9 @@
 //! Judges whose word an event is: when it comes in, and when it is applied to a registration. Nowhere else is asked who
 //! may say what, except at desks, which let nobody else in.
 
-use crate::store::access::acting_organ;
-use crate::store::directory::organ_tree;
+use crate::record::acting_lookup::ActingLookup;
+use crate::store::StoreError;
 use crate::store::ids::PersonId;
-use crate::store::{Db, StoreError};
 use ruqi_rules::Instant;
 
 /// Whose word an event of a type is.
@@ -30,14 +29,14 @@ impl Authors<'_> {
     /// Whether an event that this person sealed at that time may come in; else it is set aside.
     pub(crate) fn may_seal(
         self,
-        db: &Db,
+        acting: &ActingLookup<'_>,
         person: PersonId,
         at: Instant,
     ) -> Result<bool, StoreError> {
         match self {
             Self::OfficersOf(named) => {
-                let legal = organ_tree::legal_at(db, named, at)?;
-                acts_for(db, person, at, &legal)
+                let legal = acting.legal_at(named, at)?;
+                acting.acts_for(person, at, &legal)
             }
             // Who may speak of a registration is known once that has come.
             Self::OfficersOfItsOrgan => Ok(true),
@@ -53,13 +52,15 @@ impl Authors<'_> {
     /// Whether what this person said at that time counts of a registration of that organ.
     pub(crate) fn may_speak_for(
         self,
-        db: &Db,
+        acting: &ActingLookup<'_>,
         person: PersonId,
         at: Instant,
         organ: &str,
     ) -> Result<bool, StoreError> {
         match self {
-            Self::OfficersOfItsOrgan | Self::ManagersOfItsOrgan => acts_for(db, person, at, organ),
+            Self::OfficersOfItsOrgan | Self::ManagersOfItsOrgan => {
+                acting.acts_for(person, at, organ)
+            }
             // Intake asked for their own organ, desks before they sealed it.
             Self::OfficersOf(_)
             | Self::Supervisors
@@ -68,15 +69,4 @@ impl Authors<'_> {
             | Self::AdministratorsOrManagers => Ok(true),
         }
     }
-}
-
-/// Whether a person acted for this organ at a time.
-pub(crate) fn acts_for(
-    db: &Db,
-    person: PersonId,
-    at: Instant,
-    organ: &str,
-) -> Result<bool, StoreError> {
-    let organs = acting_organ::organs_at(db, person, at)?;
-    Ok(organs.iter().any(|acted_for| acted_for == organ))
 }

@@ -1,5 +1,6 @@
 //! The sealed record: its envelope, its types, the keys, certificates and receipts that vouch for it.
 
+pub(crate) mod acting_lookup;
 pub(crate) mod authors;
 pub(crate) mod certificate;
 pub mod claims;

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use uuid::Uuid;
+
 use crate::store::derived::visit_key::EnterpriseKey;
-use crate::store::directory::{enterprise_record, organ_tree, premises, region};
+use crate::store::directory::premises::{self, Premises};
+use crate::store::directory::{enterprise_record, mergers, organ_tree, region};
 use crate::store::ids::EnterpriseId;
 use crate::store::pull::changes::Scope;
 use crate::store::{Db, StoreError};
@@ -12,6 +15,9 @@ use crate::store::{Db, StoreError};
 pub(crate) struct RegionLookup<'d> {
     db: &'d Db,
     regions: HashMap<EnterpriseId, Option<String>>,
+    survivors: HashMap<EnterpriseId, EnterpriseId>,
+    premises: HashMap<Uuid, Premises>,
+    places: HashMap<EnterpriseId, Vec<Premises>>,
     organ_regions: HashMap<String, String>,
     chains: HashMap<String, Vec<String>>,
     enterprise_scopes: HashMap<EnterpriseId, BTreeSet<Scope>>,
@@ -23,15 +29,40 @@ impl<'d> RegionLookup<'d> {
         Self {
             db,
             regions: HashMap::new(),
+            survivors: HashMap::new(),
+            premises: HashMap::new(),
+            places: HashMap::new(),
             organ_regions: HashMap::new(),
             chains: HashMap::new(),
             enterprise_scopes: HashMap::new(),
         }
     }
 
-    /// Remembers the region of an enterprise that was found on the way.
-    pub(crate) fn learn(&mut self, enterprise: EnterpriseId, region: Option<String>) {
-        self.regions.insert(enterprise, region);
+    /// Finds the enterprise that this one was merged into, in the end; itself where it was not.
+    pub(crate) fn survivor(&mut self, id: EnterpriseId) -> Result<EnterpriseId, StoreError> {
+        if let Some(known) = self.survivors.get(&id) {
+            return Ok(*known);
+        }
+        let (survivor, region) = mergers::survivor(self.db, id)?;
+        self.survivors.insert(id, survivor);
+        self.regions.insert(survivor, region);
+        Ok(survivor)
+    }
+
+    /// Finds premises, and remembers the other places of their enterprise: whoever is told of the visit is found by them.
+    pub(crate) fn premises(&mut self, id: Uuid) -> Result<Option<Premises>, StoreError> {
+        if let Some(known) = self.premises.get(&id) {
+            return Ok(Some(known.clone()));
+        }
+        let mut places = premises::beside(self.db, id)?;
+        let found = places.iter().find(|place| place.id == id).cloned();
+        if let Some(found) = &found {
+            let each = places.iter().map(|place| (place.id, place.clone()));
+            self.premises.extend(each);
+            places.retain(|place| place.until.is_none());
+            self.places.insert(found.enterprise, places);
+        }
+        Ok(found)
     }
 
     /// Finds the region where the enterprise is registered; none where it is not known (here).
@@ -83,7 +114,10 @@ impl<'d> RegionLookup<'d> {
         let found = match self.of(key)? {
             // Wherever the enterprise's own row goes.
             Some(registered) => {
-                let mut regions = premises::regions_of(self.db, id)?;
+                let mut regions = match self.places.get(&id) {
+                    Some(places) => places.iter().map(|place| place.region.clone()).collect(),
+                    None => premises::regions_of(self.db, id)?,
+                };
                 regions.push(registered);
                 regions.into_iter().map(Scope::Region).collect()
             }

@@ -7,7 +7,7 @@ use crate::registration::derive::derived_visit::DerivedVisit;
 use crate::registration::row_change::RowChange;
 use crate::registration::settling::Settling;
 use crate::store::StoreError;
-use crate::store::derived::attendances;
+use crate::store::derived::attendances::{self, Attendance};
 use crate::store::derived::averted_visits::{self, Averted};
 use crate::store::derived::registrations;
 use crate::store::derived::visit_key::EnterpriseKey;
@@ -50,12 +50,13 @@ impl Settling<'_> {
 
     /// Adds the registrations that are said to be the same visit: they depend on each other.
     fn with_neighbours(
-        &self,
+        &mut self,
         touched: &BTreeSet<EventId>,
     ) -> Result<BTreeSet<EventId>, StoreError> {
         let mut all = touched.clone();
         for id in touched {
-            all.extend(subjects::told_together(self.basis.tx, *id)?);
+            let told = self.records.told_of(*id)?;
+            all.extend(subjects::told_together(self.basis.tx, *id, told)?);
         }
         Ok(all)
     }
@@ -69,6 +70,18 @@ impl Settling<'_> {
         attendances::replace(self.basis.tx, id, &waiting)
     }
 
+    /// Lists who is noted to have joined: nobody, where nothing was said of a registration that is new.
+    fn attendances_before(
+        &mut self,
+        id: EventId,
+        is_new: bool,
+    ) -> Result<Vec<Attendance>, StoreError> {
+        if is_new && self.records.told_of(id)?.is_empty() {
+            return Ok(Vec::new());
+        }
+        attendances::list(self.basis.tx, id)
+    }
+
     fn derive(&mut self, id: EventId) -> Result<Option<RowChange>, StoreError> {
         let Some(base) = self.records.base(id)? else {
             self.keep_early_attendances(id)?;
@@ -79,12 +92,16 @@ impl Settling<'_> {
             averted_visits::replace(self.basis.tx, &averted_row(&base, &visit))?;
             return Ok(None);
         }
-        let joined = attendances::list(self.basis.tx, id)? != visit.attended;
+        let is_new = self.records.is_new(id);
+        let joined = self.attendances_before(id, is_new)? != visit.attended;
         if joined {
             attendances::replace(self.basis.tx, id, &visit.attended)?;
         }
         let new = self.row(&base, &visit)?;
-        let old = registrations::get(self.basis.tx, id)?;
+        let old = match is_new {
+            true => None,
+            false => registrations::get(self.basis.tx, id)?,
+        };
         if let Some(code) = new.code {
             self.keep_claim(id, code, visit.location.code_target, old.is_some())?;
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use ruqi_rules::{Instant, PackSet};
 
+use crate::record::acting_lookup::ActingLookup;
 use crate::registration::derive::base::Base;
 use crate::registration::frozen_until::frozen_until;
 use crate::registration::judge::judging_work::JudgingWork;
@@ -29,6 +30,7 @@ pub struct Settling<'t> {
 /// What a settling rests on from its beginning to its end.
 pub(super) struct Basis<'t> {
     pub(super) tx: &'t Tx,
+    pub(super) acting: ActingLookup<'t>,
     pub(super) packs: Arc<PackSet>,
     /// When past verdicts end.
     pub(super) now: Instant,
@@ -52,6 +54,7 @@ impl<'t> Settling<'t> {
         Ok(Self {
             basis: Basis {
                 tx,
+                acting: ActingLookup::new(tx),
                 now,
                 reason,
                 frozen_until: frozen_until(tx, &packs)?,
@@ -67,6 +70,11 @@ impl<'t> Settling<'t> {
     /// Remembers a registration that was parsed already: it need not be read again.
     pub fn knows(&mut self, base: Base) {
         self.records.learn(base);
+    }
+
+    /// The same of one that was stored in this transaction, so that nothing was derived of it before.
+    pub fn knows_new(&mut self, base: Base) {
+        self.records.learn_new(base);
     }
 
     /// Notes that something new was said of these registrations: their organ, which sees all that was said, is told,

@@ -3,6 +3,8 @@
 
 use linkme::distributed_slice;
 
+use crate::store::value::{ToValue, Value};
+
 /// A statement of the store.
 #[derive(Debug, Clone, Copy)]
 pub struct SqlStatement {
@@ -91,6 +93,27 @@ pub(in crate::store) fn with_lists(statement: &str, lengths: &[usize]) -> String
         text.push_str(part);
     }
     text
+}
+
+/// A statement with one list, and its values: the list is filled up to a power of two with its last value, so that the
+/// engine keeps few forms of the statement.
+pub(in crate::store) fn with_list<'v, T: ToValue>(
+    statement: &str,
+    list: &'v [T],
+) -> (String, Vec<Value<'v>>) {
+    let length = if list.is_empty() {
+        0
+    } else {
+        list.len().next_power_of_two()
+    };
+    let last = list.last().into_iter().cycle();
+    let values = list
+        .iter()
+        .chain(last)
+        .take(length)
+        .map(ToValue::to_value)
+        .collect();
+    (with_lists(statement, &[length]), values)
 }
 
 const ONE_OF_LIST: &str = "IN (?)";

@@ -8,19 +8,22 @@ use crate::registration::derive::base::Base;
 use crate::registration::derive::derived_visit::DerivedVisit;
 use crate::registration::settling::Settling;
 use crate::store::StoreError;
-use crate::store::directory::organ_tree;
 use crate::store::evidence::events;
 
 impl Settling<'_> {
     /// Derives a registration from itself and all accepted events about it.
     pub(crate) fn derive_visit(&mut self, base: &Base) -> Result<DerivedVisit, StoreError> {
         let stamp = &base.event;
-        let organ = organ_tree::legal_at(self.basis.tx, &base.body.organ, stamp.estimated_at)?;
+        let organ = self
+            .basis
+            .acting
+            .legal_at(&base.body.organ, stamp.estimated_at)?;
         let mut state = RegistrationState::begin(stamp, organ);
         base.body.apply(&mut state, stamp);
         let sealed_instant = state.instant();
         let mut location = self.location(&base.body, &state.organ, sealed_instant)?;
-        for stored in events::accepted_about(self.basis.tx, stamp.id)? {
+        let told = self.records.told_of(stamp.id)?;
+        for stored in events::accepted_of(self.basis.tx, told)? {
             let Some(body) = body_of(&stored) else {
                 tracing::error!(event = %stored.id, "an accepted event cannot be read: it is left out");
                 continue;
@@ -28,7 +31,7 @@ impl Settling<'_> {
             let (who, at) = (stored.author, stored.estimated_at);
             if body
                 .authors()
-                .may_speak_for(self.basis.tx, who, at, &state.organ)?
+                .may_speak_for(&self.basis.acting, who, at, &state.organ)?
             {
                 body.apply(&mut state, &Stamp::from(&stored));
             }

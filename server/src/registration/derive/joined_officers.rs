@@ -1,13 +1,11 @@
 //! Finds who joined a visit: colleagues who scanned the leader's screen, also where the registration has not come (yet).
 
-use crate::record::authors::acts_for;
 use crate::record::event::Body;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stored_body::body_of;
 use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::derived::attendances::Attendance;
-use crate::store::directory::organ_tree;
 use crate::store::evidence::events;
 use crate::store::ids::EventId;
 
@@ -23,9 +21,12 @@ impl Settling<'_> {
             attended.push(Attendance {
                 officer: joined.officer,
                 event: joined.event,
-                organ: organ_tree::legal_at(self.basis.tx, &joined.organ, joined.at)?,
+                organ: self.basis.acting.legal_at(&joined.organ, joined.at)?,
                 bound: joined.saw_it
-                    && acts_for(self.basis.tx, joined.officer, joined.at, &state.organ)?,
+                    && self
+                        .basis
+                        .acting
+                        .acts_for(joined.officer, joined.at, &state.organ)?,
             });
         }
         attended.sort_by_key(|one| (one.officer, !one.bound));
@@ -44,11 +45,10 @@ impl Settling<'_> {
                 early.push(Attendance {
                     officer: stored.author,
                     event: stored.id,
-                    organ: organ_tree::legal_at(
-                        self.basis.tx,
-                        &attendance.organ,
-                        stored.estimated_at,
-                    )?,
+                    organ: self
+                        .basis
+                        .acting
+                        .legal_at(&attendance.organ, stored.estimated_at)?,
                     bound: false,
                 });
             }

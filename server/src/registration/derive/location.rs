@@ -9,8 +9,8 @@ use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::derived::code_claims;
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::directory::codes;
 use crate::store::directory::premises::Premises;
-use crate::store::directory::{codes, mergers, premises};
 use crate::store::ids::EventId;
 
 impl Settling<'_> {
@@ -27,18 +27,14 @@ impl Settling<'_> {
             None => None,
         };
         let premises = match body.premises.or(bound) {
-            Some(id) => premises::get(self.basis.tx, id)?,
+            Some(id) => self.regions.premises(id)?,
             None => None,
         };
         let named = body
             .enterprise
             .or(premises.as_ref().map(|premises| premises.enterprise));
         let enterprise = match (named, &body.code) {
-            (Some(id), _) => {
-                let (id, region) = mergers::survivor(self.basis.tx, id)?;
-                self.regions.learn(id, region);
-                EnterpriseKey::Known(id)
-            }
+            (Some(id), _) => EnterpriseKey::Known(self.regions.survivor(id)?),
             (None, Some(read)) => EnterpriseKey::Unknown(read.fingerprint),
             // The event was parsed: one of the two is there.
             (None, None) => EnterpriseKey::Unknown(Fingerprint([0; 8])),
@@ -62,13 +58,17 @@ impl Settling<'_> {
     }
 
     /// Whether premises are this enterprise's, or were of one that was merged into it.
-    fn is_of(&self, premises: &Premises, enterprise: EnterpriseKey) -> Result<bool, StoreError> {
-        let (owner, _) = mergers::survivor(self.basis.tx, premises.enterprise)?;
+    fn is_of(
+        &mut self,
+        premises: &Premises,
+        enterprise: EnterpriseKey,
+    ) -> Result<bool, StoreError> {
+        let owner = self.regions.survivor(premises.enterprise)?;
         Ok(enterprise == EnterpriseKey::Known(owner))
     }
 
     fn code_target(
-        &self,
+        &mut self,
         body: &SealedVisit,
         enterprise: EnterpriseKey,
         bound: Option<Uuid>,
@@ -77,7 +77,7 @@ impl Settling<'_> {
             return Ok(CodeTarget::Fits);
         }
         let Some(there) = bound
-            .map(|id| premises::get(self.basis.tx, id))
+            .map(|id| self.regions.premises(id))
             .transpose()?
             .flatten()
         else {
@@ -86,8 +86,9 @@ impl Settling<'_> {
         if self.is_of(&there, enterprise)? {
             return Ok(CodeTarget::Fits);
         }
-        let (other, _) = mergers::survivor(self.basis.tx, there.enterprise)?;
-        Ok(CodeTarget::Another(other))
+        Ok(CodeTarget::Another(
+            self.regions.survivor(there.enterprise)?,
+        ))
     }
 
     /// Notes whether a registration is to be derived again once its code is bound. `known`: it was derived before.

@@ -1,7 +1,6 @@
 //! Finds who came, of those whom a registration names: colleagues who acted for its organ. Another organ's officer, an
 //! enterprise's own user or an administrator did not come because somebody wrote so.
 
-use crate::record::authors::acts_for;
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
 use crate::registration::derive::derived_visit::NamedOfficers;
@@ -23,7 +22,7 @@ impl Settling<'_> {
             others: Vec::new(),
         };
         for officer in named {
-            let acted = |at| acts_for(self.basis.tx, *officer, at, &state.organ);
+            let acted = |at| self.basis.acting.acts_for(*officer, at, &state.organ);
             if *officer == stamp.author || acted(stamp.estimated_at)? || acted(state.instant())? {
                 found.colleagues.push(*officer);
             } else {

@@ -14,7 +14,7 @@ use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::derived::pending_verdicts;
 use crate::store::derived::registrations::Visit;
-use crate::store::derived::visit_history;
+use crate::store::derived::visit_history::{self, Reach};
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::ids::EventId;
 
@@ -47,11 +47,19 @@ impl Settling<'_> {
         let mut due: Vec<usize> = (0..visits.len())
             .filter(|place| visits.get(*place).is_some_and(is_own))
             .collect();
-        let pending = pending_verdicts::at_enterprise(self.basis.tx, enterprise)?;
-        let pending: BTreeSet<EventId> = pending.into_iter().collect();
+        let pending = self.pending_at(enterprise)?;
         let known = |visit: &Visit| is_own(visit) || pending.contains(&visit.id);
         due.extend(self.others(enterprise, &affected, &changed, &visits, known)?);
         self.judge_visits(enterprise, &visits, &due, &pending, derived)
+    }
+
+    /// Lists the visits of an enterprise that are to be judged later. Mostly there are none anywhere, which is asked once.
+    fn pending_at(&mut self, enterprise: EnterpriseKey) -> Result<BTreeSet<EventId>, StoreError> {
+        if !self.work.is_anything_pending(self.basis.tx)? {
+            return Ok(BTreeSet::new());
+        }
+        let pending = pending_verdicts::at_enterprise(self.basis.tx, enterprise)?;
+        Ok(pending.into_iter().collect())
     }
 
     /// Lists the places of the other visits whose verdict the change can alter. `is_due`: it is judged anyway, now or
@@ -94,17 +102,14 @@ impl Settling<'_> {
         affected: &Affected,
         derived: &BTreeMap<EventId, RowChange>,
     ) -> Result<Vec<Visit>, StoreError> {
-        let earlier = affected.first - AHEAD_MS..affected.last;
-        let from =
-            visit_history::first_reaching(self.basis.tx, enterprise, earlier, affected.day())?
-                .unwrap_or(affected.first)
-                .min(affected.first);
-        let mut visits = visit_history::between(
-            self.basis.tx,
-            enterprise,
-            from - affected.window,
-            affected.last + affected.window.max(AHEAD_MS),
-        )?;
+        let reach = Reach {
+            first: affected.first,
+            from: affected.first - AHEAD_MS,
+            day: affected.day(),
+            window: affected.window,
+            until: affected.last + affected.window.max(AHEAD_MS),
+        };
+        let mut visits = visit_history::reached(self.basis.tx, enterprise, &reach)?;
         visits.retain(|visit| !derived.contains_key(&visit.id));
         let new = derived.values().map(|one| &one.new.visit);
         visits.extend(new.filter(|visit| visit.enterprise == enterprise).cloned());

@@ -42,6 +42,7 @@ impl Settling<'_> {
                 self.keep_verdict(visit, own)?;
                 if !pending.contains(&visit.id) {
                     pending_verdicts::insert(self.basis.tx, visit, self.basis.reason)?;
+                    self.work.leaves_one();
                 }
                 continue;
             } else {

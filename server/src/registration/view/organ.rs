@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use ruqi_rules::Instant;
 
+use crate::record::acting_lookup::ActingLookup;
 use crate::record::event::Body;
 use crate::record::sealed_visit::SealedVisit;
 use crate::record::stored_body::body_of;
@@ -23,6 +24,7 @@ use crate::wire::visits::{MatterSeen, OfficerSeen, RegistrationStatus, Registrat
 /// Reads views in one snapshot, each name once.
 pub struct Views<'d> {
     pub(crate) db: &'d Db,
+    pub(crate) acting: ActingLookup<'d>,
     organs: HashMap<String, OrganNames>,
     matters: HashMap<String, MatterSeen>,
     officers: HashMap<PersonId, OfficerSeen>,
@@ -34,6 +36,7 @@ impl<'d> Views<'d> {
     pub fn new(db: &'d Db) -> Self {
         Self {
             db,
+            acting: ActingLookup::new(db),
             organs: HashMap::new(),
             matters: HashMap::new(),
             officers: HashMap::new(),

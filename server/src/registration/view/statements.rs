@@ -26,7 +26,7 @@ impl Views<'_> {
             let (who, at) = (stored.author, stored.estimated_at);
             if body
                 .authors()
-                .may_speak_for(self.db, who, at, &found.visit.organ)?
+                .may_speak_for(&self.acting, who, at, &found.visit.organ)?
             {
                 statements.push(Statement { stored, body });
             }

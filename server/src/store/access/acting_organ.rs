@@ -2,9 +2,37 @@
 
 use crate::store::directory::organ_tree;
 use crate::store::ids::PersonId;
+use crate::store::row::columns;
 use crate::store::sql::sql;
 use crate::store::{Db, StoreError};
 use ruqi_rules::Instant;
+
+/// A post that a person has or had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedPost {
+    /// The organ or team.
+    pub organ: String,
+    since: Instant,
+    until: Option<Instant>,
+}
+
+columns!(DatedPost: organ, since, until);
+
+impl DatedPost {
+    /// Whether the person had it at `at`.
+    pub fn holds_at(&self, at: Instant) -> bool {
+        self.since <= at && self.until.is_none_or(|until| at < until)
+    }
+}
+
+/// Lists the posts of a person, ended ones too, in the order in which they were given.
+pub fn posts_of(db: &Db, person: PersonId) -> Result<Vec<DatedPost>, StoreError> {
+    let sql = sql!(
+        "SELECT {} FROM membership WHERE person = ?1 AND role IN ('officer', 'manager') ORDER BY id",
+        DatedPost::COLUMNS
+    );
+    db.all(sql, [person])
+}
 
 /// Lists the legal organs that the person acted for at `at`, in the order in which the roles were given;
 /// teams are taken for the organ that they belonged to.

@@ -1,6 +1,6 @@
 //! `registration`, asked by enterprise and by organ: what judging looks at.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 use crate::store::derived::registrations::{Registration, Visit};
 use crate::store::derived::visit_key::EnterpriseKey;
@@ -24,18 +24,43 @@ pub fn between(
     db.all(sql, (enterprise, from, to))
 }
 
-/// Finds the instant of the earliest visit within whose earliest date is on `day` or later, or is none.
-pub fn first_reaching(
+/// What judging looks at, where visits of one enterprise changed.
+#[derive(Debug, Clone, Copy)]
+pub struct Reach {
+    /// The first of what changed.
+    pub first: Instant,
+    /// Earlier visits from here on may be judged again.
+    pub from: Instant,
+    /// Where their earliest date is on this day or later, or is none (days since 1970).
+    pub day: i32,
+    /// Of each that is judged, so many milliseconds before it count.
+    pub window: i64,
+    /// The last that matters.
+    pub until: Instant,
+}
+
+/// Lists the visits at an enterprise that matter where some of them changed, earliest first.
+pub fn reached(
     db: &Db,
     enterprise: EnterpriseKey,
-    within: Range<Instant>,
-    day: i32,
-) -> Result<Option<Instant>, StoreError> {
+    reach: &Reach,
+) -> Result<Vec<Visit>, StoreError> {
     let sql = sql!(
-        "SELECT min(instant) FROM registration WHERE enterprise = ?1 AND instant >= ?2 AND instant < ?3
-           AND (earliest >= ?4 OR (earliest IS NULL AND verdict IS NOT NULL))"
+        "SELECT {} FROM registration WHERE enterprise = ?1 AND instant <= ?2
+           AND instant >= coalesce((SELECT min(earlier.instant) FROM registration earlier
+             WHERE earlier.enterprise = ?1 AND earlier.instant >= ?3 AND earlier.instant < ?4
+               AND (earlier.earliest >= ?5 OR (earlier.earliest IS NULL AND earlier.verdict IS NOT NULL))), ?4) - ?6
+         ORDER BY instant, id",
+        Visit::COLUMNS
     );
-    db.single(sql, (enterprise, within.start, within.end, day))
+    let Reach {
+        first,
+        from,
+        day,
+        window,
+        until,
+    } = *reach;
+    db.all(sql, (enterprise, until, from, first, day, window))
 }
 
 /// Lists all registrations at an enterprise.

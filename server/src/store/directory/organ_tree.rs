@@ -74,10 +74,40 @@ pub fn parent_at(db: &Db, organ: &str, at: Instant) -> Result<Option<String>, St
     db.one(sql, (organ, at))
 }
 
-/// Finds the legal organ that `organ` was part of at `at`: itself, unless it was a team. Eight steps bound a circle.
+/// A team's place under an organ, for a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedParent {
+    /// The organ that it is part of.
+    pub parent: String,
+    since: Instant,
+    until: Option<Instant>,
+}
+
+columns!(DatedParent: parent, since, until);
+
+impl DatedParent {
+    /// Whether it was there at `at`.
+    pub fn holds_at(&self, at: Instant) -> bool {
+        self.since <= at && self.until.is_none_or(|until| at < until)
+    }
+}
+
+/// Lists where a team is and was, the first place first.
+pub fn parents_of(db: &Db, organ: &str) -> Result<Vec<DatedParent>, StoreError> {
+    let sql = sql!(
+        "SELECT {} FROM organ_parent WHERE organ = ?1 ORDER BY since",
+        DatedParent::COLUMNS
+    );
+    db.all(sql, [organ])
+}
+
+/// Steps from a team to its legal organ: more is a circle.
+pub const MAX_DEPTH: usize = 8;
+
+/// Finds the legal organ that `organ` was part of at `at`: itself, unless it was a team.
 pub fn legal_at(db: &Db, organ: &str, at: Instant) -> Result<String, StoreError> {
     let mut here = organ.to_owned();
-    for _ in 0..8 {
+    for _ in 0..MAX_DEPTH {
         match parent_at(db, &here, at)? {
             Some(parent) => here = parent,
             None => break,

@@ -41,6 +41,14 @@ pub fn get(db: &Db, id: Uuid) -> Result<Option<Premises>, StoreError> {
     db.one(sql!("SELECT {COLUMNS} FROM premises WHERE id = ?1"), [id])
 }
 
+/// Lists these premises and all others of their enterprise, where it is and where it was.
+pub fn beside(db: &Db, id: Uuid) -> Result<Vec<Premises>, StoreError> {
+    let sql = sql!(
+        "SELECT {COLUMNS} FROM premises WHERE enterprise = (SELECT enterprise FROM premises WHERE id = ?1)"
+    );
+    db.all(sql, [id])
+}
+
 /// Lists the premises where the enterprise is now, the first place first.
 pub fn premises_of(db: &Db, enterprise: EnterpriseId) -> Result<Vec<Premises>, StoreError> {
     let sql = sql!(

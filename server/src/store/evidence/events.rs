@@ -94,31 +94,17 @@ pub fn get(db: &Db, id: EventId) -> Result<Option<StoredEvent>, StoreError> {
 
 /// Lists the accepted events that speak of a registration, in the order of (estimated time, id).
 pub fn accepted_about(db: &Db, registration: EventId) -> Result<Vec<StoredEvent>, StoreError> {
+    accepted_of(db, &subjects::of_registration(db, registration)?)
+}
+
+/// Lists those of these events that are accepted, in the same order.
+pub fn accepted_of(db: &Db, ids: &[EventId]) -> Result<Vec<StoredEvent>, StoreError> {
     let mut told = Vec::new();
-    for id in subjects::of_registration(db, registration)? {
-        told.extend(get(db, id)?.filter(|event| !event.state.is_held()));
+    for id in ids {
+        told.extend(get(db, *id)?.filter(|event| !event.state.is_held()));
     }
     told.sort_by_key(|event| (event.estimated_at, event.id));
     Ok(told)
-}
-
-/// What was said of an event that is stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownEvent {
-    pub hash: RecordHash,
-    pub receipt: String,
-    pub state: EventState,
-    pub gap: bool,
-}
-
-columns!(KnownEvent: hash, receipt, state, gap);
-
-/// Whether the id is taken, and by which bytes.
-pub fn known(db: &Db, id: EventId) -> Result<Option<KnownEvent>, StoreError> {
-    db.one(
-        sql!("SELECT {} FROM event WHERE id = ?1", KnownEvent::COLUMNS),
-        [id],
-    )
 }
 
 /// The event at a number of a chain.

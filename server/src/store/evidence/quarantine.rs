@@ -3,7 +3,7 @@
 use crate::store::evidence::refusal_word::Why;
 use crate::store::ids::{EventId, Kid, RecordHash};
 use crate::store::row::columns;
-use crate::store::sql::{insert, sql};
+use crate::store::sql::{insert, sql, with_list};
 use crate::store::{Db, StoreError, Tx};
 use ruqi_rules::Instant;
 
@@ -52,6 +52,15 @@ pub fn insert(tx: &Tx, set_aside: &Quarantined) -> Result<(), StoreError> {
         unproven: set_aside.unproven,
     }, "ON CONFLICT (hash) DO NOTHING")
     .map(drop)
+}
+
+/// Lists those of these bytes that were set aside.
+pub fn stored_of(db: &Db, hashes: &[RecordHash]) -> Result<Vec<RecordHash>, StoreError> {
+    let (sql, values) = with_list(
+        sql!("SELECT hash FROM quarantine WHERE hash IN (?)"),
+        hashes,
+    );
+    db.all(&sql, values)
 }
 
 /// What was said of these bytes before: why, the receipt, and when they came.

@@ -35,11 +35,15 @@ pub(crate) fn remove(tx: &Tx, event: EventId) -> Result<(), StoreError> {
         .map(drop)
 }
 
-/// Lists the other registrations that events speak of together with this one (`same_visit`).
-pub fn told_together(db: &Db, registration: EventId) -> Result<Vec<EventId>, StoreError> {
+/// Lists the other registrations that these events speak of together with this one (`same_visit`).
+pub fn told_together(
+    db: &Db,
+    registration: EventId,
+    events: &[EventId],
+) -> Result<Vec<EventId>, StoreError> {
     let mut others = Vec::new();
-    for event in of_registration(db, registration)? {
-        others.extend(of_event(db, event)?);
+    for event in events {
+        others.extend(of_event(db, *event)?);
     }
     others.retain(|other| *other != registration);
     others.sort_unstable();

@@ -1,10 +1,15 @@
 //! `change`: what phones pull. A row of a scope has one place in it, the newest, in commit order; a row that left is a
 //! tombstone. Whoever changes what a phone may see says so here, in the same transaction.
 
+use std::collections::BTreeSet;
+
+use const_format::{concatcp, str_repeat};
+
 use crate::store::ids::PersonId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::row::columns;
-use crate::store::sql::{insert, sql};
+use crate::store::sql::sql;
+use crate::store::value::ToValue;
 use crate::store::{Db, StoreError, Tx};
 
 /// Who is told of a row.
@@ -97,16 +102,50 @@ pub fn tell(tx: &Tx, notices: &[Notice]) -> Result<(), StoreError> {
         ),
         [count],
     )?;
-    for (seq, one) in (last - count + 1..).zip(notices) {
-        insert!(tx, "change", {
-            scope: one.scope.to_string(),
-            seq: seq,
-            kind: one.kind,
-            key: one.key,
-            day: one.day,
-            gone: one.gone,
-        }, "ON CONFLICT (scope, kind, key) DO UPDATE SET seq = excluded.seq, gone = excluded.gone, day =
-              CASE WHEN change.day > excluded.day THEN change.day WHEN change.day IS NULL THEN NULL ELSE excluded.day END")?;
+    let places: Vec<(i64, &Notice)> = (last - count + 1..).zip(notices).collect();
+    places
+        .chunks(AT_ONCE)
+        .try_for_each(|places| write(tx, places))
+}
+
+/// Rows to a statement: what a push changes is written by a few.
+const AT_ONCE: usize = 16;
+
+const INTO: &str = "INSERT INTO change (scope, seq, kind, key, day, gone) VALUES ";
+const PLACE: &str = "(?, ?, ?, ?, ?, ?)";
+/// A row that was told of before moves to its new place.
+const MOVES: &str = " ON CONFLICT (scope, kind, key) DO UPDATE SET seq = excluded.seq, gone = excluded.gone, day =
+    CASE WHEN change.day > excluded.day THEN change.day WHEN change.day IS NULL THEN NULL ELSE excluded.day END";
+
+fn write(tx: &Tx, places: &[(i64, &Notice)]) -> Result<(), StoreError> {
+    let scopes: Vec<String> = places
+        .iter()
+        .map(|(_, one)| one.scope.to_string())
+        .collect();
+    let rows = places.iter().zip(&scopes).map(|((seq, one), scope)| {
+        [
+            scope.to_value(),
+            seq.to_value(),
+            one.kind.to_value(),
+            one.key.to_value(),
+            one.day.to_value(),
+            one.gone.to_value(),
+        ]
+    });
+    let each: BTreeSet<_> = places
+        .iter()
+        .map(|(_, one)| (&one.scope, one.kind, &one.key))
+        .collect();
+    // A statement cannot move a row twice.
+    if places.len() == AT_ONCE && each.len() == AT_ONCE {
+        let sql = sql!(
+            "{INTO}{}{PLACE}{MOVES}",
+            str_repeat!(concatcp!(PLACE, ", "), AT_ONCE - 1)
+        );
+        return tx.run(sql, rows.flatten().collect::<Vec<_>>()).map(drop);
+    }
+    for row in rows {
+        tx.run(sql!("{INTO}{PLACE}{MOVES}"), row.to_vec())?;
     }
     Ok(())
 }

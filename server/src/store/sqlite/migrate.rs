@@ -43,6 +43,8 @@ fn for_writing(connection: &Connection) -> Result<(), rusqlite::Error> {
     connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     connection.pragma_update(None, "cache_size", WRITER_CACHE_KIB)?;
+    // What a savepoint would undo stays in memory: the pages of one push, and no file of its own beside the log.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }

@@ -12,7 +12,7 @@ use ruqi::store::directory::region::{self, Region};
 use ruqi::store::evidence::enrolments::{self, Enrolment, KeyGrade};
 use ruqi::store::evidence::quarantine_decisions::{self, DecisionState, StoredDecision};
 use ruqi::store::evidence::refusal_word::Why;
-use ruqi::store::evidence::{chain_slots, events, quarantine};
+use ruqi::store::evidence::{chain_slots, events, known_events, quarantine};
 use ruqi::store::ids::Kid;
 use ruqi::store::ids::RecordHash;
 use ruqi::store::pull::change_kind::RowKind;
@@ -42,7 +42,9 @@ const COLUMNS: [(&str, &str, Look); 19] = [
     }),
     ("event", "grade", |db| events::get(db, id(1)).map(drop)),
     ("event", "state", |db| events::get(db, id(1)).map(drop)),
-    ("event", "state", |db| events::known(db, id(1)).map(drop)),
+    ("event", "state", |db| {
+        known_events::known(db, id(1)).map(drop)
+    }),
     ("event", "state", |db| {
         chain_slots::of_chain(db, &Kid::from(KID)).map(drop)
     }),

@@ -1,0 +1,80 @@
+//! Looks up whom persons acted for, and which organ a team was part of: each person and each organ is read once in one
+//! snapshot, whatever the time that is asked about.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use ruqi_rules::Instant;
+
+use crate::store::access::acting_organ::{self, DatedPost};
+use crate::store::directory::organ_tree::{self, DatedParent, MAX_DEPTH};
+use crate::store::ids::PersonId;
+use crate::store::{Db, StoreError};
+
+/// Reads posts and the organ tree in one snapshot, and remembers them. Whoever changes either begins another.
+pub(crate) struct ActingLookup<'d> {
+    db: &'d Db,
+    posts: RefCell<HashMap<PersonId, Vec<DatedPost>>>,
+    parents: RefCell<HashMap<String, Vec<DatedParent>>>,
+}
+
+impl<'d> ActingLookup<'d> {
+    /// Begins a lookup, with nothing read.
+    pub(crate) fn new(db: &'d Db) -> Self {
+        Self {
+            db,
+            posts: RefCell::default(),
+            parents: RefCell::default(),
+        }
+    }
+
+    /// Whether a person acted for this legal organ at a time.
+    pub(crate) fn acts_for(
+        &self,
+        person: PersonId,
+        at: Instant,
+        organ: &str,
+    ) -> Result<bool, StoreError> {
+        for acted_for in self.posts_at(person, at)? {
+            if self.legal_at(&acted_for, at)? == organ {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Finds the legal organ that `organ` was part of at a time, as [`organ_tree::legal_at`] does.
+    pub(crate) fn legal_at(&self, organ: &str, at: Instant) -> Result<String, StoreError> {
+        let mut here = organ.to_owned();
+        for _ in 0..MAX_DEPTH {
+            match self.parent_at(&here, at)? {
+                Some(parent) => here = parent,
+                None => break,
+            }
+        }
+        Ok(here)
+    }
+
+    fn parent_at(&self, organ: &str, at: Instant) -> Result<Option<String>, StoreError> {
+        let mut parents = self.parents.borrow_mut();
+        if !parents.contains_key(organ) {
+            parents.insert(organ.to_owned(), organ_tree::parents_of(self.db, organ)?);
+        }
+        let mut dated = parents.get(organ).into_iter().flatten();
+        Ok(dated
+            .find(|one| one.holds_at(at))
+            .map(|one| one.parent.clone()))
+    }
+
+    fn posts_at(&self, person: PersonId, at: Instant) -> Result<Vec<String>, StoreError> {
+        let mut posts = self.posts.borrow_mut();
+        if !posts.contains_key(&person) {
+            posts.insert(person, acting_organ::posts_of(self.db, person)?);
+        }
+        let dated = posts.get(&person).into_iter().flatten();
+        Ok(dated
+            .filter(|one| one.holds_at(at))
+            .map(|one| one.organ.clone())
+            .collect())
+    }
+}
