@@ -90,10 +90,10 @@ fn fate_before(
     };
     match known {
         Some(known) if known.hash == kept.sealed.hash && enabled(Defence::StoredBefore) => {
-            return Ok(Some(Fate::StoredBefore(known)));
+            Ok(Some(Fate::StoredBefore(known)))
         }
         Some(_) if enabled(Defence::OneIdOneRecord) => {
-            return Ok(Some(Fate::Quarantine(Why::IdWithOtherBytes)));
+            Ok(Some(Fate::Quarantine(Why::IdWithOtherBytes)))
         }
         Some(_) | None => Ok(None),
     }

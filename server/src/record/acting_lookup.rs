@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use ruqi_rules::Instant;
 
@@ -68,11 +69,12 @@ impl<'d> ActingLookup<'d> {
 
     fn posts_at(&self, person: PersonId, at: Instant) -> Result<Vec<String>, StoreError> {
         let mut posts = self.posts.borrow_mut();
-        if !posts.contains_key(&person) {
-            posts.insert(person, acting_organ::posts_of(self.db, person)?);
-        }
-        let dated = posts.get(&person).into_iter().flatten();
+        let dated = match posts.entry(person) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(acting_organ::posts_of(self.db, person)?),
+        };
         Ok(dated
+            .iter()
             .filter(|one| one.holds_at(at))
             .map(|one| one.organ.clone())
             .collect())

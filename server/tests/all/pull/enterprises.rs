@@ -49,7 +49,7 @@ async fn entered(world: &World, number: u32) -> Expected {
             since,
             until,
         };
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             let second = place("二厂", None);
             premises::put(c, &second)?;
             places.push(json!([second.id, "二厂", HETANG]));
@@ -65,10 +65,10 @@ async fn entered(world: &World, number: u32) -> Expected {
             codes::insert(c, &code)?;
             held.push(json!([code.fingerprint.to_string(), "foreign", second.id]));
         }
-        if number % 4 == 0 {
+        if number.is_multiple_of(4) {
             premises::put(c, &place("旧厂", Some(since)))?;
         }
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             let old = codes::codes_of(c, first)?.remove(0);
             codes::end(c, old.fingerprint, &old.text, since)?;
             let door = door_codes::draw(first, since);
@@ -76,7 +76,7 @@ async fn entered(world: &World, number: u32) -> Expected {
             held[0] = json!([door.fingerprint.to_string(), "door", first]);
         }
         let mut grades = Vec::new();
-        if number % 5 == 0 {
+        if number.is_multiple_of(5) {
             enterprise_grades::begin(c, id, "A", "2025-01-01", "2024-12-31")?;
             enterprise_grades::begin(c, id, "C", "2026-01-01", "2025-12-31")?;
             grades = vec![
