@@ -41,6 +41,9 @@ pub struct Config {
     pub pushes_per_second: u32,
     /// Keys that an officer may enrol a day, 1–10,000; ten times as many good ones in all.
     pub keys_per_day: u32,
+    /// Registrations of a day by one officer at one enterprise before those beyond are marked for supervisors, 1–10,000;
+    /// none is refused.
+    pub registrations_per_day: u32,
     /// MiB of the disk that are kept for those who prove what they send, 0–1,048,576: below this strangers' records are
     /// not taken, and health says `disk_low`.
     pub disk_reserve_mib: u32,
@@ -70,6 +73,8 @@ impl Default for Config {
             pushes_per_second: 20,
             // A phone makes a key when it has none: a day with twenty of them is no person's.
             keys_per_day: 20,
+            // A joint inspection of many matters is a handful: twenty at one door are no officer's day.
+            registrations_per_day: 20,
             // Below this a busy day fills the disk before anybody looks.
             disk_reserve_mib: 1_024,
             // Five years, the leap days in them counted.
@@ -172,6 +177,13 @@ impl Config {
         let pushes = self.pushes_per_second;
         within("pushes_per_second", pushes, 1..=10_000, "1 to 10,000")?;
         within("keys_per_day", self.keys_per_day, 1..=10_000, "1 to 10,000")?;
+        let registrations = self.registrations_per_day;
+        within(
+            "registrations_per_day",
+            registrations,
+            1..=10_000,
+            "1 to 10,000",
+        )?;
         let reserve = self.disk_reserve_mib;
         within("disk_reserve_mib", reserve, 0..=1_048_576, "0 to 1,048,576")?;
         let kept = self.retention_days;

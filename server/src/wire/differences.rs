@@ -44,4 +44,8 @@ pub enum Difference {
     },
     /// An amendment, withdrawal, filing or resolution since.
     ChangedSince,
+    /// Its officer had registered so often at this enterprise on that day before. Marked at desks alone.
+    BeyondDailyLimit {
+        limit: u32,
+    },
 }

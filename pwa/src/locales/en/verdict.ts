@@ -42,6 +42,8 @@ export const verdict: Same<typeof zh> = {
   'rule.exemption_unsubstantiated': 'Ground unproven',
   'rule.stale_history': 'Old data',
 
+  'differs.beyond_daily_limit':
+    'The same officer registered here more than {n} time on that day: please look into it. The record counts as any other.|The same officer registered here more than {n} times on that day: please look into it. The record counts as any other.',
   'differs.phone_did_not_know':
     'The phone could not know: {n} visit was registered elsewhere and had not yet reached it.|The phone could not know: {n} visits were registered elsewhere and had not yet reached it.',
   'differs.data_old': 'The phone’s data were {n} hour old.|The phone’s data were {n} hours old.',

@@ -1,6 +1,7 @@
 //! Lists registrations, a page at a time, latest first.
 
 use crate::record::event::MAX_HELD_MS;
+use crate::registration::view::desk_marks::DeskMarks;
 use crate::registration::view::organ::{Views, time};
 use crate::store::derived::attendances;
 use crate::store::derived::registration_scope::{RegistrationScope, VisitCursor};
@@ -44,6 +45,7 @@ pub(crate) fn write_place(found: &[Registration], limit: u32) -> Option<String> 
 pub fn page(
     db: &Db,
     sight: &RegistrationScope,
+    marks: DeskMarks,
     before: VisitCursor,
     limit: u32,
 ) -> Result<RegistrationList, StoreError> {
@@ -53,7 +55,7 @@ pub fn page(
         before: write_place(&found, limit),
         items: found
             .iter()
-            .map(|one| views.registration(one))
+            .map(|one| views.at_desk(one, marks))
             .collect::<Result<_, _>>()?,
     })
 }
@@ -62,12 +64,26 @@ pub fn page(
 pub fn one(
     db: &Db,
     sight: &RegistrationScope,
+    marks: DeskMarks,
     id: EventId,
 ) -> Result<Option<RegistrationView>, StoreError> {
     let Some(found) = sight.get(db, id)? else {
         return Ok(None);
     };
-    Views::new(db).registration(&found).map(Some)
+    Views::new(db).at_desk(&found, marks).map(Some)
+}
+
+impl Views<'_> {
+    /// Shows a registration with the marks that desks are shown.
+    fn at_desk(
+        &mut self,
+        found: &Registration,
+        marks: DeskMarks,
+    ) -> Result<RegistrationView, StoreError> {
+        let mut view = self.registration(found)?;
+        view.differs.extend(marks.of(self.db, found)?);
+        Ok(view)
+    }
 }
 
 /// Lists colleagues in sight who joined a registration that has not come within 72 hours of them, the latest first.

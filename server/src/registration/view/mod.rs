@@ -1,6 +1,7 @@
 //! Shows a registration to its organ, its supervisor and the enterprise: to each what is theirs to see.
 
 pub(crate) mod articles;
+pub mod desk_marks;
 pub(crate) mod differences;
 pub mod enterprise;
 pub mod lists;

@@ -94,6 +94,30 @@ pub fn of_organ(
     )
 }
 
+/// Counts the registrations of this one's officer at its enterprise from an instant on, up to this one, whatever became of
+/// them; no more than `limit` are looked at.
+pub fn count_up_to(
+    db: &Db,
+    registration: &Registration,
+    from: Instant,
+    limit: u32,
+) -> Result<u32, StoreError> {
+    let visit = &registration.visit;
+    let sql = sql!(
+        "SELECT count(*) FROM (SELECT 1 FROM registration WHERE author = ?1 AND enterprise = ?2
+           AND at BETWEEN ?3 AND ?4 AND (at < ?4 OR id <= ?5) LIMIT ?6) AS counted"
+    );
+    let values = (
+        registration.author,
+        visit.enterprise,
+        from,
+        visit.at,
+        visit.id,
+        limit,
+    );
+    db.single(sql, values)
+}
+
 /// Lists registrations at enterprises that nobody knows yet, by code, the first of each code first.
 pub fn unresolved(db: &Db, limit: u32) -> Result<Vec<Registration>, StoreError> {
     let sql = sql!(

@@ -1,5 +1,6 @@
 //! Registrations are derived from events, and judged.
 
+mod daily_limit;
 mod follow_up;
 mod foreign_enterprise_code;
 mod judge;

@@ -4,7 +4,7 @@ use actix_web::get;
 use actix_web::web::{Data, Json, Path};
 use uuid::Uuid;
 
-use crate::http::api::registrations::readers::READERS;
+use crate::http::api::registrations::readers::{self, READERS};
 use crate::http::kit::caller::Caller;
 use crate::http::kit::list::{Listed, found};
 use crate::http::kit::problem::Problem;
@@ -36,6 +36,7 @@ pub(crate) async fn get_registration(
         caller.audience(READERS)?.registrations()?,
         id.into_inner().into(),
     );
-    let read = move |db: &Db| lists::one(db, &scope, id);
+    let marks = readers::marks(&state);
+    let read = move |db: &Db| lists::one(db, &scope, marks, id);
     found(&state, &caller, id.to_string(), "registration_read", read).await
 }

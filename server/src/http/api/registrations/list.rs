@@ -3,7 +3,7 @@
 use actix_web::get;
 use actix_web::web::{Data, Json, Query};
 
-use crate::http::api::registrations::readers::READERS;
+use crate::http::api::registrations::readers::{self, READERS};
 use crate::http::kit::caller::Caller;
 use crate::http::kit::list::{ListQuery, listed, listed_by};
 use crate::http::kit::problem::Problem;
@@ -33,6 +33,7 @@ pub(crate) async fn get_registrations(
     let audience = caller.audience(READERS)?;
     let scope = audience.registrations()?;
     let (before, limit) = (asked.before(lists::read_place)?, asked.limit(USUAL, MOST));
-    let read = move |db: &Db| lists::page(db, &scope, before, limit);
+    let marks = readers::marks(&state);
+    let read = move |db: &Db| lists::page(db, &scope, marks, before, limit);
     listed(&state, &caller, &audience, "registrations_read", read).await
 }
