@@ -9,6 +9,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data};
 use actix_web::{App, HttpServer};
 use rustls::ServerConfig;
+use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::http::kit::limits::{self, Known};
@@ -62,9 +63,7 @@ pub fn serve(
             .wrap(Compress::default())
             .wrap(from_fn(headers::secure))
             .wrap(from_fn(request_log::requests))
-            .configure(|routes| crate::http::configure(&mut ServiceConfig::new(routes)))
-            .configure(|routes| docs::configure(routes, document))
-            .default_service(web::to(app::serve))
+            .configure(|all| routes(all, document))
     })
     .keep_alive(KEEP_ALIVE)
     .client_request_timeout(HEADERS_WITHIN)
@@ -80,6 +79,13 @@ pub fn serve(
         None => server.listen(socket)?,
     };
     Ok(server.run())
+}
+
+/// Enters every address that the server answers, those beside the API too.
+pub fn routes(all: &mut web::ServiceConfig, document: OpenApi) {
+    crate::http::configure(&mut ServiceConfig::new(all));
+    docs::configure(all, document);
+    all.default_service(web::to(app::serve));
 }
 
 /// How a browser on this machine reaches the socket.

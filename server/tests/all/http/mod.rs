@@ -3,5 +3,6 @@
 mod app;
 mod edge;
 mod null_in_search;
+mod permissions;
 mod roles;
 mod trail;
