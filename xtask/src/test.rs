@@ -60,11 +60,12 @@ const STEPS: [Step; 12] = [
 ];
 
 /// What the Rust tests read. Their page of the app is whatever was built.
-const RUST: [&str; 7] = [
+const RUST: [&str; 8] = [
     "Cargo.toml",
     "Cargo.lock",
     "rules-wasm",
     "server",
+    "tests/fuzz",
     "tests/invariants",
     "xtask",
     "docs",

@@ -1,0 +1,5 @@
+//! Lets libFuzzer look for what breaks a property of [`ruqi_fuzz::pack`].
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ruqi_fuzz::pack::check(bytes));
