@@ -1,4 +1,5 @@
 /** Leaves out of a text what nobody can have typed: it comes along when a text is pasted, and nobody sees it. */
+import { withoutInvisible } from './invisible-signs';
 
 /** Control signs but for tab and line ends, and halves of a character. */
 const UNTYPABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
@@ -7,7 +8,7 @@ const UNTYPABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu;
 const UNSENDABLE = /[\0\p{Cs}]/gu;
 
 export function plainText(text: string): string {
-  return text.replace(UNTYPABLE, '');
+  return withoutInvisible(text.replace(UNTYPABLE, ''));
 }
 
 /**
@@ -16,14 +17,15 @@ export function plainText(text: string): string {
  */
 export function plainBody<Body extends object>(body: Body): Body {
   const texts = Object.entries(body).map(([key, value]) => {
-    const out = key === 'code' || key === 'shown' ? UNSENDABLE : UNTYPABLE;
+    const isAsItWas = key === 'code' || key === 'shown';
+    const out = isAsItWas ? (text: string) => text.replace(UNSENDABLE, '') : plainText;
     return [key, without(out, value)];
   });
   return Object.fromEntries(texts) as Body;
 }
 
-function without(out: RegExp, value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(out, '');
+function without(out: (text: string) => string, value: unknown): unknown {
+  if (typeof value === 'string') return out(value);
   if (Array.isArray(value)) return value.map((one) => without(out, one));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, one]) => [key, without(out, one)]);

@@ -4,6 +4,7 @@
  */
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
+import { withoutInvisibleIn } from '@/invisible-signs';
 
 /** Half a minute of the worst signal moves a full push; pull's pages are smaller compressed. */
 const CALL_PATIENCE_MS = 30_000;
@@ -83,5 +84,6 @@ async function reply(response: Response, raw: boolean): Promise<Reply> {
   }
   if (raw && ok)
     return { status, ok, headers, json: undefined, bytes: await response.arrayBuffer() };
-  return { status, ok, headers, json: await response.json() };
+  // the server's words and what others typed: shown without what nobody sees
+  return { status, ok, headers, json: withoutInvisibleIn<unknown>(await response.json()) };
 }

@@ -3,6 +3,7 @@
  * typed arrays, repeated values through a dictionary. What fits none of these stays JSON, so that every kind of row
  * can be kept, also one that this app does not know.
  */
+import { withoutInvisible, withoutInvisibleIn } from '@/invisible-signs';
 import type { Block } from '@/wire';
 
 export type Column =
@@ -95,8 +96,9 @@ function asText(values: unknown[]): Column | null {
   return { as: 'text', joined: values.map((value) => value ?? NULL).join(SEPARATOR) };
 }
 
-/** Reads a packed column value by value; what costs something is done once, at the first reading. */
-export function reader(column: Column): (at: number) => unknown {
+/** Reads a packed column value by value, without the signs that nobody sees unless it is wanted as it is; what costs something is done once, at the first reading. */
+export function reader(column: Column, asItIs = false): (at: number) => unknown {
+  const clean = asItIs ? (text: string) => text : withoutInvisible;
   switch (column.as) {
     case 'uuid': {
       const { bytes, odd } = column;
@@ -107,12 +109,14 @@ export function reader(column: Column): (at: number) => unknown {
       return (at) => (Number.isNaN(column.values[at]) ? null : column.values[at]);
     case 'flag':
       return (at) => column.values[at] === 1;
-    case 'dictionary':
-      return (at) => column.words[column.values[at]!];
+    case 'dictionary': {
+      const words = asItIs ? column.words : withoutInvisibleIn(column.words);
+      return (at) => words[column.values[at]!];
+    }
     case 'text':
-      return lazily(() => textOf(column.joined));
+      return lazily(() => textOf(clean(column.joined)));
     case 'json':
-      return lazily(() => JSON.parse(column.json) as unknown[]);
+      return lazily(() => JSON.parse(clean(column.json)) as unknown[]);
   }
 }
 

@@ -3,6 +3,7 @@
  * or a value that a sentence needs, is a type error. English is fetched when it is chosen (and precached).
  */
 import { ref, readonly } from 'vue';
+import { isolated } from '@/invisible-signs';
 import { zh, type Catalogue, type Key } from './zh';
 
 export type { Key } from './zh';
@@ -20,12 +21,14 @@ const current = ref<Locale>('zh');
 const catalogue = ref<Catalogue>(zh);
 export const locale = readonly(current);
 
-/** The sentence of the key in the language chosen. Where English has two forms ("a|b"), the first is for {n} = 1. */
+/** The sentence of the key in the language chosen, its values isolated from it. Where English has two forms ("a|b"), the first is for {n} = 1. */
 export function t<K extends Key>(key: K, ...args: Args<K>): string {
   const values: Record<string, string | number> = args[0] ?? {};
   const forms = catalogue.value[key].split('|');
   const form = (values['n'] === 1 ? forms[0] : forms[forms.length - 1]) ?? '';
-  return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return form.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    isolated(String(values[name] ?? whole)),
+  );
 }
 
 /** A text that came in both languages, in the one chosen. */

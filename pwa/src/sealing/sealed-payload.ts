@@ -1,6 +1,7 @@
 /** Reads what a sealed record says: its type tells what its body is. */
 import { rfc3339 } from '@/clock';
 import type { SealedEvent } from '@/db/evidence';
+import { withoutInvisibleIn } from '@/invisible-signs';
 import type { RecordType, SealedRecord, Statement } from '@/wire';
 import { payloadOf } from './jws';
 import type { Stated } from './record-meaning';
@@ -14,6 +15,9 @@ interface Unreadable {
 }
 
 export type Payload = SealedRecord | Unreadable;
+
+/** A code's text is known by all of its signs. */
+const KNOWN_BY_ALL_SIGNS = ['code'];
 
 /** Each record is taken apart once: it never changes, and thousands may wait. */
 const takenApart = new WeakMap<SealedEvent, Payload>();
@@ -29,7 +33,8 @@ function read(event: SealedEvent): Payload {
   const unreadable: Unreadable = { type: null, id: event.id, wall: rfc3339(event.sealed_at) };
   try {
     const payload = payloadOf<SealedRecord>(event.jws);
-    return Object.hasOwn(RECORD_TYPES, payload.type) ? payload : unreadable;
+    const shown = withoutInvisibleIn(payload, KNOWN_BY_ALL_SIGNS);
+    return Object.hasOwn(RECORD_TYPES, shown.type) ? shown : unreadable;
   } catch {
     return unreadable;
   }

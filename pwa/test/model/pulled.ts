@@ -26,7 +26,7 @@ async function onPhone(device: Device): Promise<Rows> {
     const { blocks } = await db.blocks(0);
     db.close();
     const whole = blocks.map(({ columns, size, ...block }): Block => {
-      const values = columns.map(reader);
+      const values = columns.map((column) => reader(column));
       const rows = Array.from({ length: size }, (_, at) => values.map((value) => value(at)));
       return { kind: block.kind, cols: block.names, rows, gone: block.gone };
     });
