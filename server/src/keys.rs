@@ -3,10 +3,11 @@
 //!
 //! - `seal-<n>.pem`: ES256 (PKCS#8), for receipts, certificates, packs and desk acts; public at `GET /api/v1/keys`
 //! - `access-<n>.key`: 32 random bytes, base64url, for access tokens
-//! - `mac-<n>.key`: the same, for nonces and cursors
+//! - `mac-<n>.key`: the same, for nonces, cursors and copy keys
 //!
 //! Beside them `revoked.txt`: which phones' keys are good no more.
 
+pub(crate) mod copy_key;
 pub(crate) mod files;
 pub(crate) mod keys_error;
 pub(crate) mod nonce;

@@ -20,6 +20,10 @@ pub struct SessionResponse {
     /// Seconds until it ends.
     pub expires_in: u32,
     pub me: Me,
+    /// What opens that which this person's phones put away at signing out: 32 bytes each, base64url, the one to put
+    /// away by first.
+    #[serde(default)]
+    pub copy_keys: Vec<String>,
 }
 
 /// `GET /api/v1/me`.

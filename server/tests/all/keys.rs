@@ -8,6 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use proptest::prelude::*;
 use ruqi::keys::{Keys, KeysError, SealError};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 const MINUTE: i64 = 60_000;
 
@@ -63,6 +64,31 @@ fn after_a_rotation_the_new_key_seals_and_the_old_seal_holds() {
     assert!(after.check_nonce(&nonce, Instant::from_millis(2 * MINUTE)));
     assert!(after.check_mac("cursor", b"7", &tag));
     assert!(!before.check_mac("cursor", b"7", &after.mac("cursor", b"7")));
+}
+
+#[test]
+fn copy_keys_are_one_persons_and_outlast_a_rotation() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keys");
+    let before = Keys::create(&path).unwrap();
+    let (li, wang) = (Uuid::now_v7().into(), Uuid::now_v7().into());
+    let [of_li] = &before.copy_keys(li)[..] else {
+        panic!("one secret, one key");
+    };
+    assert_eq!(
+        before.copy_keys(li),
+        [of_li.clone()],
+        "the same whenever asked"
+    );
+    assert_ne!(before.copy_keys(wang), [of_li.clone()]);
+    Keys::rotate(&path).unwrap();
+    let after = Keys::open(&path).unwrap().copy_keys(li);
+    assert_eq!(after.len(), 2);
+    assert_eq!(
+        after.last(),
+        Some(of_li),
+        "what was put away before still opens"
+    );
 }
 
 #[test]

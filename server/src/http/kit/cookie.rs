@@ -67,6 +67,7 @@ pub(crate) fn answer(state: &AppState, request: &HttpRequest, opened: Opened) ->
         access_token: opened.access,
         expires_in: opened.expires_in,
         me: me_view(&opened.who),
+        copy_keys: state.keys.copy_keys(opened.who.id),
     });
     set(&mut answer, state, request, &opened.refresh, days);
     answer

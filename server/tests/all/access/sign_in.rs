@@ -75,6 +75,13 @@ async fn a_password_signs_in_whatever_the_case_of_the_login() {
     }
     let session: Value = answer.json().await.unwrap();
     assert_eq!(session["expires_in"], 600);
+    let again = sign_in(&server, &officer.login, PASSWORD).await;
+    let again: Value = again.json().await.unwrap();
+    assert_eq!(session["copy_keys"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        session["copy_keys"], again["copy_keys"],
+        "each sign-in brings the same"
+    );
 }
 
 #[tokio::test]
