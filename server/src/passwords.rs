@@ -10,6 +10,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
 use crate::network_address::NetworkAddress;
+use crate::wire::texts::MAX_PASSWORD_CHARACTERS;
 
 /// 19 MiB, two passes, one lane: OWASP's first recommendation for Argon2id, about 30 ms of one core here. More
 /// would let people who sign in at eight o'clock hold up the registrations of everybody else.
@@ -20,9 +21,6 @@ const PASSES: u32 = 2;
 const WAITING: usize = 1_024;
 /// Of them from one address: a stranger's place holds nobody else's up.
 const WAITING_OF_ADDRESS: usize = 512;
-
-/// A limit on what is compared; longer ones are never set.
-const LONGEST: usize = 256;
 
 /// Why a password was not hashed or compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -117,7 +115,7 @@ impl Passwords {
         let _place = self.place_of(from)?;
         let is_somebody = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.nobody.to_string());
-        let password: String = password.chars().take(LONGEST + 1).collect();
+        let password: String = password.chars().take(MAX_PASSWORD_CHARACTERS + 1).collect();
         let matches = self.work(move || matches(password.as_bytes(), &stored));
         Ok(matches.await? && is_somebody)
     }

@@ -3,10 +3,8 @@
 use zxcvbn::{Score, zxcvbn};
 
 use crate::passwords::{PasswordError, Passwords};
+use crate::wire::texts::{MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS};
 
-/// 8: the least that NIST SP 800-63B allows. 256: a limit on what is hashed.
-const SHORTEST: usize = 8;
-const LONGEST: usize = 256;
 /// A million guesses at the least: what the throttle lets through in 18 years.
 const WEAKEST: Score = Score::Two;
 
@@ -36,14 +34,17 @@ pub(crate) async fn hash(
 /// When its length is wrong, or it is easy to guess.
 pub fn check(password: &str, login: &str, name: &str) -> Result<(), PasswordError> {
     let length = password.chars().count();
-    if !(SHORTEST..=LONGEST).contains(&length) {
+    if !(MIN_PASSWORD_CHARACTERS..=MAX_PASSWORD_CHARACTERS).contains(&length) {
         return Err(PasswordError::Length);
     }
     let seen = password.chars().filter(|sign| is_seen(*sign)).count();
     let is_own = [login, name]
         .iter()
         .any(|own| password.trim().to_lowercase() == own.to_lowercase());
-    if seen < SHORTEST || is_own || zxcvbn(password, &[login, name]).score() < WEAKEST {
+    if seen < MIN_PASSWORD_CHARACTERS
+        || is_own
+        || zxcvbn(password, &[login, name]).score() < WEAKEST
+    {
         return Err(PasswordError::Easy);
     }
     Ok(())

@@ -16,9 +16,7 @@ use crate::store::evidence::{chain_slots, events};
 use crate::store::ids::{Kid, PersonId};
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::WaitingChain;
-
-/// Keys that one phone can have lost at once; more is no phone.
-const KEYS: usize = 10;
+use crate::wire::texts::MAX_LOST_KEYS;
 
 /// Keys whose storage was lost, as the phone names them.
 #[derive(Debug, Clone)]
@@ -31,7 +29,7 @@ impl Lost {
     /// When one is no thumbprint, or there are too many.
     pub fn read(kids: &[String]) -> Result<Self, EnrolError> {
         let malformed = || EnrolError::Malformed("lost");
-        if kids.len() > KEYS {
+        if kids.len() > MAX_LOST_KEYS {
             return Err(malformed());
         }
         let kids: Option<_> = kids.iter().map(|kid| read_hash(kid)).collect();
@@ -70,7 +68,7 @@ impl Lost {
 
 /// The officer's chains in which something waits still: the phone asks whether their storage was lost.
 pub fn waiting(c: &Db, officer: PersonId) -> Result<Vec<WaitingChain>, StoreError> {
-    let most = u32::try_from(KEYS).unwrap_or(u32::MAX);
+    let most = u32::try_from(MAX_LOST_KEYS).unwrap_or(u32::MAX);
     let found = chain_slots::waiting(c, officer, most)?;
     let told = found.into_iter().map(|one| WaitingChain {
         kid: write_hash(&one.kid),

@@ -9,9 +9,6 @@ use crate::store::StoreError;
 use crate::store::ids::PersonId;
 use crate::wire::event::ClockKind;
 
-/// Events to a push: half a minute of the worst signal.
-pub const MAX_EVENTS_PER_PUSH: usize = 100;
-
 /// When and how a push came in.
 #[derive(Debug, Clone)]
 pub struct Arrival {
@@ -58,7 +55,7 @@ impl Arrival {
 /// Why a push was not taken. Nothing of it is stored.
 #[derive(Debug, thiserror::Error)]
 pub enum PushError {
-    /// More than [`MAX_EVENTS_PER_PUSH`]; the phone halves the batch.
+    /// More than [`texts::MAX_EVENTS_PER_PUSH`](crate::wire::texts::MAX_EVENTS_PER_PUSH); the phone halves the batch.
     #[error("more events than a push may have")]
     TooMany,
     /// Too much of it is of nobody: whoever brings it, or all strangers together, had their share of the day.

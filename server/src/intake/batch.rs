@@ -4,7 +4,7 @@
 use crate::intake::admit::{self, Within};
 use crate::intake::allowance::{self, Over};
 use crate::intake::answer::{Asked, Done, Told};
-use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
+use crate::intake::arrival::{Arrival, PushError};
 use crate::intake::effects::Effects;
 use crate::intake::known_before::KnownBefore;
 use crate::intake::open_chains::Open;
@@ -22,6 +22,7 @@ use crate::store::evidence::orphan_certificates as orphans;
 use crate::store::ids::Kid;
 use crate::store::{Db, StoreError, Tx};
 use crate::wire::sync::PushRequest;
+use crate::wire::texts::MAX_EVENTS_PER_PUSH;
 
 /// Certificates, receipts and chains that may come with them: one for each event.
 const CARRIED: usize = MAX_EVENTS_PER_PUSH;

@@ -1,7 +1,7 @@
 //! Brings back chains of officers whom a restored database did not know: once such an officer is entered again, the
 //! certificates that phones brought count, and the records that waited in quarantine are looked at again.
 
-use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
+use crate::intake::arrival::{Arrival, PushError};
 use crate::intake::orphan_certificate::insert_chain;
 use crate::intake::push::push;
 use crate::record::certificate;
@@ -9,6 +9,7 @@ use crate::services::Services;
 use crate::store::evidence::{orphan_certificates, quarantine};
 use crate::store::ids::Kid;
 use crate::wire::sync::PushRequest;
+use crate::wire::texts::MAX_EVENTS_PER_PUSH;
 
 /// Brings back the chains of officers who are known now. Returns how many records were looked at again, as of when they
 /// first came.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
+use crate::intake::arrival::{Arrival, PushError};
 use crate::intake::push::push_blocking;
 use crate::record::event::Claims;
 use crate::record::jws::Sealed;
@@ -16,6 +16,7 @@ use crate::store::access::audit::{self, AuditEntry};
 use crate::store::ids::PersonId;
 use crate::wire::sealed_file::SealedFile;
 use crate::wire::sync::{PushRequest, PushResponse, PushStatus};
+use crate::wire::texts::MAX_EVENTS_PER_PUSH;
 
 /// Events to a file: what a phone can have queued.
 pub const MOST: usize = 10_000;

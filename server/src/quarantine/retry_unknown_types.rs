@@ -1,7 +1,7 @@
 //! Looks again at what waited in quarantine for a later server, as of when it first came: an updated one knows more
 //! types and more rules than the one before. Nobody sends it again, for a phone stops retrying what was set aside.
 
-use crate::intake::arrival::{Arrival, MAX_EVENTS_PER_PUSH, PushError};
+use crate::intake::arrival::{Arrival, PushError};
 use crate::intake::push::push;
 use crate::record::event::Event;
 use crate::record::jws::Sealed;
@@ -9,6 +9,7 @@ use crate::services::Services;
 use crate::store::evidence::quarantine;
 use crate::store::ids::RecordHash;
 use crate::wire::sync::PushRequest;
+use crate::wire::texts::MAX_EVENTS_PER_PUSH;
 
 /// Looks at all of it once. Answers how many records can be read now.
 pub async fn look_again(services: &Services, arrival: &Arrival) -> Result<usize, PushError> {

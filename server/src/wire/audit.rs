@@ -29,7 +29,6 @@ pub struct AuditView {
     pub subject: Option<String>,
     pub subject_name: Option<String>,
     /// More, as the act has it.
-    #[schema(value_type = Object)]
     pub detail: Option<Value>,
     /// SHA-256, base64url, over this line and the hash of the one before; null for lines of before there were chains.
     pub hash: Option<String>,

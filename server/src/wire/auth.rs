@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::wire::texts::{FeedbackText, IdText, InstantText, PageNameText, PasswordText};
+
 /// `POST /api/v1/auth/sign-in`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct SignInRequest {
@@ -29,6 +31,7 @@ pub struct SessionResponse {
 /// `GET /api/v1/me`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct Me {
+    #[schema(value_type = IdText)]
     pub id: String,
     pub name: String,
     pub roles: Vec<RoleHeld>,
@@ -72,13 +75,14 @@ pub enum RoleHeld {
 pub struct LinkView {
     pub name: String,
     pub login: String,
-    /// RFC 3339.
+    #[schema(value_type = InstantText)]
     pub expires_at: String,
 }
 
-/// `POST /api/v1/auth/links/{token}`: consumes it, sets the password (8–256 characters), signs in.
+/// `POST /api/v1/auth/links/{token}`: consumes it, sets the password, signs in.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct UseLinkRequest {
+    #[schema(value_type = PasswordText)]
     pub password: String,
 }
 
@@ -87,11 +91,12 @@ pub struct UseLinkRequest {
 pub struct FeedbackRequest {
     /// A UUID of the phone's: what is sent again under it is kept once. Phones of earlier builds send none.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<IdText>)]
     pub id: Option<Uuid>,
-    /// The route's name, at most 200 characters.
+    /// The route's name.
+    #[schema(value_type = PageNameText)]
     pub page: String,
-    /// 1–4,000 characters.
+    #[schema(value_type = FeedbackText)]
     pub text: String,
 }
 
@@ -99,6 +104,6 @@ pub struct FeedbackRequest {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct LinkResponse {
     pub url: String,
-    /// RFC 3339.
+    #[schema(value_type = InstantText)]
     pub expires_at: String,
 }

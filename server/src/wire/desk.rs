@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::wire::texts::{IdText, InstantText, ReasonText};
+
 /// The payload of a desk act's JWS (`typ: ruqi-event`), by the server's key. A chain belongs to that key and the epoch.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct DeskEvent {
@@ -30,16 +32,19 @@ pub struct DeskEvent {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MergeRequest {
     /// The enterprise that survives.
+    #[schema(value_type = IdText)]
     pub into: String,
-    /// RFC 3339, not in the future; null: now.
+    /// Not in the future; null: now.
+    #[schema(value_type = Option<InstantText>)]
     pub since: Option<String>,
-    /// 1–500 characters.
+    #[schema(value_type = ReasonText)]
     pub reason: String,
 }
 
 /// `POST /api/v1/registrations/{id}/withdraw`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct WithdrawRequest {
-    /// 1–500 characters; its organ and the supervisor see it, the enterprise never.
+    /// Its organ and the supervisor see it, the enterprise never.
+    #[schema(value_type = ReasonText)]
     pub reason: String,
 }

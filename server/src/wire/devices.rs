@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::wire::texts::{HashText, IdText, ReasonText};
+
 /// `GET /api/v1/people?q=…`: by part of the name or beginning of the login; at most 50.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PersonList {
@@ -11,6 +13,7 @@ pub struct PersonList {
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PersonView {
+    #[schema(value_type = IdText)]
     pub id: String,
     pub name: String,
     pub login: Option<String>,
@@ -28,6 +31,7 @@ pub struct DeviceList {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct DeviceView {
     /// RFC 7638 thumbprint of the key, base64url: the enrolment's name.
+    #[schema(value_type = HashText)]
     pub kid: String,
     /// UUID that the phone goes by.
     pub device: String,
@@ -41,6 +45,7 @@ pub struct DeviceView {
 /// `POST /api/v1/enrolments/{kid}/revoke`: what comes from that key from now on is set aside.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct RevokeRequest {
-    /// 1–500 characters, for the audit trail.
+    /// For the audit trail.
+    #[schema(value_type = ReasonText)]
     pub reason: String,
 }

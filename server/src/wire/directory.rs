@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::wire::problem::Words;
+use crate::wire::texts::{self, IdText, InstantText};
 
 /// `GET /api/v1/enterprises?q=…`: by name, pinyin initials or credit code; at most 50.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -58,8 +59,7 @@ pub struct BindCodeRequest {
 /// `POST /api/v1/prints`: a sheet of door codes.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PrintRequest {
-    /// 1–60 premises.
-    #[schema(value_type = Vec<String>)]
+    #[schema(schema_with = texts::printed_premises)]
     pub premises: Vec<uuid::Uuid>,
 }
 
@@ -95,8 +95,10 @@ pub struct UnknownCode {
 /// `POST /api/v1/unknown-codes/{fingerprint}/resolve`: binds it, re-judges what came with it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct ResolveCodeRequest {
+    #[schema(value_type = IdText)]
     pub premises: String,
-    /// RFC 3339; null: from the code's first registration.
+    /// Null: from the code's first registration.
+    #[schema(value_type = Option<InstantText>)]
     pub from: Option<String>,
 }
 

@@ -20,4 +20,5 @@ pub mod problem;
 pub mod quarantine;
 pub mod sealed_file;
 pub mod sync;
+pub mod texts;
 pub mod visits;

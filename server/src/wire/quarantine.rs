@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::wire::problem::Words;
+use crate::wire::texts::{self, HashText, ReasonText};
 use crate::wire::visits::OfficerSeen;
 
 /// `GET /api/v1/aside?state=…&before=…`: latest first; a supervisor's of its region, a manager's of its own organ.
@@ -18,6 +19,7 @@ pub struct AsideList {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AsideView {
     /// Base64url SHA-256 of its bytes.
+    #[schema(value_type = HashText)]
     pub hash: String,
     /// As push answers it: `gap` where it is held, else why it was set aside.
     pub why: String,
@@ -74,9 +76,11 @@ pub struct AsideDecision {
 /// `POST /api/v1/aside/refuse`: several at once.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct RefuseRequest {
-    /// 1–50 of a page of the list.
+    /// Of a page of the list.
+    #[schema(schema_with = texts::refused_hashes)]
     pub hashes: Vec<String>,
-    /// 1–500 characters; the officers see it.
+    /// The officers see it.
+    #[schema(value_type = ReasonText)]
     pub reason: String,
 }
 
@@ -97,6 +101,7 @@ pub struct ClearAnswer {
 /// `POST /api/v1/aside/{hash}/accept` and `…/refuse`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct DecideRequest {
-    /// 1–500 characters; the officer sees it.
+    /// The officer sees it.
+    #[schema(value_type = ReasonText)]
     pub reason: String,
 }

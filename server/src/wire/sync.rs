@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::wire::problem::Words;
+use crate::wire::texts::{self, IdText};
 
 /// `GET /api/v1/sync/probe`, open to all: is the server there, and what time is it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -28,6 +29,7 @@ pub struct ProbeResponse {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct EnrolRequest {
     /// UUID, made by the phone.
+    #[schema(value_type = IdText)]
     pub device: String,
     /// Public key, EC P-256 JWK: `kty`, `crv`, `x`, `y`.
     #[schema(value_type = Object)]
@@ -36,9 +38,10 @@ pub struct EnrolRequest {
     pub grade: String,
     /// Compact JWS by that key over `{"nonce": <from the probe>, "device": …}`: the phone does hold it.
     pub proof: String,
-    /// The officer's earlier keys whose storage was lost, at most 10: what waits in their chains for a missing record
+    /// The officer's earlier keys whose storage was lost: what waits in their chains for a missing record
     /// counts, with the mark `gap`. Keys that are not the officer's are left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(schema_with = texts::lost_keys)]
     pub lost: Vec<String>,
 }
 
@@ -87,6 +90,7 @@ pub struct OfficerView {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 pub struct PushRequest {
     /// Compact JWS each, in the chain's order.
+    #[schema(schema_with = texts::pushed_events)]
     pub events: Vec<String>,
     /// Certificates of the chains, where the server may have lost them (after a restore).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

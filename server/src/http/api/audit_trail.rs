@@ -18,7 +18,7 @@ use crate::store::access::memberships::RoleWord;
 use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError};
 use crate::wire::audit::{AuditList, AuditView};
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::{ActText, IdText, MAX_ACT_CHARACTERS};
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes.service(get_audit);
@@ -28,25 +28,22 @@ listed_by!(AuditList, n);
 
 /// Lines to a page.
 const LINES: u32 = 50;
-/// No act's word is longer.
-const LONGEST_ACT: usize = 64;
 
 #[derive(Debug, Deserialize, IntoParams)]
 pub(crate) struct AuditQuery {
     /// Of the page before.
+    #[param(pattern = "^[0-9]{1,18}$")]
     before: Option<String>,
     /// Only this act.
+    #[param(value_type = Option<ActText>, inline)]
     act: Option<String>,
     /// Only what this person did, by id.
+    #[param(value_type = Option<IdText>, inline)]
     actor: Option<String>,
 }
 
 /// The audit trail, latest first, 50 lines a page. For the administrator; reading it is a line, too.
-#[utoipa::path(tag = "audit", params(AuditQuery), responses(
-    (status = 200, body = AuditList),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
-    (status = 503, body = Wire),
-))]
+#[utoipa::path(tag = "audit", params(AuditQuery), responses((status = 200, body = AuditList), (status = 403)))]
 #[get("/api/v1/audit")]
 pub(crate) async fn get_audit(
     state: Data<AppState>,
@@ -62,7 +59,10 @@ pub(crate) async fn get_audit(
             .map_err(|_| malformed("before: not of an earlier page"))?,
         None => i64::MAX,
     };
-    if act.as_ref().is_some_and(|act| act.len() > LONGEST_ACT) {
+    if act
+        .as_ref()
+        .is_some_and(|act| act.chars().count() > MAX_ACT_CHARACTERS)
+    {
         return Err(malformed("act: no word of the trail"));
     }
     let actor: Option<PersonId> = actor

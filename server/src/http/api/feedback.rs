@@ -12,28 +12,19 @@ use crate::state::AppState;
 use crate::store::access::feedback::{self, Feedback};
 use crate::store::{StoreError, Tx};
 use crate::wire::auth::FeedbackRequest;
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::{MAX_FEEDBACK_CHARACTERS, MAX_PAGE_NAME_CHARACTERS};
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes.service(post_feedback);
 }
 
-/// A route's name; nothing longer is one.
-const LONGEST_PAGE: usize = 200;
-/// Two printed pages.
-const LONGEST_TEXT: usize = 4_000;
 /// Nobody has more to tell in a day: who sends more is a program.
 const MAX_FEEDBACK_PER_DAY: u32 = 50;
 /// A phone that was told to wait asks again so much later, seconds.
 const RETRY_AFTER: u32 = 3_600;
 
 /// Say something about a page. Under an `id` that came before nothing is added.
-#[utoipa::path(tag = "feedback", security(("access_token" = [])), request_body = FeedbackRequest, responses(
-    (status = 204),
-    (status = 400, body = Wire),
-    (status = 401, body = Wire),
-    (status = 429, body = Wire, description = "more than 50 in 24 hours"),
-))]
+#[utoipa::path(tag = "feedback", request_body = FeedbackRequest, responses((status = 204), (status = 429)))]
 #[post("/api/v1/feedback")]
 async fn post_feedback(
     state: Data<AppState>,
@@ -42,10 +33,10 @@ async fn post_feedback(
 ) -> Result<HttpResponse, Problem> {
     let FeedbackRequest { id, page, text } = said.into_inner();
     let text = text.trim().to_owned();
-    if text.is_empty() || text.chars().count() > LONGEST_TEXT {
+    if text.is_empty() || text.chars().count() > MAX_FEEDBACK_CHARACTERS {
         return Err(Problem::from(problems::MALFORMED).because("text: 1 to 4,000 characters"));
     }
-    if page.chars().count() > LONGEST_PAGE {
+    if page.chars().count() > MAX_PAGE_NAME_CHARACTERS {
         return Err(Problem::from(problems::MALFORMED).because("page: at most 200 characters"));
     }
     let new = Feedback {

@@ -13,7 +13,6 @@ use crate::state::AppState;
 use crate::store::Db;
 use crate::store::access::memberships::RoleWord;
 use crate::wire::leaders::{UnboundAttendanceList, UnledJointList};
-use crate::wire::problem::ProblemDetails as Wire;
 
 listed_by!(UnboundAttendanceList, id);
 listed_by!(UnledJointList, id);
@@ -23,10 +22,7 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 }
 
 /// Colleagues who joined by a leader's screen whose registration has not come within 72 hours, at most 100.
-#[utoipa::path(tag = "registrations", responses(
-    (status = 200, body = UnboundAttendanceList),
-    (status = 401, body = Wire), (status = 403, body = Wire), (status = 503, body = Wire),
-))]
+#[utoipa::path(tag = "registrations", responses((status = 200, body = UnboundAttendanceList), (status = 403)))]
 #[get("/api/v1/attendances/unbound")]
 async fn get_unbound(
     state: Data<AppState>,
@@ -40,10 +36,7 @@ async fn get_unbound(
 
 /// Joint visits that count as stated though their leader's registration has not come within 72 hours, at most 100: for
 /// the organ's manager and for the supervisor.
-#[utoipa::path(tag = "registrations", responses(
-    (status = 200, body = UnledJointList),
-    (status = 401, body = Wire), (status = 403, body = Wire), (status = 503, body = Wire),
-))]
+#[utoipa::path(tag = "registrations", responses((status = 200, body = UnledJointList), (status = 403)))]
 #[get("/api/v1/joints/unled")]
 async fn get_unled(state: Data<AppState>, caller: Caller) -> Result<Json<UnledJointList>, Problem> {
     let audience = caller.audience(&[RoleWord::Manager, RoleWord::Supervisor])?;

@@ -7,17 +7,13 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::me_view::me_view;
 use crate::wire::auth::Me;
-use crate::wire::problem::ProblemDetails;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes.service(me);
 }
 
 /// The signed-in person and the roles held now.
-#[utoipa::path(tag = "session", security(("access_token" = [])), responses(
-    (status = 200, body = Me),
-    (status = 401, body = ProblemDetails),
-))]
+#[utoipa::path(tag = "session", responses((status = 200, body = Me)))]
 #[get("/api/v1/me")]
 async fn me(caller: Caller) -> Json<Me> {
     Json(me_view(&caller.who))

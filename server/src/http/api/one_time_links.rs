@@ -16,7 +16,7 @@ use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::store::access::memberships::RoleWord;
 use crate::wire::auth::{LinkResponse, LinkView, SessionResponse, UseLinkRequest};
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::IdText;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes
@@ -26,9 +26,8 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 }
 
 /// Whom a one-time link is for. Consumes nothing.
-#[utoipa::path(tag = "session", params(("token" = String, Path)), responses(
-    (status = 200, body = LinkView),
-    (status = 410, body = Wire),
+#[utoipa::path(tag = "session", security(()), params(("token" = String, Path)), responses(
+    (status = 200, body = LinkView), (status = 410),
 ))]
 #[get("/api/v1/auth/links/{token}")]
 async fn get_link(state: Data<AppState>, token: Path<String>) -> Result<Json<LinkView>, Problem> {
@@ -41,11 +40,8 @@ async fn get_link(state: Data<AppState>, token: Path<String>) -> Result<Json<Lin
 }
 
 /// Use a one-time link up: set the password, end other sessions, sign in.
-#[utoipa::path(tag = "session", params(("token" = String, Path)), request_body = UseLinkRequest, responses(
-    (status = 200, body = SessionResponse),
-    (status = 403, body = Wire),
-    (status = 410, body = Wire),
-    (status = 422, body = Wire),
+#[utoipa::path(tag = "session", security(()), params(("token" = String, Path)), request_body = UseLinkRequest, responses(
+    (status = 200, body = SessionResponse), (status = 403), (status = 410), (status = 422),
 ))]
 #[post("/api/v1/auth/links/{token}")]
 async fn post_link(
@@ -61,11 +57,8 @@ async fn post_link(
 }
 
 /// Make a one-time link for a person; earlier ones are void. For administrators.
-#[utoipa::path(tag = "people", security(("access_token" = [])), params(("id" = String, Path)), responses(
-    (status = 200, body = LinkResponse),
-    (status = 401, body = Wire),
-    (status = 403, body = Wire),
-    (status = 404, body = Wire),
+#[utoipa::path(tag = "people", params(("id" = inline(IdText), Path)), responses(
+    (status = 200, body = LinkResponse), (status = 403),
 ))]
 #[post("/api/v1/people/{id}/link")]
 async fn make_link(

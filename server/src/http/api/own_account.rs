@@ -14,7 +14,7 @@ use crate::http::kit::{cookie, format, problems};
 use crate::state::AppState;
 use crate::store::access::open_sessions::{self, OpenSession};
 use crate::wire::account::{PasswordChangeRequest, SessionList, SessionView};
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::IdText;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes
@@ -35,10 +35,8 @@ const fn own(caller: &Caller) -> SessionOwner {
 }
 
 /// Change one's own password; other sessions end.
-#[utoipa::path(tag = "session", security(("access_token" = [])), request_body = PasswordChangeRequest, responses(
-    (status = 204),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 422, body = Wire),
-    (status = 429, body = Wire, headers(("Retry-After" = u32))), (status = 503, body = Wire),
+#[utoipa::path(tag = "session", request_body = PasswordChangeRequest, responses(
+    (status = 204), (status = 422), (status = 429),
 ))]
 #[post("/api/v1/me/password")]
 async fn post_password(
@@ -56,10 +54,7 @@ async fn post_password(
 }
 
 /// Where one is signed in.
-#[utoipa::path(tag = "session", security(("access_token" = [])), responses(
-    (status = 200, body = SessionList),
-    (status = 401, body = Wire), (status = 503, body = Wire),
-))]
+#[utoipa::path(tag = "session", responses((status = 200, body = SessionList)))]
 #[get("/api/v1/me/sessions")]
 async fn get_sessions(state: Data<AppState>, caller: Caller) -> Result<Json<SessionList>, Problem> {
     let (person, now) = (caller.person(), state.clock.real_now());
@@ -72,10 +67,7 @@ async fn get_sessions(state: Data<AppState>, caller: Caller) -> Result<Json<Sess
 }
 
 /// End one of one's own sessions at once.
-#[utoipa::path(tag = "session", security(("access_token" = [])), params(("id" = String, Path)), responses(
-    (status = 204),
-    (status = 401, body = Wire), (status = 404, body = Wire), (status = 503, body = Wire),
-))]
+#[utoipa::path(tag = "session", params(("id" = inline(IdText), Path)), responses((status = 204)))]
 #[post("/api/v1/me/sessions/{id}/end")]
 async fn post_session_end(
     state: Data<AppState>,
@@ -90,10 +82,7 @@ async fn post_session_end(
 }
 
 /// Sign out everywhere, here too.
-#[utoipa::path(tag = "session", security(("access_token" = [])), responses(
-    (status = 204),
-    (status = 401, body = Wire), (status = 403, body = Wire), (status = 503, body = Wire),
-))]
+#[utoipa::path(tag = "session", responses((status = 204), (status = 403)))]
 #[post("/api/v1/me/sessions/end")]
 async fn post_sessions_end(
     state: Data<AppState>,

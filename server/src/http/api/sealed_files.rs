@@ -13,7 +13,6 @@ use crate::intake::sealed_file::{self, SealedError};
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::sealed_file::SealedFile;
 use crate::wire::sync::PushResponse;
 
@@ -33,9 +32,7 @@ static AT_ONCE: Semaphore = Semaphore::const_new(2);
 /// Takes a file of sealed records in, as a push does: for the organ's manager, supervisors and administrators. Taking
 /// it twice changes nothing.
 #[utoipa::path(tag = "sync", request_body = SealedFile, responses(
-    (status = 200, body = PushResponse),
-    (status = 401, body = Wire), (status = 403, body = Wire), (status = 413, body = Wire),
-    (status = 422, body = Wire), (status = 503, body = Wire),
+    (status = 200, body = PushResponse), (status = 403), (status = 413), (status = 422),
 ))]
 #[post("/api/v1/sealed")]
 async fn post_sealed(

@@ -12,7 +12,7 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 }
 
 /// All public keys of seals (RFC 7517), the newest first. For everybody.
-#[utoipa::path(tag = "keys", responses((status = 200, body = Object)))]
+#[utoipa::path(tag = "keys", security(()), responses((status = 200, body = Object)))]
 #[get("/api/v1/keys")]
 async fn get_keys(state: Data<AppState>) -> Json<JwkSet> {
     Json(state.keys.jwks())

@@ -16,7 +16,6 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::state::AppState;
 use crate::wire::auth::{SessionResponse, SignInRequest};
-use crate::wire::problem::ProblemDetails as Wire;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
     routes
@@ -26,12 +25,8 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 }
 
 /// Sign in with login and password.
-#[utoipa::path(tag = "session", request_body = SignInRequest, responses(
-    (status = 200, body = SessionResponse),
-    (status = 401, body = Wire),
-    (status = 403, body = Wire),
-    (status = 429, body = Wire, headers(("Retry-After" = u32))),
-    (status = 503, body = Wire),
+#[utoipa::path(tag = "session", security(()), request_body = SignInRequest, responses(
+    (status = 200, body = SessionResponse), (status = 401), (status = 403), (status = 429),
 ))]
 #[post("/api/v1/auth/sign-in")]
 async fn post_sign_in(
@@ -47,13 +42,9 @@ async fn post_sign_in(
 }
 
 /// Exchange the refresh cookie for the next pair of tokens.
-#[utoipa::path(tag = "session", params(
+#[utoipa::path(tag = "session", security(("refresh_token" = [])), params(
     ("Ruqi-Client" = Option<String>, Header, description = "a secret that the app made for itself: an answer that was lost is given again to nobody else"),
-), responses(
-    (status = 200, body = SessionResponse),
-    (status = 401, body = Wire),
-    (status = 403, body = Wire),
-))]
+), responses((status = 200, body = SessionResponse), (status = 403)))]
 #[post("/api/v1/auth/refresh")]
 async fn post_refresh(
     state: Data<AppState>,
@@ -67,10 +58,7 @@ async fn post_refresh(
 }
 
 /// End the session of the cookie and that of the access token. Sealed records stay on the phone and are still sent.
-#[utoipa::path(tag = "session", security((), ("access_token" = [])), responses(
-    (status = 204),
-    (status = 401, body = Wire), (status = 403, body = Wire),
-))]
+#[utoipa::path(tag = "session", security((), ("access_token" = [])), responses((status = 204), (status = 403)))]
 #[post("/api/v1/auth/sign-out")]
 async fn post_sign_out(
     state: Data<AppState>,

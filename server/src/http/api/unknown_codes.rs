@@ -15,7 +15,7 @@ use crate::http::kit::{desk_act, format, problems};
 use crate::registration::view::unknown_codes::unknown_codes;
 use crate::state::AppState;
 use crate::wire::directory::{ResolveCodeRequest, UnknownCodeList};
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::FingerprintText;
 
 // A code's text is what somebody scanned or typed.
 listed_by!(UnknownCodeList, fingerprint);
@@ -25,10 +25,7 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 }
 
 /// All of them, with what came with each.
-#[utoipa::path(tag = "directory", responses(
-    (status = 200, body = UnknownCodeList),
-    (status = 401, body = Wire), (status = 403, body = Wire), (status = 503, body = Wire),
-))]
+#[utoipa::path(tag = "directory", responses((status = 200, body = UnknownCodeList), (status = 403)))]
 #[get("/api/v1/unknown-codes")]
 async fn get_unknown_codes(
     state: Data<AppState>,
@@ -46,12 +43,8 @@ async fn get_unknown_codes(
 }
 
 /// Binds the code to premises; what came with it is judged again as of that enterprise.
-#[utoipa::path(tag = "directory", params(("fingerprint" = String, Path)),
-    request_body = ResolveCodeRequest, responses(
-    (status = 204),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
-    (status = 404, body = Wire), (status = 409, body = Wire),
-))]
+#[utoipa::path(tag = "directory", params(("fingerprint" = inline(FingerprintText), Path)),
+    request_body = ResolveCodeRequest, responses((status = 204), (status = 403), (status = 409)))]
 #[post("/api/v1/unknown-codes/{fingerprint}/resolve")]
 async fn resolve(
     state: Data<AppState>,

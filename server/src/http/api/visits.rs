@@ -13,7 +13,6 @@ use crate::http::kit::problems;
 use crate::registration::view::{enterprise, lists};
 use crate::state::AppState;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::visits::EnterpriseVisits;
 
 pub(crate) fn configure(routes: &mut ServiceConfig) {
@@ -24,10 +23,7 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 #[utoipa::path(tag = "enterprise", params(
     ("before" = Option<String>, Query, description = "of the page before"),
     ("If-None-Match" = Option<String>, Header, description = "the ETag of the last answer"),
-), responses(
-    (status = 200, body = EnterpriseVisits), (status = 304),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
-))]
+), responses((status = 200, body = EnterpriseVisits), (status = 304), (status = 403)))]
 #[get("/api/v1/enterprise/visits")]
 async fn get_visits(
     state: Data<AppState>,

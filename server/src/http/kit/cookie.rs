@@ -18,7 +18,8 @@ use crate::http::kit::problems;
 use crate::state::AppState;
 use crate::wire::auth::SessionResponse;
 
-const NAME: &str = "__Host-ruqi_refresh";
+/// The cookie over https.
+pub(crate) const NAME: &str = "__Host-ruqi_refresh";
 const PLAIN_NAME: &str = "ruqi_refresh";
 const PLAIN_PATH: &str = "/api/v1/auth";
 

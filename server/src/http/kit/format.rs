@@ -4,6 +4,7 @@ use ruqi_rules::{Fingerprint, Instant};
 
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
+use crate::wire::texts::MAX_REASON_CHARACTERS;
 
 /// RFC 3339 in UTC.
 pub(crate) fn instant(at: Instant) -> String {
@@ -18,14 +19,11 @@ pub(crate) fn fingerprint(text: &str) -> Result<Fingerprint, Problem> {
         .map_err(|_| problems::NOT_FOUND.into())
 }
 
-/// A sentence; the trail and other desks read it.
-const REASON_CHARACTERS: usize = 500;
-
 /// A reason as a person typed it: 1 to 500 characters.
 pub(crate) fn reason(text: &str) -> Result<String, Problem> {
     let reason = text.trim();
-    if reason.is_empty() || reason.chars().count() > REASON_CHARACTERS {
-        let why = format!("/reason: 1 to {REASON_CHARACTERS} characters");
+    if reason.is_empty() || reason.chars().count() > MAX_REASON_CHARACTERS {
+        let why = format!("/reason: 1 to {MAX_REASON_CHARACTERS} characters");
         return Err(Problem::from(problems::MALFORMED).because(why));
     }
     Ok(reason.to_owned())

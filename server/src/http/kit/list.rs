@@ -7,6 +7,7 @@ use serde::de::IgnoredAny;
 
 use crate::access::audience::Audience;
 use crate::http::kit::caller::Caller;
+use crate::http::kit::page_size::PageSize;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::http::kit::trail::{self, Reading};
@@ -35,9 +36,12 @@ impl<S> ListQuery<S> {
         })
     }
 
-    /// How many rows are wanted: `usual` unless asked otherwise, never more than `most`.
-    pub(crate) fn limit(&self, usual: u32, most: u32) -> u32 {
-        self.limit.unwrap_or(usual).clamp(1, most)
+    /// How many rows are wanted: `usual` unless asked otherwise.
+    ///
+    /// # Errors
+    /// 400 beyond `MOST`.
+    pub(crate) fn limit<const MOST: u32>(&self, usual: u32) -> Result<u32, Problem> {
+        PageSize::<MOST>::check(self.limit, usual)
     }
 }
 

@@ -7,6 +7,9 @@ use actix_web::{HttpResponse, ResponseError};
 use crate::http::kit::problems::Kind;
 use crate::wire::problem::{ProblemDetails as Wire, Words};
 
+/// What every error answer is of.
+pub(crate) const MEDIA_TYPE: &str = "application/problem+json";
+
 /// An error answer. Handlers return `Result<_, Problem>`; `problems::NOT_FOUND.into()` makes one.
 #[derive(Debug, Clone)]
 pub struct Problem {
@@ -84,7 +87,7 @@ impl ResponseError for Problem {
             detail: self.detail.clone(),
         };
         answer
-            .content_type("application/problem+json")
+            .content_type(MEDIA_TYPE)
             // Texts and numbers: they serialise.
             .body(serde_json::to_string(&body).unwrap_or_default())
     }

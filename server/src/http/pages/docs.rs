@@ -3,12 +3,16 @@
 use actix_web::App;
 use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, Info, OpenApi};
+use utoipa::{PartialSchema, ToSchema};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
+use crate::http::kit::cookie;
+use crate::http::kit::refusal_document::{ACCESS_TOKEN, document_refusals};
 use crate::record::described::sealed_records;
+use crate::wire::problem::ProblemDetails;
 
 /// The page to read the API; its Content-Security-Policy is looser than that of all others.
 pub(crate) const PAGE: &str = "/api/docs/";
@@ -23,10 +27,21 @@ pub fn document() -> OpenApi {
     document.info = Info::new("Ruqi 入企", env!("CARGO_PKG_VERSION"));
     let components = document.components.get_or_insert_with(Components::new);
     components.add_security_scheme(
-        "access_token",
+        ACCESS_TOKEN,
         SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
     );
     components.schemas.extend(sealed_records());
+    let mut refusal = vec![(
+        ProblemDetails::name().into_owned(),
+        ProblemDetails::schema(),
+    )];
+    ProblemDetails::schemas(&mut refusal);
+    components.schemas.extend(refusal);
+    components.add_security_scheme(
+        "refresh_token",
+        SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(cookie::NAME))),
+    );
+    document_refusals(&mut document);
     document
 }
 

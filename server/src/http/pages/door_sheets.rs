@@ -22,14 +22,12 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::{PrintRequest, PrintResponse};
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::MAX_PRINTED_PREMISES;
 
 const SHEET: &str = include_str!("sheet.html");
 const CARD: &str = include_str!("card.html");
 const STYLE: &str = include_str!("sheet.css");
 
-/// Fifteen sheets of four: what an office printer takes at once, and an address that browsers still take.
-const MOST: usize = 60;
 /// Long enough to find the printer.
 const GOOD_FOR_MS: i64 = 10 * 60 * 1_000;
 const PURPOSE: &str = "print";
@@ -40,11 +38,7 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
 
 /// Makes the address of a page with the door codes of these premises, to open in a new window and print.
 #[utoipa::path(tag = "directory", request_body = PrintRequest, responses(
-    (status = 200, body = PrintResponse),
-    (status = 400, body = Wire),
-    (status = 401, body = Wire),
-    (status = 403, body = Wire),
-    (status = 404, body = Wire),
+    (status = 200, body = PrintResponse), (status = 403), (status = 404),
 ))]
 #[post("/api/v1/prints")]
 async fn make(
@@ -53,7 +47,7 @@ async fn make(
     asked: Json<PrintRequest>,
 ) -> Result<Json<PrintResponse>, Problem> {
     let ids = asked.into_inner().premises;
-    if ids.is_empty() || ids.len() > MOST {
+    if ids.is_empty() || ids.len() > MAX_PRINTED_PREMISES {
         return Err(Problem::from(problems::MALFORMED).because("premises: 1 to 60 ids"));
     }
     caller.audience(MakeDoorCode::ROLES)?;
@@ -78,9 +72,8 @@ async fn make(
 }
 
 /// The page: one code fills it, more stand four to a sheet.
-#[utoipa::path(tag = "directory", params(("ticket" = String, Path)), responses(
+#[utoipa::path(tag = "directory", security(()), params(("ticket" = String, Path)), responses(
     (status = 200, content_type = "text/html", body = String),
-    (status = 404, body = Wire),
 ))]
 #[get("/print/{ticket}")]
 async fn sheet(state: Data<AppState>, ticket: Path<String>) -> Result<HttpResponse, Problem> {

@@ -1,6 +1,7 @@
 //! Every request meets the same limits, and each role its own answers.
 
 mod app;
+mod document;
 mod edge;
 mod null_in_search;
 mod permissions;

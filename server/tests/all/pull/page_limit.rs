@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::harness::CITY_ORGAN;
 use crate::harness::phone_copy::{Copy, PULL};
 use crate::harness::world::World;
+use crate::harness::{CITY_ORGAN, problem};
 
 #[tokio::test]
 async fn a_phone_on_a_bad_signal_asks_for_fewer_rows_and_gets_all_of_them() {
@@ -32,8 +32,16 @@ async fn a_phone_on_a_bad_signal_asks_for_fewer_rows_and_gets_all_of_them() {
     }
     assert!(copy.pages > 2);
     assert_eq!(copy.rows, whole.rows);
-    for beyond in ["0", "1000000"] {
-        let path = format!("{PULL}?limit={beyond}");
-        assert_eq!(officer.get(&world.server, &path).await.status(), 200);
+    let most = officer
+        .get(&world.server, &format!("{PULL}?limit=5000"))
+        .await;
+    assert_eq!(most.status(), 200);
+    for (path, bounds) in [(PULL, "1 to 5000"), ("/api/v1/registrations", "1 to 100")] {
+        for beyond in ["0", "5001", "1000000"] {
+            let path = format!("{path}?limit={beyond}");
+            let answer = officer.get(&world.server, &path).await;
+            let said = problem(answer, 400, "malformed").await;
+            assert_eq!(said["detail"], format!("limit: {bounds}"), "{path}");
+        }
     }
 }

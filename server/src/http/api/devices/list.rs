@@ -14,15 +14,13 @@ use crate::state::AppState;
 use crate::store::Db;
 use crate::store::evidence::enrolments::Enrolment;
 use crate::wire::devices::{DeviceList, DeviceView};
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::IdText;
 
 listed_by!(DeviceList, kid);
 
 /// The keys that were enrolled for a person. For the manager of the organ that they act for, and for administrators.
-#[utoipa::path(tag = "people", params(("id" = String, Path)), responses(
-    (status = 200, body = DeviceList),
-    (status = 401, body = Wire), (status = 403, body = Wire), (status = 404, body = Wire),
-    (status = 503, body = Wire),
+#[utoipa::path(tag = "people", params(("id" = inline(IdText), Path)), responses(
+    (status = 200, body = DeviceList), (status = 403),
 ))]
 #[get("/api/v1/people/{id}/devices")]
 pub(crate) async fn get_devices(

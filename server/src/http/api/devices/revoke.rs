@@ -10,14 +10,12 @@ use crate::http::kit::{desk_act, format, problems};
 use crate::record::jws::read_hash;
 use crate::state::AppState;
 use crate::wire::devices::RevokeRequest;
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::HashText;
 
 /// Revokes a phone's key: what it seals from now on is set aside, what it sealed before stays. Its officer is signed
 /// out everywhere, signs in again, and the phone makes a new key.
-#[utoipa::path(tag = "people", params(("kid" = String, Path)), request_body = RevokeRequest, responses(
-    (status = 204),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
-    (status = 404, body = Wire),
+#[utoipa::path(tag = "people", params(("kid" = inline(HashText), Path)), request_body = RevokeRequest, responses(
+    (status = 204), (status = 403),
 ))]
 #[post("/api/v1/enrolments/{kid}/revoke")]
 pub(crate) async fn revoke(

@@ -13,7 +13,6 @@ use crate::state::AppState;
 use crate::store::Db;
 use crate::store::access::people_scope::InCharge;
 use crate::wire::devices::{PersonList, PersonView};
-use crate::wire::problem::ProblemDetails as Wire;
 
 listed_by!(PersonList, id);
 
@@ -28,10 +27,7 @@ pub(crate) struct PeopleQuery {
 }
 
 /// People, at most 50: a manager's own organ's, an administrator's all.
-#[utoipa::path(tag = "people", params(PeopleQuery), responses(
-    (status = 200, body = PersonList),
-    (status = 401, body = Wire), (status = 403, body = Wire), (status = 503, body = Wire),
-))]
+#[utoipa::path(tag = "people", params(PeopleQuery), responses((status = 200, body = PersonList), (status = 403)))]
 #[get("/api/v1/people")]
 pub(crate) async fn get_people(
     state: Data<AppState>,

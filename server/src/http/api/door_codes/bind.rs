@@ -13,16 +13,11 @@ use crate::http::kit::desk_act;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::wire::directory::{BindCodeRequest, CodeView};
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::IdText;
 
 /// Makes a door code for the premises (`{}`), or binds a foreign one to them (`{"text": …}`, administrators only).
-#[utoipa::path(tag = "directory", params(("id" = String, Path)), request_body = BindCodeRequest, responses(
-    (status = 201, body = CodeView),
-    (status = 401, body = Wire),
-    (status = 403, body = Wire),
-    (status = 404, body = Wire),
-    (status = 409, body = Wire),
-    (status = 422, body = Wire),
+#[utoipa::path(tag = "directory", params(("id" = inline(IdText), Path)), request_body = BindCodeRequest, responses(
+    (status = 201, body = CodeView), (status = 403), (status = 409), (status = 422),
 ))]
 #[post("/api/v1/premises/{id}/codes")]
 pub(crate) async fn bind(

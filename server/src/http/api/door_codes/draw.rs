@@ -13,14 +13,11 @@ use crate::http::kit::{format, problems};
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::directory::enterprise_record::EnterpriseScope;
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::FingerprintText;
 
 /// A door code's QR, as SVG.
-#[utoipa::path(tag = "directory", params(("fingerprint" = String, Path)), responses(
-    (status = 200, content_type = "image/svg+xml", body = String),
-    (status = 401, body = Wire),
-    (status = 403, body = Wire),
-    (status = 404, body = Wire),
+#[utoipa::path(tag = "directory", params(("fingerprint" = inline(FingerprintText), Path)), responses(
+    (status = 200, content_type = "image/svg+xml", body = String), (status = 403),
 ))]
 #[get("/api/v1/codes/{fingerprint}/qr.svg")]
 pub(crate) async fn svg(
@@ -35,11 +32,8 @@ pub(crate) async fn svg(
 }
 
 /// A door code's QR, as PNG.
-#[utoipa::path(tag = "directory", params(("fingerprint" = String, Path)), responses(
-    (status = 200, content_type = "image/png", body = Vec<u8>),
-    (status = 401, body = Wire),
-    (status = 403, body = Wire),
-    (status = 404, body = Wire),
+#[utoipa::path(tag = "directory", params(("fingerprint" = inline(FingerprintText), Path)), responses(
+    (status = 200, content_type = "image/png", body = Vec<u8>), (status = 403),
 ))]
 #[get("/api/v1/codes/{fingerprint}/qr.png")]
 pub(crate) async fn png(

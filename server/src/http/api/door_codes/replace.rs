@@ -10,14 +10,11 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{desk_act, format};
 use crate::state::AppState;
 use crate::wire::directory::CodeView;
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::FingerprintText;
 
 /// Makes a new door code in place of a lost or torn one, which ends.
-#[utoipa::path(tag = "directory", params(("fingerprint" = String, Path)), responses(
-    (status = 200, body = CodeView),
-    (status = 401, body = Wire),
-    (status = 403, body = Wire),
-    (status = 404, body = Wire),
+#[utoipa::path(tag = "directory", params(("fingerprint" = inline(FingerprintText), Path)), responses(
+    (status = 200, body = CodeView), (status = 403),
 ))]
 #[post("/api/v1/codes/{fingerprint}/replace")]
 pub(crate) async fn replace(

@@ -13,13 +13,11 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::EnterpriseView;
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::IdText;
 
 /// One of them.
-#[utoipa::path(tag = "directory", params(("id" = String, Path)), responses(
+#[utoipa::path(tag = "directory", params(("id" = inline(IdText), Path)), responses(
     (status = 200, body = EnterpriseView),
-    (status = 401, body = Wire),
-    (status = 404, body = Wire),
 ))]
 #[get("/api/v1/enterprises/{id}")]
 pub(crate) async fn look_up(

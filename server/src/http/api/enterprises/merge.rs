@@ -11,14 +11,12 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{desk_act, format, problems};
 use crate::state::AppState;
 use crate::wire::desk::MergeRequest;
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::IdText;
 
 /// Two enterprises are one: history, premises, codes, plan items and filings follow the one that survives. For
 /// administrators.
-#[utoipa::path(tag = "directory", params(("id" = String, Path)), request_body = MergeRequest, responses(
-    (status = 204),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
-    (status = 404, body = Wire), (status = 409, body = Wire), (status = 503, body = Wire),
+#[utoipa::path(tag = "directory", params(("id" = inline(IdText), Path)), request_body = MergeRequest, responses(
+    (status = 204), (status = 403), (status = 409),
 ))]
 #[post("/api/v1/enterprises/{id}/merge")]
 pub(crate) async fn merge(

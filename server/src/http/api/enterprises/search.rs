@@ -13,7 +13,6 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::wire::directory::EnterpriseList;
-use crate::wire::problem::ProblemDetails as Wire;
 
 #[derive(Debug, Deserialize, IntoParams)]
 pub(crate) struct EnterpriseQuery {
@@ -24,10 +23,7 @@ pub(crate) struct EnterpriseQuery {
 }
 
 /// Those in the caller's scope that the text finds, at most 50.
-#[utoipa::path(tag = "directory", params(EnterpriseQuery), responses(
-    (status = 200, body = EnterpriseList),
-    (status = 401, body = Wire),
-))]
+#[utoipa::path(tag = "directory", params(EnterpriseQuery), responses((status = 200, body = EnterpriseList)))]
 #[get("/api/v1/enterprises")]
 pub(crate) async fn list(
     state: Data<AppState>,

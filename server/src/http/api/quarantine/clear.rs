@@ -9,14 +9,11 @@ use crate::http::kit::problem::Problem;
 use crate::quarantine::clear_unproven;
 use crate::state::AppState;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::quarantine::{ClearAnswer, DecideRequest};
 
 /// Removes all records in sight that strangers brought and no known key signed. For the supervisor.
 #[utoipa::path(tag = "aside", request_body = DecideRequest, responses(
-    (status = 200, body = ClearAnswer),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
-    (status = 503, body = Wire),
+    (status = 200, body = ClearAnswer), (status = 403),
 ))]
 #[post("/api/v1/aside/unproven/clear")]
 pub(crate) async fn post_clear(

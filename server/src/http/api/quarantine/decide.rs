@@ -9,15 +9,13 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{desk_act, format, problems};
 use crate::record::jws::read_hash;
 use crate::state::AppState;
-use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::quarantine::DecideRequest;
+use crate::wire::texts::HashText;
 
 /// Lets it count: a held one with the mark `gap`, one that was set aside with the mark `released`, as of its first
 /// arrival. 409 says what is in the way. For the supervisor.
-#[utoipa::path(tag = "aside", params(("hash" = String, Path)), request_body = DecideRequest, responses(
-    (status = 204),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
-    (status = 404, body = Wire), (status = 409, body = Wire), (status = 503, body = Wire),
+#[utoipa::path(tag = "aside", params(("hash" = inline(HashText), Path)), request_body = DecideRequest, responses(
+    (status = 204), (status = 403), (status = 409),
 ))]
 #[post("/api/v1/aside/{hash}/accept")]
 pub(crate) async fn accept(
@@ -30,10 +28,8 @@ pub(crate) async fn accept(
 }
 
 /// It never counts; its bytes are kept. For the supervisor.
-#[utoipa::path(tag = "aside", params(("hash" = String, Path)), request_body = DecideRequest, responses(
-    (status = 204),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
-    (status = 404, body = Wire), (status = 409, body = Wire), (status = 503, body = Wire),
+#[utoipa::path(tag = "aside", params(("hash" = inline(HashText), Path)), request_body = DecideRequest, responses(
+    (status = 204), (status = 403), (status = 409),
 ))]
 #[post("/api/v1/aside/{hash}/refuse")]
 pub(crate) async fn refuse(

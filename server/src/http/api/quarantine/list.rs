@@ -10,7 +10,6 @@ use crate::quarantine::work_list;
 use crate::state::AppState;
 use crate::store::Db;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::quarantine::{AsideList, AsideState};
 
 listed_by!(AsideList, hash);
@@ -19,11 +18,7 @@ listed_by!(AsideList, hash);
 #[utoipa::path(tag = "aside", params(
     ("state" = Option<AsideState>, Query, description = "`waiting` unless given"),
     ("before" = Option<String>, Query, description = "of the page before"),
-), responses(
-    (status = 200, body = AsideList),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
-    (status = 503, body = Wire),
-))]
+), responses((status = 200, body = AsideList), (status = 403)))]
 #[get("/api/v1/aside")]
 pub(crate) async fn get_aside(
     state: Data<AppState>,

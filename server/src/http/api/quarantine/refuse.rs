@@ -11,20 +11,15 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{format, problems};
 use crate::record::jws::read_hash;
 use crate::state::AppState;
-use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::quarantine::{RefuseAnswer, RefuseRequest};
-
-/// A page of the list: what one has read, one can refuse.
-const AT_ONCE: usize = 50;
+use crate::wire::texts::MAX_REFUSED_AT_ONCE;
 
 type Refuse = DecideQuarantined<false>;
 
 /// They never count; their bytes are kept. What was decided meanwhile, or is only held, is left, and named. For the
 /// supervisor.
 #[utoipa::path(tag = "aside", request_body = RefuseRequest, responses(
-    (status = 200, body = RefuseAnswer),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
-    (status = 503, body = Wire),
+    (status = 200, body = RefuseAnswer), (status = 403),
 ))]
 #[post("/api/v1/aside/refuse")]
 pub(crate) async fn refuse_several(
@@ -35,8 +30,8 @@ pub(crate) async fn refuse_several(
     caller.audience(Refuse::ROLES)?;
     let RefuseRequest { hashes, reason } = asked.into_inner();
     let reason = format::reason(&reason)?;
-    if hashes.is_empty() || hashes.len() > AT_ONCE {
-        let said = format!("/hashes: 1 to {AT_ONCE}");
+    if hashes.is_empty() || hashes.len() > MAX_REFUSED_AT_ONCE {
+        let said = format!("/hashes: 1 to {MAX_REFUSED_AT_ONCE}");
         return Err(Problem::from(problems::MALFORMED).because(said));
     }
     let mut answer = RefuseAnswer {

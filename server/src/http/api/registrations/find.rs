@@ -11,7 +11,7 @@ use crate::http::kit::problem::Problem;
 use crate::registration::view::lists;
 use crate::state::AppState;
 use crate::store::Db;
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::IdText;
 use crate::wire::visits::RegistrationView;
 
 impl Listed for RegistrationView {
@@ -21,10 +21,8 @@ impl Listed for RegistrationView {
 }
 
 /// One of them; 404 where it is not in the caller's scope.
-#[utoipa::path(tag = "registrations", params(("id" = String, Path)), responses(
-    (status = 200, body = RegistrationView),
-    (status = 401, body = Wire), (status = 403, body = Wire), (status = 404, body = Wire),
-    (status = 503, body = Wire),
+#[utoipa::path(tag = "registrations", params(("id" = inline(IdText), Path)), responses(
+    (status = 200, body = RegistrationView), (status = 403),
 ))]
 #[get("/api/v1/registrations/{id}")]
 pub(crate) async fn get_registration(

@@ -10,13 +10,11 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::{desk_act, format};
 use crate::state::AppState;
 use crate::wire::desk::WithdrawRequest;
-use crate::wire::problem::ProblemDetails as Wire;
+use crate::wire::texts::IdText;
 
 /// Withdraws it: for the manager of its organ. It stays in every list, struck through, and is void to the rules.
-#[utoipa::path(tag = "registrations", params(("id" = String, Path)), request_body = WithdrawRequest, responses(
-    (status = 204),
-    (status = 400, body = Wire), (status = 401, body = Wire), (status = 403, body = Wire),
-    (status = 404, body = Wire), (status = 409, body = Wire), (status = 503, body = Wire),
+#[utoipa::path(tag = "registrations", params(("id" = inline(IdText), Path)), request_body = WithdrawRequest, responses(
+    (status = 204), (status = 403), (status = 409),
 ))]
 #[post("/api/v1/registrations/{id}/withdraw")]
 pub(crate) async fn withdraw(

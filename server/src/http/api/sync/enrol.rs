@@ -9,15 +9,11 @@ use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::state::AppState;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::sync::{EnrolRequest, EnrolResponse};
 
 /// Enrols this phone's key for the signed-in officer.
 #[utoipa::path(tag = "sync", request_body = EnrolRequest, responses(
-    (status = 200, body = EnrolResponse),
-    (status = 401, body = Wire), (status = 403, body = Wire),
-    (status = 409, body = Wire), (status = 422, body = Wire),
-    (status = 429, body = Wire, headers(("Retry-After" = u32))),
+    (status = 200, body = EnrolResponse), (status = 403), (status = 409), (status = 422), (status = 429),
 ))]
 #[post("/api/v1/sync/enrol")]
 pub(crate) async fn enrol(

@@ -8,7 +8,7 @@ use crate::state::AppState;
 use crate::wire::sync::ProbeResponse;
 
 /// Is the server there, and what time is it? For everybody; also gives the nonce for proofs.
-#[utoipa::path(tag = "sync", responses((status = 200, body = ProbeResponse)))]
+#[utoipa::path(tag = "sync", security(()), responses((status = 200, body = ProbeResponse)))]
 #[get("/api/v1/sync/probe")]
 pub(crate) async fn probe(state: Data<AppState>) -> HttpResponse {
     let answer = ProbeResponse {

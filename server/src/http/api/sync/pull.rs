@@ -5,13 +5,15 @@ use actix_web::{HttpRequest, get};
 use serde::Deserialize;
 
 use crate::http::kit::caller::Caller;
+use crate::http::kit::page_size::PageSize;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::{app_version, problems};
 use crate::pull::page::{Pull, ROWS};
 use crate::state::AppState;
 use crate::store::access::memberships::RoleWord;
-use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::sync::PullResponse;
+
+type Rows = PageSize<ROWS>;
 
 #[derive(Deserialize)]
 pub(crate) struct PullQuery {
@@ -22,12 +24,9 @@ pub(crate) struct PullQuery {
 /// The next page of the officer's data.
 #[utoipa::path(tag = "sync", params(
     ("cursor" = Option<String>, Query, description = "of the page before; none begins"),
-    ("limit" = Option<u32>, Query, description = "rows at most, 1 to 5,000; fewer get through on a bad signal"),
+    ("limit" = inline(Option<Rows>), Query, description = "rows at most; fewer get through on a bad signal"),
     ("Ruqi-App" = Option<String>, Header, description = "version of the app"),
-), responses(
-    (status = 200, body = PullResponse), (status = 400, body = Wire), (status = 401, body = Wire),
-    (status = 403, body = Wire), (status = 410, body = Wire), (status = 426, body = Wire),
-))]
+), responses((status = 200, body = PullResponse), (status = 403), (status = 410), (status = 426)))]
 #[get("/api/v1/sync/pull")]
 pub(crate) async fn get_pull(
     state: Data<AppState>,
@@ -44,7 +43,7 @@ pub(crate) async fn get_pull(
         officer: caller.person(),
         post,
         cursor,
-        rows: limit.unwrap_or(ROWS).clamp(1, ROWS),
+        rows: Rows::check(limit, ROWS)?,
         now: state.clock.now(),
         epoch: state.epoch.clone(),
     };

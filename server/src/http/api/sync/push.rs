@@ -13,7 +13,6 @@ use crate::intake::arrival::Source;
 use crate::intake::push::push;
 use crate::state::AppState;
 use crate::store::StoreError;
-use crate::wire::problem::ProblemDetails as Wire;
 use crate::wire::sync::{PushRequest, PushResponse};
 
 /// A push may be this large: a hundred of the largest events do not fit, and the phone halves them.
@@ -21,13 +20,10 @@ const PUSH_BYTES: usize = 1 << 20;
 const PROOF: &str = "ruqi-proof";
 
 /// Takes up to 100 sealed events. No access token: each proves itself. Header `Ruqi-Proof` is optional.
-#[utoipa::path(tag = "sync", request_body = PushRequest, params(
+#[utoipa::path(tag = "sync", security(()), request_body = PushRequest, params(
     ("Ruqi-Proof" = Option<String>, Header, description = "compact JWS by an enrolled key over {nonce, body}"),
     ("Ruqi-App" = Option<String>, Header, description = "version of the app"),
-), responses(
-    (status = 200, body = PushResponse), (status = 400, body = Wire),
-    (status = 413, body = Wire), (status = 429, body = Wire), (status = 503, body = Wire),
-))]
+), responses((status = 200, body = PushResponse), (status = 413), (status = 429)))]
 #[post("/api/v1/sync/push")]
 pub(crate) async fn post_push(
     state: Data<AppState>,
