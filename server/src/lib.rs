@@ -16,6 +16,7 @@ pub mod faults;
 pub mod folder_lock;
 pub mod http;
 pub mod intake;
+pub mod invisible_sign;
 pub mod jobs;
 pub mod keys;
 pub mod network_address;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use ruqi::cli::{self, CommandResult};
 use ruqi::config::Flags;
+use ruqi::invisible_sign::printed;
 use rust_embed::RustEmbed;
 
 /// The app's files.
@@ -71,7 +72,7 @@ fn main() -> ExitCode {
         Command::Openapi(args) => cli::openapi::run(&args),
     };
     result.unwrap_or_else(|error| {
-        eprintln!("ruqi: {error}");
+        eprintln!("ruqi: {}", printed(&error.to_string()));
         ExitCode::FAILURE
     })
 }

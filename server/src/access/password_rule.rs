@@ -2,6 +2,7 @@
 
 use zxcvbn::{Score, zxcvbn};
 
+use crate::invisible_sign::is_invisible;
 use crate::passwords::{PasswordError, Passwords};
 use crate::wire::texts::{MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS};
 
@@ -52,9 +53,8 @@ pub fn check(password: &str, login: &str, name: &str) -> Result<(), PasswordErro
 
 /// Spaces and signs without width are no signs that somebody has to guess.
 fn is_seen(sign: char) -> bool {
-    let without_width =
-        matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    !sign.is_whitespace() && !sign.is_control() && !without_width
+    let is_joiner = matches!(sign, '\u{200c}' | '\u{200d}');
+    !sign.is_whitespace() && !sign.is_control() && !is_joiner && !is_invisible(sign)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::cli::{CommandResult, link_list, sealed_file};
 use crate::config::{Config, Flags};
 use crate::directory::import::{self, ImportKind, ImportOptions, Imported};
 use crate::directory::load_pack;
+use crate::invisible_sign::printed;
 use crate::state::AppState;
 
 /// Flags of `import`.
@@ -136,7 +137,7 @@ fn report(imported: &Imported) {
     if !left_out.is_empty() {
         println!(
             "另有 {n} 行未导入，请核对 · {n} more rows were left out, to be looked at:\n{}",
-            left_out.list(),
+            printed(&left_out.list()),
             n = left_out.count()
         );
     }

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::directory::import::NewLink;
+use crate::invisible_sign::without_invisible;
 use crate::private_files;
 
 /// Writes the links into the file, or to standard output where none is named: they are nowhere else.
@@ -28,7 +29,8 @@ pub fn write(links: &[NewLink], file: Option<&Path>) -> Result<(), Box<dyn std::
     let mut csv = csv::Writer::from_writer(to);
     csv.write_record(["账号", "姓名", "一次性登录链接"])?;
     for link in links {
-        let (login, name) = (without_formula(&link.login), without_formula(&link.name));
+        let name = without_invisible(&link.name);
+        let (login, name) = (without_formula(&link.login), without_formula(&name));
         csv.write_record([&*login, &*name, &link.url])?;
     }
     csv.flush()?;

@@ -1,5 +1,6 @@
 //! Finds enterprises: by name, initials or credit code, with their premises and codes.
 
+use crate::invisible_sign::without_invisible;
 use crate::store::directory::codes::Code;
 use crate::store::directory::enterprise_record::{Enterprise, EnterpriseScope};
 use crate::store::directory::premises::Premises;
@@ -27,6 +28,7 @@ pub fn search(
     scope: &EnterpriseScope,
     text: &str,
 ) -> Result<Vec<FoundEnterprise>, StoreError> {
+    let text = without_invisible(text);
     enterprise_search::search(c, scope, text.trim(), MOST_FOUND)?
         .into_iter()
         .map(|enterprise| with_bindings(c, enterprise))

@@ -14,7 +14,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::http::kit::limits::{self, Known};
 use crate::http::kit::rate::Rates;
-use crate::http::kit::{head_request, headers, request_log};
+use crate::http::kit::{head_request, headers, null_free, request_log};
 use crate::http::pages::app::Files;
 use crate::http::pages::{app, docs};
 use crate::jobs::{judging_turns, upkeep};
@@ -59,6 +59,7 @@ pub fn serve(
             .app_data(limits::path())
             .app_data(limits::query())
             .wrap(from_fn(head_request::as_get))
+            .wrap(from_fn(null_free::bodies))
             .wrap(from_fn(limits::in_time))
             .wrap(Compress::default())
             .wrap(from_fn(headers::secure))

@@ -18,6 +18,7 @@ const FLOORS: &[&[&str]] = &[
         "disk",
         "faults",
         "folder_lock",
+        "invisible_sign",
         "network_address",
         "private_files",
         "wire",

@@ -8,6 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
+use crate::invisible_sign;
 use crate::state::AppState;
 use crate::store::access::feedback::{self, Feedback};
 use crate::store::{StoreError, Tx};
@@ -32,7 +33,8 @@ async fn post_feedback(
     said: Json<FeedbackRequest>,
 ) -> Result<HttpResponse, Problem> {
     let FeedbackRequest { id, page, text } = said.into_inner();
-    let text = text.trim().to_owned();
+    let text = invisible_sign::note(&text)
+        .map_err(|error| Problem::from(problems::MALFORMED).because(format!("text: {error}")))?;
     if text.is_empty() || text.chars().count() > MAX_FEEDBACK_CHARACTERS {
         return Err(Problem::from(problems::MALFORMED).because("text: 1 to 4,000 characters"));
     }

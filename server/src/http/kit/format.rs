@@ -4,6 +4,7 @@ use ruqi_rules::{Fingerprint, Instant};
 
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
+use crate::invisible_sign;
 use crate::wire::texts::MAX_REASON_CHARACTERS;
 
 /// RFC 3339 in UTC.
@@ -21,10 +22,12 @@ pub(crate) fn fingerprint(text: &str) -> Result<Fingerprint, Problem> {
 
 /// A reason as a person typed it: 1 to 500 characters.
 pub(crate) fn reason(text: &str) -> Result<String, Problem> {
-    let reason = text.trim();
+    let malformed = |why: String| Problem::from(problems::MALFORMED).because(why);
+    let reason =
+        invisible_sign::note(text).map_err(|error| malformed(format!("/reason: {error}")))?;
     if reason.is_empty() || reason.chars().count() > MAX_REASON_CHARACTERS {
         let why = format!("/reason: 1 to {MAX_REASON_CHARACTERS} characters");
-        return Err(Problem::from(problems::MALFORMED).because(why));
+        return Err(malformed(why));
     }
-    Ok(reason.to_owned())
+    Ok(reason)
 }

@@ -12,6 +12,7 @@ pub(crate) mod headers;
 pub(crate) mod limits;
 pub(crate) mod list;
 pub(crate) mod me_view;
+pub(crate) mod null_free;
 pub(crate) mod own_page;
 pub(crate) mod page_size;
 pub(crate) mod peer_address;

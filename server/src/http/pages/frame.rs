@@ -9,6 +9,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::invisible_sign::without_invisible;
+
 /// The page as an answer. Its one style sheet stands in it and is allowed by its hash; nothing else may load or run.
 pub(crate) fn answer(status: StatusCode, style: &str, html: String) -> HttpResponse {
     let hash = STANDARD.encode(Sha256::digest(style));
@@ -45,9 +47,10 @@ pub(crate) fn fill(template: &str, texts: &[(&str, &str)], html: &[(&str, &str)]
     filled
 }
 
+/// As it is shown: nothing in it is HTML or turns the direction of what stands around it.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in without_invisible(text).chars() {
         match c {
             '<' | '>' | '&' | '"' | '\'' => {
                 let _ = write!(safe, "&#{};", u32::from(c));

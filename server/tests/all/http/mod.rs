@@ -3,6 +3,7 @@
 mod app;
 mod document;
 mod edge;
+mod hostile_signs;
 mod null_in_search;
 mod permissions;
 mod roles;

@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 use crate::directory::import::cells::cell_problem::CellProblem;
 use crate::directory::import::cells::cell_text;
 use crate::directory::import::cells::date_text;
+use crate::invisible_sign::without_invisible;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -57,7 +58,7 @@ impl Cell {
             return Err(CellProblem::MomentForText(typed));
         }
         cell_text::check_signs(&typed)?;
-        Ok(cell_text::without_invisible(&typed))
+        Ok(without_invisible(&typed))
     }
 
     /// Text whose lines are joined by spaces: addresses, legal bases.

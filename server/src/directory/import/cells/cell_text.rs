@@ -1,13 +1,7 @@
 //! Texts of cells: what spreadsheets and copying put around and into them.
 
 use crate::directory::import::cells::cell_problem::CellProblem;
-
-/// Marks of direction, zero widths, the soft hyphen and the byte order mark: nobody sees or types them.
-pub fn is_invisible(sign: char) -> bool {
-    matches!(sign,
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
+use crate::invisible_sign::is_invisible;
 
 /// Without the spaces and invisible signs around it.
 pub fn trim(text: &str) -> &str {
@@ -66,10 +60,6 @@ pub fn check_signs(text: &str) -> Result<(), CellProblem> {
         }),
         None => Ok(()),
     }
-}
-
-pub fn without_invisible(text: &str) -> String {
-    text.chars().filter(|sign| !is_invisible(*sign)).collect()
 }
 
 /// Lines and tabs become spaces.

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::directory::import::cells::cell_text;
+use crate::invisible_sign::without_invisible;
 
 /// Why a text is no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub enum Unread {
 
 /// Reads `2026-03-05`, `2026/3/5`, `2026.3.5`, `2026年3月5日` and `20260305`, in any width, and a time behind it.
 pub fn read(text: &str) -> Result<(NaiveDate, Option<NaiveTime>), Unread> {
-    let plain = cell_text::half_width(&cell_text::without_invisible(text));
+    let plain = cell_text::half_width(&without_invisible(text));
     let plain = plain.replace(['–', '—', '‐', '−'], "-");
     let mut scan = Scan(plain.trim());
     let date = scan.date()?;

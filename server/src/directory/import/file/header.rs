@@ -5,6 +5,7 @@ use crate::directory::import::cells::cell_text;
 use crate::directory::import::cells::column::Column;
 use crate::directory::import::cells::import_row::ColumnPositions;
 use crate::directory::import::file::table_line::Line;
+use crate::invisible_sign::without_invisible;
 
 /// Why the columns of a list are not found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +73,7 @@ fn name(cell: &Cell) -> Option<String> {
     let Cell::Text(text) = cell else {
         return None;
     };
-    let text = cell_text::half_width(&cell_text::without_invisible(text));
+    let text = cell_text::half_width(&without_invisible(text));
     let mut name: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
     while let Some((start, end)) = remark(&name) {
         name.replace_range(start..end, "");

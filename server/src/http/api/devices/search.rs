@@ -9,6 +9,7 @@ use crate::http::api::devices::readers::READERS;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::list::{listed, listed_by};
 use crate::http::kit::problem::Problem;
+use crate::invisible_sign::without_invisible;
 use crate::state::AppState;
 use crate::store::Db;
 use crate::store::access::people_scope::InCharge;
@@ -36,8 +37,9 @@ pub(crate) async fn get_people(
 ) -> Result<Json<PersonList>, Problem> {
     let (audience, now) = (caller.audience(READERS)?, state.clock.now());
     let charge = audience.people()?;
+    let text = without_invisible(&asked.q);
     let read = move |db: &Db| {
-        let found = charge.people(db, asked.q.trim(), now, MAX_FOUND)?;
+        let found = charge.people(db, text.trim(), now, MAX_FOUND)?;
         let items = found.into_iter().map(view).collect();
         Ok(PersonList { items })
     };
