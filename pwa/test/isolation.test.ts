@@ -1,0 +1,25 @@
+/** What others typed stands beside other words only within an element of its own: no word around it is laid out anew. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const SRC = join(process.cwd(), 'src');
+const templates = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  path.endsWith('.vue'),
+);
+
+/** A value by its name alone, not what a call put into words: `{{ one.by }}`, `{{ one.name ?? t('none') }}`. */
+const VALUE = /\{\{\s*[\w?]+(?:\??\.\w+|\[\d+\])+(?:\s*\?\?[^}]*)?\s*\}\}/g;
+
+/** The runs of text between two tags, each with the lines that it has. */
+const runs = (template: string) => template.split(/<(?:[^<>"]|"[^"]*")*>/);
+
+test.each(templates)('%s', (path) => {
+  const whole = readFileSync(join(SRC, path), 'utf8');
+  const template = whole.slice(whole.indexOf('<template>'), whole.lastIndexOf('</template>'));
+  const mixed = runs(template).filter((run) => {
+    const [value] = run.match(VALUE) ?? [];
+    return value !== undefined && run.replace(value, '').trim() !== '';
+  });
+  expect(mixed.map((run) => run.trim())).toEqual([]);
+});
