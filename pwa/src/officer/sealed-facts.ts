@@ -33,12 +33,12 @@ export function sealedIds(sealed: SealedView): Fact[] {
 
 export function categoryName(id: string, pack: PackView | null): string {
   const known = pack?.categories.find((one) => one.id === id);
-  return known ? say(known.text) : id;
+  return known ? say(known.text) : t('unknown.category');
 }
 
 export function groundWords(exemption: Exemption | null, pack: PackView | null): string | null {
   if (!exemption) return null;
   const known = pack?.grounds.find((one) => one.id === exemption.ground);
-  const name = known ? say(known.text) : exemption.ground;
+  const name = known ? say(known.text) : t('unknown.ground');
   return exemption.reference.trim() ? `${name} · ${exemption.reference}` : name;
 }

@@ -117,7 +117,7 @@ impl Pull {
         changes: &[(Change, &Scope)],
         from_day: i32,
     ) -> Result<Vec<Block>, StoreError> {
-        let mut bodies = rows::Reader::new(c, self.now).bodies(changes, from_day)?;
+        let mut bodies = rows::Reader::new(c, &self.post, self.now)?.bodies(changes, from_day)?;
         let mut sent: HashSet<(RowKind, &[u8])> = HashSet::new();
         let mut blocks: Vec<(RowKind, Block)> = Vec::new();
         for (one, scope) in changes {

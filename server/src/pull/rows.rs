@@ -9,7 +9,9 @@ use crate::pull::keyed_rows::{Rows, each, row};
 use crate::pull::{enterprise_rows, plan_rows, visit_rows};
 use crate::record::jws::write_hash;
 use crate::registration::view::organ::Views;
+use crate::store::access::scope::Post;
 use crate::store::access::{acting_organ, persons};
+use crate::store::derived::registration_scope::RegistrationScope;
 use crate::store::directory::{matter, organ_tree, pack, region};
 use crate::store::evidence::quarantine_decisions;
 use crate::store::ids::{PersonId, RecordHash};
@@ -30,12 +32,13 @@ pub(crate) struct Reader<'c> {
 }
 
 impl<'c> Reader<'c> {
-    pub(crate) fn new(c: &'c Db, now: Instant) -> Self {
-        Self {
+    /// Begins for an officer of the post.
+    pub(crate) fn new(c: &'c Db, post: &Post, now: Instant) -> Result<Self, StoreError> {
+        Ok(Self {
             c,
-            views: Views::new(c),
+            views: Views::at(c, &RegistrationScope::Organ(post.clone()))?,
             now,
-        }
+        })
     }
 
     /// What the changes are of, by kind: a span for each scope that tells of the kind. `from_day` (days since 1970) is the

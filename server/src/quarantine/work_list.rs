@@ -9,6 +9,7 @@ use crate::record::jws::{Sealed, read_hash, write_hash};
 use crate::record::refusal::Why;
 use crate::registration::view::organ::Views;
 use crate::store::derived::registration_scope::RegistrationScope;
+use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::store::evidence::quarantine::QuarantineCursor;
 use crate::store::evidence::quarantine_decisions::{Aside, DecisionState};
 use crate::store::ids::{EnterpriseId, RecordHash};
@@ -43,7 +44,7 @@ pub fn page(
     before: QuarantineCursor,
 ) -> Result<AsideList, StoreError> {
     let found = sight.aside(c, stored(state), before, ROWS)?;
-    let mut views = Views::new(c);
+    let mut views = Views::within(c, EnterpriseScope::of_sight(c, sight)?);
     let is_full = found.len() >= usize::try_from(ROWS).unwrap_or(usize::MAX);
     let last = found.last().filter(|_| is_full);
     Ok(AsideList {
@@ -113,7 +114,7 @@ fn view(
         registrations: said.registrations(),
         enterprise: named.map(|id| id.to_string()),
         enterprise_name: named
-            .map(|id| views.enterprise_name(id))
+            .map(|id| views.enterprise_named(id))
             .transpose()?
             .flatten(),
         obstacle: obstacle.map(|one| {

@@ -48,4 +48,11 @@ pub enum Difference {
     BeyondDailyLimit {
         limit: u32,
     },
+    /// What it names and no list or pack knows, as it was sealed: its matters, its category, its ground. Marked for
+    /// supervisors alone.
+    NamedUnknown {
+        matters: Vec<String>,
+        category: Option<String>,
+        ground: Option<String>,
+    },
 }

@@ -6,6 +6,9 @@ export const registration: Same<typeof zh> = {
   'enterprise.state.open': 'Open',
   'enterprise.state.closed': 'Closed',
   'enterprise.state.deregistered': 'Deregistered',
+  'unknown.category': 'Unknown category',
+  'unknown.elsewhere': 'An enterprise that is not of this region',
+  'unknown.ground': 'Unknown ground',
   'unknown.title': 'A code not yet known',
   'unknown.fills':
     'Data of enterprises are being downloaded; then the code is looked for again by itself. It is kept as it is.',

@@ -54,6 +54,8 @@ export const verdict: Same<typeof zh> = {
   'differs.not_evaluated': 'The phone had not loaded the rules.',
   'differs.named_others':
     '{n} person named as having come did not act for this organ then, and is not counted.|{n} persons named as having come did not act for this organ then, and are not counted.',
+  'differs.named_unknown':
+    'The record names what no list or pack knows: {named}. The enterprise is only shown that it is unknown.',
   'differs.premises_elsewhere':
     'The premises named belong to another enterprise, and are not shown.',
   'differs.code_elsewhere':

@@ -47,6 +47,7 @@ export const verdict = {
   'differs.warned_and_went_in': '手机已预警，执法人员说明理由后进入。',
   'differs.not_evaluated': '登记时手机没有加载规则。',
   'differs.named_others': '登记里写明的同行人员有 {n} 人当时不属于本单位，不计入到场人员。',
+  'differs.named_unknown': '登记里写了清单和规则中没有的内容：{named}。企业只看到“未知”二字。',
   'differs.premises_elsewhere': '登记里写明的经营场所属于另一家企业，未采用。',
   'differs.code_elsewhere': '扫到的码属于另一家企业：{name}。以登记时所选的企业为准。',
   'differs.other': '服务器还标明了一项，这个版本的应用还不能显示，请更新应用。',

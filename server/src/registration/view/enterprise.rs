@@ -10,6 +10,7 @@ use crate::registration::view::articles::articles;
 use crate::registration::view::lists::write_place;
 use crate::registration::view::organ::{Views, state, time};
 use crate::registration::view::stored_json;
+use crate::registration::view::unknown_words::{category_told, ground_told};
 use crate::store::access::scope::Own;
 use crate::store::derived::registration_scope::{self, VisitCursor};
 use crate::store::derived::registrations::{Registration, Visit};
@@ -107,8 +108,8 @@ impl Views<'_> {
     ) -> Result<EnterpriseVisit, StoreError> {
         let visit = &found.visit;
         let organ = self.organ_names(&visit.organ)?;
-        let category = pack.and_then(|pack| pack.category(&visit.category));
-        let ground = pack.and_then(|pack| pack.ground(visit.ground.as_deref()?));
+        let category = category_told(visit, pack);
+        let ground = ground_told(visit, pack);
         let date = pack.map(|pack| pack.date(visit.instant));
         let counted = pack.is_some_and(|pack| {
             History::of(visit.enterprise, std::slice::from_ref(visit), pack).counted(pack) > 0
@@ -127,13 +128,13 @@ impl Views<'_> {
             officers: self.officers(found)?,
             at: time(visit.at),
             started_at: visit.started_at.map(time),
-            category: visit.category.clone(),
-            category_zh: category.map_or_else(|| visit.category.clone(), |known| known.zh.clone()),
-            category_en: category.map_or_else(|| visit.category.clone(), |known| known.en.clone()),
-            matters: self.matters(&visit.matters)?,
-            ground: visit.ground.clone(),
-            ground_zh: ground.map(|known| known.zh.clone()),
-            ground_en: ground.map(|known| known.en.clone()),
+            category: category.0,
+            category_zh: category.1,
+            category_en: category.2,
+            matters: self.matters_told(&visit.matters)?,
+            ground: ground.0,
+            ground_zh: ground.1,
+            ground_en: ground.2,
             on_plan: date.map(|date| self.is_on_plan(visit, date)).transpose()?,
             filed: date.map(|date| self.is_filed(visit, date)).transpose()?,
             address: place.map(|place| place.address),
@@ -143,9 +144,13 @@ impl Views<'_> {
             articles: articles(said.as_ref(), pack)?,
             outcome: self.outcome_told(visit.id)?,
             verdict_pending: pending_verdicts::is_pending(self.db, visit.id)?,
-            verdict: said
-                .map(|said| stored_json::raw("output", said.output))
-                .transpose()?,
+            verdict: match said {
+                Some(said) => {
+                    let told = self.verdict_told(found, said.output)?;
+                    Some(stored_json::raw("output", told)?)
+                }
+                None => None,
+            },
         })
     }
 

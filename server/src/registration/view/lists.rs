@@ -1,12 +1,11 @@
 //! Lists registrations, a page at a time, latest first.
 
 use crate::record::event::MAX_HELD_MS;
-use crate::registration::view::desk_marks::DeskMarks;
+use crate::registration::view::desk_marks::{DeskMarks, Marker};
 use crate::registration::view::organ::{Views, time};
 use crate::store::derived::attendances;
 use crate::store::derived::registration_scope::{RegistrationScope, VisitCursor};
 use crate::store::derived::registrations::Registration;
-use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::ids::EventId;
 use crate::store::{Db, StoreError};
 use crate::wire::leaders::{UnboundAttendance, UnboundAttendanceList, UnledJoint, UnledJointList};
@@ -45,17 +44,17 @@ pub(crate) fn write_place(found: &[Registration], limit: u32) -> Option<String> 
 pub fn page(
     db: &Db,
     sight: &RegistrationScope,
-    marks: DeskMarks,
+    marks: &DeskMarks,
     before: VisitCursor,
     limit: u32,
 ) -> Result<RegistrationList, StoreError> {
     let found = sight.page(db, before, limit)?;
-    let mut views = Views::new(db);
+    let (mut views, mut marker) = (Views::at(db, sight)?, marks.marker(db, sight)?);
     Ok(RegistrationList {
         before: write_place(&found, limit),
         items: found
             .iter()
-            .map(|one| views.at_desk(one, marks))
+            .map(|one| views.at_desk(one, &mut marker))
             .collect::<Result<_, _>>()?,
     })
 }
@@ -64,13 +63,14 @@ pub fn page(
 pub fn one(
     db: &Db,
     sight: &RegistrationScope,
-    marks: DeskMarks,
+    marks: &DeskMarks,
     id: EventId,
 ) -> Result<Option<RegistrationView>, StoreError> {
     let Some(found) = sight.get(db, id)? else {
         return Ok(None);
     };
-    Views::new(db).at_desk(&found, marks).map(Some)
+    let mut marker = marks.marker(db, sight)?;
+    Views::at(db, sight)?.at_desk(&found, &mut marker).map(Some)
 }
 
 impl Views<'_> {
@@ -78,10 +78,10 @@ impl Views<'_> {
     fn at_desk(
         &mut self,
         found: &Registration,
-        marks: DeskMarks,
+        marker: &mut Marker<'_>,
     ) -> Result<RegistrationView, StoreError> {
         let mut view = self.registration(found)?;
-        view.differs.extend(marks.of(self.db, found)?);
+        view.differs.extend(marker.marks(found, self)?);
         Ok(view)
     }
 }
@@ -92,7 +92,7 @@ pub fn unbound(
     sight: &RegistrationScope,
     now: Instant,
 ) -> Result<UnboundAttendanceList, StoreError> {
-    let mut views = Views::new(db);
+    let mut views = Views::at(db, sight)?;
     let items = attendances::waiting(db, sight, now - MAX_HELD_MS, MOST)?
         .into_iter()
         .map(|one| {
@@ -116,15 +116,12 @@ pub fn unled(
     sight: &RegistrationScope,
     now: Instant,
 ) -> Result<UnledJointList, StoreError> {
-    let mut views = Views::new(db);
+    let mut views = Views::at(db, sight)?;
     let mut items = Vec::new();
     for one in sight.unled(db, now - MAX_HELD_MS, MOST)? {
+        let enterprise_name = views.enterprise_seen(&one)?;
         let (visit, author) = (one.visit, one.author);
         let Some(joint) = visit.joint else { continue };
-        let enterprise_name = match visit.enterprise {
-            EnterpriseKey::Known(id) => views.enterprise_name(id)?,
-            EnterpriseKey::Unknown(_) => None,
-        };
         items.push(UnledJoint {
             id: visit.id.to_string(),
             joint: joint.to_string(),

@@ -14,7 +14,7 @@ use crate::store::access::persons;
 use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::{EnterpriseKey, State};
 use crate::store::derived::{attendances, pending_verdicts, verdicts};
-use crate::store::directory::{enterprise_record, matter};
+use crate::store::directory::enterprise_record::EnterpriseScope;
 use crate::store::evidence::events;
 use crate::store::ids::{EnterpriseId, EventId, PersonId};
 use crate::store::{Db, StoreError};
@@ -26,9 +26,12 @@ pub struct Views<'d> {
     pub(crate) db: &'d Db,
     pub(crate) acting: ActingLookup<'d>,
     organs: HashMap<String, OrganNames>,
-    matters: HashMap<String, MatterSeen>,
+    pub(crate) matters: HashMap<String, Option<MatterSeen>>,
     officers: HashMap<PersonId, OfficerSeen>,
-    enterprises: HashMap<EnterpriseId, Option<String>>,
+    /// Which enterprises the reader may see; none: all that the rows name.
+    pub(crate) sight: Option<EnterpriseScope>,
+    pub(crate) enterprises: HashMap<EnterpriseId, Option<String>>,
+    pub(crate) in_sight: HashMap<EnterpriseId, bool>,
 }
 
 impl<'d> Views<'d> {
@@ -40,7 +43,9 @@ impl<'d> Views<'d> {
             organs: HashMap::new(),
             matters: HashMap::new(),
             officers: HashMap::new(),
+            sight: None,
             enterprises: HashMap::new(),
+            in_sight: HashMap::new(),
         }
     }
 
@@ -62,10 +67,7 @@ impl<'d> Views<'d> {
         Ok(RegistrationView {
             id: visit.id.to_string(),
             enterprise: known.map(|id| id.to_string()),
-            enterprise_name: known
-                .map(|id| self.enterprise_name(id))
-                .transpose()?
-                .flatten(),
+            enterprise_name: self.enterprise_seen(found)?,
             unknown_code: unknown,
             organ: visit.organ.clone(),
             organ_name: self.organ_names(&visit.organ)?.zh,
@@ -130,26 +132,6 @@ impl<'d> Views<'d> {
         Ok(seen)
     }
 
-    pub(crate) fn matters(&mut self, ids: &[String]) -> Result<Vec<MatterSeen>, StoreError> {
-        ids.iter()
-            .map(|id| {
-                if let Some(known) = self.matters.get(id) {
-                    return Ok(known.clone());
-                }
-                let found = matter::get(self.db, id)?;
-                let seen = MatterSeen {
-                    id: id.clone(),
-                    name: found
-                        .as_ref()
-                        .map_or_else(|| id.clone(), |one| one.name.clone()),
-                    name_en: found.map_or_else(|| id.clone(), |one| one.name_en),
-                };
-                self.matters.insert(id.clone(), seen.clone());
-                Ok(seen)
-            })
-            .collect()
-    }
-
     /// Finds the organ's name.
     pub fn organ_names(&mut self, id: &str) -> Result<OrganNames, StoreError> {
         if let Some(known) = self.organs.get(id) {
@@ -160,18 +142,8 @@ impl<'d> Views<'d> {
         Ok(names)
     }
 
-    /// Finds the enterprise's name, where it is known.
-    pub fn enterprise_name(&mut self, id: EnterpriseId) -> Result<Option<String>, StoreError> {
-        if let Some(known) = self.enterprises.get(&id) {
-            return Ok(known.clone());
-        }
-        let name = enterprise_record::get(self.db, id)?.map(|one| one.name);
-        self.enterprises.insert(id, name.clone());
-        Ok(name)
-    }
-
     /// Reads what the officer sealed: what is not derived comes from there.
-    fn sealed(&self, id: EventId) -> Result<Option<Box<SealedVisit>>, StoreError> {
+    pub(crate) fn sealed(&self, id: EventId) -> Result<Option<Box<SealedVisit>>, StoreError> {
         let stored = events::get(self.db, id)?;
         Ok(match stored.as_ref().and_then(body_of) {
             Some(Body::Registration(registered)) => Some(registered.0),

@@ -1,6 +1,7 @@
 //! `enterprise`: the record itself. Credit codes, premises and door codes are dated bindings in tables of their own.
 
 use crate::store::access::scope::RoleGrant;
+use crate::store::derived::registration_scope::RegistrationScope;
 use crate::store::directory::region;
 use crate::store::ids::EnterpriseId;
 use crate::store::row::columns;
@@ -82,6 +83,15 @@ impl EnterpriseScope {
         Ok(scope)
     }
 
+    /// Makes what whoever sees these registrations may see of enterprises.
+    pub fn of_sight(db: &Db, sight: &RegistrationScope) -> Result<Self, StoreError> {
+        let held = match sight {
+            RegistrationScope::Organ(post) => RoleGrant::Officer(post.clone()),
+            RegistrationScope::Region(area) => RoleGrant::Supervisor(area.clone()),
+        };
+        Self::of(db, &[held])
+    }
+
     /// Whether the caller may make, print and replace the enterprise's door codes.
     pub fn manages(&self, enterprise: EnterpriseId) -> bool {
         self.all || self.own.contains(&enterprise)
@@ -127,6 +137,17 @@ pub fn get_in(
     let mut values = within(scope);
     values.push(id.to_value());
     db.one(&with_lists(sql, &lengths(scope)), values)
+}
+
+/// Whether an enterprise is in the scope, or had premises there once: who went there then knows it still.
+pub fn was_ever_in(db: &Db, scope: &EnterpriseScope, id: EnterpriseId) -> Result<bool, StoreError> {
+    let sql = sql!(
+        "SELECT 1 FROM enterprise e WHERE (CAST(? AS BIGINT) = 1 OR e.id IN (?) OR e.region IN (?)
+           OR EXISTS (SELECT 1 FROM premises p WHERE p.enterprise = e.id AND p.region IN (?))) AND id = ?"
+    );
+    let mut values = within(scope);
+    values.push(id.to_value());
+    db.exists(&with_lists(sql, &lengths(scope)), values)
 }
 
 /// What the condition takes.

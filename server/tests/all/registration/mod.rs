@@ -1,6 +1,7 @@
 //! Registrations are derived from events, and judged.
 
 mod daily_limit;
+mod enterprise_names;
 mod follow_up;
 mod foreign_enterprise_code;
 mod judge;
@@ -10,4 +11,5 @@ mod order;
 mod pending_verdicts;
 mod rejudged;
 mod unknown_codes;
+mod unknown_words;
 mod visits_without_leader;

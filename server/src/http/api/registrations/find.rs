@@ -35,6 +35,6 @@ pub(crate) async fn get_registration(
         id.into_inner().into(),
     );
     let marks = readers::marks(&state);
-    let read = move |db: &Db| lists::one(db, &scope, marks, id);
+    let read = move |db: &Db| lists::one(db, &scope, &marks, id);
     found(&state, &caller, id.to_string(), "registration_read", read).await
 }

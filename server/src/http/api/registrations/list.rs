@@ -35,6 +35,6 @@ pub(crate) async fn get_registrations(
         asked.limit::<MOST>(USUAL)?,
     );
     let marks = readers::marks(&state);
-    let read = move |db: &Db| lists::page(db, &scope, marks, before, limit);
+    let read = move |db: &Db| lists::page(db, &scope, &marks, before, limit);
     listed(&state, &caller, &audience, "registrations_read", read).await
 }

@@ -12,5 +12,6 @@ pub(crate) const READERS: &[RoleWord] =
 pub(crate) fn marks(state: &AppState) -> DeskMarks {
     DeskMarks {
         registrations_per_day: state.config.registrations_per_day,
+        packs: state.packs.clone(),
     }
 }
