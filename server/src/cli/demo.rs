@@ -10,6 +10,7 @@ use chrono::DateTime;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::cli::log::start_log;
 use crate::cli::{CommandResult, lan, print, serve};
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
@@ -61,7 +62,7 @@ pub fn run(args: &DemoArgs, flags: &Flags, files: Files) -> CommandResult {
         // A line a request is for machines; this is for a person.
         config.log = "warn".into();
     }
-    serve::start_log(&config);
+    start_log(&config);
     let at = args.at.as_deref().map(instant).transpose()?;
     let size = Size {
         enterprises: args.enterprises,

@@ -8,6 +8,7 @@ pub mod init;
 pub mod lan;
 pub mod link;
 mod link_list;
+mod log;
 pub mod openapi;
 pub mod print;
 pub mod restore;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::cli::log::start_log;
 use crate::cli::{CommandResult, tls};
 use crate::config::{Config, Flags};
 use crate::http::pages::app::Files;
@@ -116,19 +117,6 @@ fn announce(address: &str) -> std::io::Result<()> {
     out.flush()?;
     tracing::info!(address, version = env!("CARGO_PKG_VERSION"), "listening");
     Ok(())
-}
-
-/// JSON, a line an event, on standard error.
-pub fn start_log(config: &Config) {
-    let filter = tracing_subscriber::EnvFilter::new(&config.log);
-    // A second start, in a test, changes nothing.
-    let _ = tracing_subscriber::fmt()
-        .json()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_current_span(false)
-        .with_span_list(false)
-        .try_init();
 }
 
 #[cfg(unix)]

@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod log;
 mod private_files;
 mod serve;
 mod settings;

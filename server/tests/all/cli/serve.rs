@@ -29,13 +29,13 @@ pub fn text(bytes: &[u8]) -> String {
 }
 
 /// Serves until dropped; `url` is what it says on its first line.
-struct Served {
-    child: Child,
-    url: String,
+pub struct Served {
+    pub child: Child,
+    pub url: String,
 }
 
 impl Served {
-    fn start(folder: &Path, arguments: &[&str]) -> Self {
+    pub fn start(folder: &Path, arguments: &[&str]) -> Self {
         let mut all = vec!["serve", "--listen", "127.0.0.1:0"];
         all.extend(arguments);
         let log = std::fs::File::create(folder.join("log")).unwrap();
@@ -57,7 +57,7 @@ impl Served {
     }
 
     /// As `kill` does.
-    fn tell_to_stop(&self) {
+    pub fn tell_to_stop(&self) {
         let pid = rustix::process::Pid::from_child(&self.child);
         rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
     }
