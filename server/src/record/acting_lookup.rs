@@ -8,6 +8,7 @@ use std::collections::hash_map::Entry;
 use ruqi_rules::Instant;
 
 use crate::store::access::acting_organ::{self, DatedPost};
+use crate::store::access::memberships::RoleWord;
 use crate::store::directory::organ_tree::{self, DatedParent, MAX_DEPTH};
 use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError};
@@ -36,8 +37,23 @@ impl<'d> ActingLookup<'d> {
         at: Instant,
         organ: &str,
     ) -> Result<bool, StoreError> {
-        for acted_for in self.posts_at(person, at)? {
-            if self.legal_at(&acted_for, at)? == organ {
+        for post in self.posts_at(person, at)? {
+            if self.legal_at(&post.organ, at)? == organ {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a person was a manager of this legal organ at a time.
+    pub(crate) fn manages(
+        &self,
+        person: PersonId,
+        at: Instant,
+        organ: &str,
+    ) -> Result<bool, StoreError> {
+        for post in self.posts_at(person, at)? {
+            if post.role == RoleWord::Manager && self.legal_at(&post.organ, at)? == organ {
                 return Ok(true);
             }
         }
@@ -67,16 +83,13 @@ impl<'d> ActingLookup<'d> {
             .map(|one| one.parent.clone()))
     }
 
-    fn posts_at(&self, person: PersonId, at: Instant) -> Result<Vec<String>, StoreError> {
+    fn posts_at(&self, person: PersonId, at: Instant) -> Result<Vec<DatedPost>, StoreError> {
         let mut posts = self.posts.borrow_mut();
         let dated = match posts.entry(person) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(acting_organ::posts_of(self.db, person)?),
         };
-        Ok(dated
-            .iter()
-            .filter(|one| one.holds_at(at))
-            .map(|one| one.organ.clone())
-            .collect())
+        let held = dated.iter().filter(|one| one.holds_at(at));
+        Ok(held.cloned().collect())
     }
 }

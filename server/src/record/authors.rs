@@ -13,6 +13,9 @@ pub(crate) enum Authors<'b> {
     OfficersOf(&'b str),
     /// Of officers of the registration's organ: anyone else's is kept and has no effect.
     OfficersOfItsOrgan,
+    /// Of officers who registered the visit or came to it, and of managers of its organ; a colleague's is kept, has no
+    /// effect and is shown. Who came is known once all is derived: `withdrawal_right`.
+    OfficersWhoCame,
     /// Of managers of the registration's organ, at their desk.
     ManagersOfItsOrgan,
     /// Of supervisors, at their desk.
@@ -39,7 +42,7 @@ impl Authors<'_> {
                 acting.acts_for(person, at, &legal)
             }
             // Who may speak of a registration is known once that has come.
-            Self::OfficersOfItsOrgan => Ok(true),
+            Self::OfficersOfItsOrgan | Self::OfficersWhoCame => Ok(true),
             // Desks asked before they sealed it.
             Self::ManagersOfItsOrgan
             | Self::Supervisors
@@ -58,7 +61,7 @@ impl Authors<'_> {
         organ: &str,
     ) -> Result<bool, StoreError> {
         match self {
-            Self::OfficersOfItsOrgan | Self::ManagersOfItsOrgan => {
+            Self::OfficersOfItsOrgan | Self::OfficersWhoCame | Self::ManagersOfItsOrgan => {
                 acting.acts_for(person, at, organ)
             }
             // Intake asked for their own organ, desks before they sealed it.

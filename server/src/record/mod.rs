@@ -25,3 +25,4 @@ pub mod shown_verdict;
 pub mod stamp;
 pub(crate) mod stored_body;
 pub mod types;
+pub(crate) mod withdrawal_right;

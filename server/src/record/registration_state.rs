@@ -4,6 +4,7 @@
 use ruqi_rules::{Date, Instant};
 
 use crate::record::stamp::Stamp;
+use crate::record::withdrawal_right::Withdrawal;
 use crate::store::ids::{EventId, PersonId, RecordHash};
 use crate::wire::event::{ExemptionStated, OutcomeResult};
 
@@ -22,7 +23,10 @@ pub(crate) struct RegistrationState {
     pub(crate) matters: Vec<String>,
     pub(crate) exemption: Option<ExemptionStated>,
     pub(crate) joint: Option<EventId>,
+    /// By a withdrawal that counts.
     pub(crate) withdrawn: bool,
+    /// By officers, whether or not they may.
+    pub(crate) withdrawals: Vec<Withdrawal>,
     /// An amendment had an effect.
     pub(crate) amended: bool,
     /// Exemptions that amendments state, of which the last that keeps the ground counts.
@@ -71,6 +75,7 @@ impl RegistrationState {
             exemption: None,
             joint: None,
             withdrawn: false,
+            withdrawals: Vec::new(),
             amended: false,
             exemptions_offered: Vec::new(),
             joined: Vec::new(),

@@ -8,7 +8,7 @@
 //! | `attendance` | phone, an officer of the organ it names | a registration | a colleague joins | with its visit |
 //! | `same_visit` | phone, an officer of its organ | two registrations | the later no longer counts | with its visit |
 //! | `amendment` | phone, an officer of its organ | a registration | sets fields | with its visit |
-//! | `withdrawal` | phone, an officer of its organ | a registration | it no longer counts | with its visit |
+//! | `withdrawal` | phone, an officer who came or a manager of its organ | a registration | it no longer counts | with its visit |
 //! | `outcome` | phone, an officer of its organ | a registration | says what came of it | with its visit |
 //! | `explanation` | phone, an officer of its organ | a registration | explains a rule's finding | with its visit |
 //! | `desk_withdrawal` | desk, its organ's manager | a registration | it no longer counts | with its visit |

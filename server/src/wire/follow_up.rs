@@ -19,6 +19,16 @@ pub struct OutcomeSeen {
     pub rectify_by: Option<String>,
 }
 
+/// A withdrawal as the registration's organ and its supervisor see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct WithdrawalSeen {
+    /// Who sealed it, by name.
+    pub by: String,
+    /// RFC 3339: estimated time of sealing.
+    pub at: String,
+    pub reason: String,
+}
+
 /// The outcome that counts, as the enterprise sees it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct OutcomeTold {

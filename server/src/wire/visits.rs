@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::wire::differences::Difference;
 use crate::wire::event::{Decision, ExemptionStated};
-use crate::wire::follow_up::{ExplanationSeen, OutcomeSeen, OutcomeTold};
+use crate::wire::follow_up::{ExplanationSeen, OutcomeSeen, OutcomeTold, WithdrawalSeen};
 
 /// `GET /api/v1/registrations?before=…&limit=…`: latest first, in the caller's scope
 /// (officer and manager: own organ's; supervisor: the region's).
@@ -48,9 +48,12 @@ pub struct RegistrationView {
     pub state: RegistrationStatus,
     /// Reason of a withdrawal.
     pub withdrawn_because: Option<String>,
-    /// Who withdrew it, by name: an officer of the organ, or at its desk the manager.
+    /// Who withdrew it, by name: an officer who registered it or came, or the organ's manager.
     #[serde(default)]
     pub withdrawn_by: Option<String>,
+    /// Withdrawals by colleagues who did not come: kept, without effect, in the order of their times.
+    #[serde(default)]
+    pub void_withdrawals: Vec<WithdrawalSeen>,
     /// Accepted at a desk though it had been set aside.
     #[serde(default)]
     pub released: bool,

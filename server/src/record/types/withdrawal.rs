@@ -1,4 +1,5 @@
-//! `withdrawal`: an officer of its organ withdraws a registration. It stays in every list and is void to the rules.
+//! `withdrawal`: an officer who registered a visit or came to it withdraws it, or a manager of its organ. It stays in every
+//! list and is void to the rules.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -44,15 +45,15 @@ impl EventType for WithdrawalEvent {
     }
 
     fn authors(&self) -> Authors<'_> {
-        Authors::OfficersOfItsOrgan
+        Authors::OfficersWhoCame
     }
 
     fn subjects(&self) -> Vec<EventId> {
         vec![self.registration]
     }
 
-    fn apply(&self, to: &mut RegistrationState, _: &Stamp) {
-        to.withdrawn = true;
+    fn apply(&self, to: &mut RegistrationState, by: &Stamp) {
+        to.withdrawals.push(by.into());
     }
 
     fn meaning(self) -> Meaning {

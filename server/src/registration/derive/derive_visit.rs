@@ -9,6 +9,7 @@ use crate::registration::derive::derived_visit::DerivedVisit;
 use crate::registration::settling::Settling;
 use crate::store::StoreError;
 use crate::store::evidence::events;
+use crate::store::ids::PersonId;
 
 impl Settling<'_> {
     /// Derives a registration from itself and all accepted events about it.
@@ -47,11 +48,30 @@ impl Settling<'_> {
         if state.instant() != sealed_instant {
             location = self.location(&base.body, &state.organ, state.instant())?;
         }
-        Ok(DerivedVisit {
+        let mut derived = DerivedVisit {
             attended: self.attended(&state)?,
             named: self.named_officers(&base.body.officers, &state, stamp)?,
             state,
             location,
-        })
+        };
+        self.judge_withdrawals(&mut derived, stamp.author)?;
+        Ok(derived)
+    }
+
+    /// Withdraws the visit where a withdrawal of it counts.
+    fn judge_withdrawals(
+        &self,
+        derived: &mut DerivedVisit,
+        author: PersonId,
+    ) -> Result<(), StoreError> {
+        if derived.state.withdrawals.is_empty() {
+            return Ok(());
+        }
+        let came = derived.came(author);
+        for said in std::mem::take(&mut derived.state.withdrawals) {
+            let (basis, organ) = (&self.basis, &derived.state.organ);
+            derived.state.withdrawn |= said.counts(basis.tx, &basis.acting, organ, &came)?;
+        }
+        Ok(())
     }
 }

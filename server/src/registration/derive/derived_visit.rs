@@ -16,6 +16,17 @@ pub(crate) struct DerivedVisit {
     pub(crate) named: NamedOfficers,
 }
 
+impl DerivedVisit {
+    /// Lists who came: the author, those named, and those who joined by the leader's screen.
+    pub(crate) fn came(&self, author: PersonId) -> Vec<PersonId> {
+        let joined = self.attended.iter().filter(|one| one.bound);
+        let mut came = self.named.colleagues.clone();
+        came.extend(joined.map(|one| one.officer));
+        came.push(author);
+        came
+    }
+}
+
 /// Those whom a registration names, the author first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NamedOfficers {

@@ -14,3 +14,4 @@ pub mod unknown_codes;
 pub(crate) mod unknown_words;
 pub(crate) mod verdict_told;
 pub(crate) mod versions;
+pub(crate) mod withdrawals;

@@ -56,7 +56,7 @@ impl<'d> Views<'d> {
         let said = verdicts::get(self.db, visit.id)?;
         let statements = self.statements(found)?;
         let outcomes = self.outcomes(&statements)?;
-        let (withdrawn_by, withdrawn_because) = self.withdrawn(found, &statements)?.unzip();
+        let withdrawals = self.withdrawals(found, &statements)?;
         let (known, unknown) = match visit.enterprise {
             EnterpriseKey::Known(id) => (Some(id), None),
             EnterpriseKey::Unknown(fingerprint) => (None, Some(fingerprint.to_string())),
@@ -84,8 +84,9 @@ impl<'d> Views<'d> {
             decision: sealed.as_ref().and_then(|body| body.decision.clone()),
             afterwards: sealed.and_then(|body| body.afterwards),
             state: state(visit.state),
-            withdrawn_because,
-            withdrawn_by,
+            withdrawn_because: withdrawals.counts.as_ref().map(|one| one.reason.clone()),
+            withdrawn_by: withdrawals.counts.map(|one| one.by),
+            void_withdrawals: withdrawals.void,
             gap: found.gap,
             released: found.released,
             versions: self.versions(found, &statements)?,

@@ -1,12 +1,10 @@
 //! Lists the statements about a registration that count: those of its type's authors.
 
 use crate::record::event::Body;
-use crate::record::meaning::Meaning;
 use crate::record::stored_body::body_of;
 use crate::registration::view::organ::Views;
 use crate::store::StoreError;
 use crate::store::derived::registrations::Registration;
-use crate::store::derived::visit_key::State;
 use crate::store::evidence::events::{self, StoredEvent};
 use crate::store::ids::EventId;
 
@@ -41,28 +39,5 @@ impl Views<'_> {
             Some(Statement { stored, body })
         });
         Ok(read.collect())
-    }
-
-    /// Finds who withdrew a registration first, by name, and why.
-    pub(crate) fn withdrawn(
-        &mut self,
-        found: &Registration,
-        statements: &[Statement],
-    ) -> Result<Option<(String, String)>, StoreError> {
-        if found.visit.state != State::Withdrawn {
-            return Ok(None);
-        }
-        for Statement { stored, body } in statements {
-            match body.clone().meaning() {
-                Meaning::Withdraws { because } => {
-                    return Ok(Some((self.officer(stored.author)?.name, because)));
-                }
-                Meaning::Registers(_)
-                | Meaning::Averts(_)
-                | Meaning::Decides(..)
-                | Meaning::NothingElse => {}
-            }
-        }
-        Ok(None)
     }
 }

@@ -1,5 +1,6 @@
 //! `membership`: for which organs a person acts, as officer or manager.
 
+use crate::store::access::memberships::RoleWord;
 use crate::store::directory::organ_tree;
 use crate::store::ids::PersonId;
 use crate::store::row::columns;
@@ -12,11 +13,13 @@ use ruqi_rules::Instant;
 pub struct DatedPost {
     /// The organ or team.
     pub organ: String,
+    /// Officer or manager.
+    pub role: RoleWord,
     since: Instant,
     until: Option<Instant>,
 }
 
-columns!(DatedPost: organ, since, until);
+columns!(DatedPost: organ, role, since, until);
 
 impl DatedPost {
     /// Whether the person had it at `at`.

@@ -13,6 +13,10 @@ pub const DEMO_OFFSET_MS: &str = "demo_offset_ms";
 /// was. What came after that may be a copy of what had come earlier, to a life of the database that is lost.
 pub const SURE_UNTIL: &str = "sure_until";
 
+/// The last arrival of the time in which any officer of an organ withdrew its visits: those withdrawals go on to count.
+/// Absent of a database that is younger.
+pub const COLLEAGUES_WITHDREW_UNTIL: &str = "colleagues_withdrew_until";
+
 /// Up to which change tombstones were removed; absent while all are there.
 pub const TOMBSTONE_HORIZON: &str = "tombstone_horizon";
 

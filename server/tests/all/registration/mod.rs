@@ -13,3 +13,4 @@ mod rejudged;
 mod unknown_codes;
 mod unknown_words;
 mod visits_without_leader;
+mod withdrawals;
