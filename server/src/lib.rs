@@ -31,6 +31,7 @@ pub mod services;
 pub mod setup;
 pub mod state;
 pub mod store;
+pub(crate) mod text_limits;
 pub mod throttle;
 pub mod verify;
 pub mod wire;

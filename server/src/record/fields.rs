@@ -5,14 +5,11 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::record::refusal::Why;
+use crate::text_limits::{ID_BYTES, PAGE, fits};
 use crate::wire::event::ExemptionStated;
 
 /// More matters than any published list has for one visit.
 const MAX_MATTERS: usize = 50;
-/// Bytes of an id that someone else gave: an organ's, a matter's, a pack's key.
-const MAX_ID_BYTES: usize = 64;
-/// Characters of what a person wrote: a page.
-const MAX_WRITTEN_CHARACTERS: usize = 2_000;
 
 /// Reads a body as its wire form has it.
 pub(crate) fn json<T: DeserializeOwned>(text: &str) -> Result<T, Why> {
@@ -43,14 +40,13 @@ pub(crate) fn optional_instant(text: Option<&str>) -> Result<Option<Instant>, Wh
 
 /// Reads an id that a directory or a pack gave: not empty, and short.
 pub(crate) fn id(text: String) -> Result<String, Why> {
-    let fits = !text.is_empty() && text.len() <= MAX_ID_BYTES;
-    fits.then_some(text).ok_or(Why::Malformed)
+    let is_short = !text.is_empty() && text.len() <= ID_BYTES;
+    is_short.then_some(text).ok_or(Why::Malformed)
 }
 
 /// Reads what a person wrote: at most a page.
 pub(crate) fn written(text: String) -> Result<String, Why> {
-    let fits = text.chars().count() <= MAX_WRITTEN_CHARACTERS;
-    fits.then_some(text).ok_or(Why::Malformed)
+    fits(&text, PAGE).then_some(text).ok_or(Why::Malformed)
 }
 
 /// Reads the matters of a visit.

@@ -7,16 +7,18 @@ use utoipa::openapi::schema::{
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
+use crate::text_limits;
+
 /// A sentence; the trail and other desks read it.
-pub const MAX_REASON_CHARACTERS: usize = 500;
+pub const MAX_REASON_CHARACTERS: usize = text_limits::SENTENCE;
 /// The least that NIST SP 800-63B allows.
 pub const MIN_PASSWORD_CHARACTERS: usize = 8;
 /// A limit on what is hashed.
 pub const MAX_PASSWORD_CHARACTERS: usize = 256;
 /// A route's name; nothing longer is one.
-pub const MAX_PAGE_NAME_CHARACTERS: usize = 200;
+pub const MAX_PAGE_NAME_CHARACTERS: usize = text_limits::LINE;
 /// Two printed pages.
-pub const MAX_FEEDBACK_CHARACTERS: usize = 4_000;
+pub const MAX_FEEDBACK_CHARACTERS: usize = text_limits::TWO_PAGES;
 /// No act's word in the audit trail is longer.
 pub const MAX_ACT_CHARACTERS: usize = 64;
 /// Fifteen sheets of four: what an office printer takes at once, and an address that browsers still take.

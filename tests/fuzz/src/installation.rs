@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use ruqi::clock::Clock;
 use ruqi::config::Config;
@@ -47,6 +48,12 @@ impl Template {
             import::run_with(&state, kind, text, &options(), |_, _| ()).unwrap();
         }
         fill(&state);
+        let log = state.config.database().with_extension("db-wal");
+        drop(state);
+        // The writer closes the database by itself, and puts the log away then.
+        while log.exists() {
+            thread::yield_now();
+        }
         Self(folder)
     }
 

@@ -61,11 +61,20 @@ impl Installation {
     pub fn import(&self, list: &str, content: impl AsRef<[u8]>) -> Result<String, String> {
         let file = self.file(&format!("{list}.file"), content);
         let done = self.run(&["import", list, file.to_str().unwrap()]);
-        if done.status.success() {
-            Ok(text(&done.stdout))
-        } else {
-            Err(text(&done.stderr))
-        }
+        said_by(&done)
+    }
+
+    /// The same with so many KiB of memory.
+    pub fn import_within(&self, kib: u32, list: &str, content: &[u8]) -> Result<String, String> {
+        let file = self.file(&format!("{list}.file"), content);
+        let done = Command::new("sh")
+            .args(["-c", &format!("ulimit -v {kib} && exec \"$0\" \"$@\"")])
+            .arg(env!("CARGO_BIN_EXE_ruqi"))
+            .args(["import", list, file.to_str().unwrap()])
+            .args(["--data", self.path("data").to_str().unwrap()])
+            .output()
+            .unwrap();
+        said_by(&done)
     }
 }
 
@@ -85,6 +94,14 @@ pub fn check(arguments: &[&str], input: &[u8]) -> Output {
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
     output
+}
+
+fn said_by(done: &Output) -> Result<String, String> {
+    if done.status.success() {
+        Ok(text(&done.stdout))
+    } else {
+        Err(text(&done.stderr))
+    }
 }
 
 pub fn text(bytes: &[u8]) -> String {

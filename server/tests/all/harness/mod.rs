@@ -12,6 +12,7 @@ pub mod phone;
 pub mod phone_copy;
 mod places;
 pub mod quarantine;
+pub mod raw_workbook;
 mod refusal;
 pub mod restored_server;
 pub mod unserved;

@@ -6,6 +6,14 @@ pub enum CellProblem {
     #[error("不能为空 · must not be empty")]
     Empty,
     #[error(
+        "内容超过 {0} 个字，不能导入；请缩短后重新填写 · longer than {0} characters: shorten it, and type it again"
+    )]
+    TooLong(usize),
+    #[error(
+        "编号超过 {0} 个字节（一个汉字占 3 个），不能导入；请改用较短的编号 · the id has more than {0} bytes (3 a Chinese character): use a shorter one"
+    )]
+    LongId(usize),
+    #[error(
         "单元格里是公式错误 {0}，没有内容可导入；请改正公式，或直接填写内容 · the cell holds the error {0}, nothing to import: mend the formula, or type what belongs there"
     )]
     FormulaError(String),

@@ -8,6 +8,15 @@ pub fn trim(text: &str) -> &str {
     text.trim_matches(|sign: char| sign.is_whitespace() || is_invisible(sign))
 }
 
+/// The beginning of a text, for a message: whoever mends the cell sees the rest there.
+pub fn quoted(text: &str) -> String {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// Without what forces text in a spreadsheet: `="…"`, or an apostrophe before it.
 pub fn unforced(text: &str) -> &str {
     let text = trim(text);

@@ -5,6 +5,7 @@ use ruqi_rules::Instant;
 
 use crate::directory::import::cells::cell::Cell;
 use crate::directory::import::cells::cell_problem::CellProblem;
+use crate::directory::import::cells::cell_text::quoted;
 use crate::directory::import::cells::date_text::{self, Unread};
 use crate::directory::import::cells::import_row::CellContext;
 
@@ -37,7 +38,9 @@ pub fn past(cell: &Cell, at: &CellContext<'_>) -> Result<Instant, CellProblem> {
 pub fn year(cell: &Cell, at: &CellContext<'_>) -> Result<i32, CellProblem> {
     let text = match cell {
         Cell::Number { value, .. } => value.to_string(),
-        Cell::Text(_) | Cell::Moment { .. } | Cell::Truth(_) | Cell::Error(_) => cell.word()?,
+        Cell::Text(_) | Cell::LongText | Cell::Moment { .. } | Cell::Truth(_) | Cell::Error(_) => {
+            cell.word()?
+        }
     };
     let digits = text.strip_suffix('年').unwrap_or(&text).trim();
     let year = digits.parse().ok().filter(|_| digits.len() == 4);
@@ -78,10 +81,12 @@ fn moment(cell: &Cell, wrong: fn(String) -> CellProblem) -> Result<NaiveDateTime
         // Before 1901 it is a time of day or a span.
         Cell::Moment { at, shown } => at
             .filter(|at| at.year() > 1900)
-            .ok_or_else(|| wrong(shown.clone())),
+            .ok_or_else(|| wrong(quoted(shown))),
         Cell::Number { value, .. } if SERIALS.contains(value) => Err(serial(*value)),
         Cell::Number { value, .. } => written(&value.to_string(), wrong),
-        Cell::Text(_) | Cell::Truth(_) | Cell::Error(_) => written(&cell.typed()?, wrong),
+        Cell::Text(_) | Cell::LongText | Cell::Truth(_) | Cell::Error(_) => {
+            written(&cell.typed()?, wrong)
+        }
     }
 }
 
@@ -91,8 +96,8 @@ fn written(text: &str, wrong: fn(String) -> CellProblem) -> Result<NaiveDateTime
     }
     match date_text::read(text) {
         Ok((date, time)) => Ok(date.and_time(time.unwrap_or(NaiveTime::MIN))),
-        Err(Unread::ShortYear) => Err(CellProblem::ShortYear(text.to_owned())),
-        Err(Unread::NoDate) => Err(wrong(text.to_owned())),
+        Err(Unread::ShortYear) => Err(CellProblem::ShortYear(quoted(text))),
+        Err(Unread::NoDate) => Err(wrong(quoted(text))),
     }
 }
 

@@ -6,6 +6,7 @@ use ruqi_rules::{CreditCode, EnterpriseFact, PackSet};
 
 use crate::directory::import::cells::cell::Cell;
 use crate::directory::import::cells::cell_problem::CellProblem;
+use crate::directory::import::cells::cell_text;
 use crate::directory::import::cells::region_names::RegionNames;
 use crate::store::directory::{credit_codes, matter, organ_tree, region};
 use crate::store::ids::EnterpriseId;
@@ -41,7 +42,7 @@ impl References {
     }
 
     pub fn organ(&self, cell: &Cell) -> Result<String, CellProblem> {
-        let text = one_of(cell, |text| self.organs.contains(text))?;
+        let text = one_of(cell.line()?, |text| self.organs.contains(text));
         self.organ_id(&text).map(|()| text)
     }
 
@@ -58,7 +59,7 @@ impl References {
 
     /// A risk grade that some pack lists.
     pub fn grade(&self, cell: &Cell) -> Result<String, CellProblem> {
-        let text = one_of(cell, |text| self.grades.contains(text))?;
+        let text = one_of(cell.line()?, |text| self.grades.contains(text));
         if self.grades.contains(&text) {
             return Ok(text);
         }
@@ -70,15 +71,10 @@ impl References {
     /// A list of matters, each once, parted by commas, semicolons, enumeration commas, spaces or lines.
     pub fn matters(&self, cell: &Cell) -> Result<Vec<String>, CellProblem> {
         let are_known = |text: &str| list(text).all(|id| self.matters.contains(id));
-        let text = match cell {
-            Cell::Text(_) => Cell::Text(cell.lines()?),
-            Cell::Number { .. } | Cell::Moment { .. } | Cell::Truth(_) | Cell::Error(_) => {
-                cell.clone()
-            }
-        };
-        let text = one_of(&text, are_known)?;
+        let text = one_of(cell.lines()?, are_known);
         let mut matters: Vec<String> = list(&text).map(str::to_owned).collect();
         if let Some(unknown) = matters.iter().find(|id| !self.matters.contains(*id)) {
+            let unknown = cell_text::quoted(unknown);
             return Err(CellProblem::Other(format!(
                 "没有编号为“{unknown}”的检查事项，请先导入事项 · no matter “{unknown}”: import matters first"
             )));
@@ -99,12 +95,11 @@ fn list(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The text as it is where that is known, else in half width.
-fn one_of(cell: &Cell, is_known: impl Fn(&str) -> bool) -> Result<String, CellProblem> {
-    let line = cell.line()?;
-    if is_known(&line) {
-        return Ok(line);
+fn one_of(text: String, is_known: impl Fn(&str) -> bool) -> String {
+    if is_known(&text) {
+        return text;
     }
-    cell.word()
+    cell_text::half_width(&text)
 }
 
 /// An enterprise by its credit code, as the cell has it; none where it is empty or says "any".

@@ -1,9 +1,11 @@
-//! How large a workbook is once it is unpacked, found out before anything of it is kept.
+//! How large a workbook is once it is unpacked, and what its parts say of themselves, found out before anything of it is
+//! kept.
 
-use std::io::{Cursor, Read, copy, sink};
+use std::io::{BufReader, Cursor, Read, copy, sink};
 
 use zip::ZipArchive;
 
+use crate::directory::import::file::part_claims::PartClaims;
 use crate::directory::import::file::table_error::{MOST_UNPACKED_BYTES, TableError};
 
 /// Refuses what would fill the memory: first by the sizes that the archive states, then by unpacking into nothing, since
@@ -24,10 +26,18 @@ pub fn check(bytes: &[u8]) -> Result<(), TableError> {
         return Err(TableError::UnpackedTooLarge);
     }
     let mut left = MOST_UNPACKED_BYTES;
+    let mut claims = PartClaims::default();
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|e| broken(&e))?;
-        let read = copy(&mut entry.take(left + 1), &mut sink()).map_err(|e| broken(&e))?;
-        left = left.checked_sub(read).ok_or(TableError::UnpackedTooLarge)?;
+        let mut part = BufReader::new(entry.take(left + 1));
+        claims.read(&mut part)?;
+        // What is no XML any more is unpacked all the same.
+        copy(&mut part, &mut sink()).map_err(|e| broken(&e))?;
+        left = part
+            .into_inner()
+            .limit()
+            .checked_sub(1)
+            .ok_or(TableError::UnpackedTooLarge)?;
     }
     Ok(())
 }

@@ -4,7 +4,10 @@
 use crate::directory::import::cells::cell::Cell;
 use crate::directory::import::file::header::letters;
 use crate::directory::import::file::table_error::TableError;
-use crate::directory::import::file::table_line::{Line, line};
+use crate::directory::import::file::table_line::{Line, Lines};
+
+/// A spreadsheet has no more columns.
+const MOST_COLUMNS: usize = 16_384;
 
 /// Reads csv in UTF-8, with or without a byte order mark; rows end in LF, CRLF or CR.
 pub fn read(bytes: &[u8]) -> Result<Vec<Line>, TableError> {
@@ -13,13 +16,13 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, TableError> {
         row: 1 + line_ends(&bytes[..e.valid_up_to()]),
     })?;
     let mut reader = Reader { rest: text, row: 0 };
-    let mut lines = Vec::new();
+    let mut lines = Lines::default();
     while !reader.rest.is_empty() {
         reader.row += 1;
         let cells = reader.record()?;
-        lines.push(line(reader.row, cells.into_iter().map(Cell::Text)));
+        lines.add(reader.row, cells.into_iter())?;
     }
-    Ok(lines)
+    Ok(lines.into_vec())
 }
 
 fn line_ends(bytes: &[u8]) -> usize {
@@ -34,16 +37,18 @@ struct Reader<'t> {
     row: usize,
 }
 
-impl Reader<'_> {
-    fn record(&mut self) -> Result<Vec<String>, TableError> {
+impl<'t> Reader<'t> {
+    fn record(&mut self) -> Result<Vec<Cell>, TableError> {
         let mut cells = Vec::new();
         loop {
-            let cell = if self.pass("\"") {
-                self.quoted(cells.len())?
+            if cells.len() == MOST_COLUMNS {
+                return Err(TableError::TooManyCells);
+            }
+            cells.push(if self.pass("\"") {
+                Cell::text(&self.quoted(cells.len())?)
             } else {
-                self.until(&[',', '\n', '\r'])
-            };
-            cells.push(cell);
+                Cell::text(self.until(&[',', '\n', '\r']))
+            });
             if !self.pass(",") {
                 let _ = self.pass("\r\n") || self.pass("\n") || self.pass("\r");
                 return Ok(cells);
@@ -60,7 +65,7 @@ impl Reader<'_> {
         };
         let (error, mut cell) = (open(), String::new());
         loop {
-            cell += &self.until(&['"']);
+            cell += self.until(&['"']);
             if !self.pass("\"") {
                 return Err(error);
             }
@@ -76,11 +81,11 @@ impl Reader<'_> {
         }
     }
 
-    fn until(&mut self, ends: &[char]) -> String {
+    fn until(&mut self, ends: &[char]) -> &'t str {
         let end = self.rest.find(ends).unwrap_or(self.rest.len());
         let (cell, rest) = self.rest.split_at(end);
         self.rest = rest;
-        cell.to_owned()
+        cell
     }
 
     fn pass(&mut self, sign: &str) -> bool {

@@ -7,6 +7,9 @@ use crate::directory::import::cells::import_row::ColumnPositions;
 use crate::directory::import::file::table_line::Line;
 use crate::invisible_sign::without_invisible;
 
+/// Columns of one name that are told; two are too many.
+const MOST_PLACES: usize = 5;
+
 /// Why the columns of a list are not found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HeaderProblem {
@@ -45,7 +48,7 @@ pub fn positions(
                 let cell = |position: &usize| format!("{}{}", letters(*position), header.number);
                 return Err(HeaderProblem::Twice {
                     column: *column,
-                    places: several.iter().map(cell).collect(),
+                    places: several.iter().take(MOST_PLACES).map(cell).collect(),
                 });
             }
         }

@@ -3,7 +3,9 @@
 pub mod archive_size;
 pub mod csv_rows;
 pub mod header;
+pub mod json_rows;
 pub mod number_format;
+pub mod part_claims;
 pub mod table;
 pub mod table_error;
 pub mod table_line;

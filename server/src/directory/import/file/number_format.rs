@@ -2,9 +2,13 @@
 
 use crate::directory::import::cells::cell::Cell;
 use crate::directory::import::cells::cell_problem::CellProblem;
+use crate::directory::import::cells::cell_text::quoted;
 
 /// Spreadsheets keep fifteen digits: from here on the last ones are zeros that nobody typed.
 const DIGITS_ARE_LOST_FROM: f64 = 1e15;
+
+/// Zeros of a format, with its point: a credit code has eighteen places.
+const MOST_ZEROS: usize = 40;
 
 /// The cell of a number, shown by the format of its style.
 pub fn number(value: f64, format: Option<&str>) -> Cell {
@@ -24,10 +28,10 @@ fn shown(value: f64, format: &str) -> Result<String, CellProblem> {
         return Ok(value.to_string());
     }
     let is_digits = matches!(whole, "0" | "#" | "#,##0" | "#,###" | "###0") || is_zeros(whole);
-    if !is_digits || !is_zeros(fraction) {
+    if !is_digits || !is_zeros(fraction) || section.len() > MOST_ZEROS {
         return Err(CellProblem::ShownOtherwise {
             value,
-            format: format.to_owned(),
+            format: quoted(format),
         });
     }
     let zeros = if is_zeros(whole) { whole.len() } else { 1 };
@@ -81,6 +85,7 @@ mod tests {
             (1.0, "\"A\"000", None),
             (0.5, "0%", None),
             (7_318_888.0, "000-0000", None),
+            (1.0, &"0".repeat(70_000), None),
             (430_200_123_456_789_012.0, "0", None),
         ] {
             assert_eq!(

@@ -1,14 +1,9 @@
 //! A file as rows of cells: csv in UTF-8, a sheet of a workbook, or a JSON list of objects.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde_json::Value;
-
-use crate::directory::import::cells::cell::Cell;
 use crate::directory::import::file::csv_rows;
-use crate::directory::import::file::number_format;
-use crate::directory::import::file::table_error::{MOST_FILE_BYTES, MOST_ROWS, TableError};
-use crate::directory::import::file::table_line::{Line, line};
+use crate::directory::import::file::json_rows;
+use crate::directory::import::file::table_error::{MOST_FILE_BYTES, TableError};
+use crate::directory::import::file::table_line::Line;
 use crate::directory::import::file::workbook;
 use crate::directory::import::file::workbook_sheets::SheetsRead;
 
@@ -19,8 +14,9 @@ pub struct Table {
     pub sheets: Option<SheetsRead>,
 }
 
-/// Reads the file by what it is, not by its name: a workbook is a zip, or a compound file. Of a workbook, the sheet of
-/// that name, else the first that can be seen.
+/// Reads the file by what it is, not by its name: a workbook is a zip. Of a workbook, the sheet of that name, else the
+/// first that can be seen. The older kind, a compound file, is refused: a file of 2 kB can say that it has four thousand
+/// million cells, and what reads it makes room for all of them.
 ///
 /// # Errors
 /// Says what to do with the file.
@@ -29,54 +25,24 @@ pub fn read(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Table, TableError> {
         return Err(TableError::TooLarge(bytes.len()));
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        table(workbook::xlsx(bytes, sheet)?)
+        let (lines, sheets) = workbook::xlsx(bytes, sheet)?;
+        table(lines, Some(sheets))
     } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        table(workbook::xls(bytes, sheet)?)
+        Err(TableError::OtherWorkbook(".xls、加密 encrypted"))
     } else if bytes.trim_ascii_start().starts_with(b"[") {
-        table((json_rows(&bytes)?, None))
+        table(json_rows::read(&bytes)?, None)
     } else {
-        table((csv_rows::read(&bytes)?, None))
+        table(csv_rows::read(&bytes)?, None)
     }
 }
 
-/// Each object is a row, its keys the header; they are numbered from 1, since no spreadsheet shows them.
-fn json_rows(bytes: &[u8]) -> Result<Vec<Line>, TableError> {
-    let objects: Vec<BTreeMap<String, Value>> =
-        serde_json::from_slice(bytes).map_err(|e| TableError::Json(e.to_string()))?;
-    let header: BTreeSet<&String> = objects.iter().flat_map(BTreeMap::keys).collect();
-    let names = header.iter().map(|key| Cell::Text((*key).clone()));
-    let rows = objects.iter().enumerate().map(|(n, object)| {
-        let cells = header.iter().map(|key| json_cell(object.get(*key)));
-        line(n + 1, cells)
-    });
-    Ok(std::iter::once(line(0, names)).chain(rows).collect())
-}
-
-fn json_cell(value: Option<&Value>) -> Cell {
-    match value {
-        None | Some(Value::Null) => Cell::Text(String::new()),
-        Some(Value::String(text)) => Cell::Text(text.clone()),
-        Some(Value::Bool(truth)) => Cell::Truth(*truth),
-        // Whole numbers are read whole.
-        Some(Value::Number(number)) => match number.as_f64().filter(|_| number.is_f64()) {
-            Some(value) => number_format::number(value, None),
-            None => Cell::Text(number.to_string()),
-        },
-        Some(other @ (Value::Array(_) | Value::Object(_))) => Cell::Text(other.to_string()),
-    }
-}
-
-/// The first row with anything in it is the header; empty rows are passed over.
-fn table((lines, sheets): (Vec<Line>, Option<SheetsRead>)) -> Result<Table, TableError> {
-    let mut filled = lines.into_iter().filter(|line| !line.cells.is_empty());
-    let header = filled.next().ok_or(TableError::Empty)?;
-    let rows: Vec<_> = filled.take(MOST_ROWS + 1).collect();
-    if rows.len() > MOST_ROWS {
-        return Err(TableError::TooManyRows);
-    }
+/// The first row with anything in it is the header.
+fn table(lines: Vec<Line>, sheets: Option<SheetsRead>) -> Result<Table, TableError> {
+    let mut lines = lines.into_iter();
+    let header = lines.next().ok_or(TableError::Empty)?;
     Ok(Table {
         header,
-        rows,
+        rows: lines.collect(),
         sheets,
     })
 }

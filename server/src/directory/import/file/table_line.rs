@@ -1,6 +1,7 @@
-//! A row of a file, as its cells that are not empty.
+//! The rows of a file, as their cells that are not empty, as many of them as memory holds.
 
 use crate::directory::import::cells::cell::Cell;
+use crate::directory::import::file::table_error::{MOST_CELLS, MOST_ROWS, TableError};
 
 /// A row with anything in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,9 +12,49 @@ pub struct Line {
     pub cells: Vec<(usize, Cell)>,
 }
 
-/// The row of these cells, from the first position on.
-pub fn line(number: usize, cells: impl Iterator<Item = Cell>) -> Line {
-    let filled = cells.enumerate().filter(|(_, cell)| !cell.is_empty());
-    let cells = filled.collect();
-    Line { number, cells }
+/// Rows in the order in which they are read; those without anything in them are passed over.
+#[derive(Default)]
+pub struct Lines {
+    lines: Vec<Line>,
+    cells: usize,
+}
+
+impl Lines {
+    /// Adds the row of these cells, from the first position on.
+    ///
+    /// # Errors
+    /// When there are more than a list has.
+    pub fn add(
+        &mut self,
+        number: usize,
+        cells: impl Iterator<Item = Cell>,
+    ) -> Result<(), TableError> {
+        let filled = cells.enumerate().filter(|(_, cell)| !cell.is_empty());
+        let cells: Vec<(usize, Cell)> = filled.collect();
+        if cells.is_empty() {
+            return Ok(());
+        }
+        self.cells += cells.len();
+        self.lines.push(Line { number, cells });
+        check_count(self.lines.len(), self.cells)
+    }
+
+    /// All of them.
+    pub fn into_vec(self) -> Vec<Line> {
+        self.lines
+    }
+}
+
+/// Whether a list may have so many rows, its header among them, and so many cells in all.
+///
+/// # Errors
+/// Says which of both are too many.
+pub fn check_count(rows: usize, cells: usize) -> Result<(), TableError> {
+    if rows > MOST_ROWS + 1 {
+        Err(TableError::TooManyRows)
+    } else if cells > MOST_CELLS {
+        Err(TableError::TooManyCells)
+    } else {
+        Ok(())
+    }
 }

@@ -3,21 +3,30 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, Reader, Xls, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 use chrono::NaiveDate;
 
 use crate::directory::import::cells::cell::Cell;
+use crate::directory::import::cells::cell_text::quoted;
 use crate::directory::import::file::archive_size;
 use crate::directory::import::file::number_format;
-use crate::directory::import::file::table_error::{MOST_ROWS, TableError};
-use crate::directory::import::file::table_line::Line;
+use crate::directory::import::file::table_error::TableError;
+use crate::directory::import::file::table_line::{Line, check_count};
 use crate::directory::import::file::workbook_sheets::{SheetsRead, choose};
 
-type Rows = (Vec<Line>, Option<SheetsRead>);
+type Rows = (Vec<Line>, SheetsRead);
 
+/// Reads a sheet. What the library did not expect in a file stops it by a panic: that file is broken, and nothing of it is
+/// kept.
 pub fn xlsx(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Rows, TableError> {
     archive_size::check(&bytes)?;
+    catch_unwind(AssertUnwindSafe(|| sheet(bytes, wanted)))
+        .unwrap_or_else(|_| Err(broken("unexpected content")))
+}
+
+fn sheet(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Rows, TableError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let sheets = choose(book.sheets_metadata(), wanted)?;
     let mut cells = Cells::default();
@@ -25,7 +34,7 @@ pub fn xlsx(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Rows, TableError> {
     if !unknown.is_empty() {
         add_errors(&mut book, &sheets.read, unknown, &mut cells)?;
     }
-    Ok((cells.lines(), Some(sheets)))
+    Ok((cells.lines(), sheets))
 }
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
@@ -45,7 +54,7 @@ fn add_values(
                 let style = reader.styles().get(style);
                 let format = style.and_then(|style| style.number_format.as_ref());
                 let format = format.map(|format| format.format_code.as_str());
-                let value = cell_of(Data::from(cell.get_value().clone()), format);
+                let value = cell_of(cell.get_value(), format);
                 cells.add(cell.get_position(), value)?;
             }
             Err(XlsxError::CellError(word)) => unknown.push((place, word)),
@@ -76,44 +85,30 @@ fn add_errors(
     Ok(())
 }
 
-/// The older form, which has 65,536 rows and is read whole.
-pub fn xls(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Rows, TableError> {
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(broken)?;
-    let sheets = choose(book.sheets_metadata(), wanted)?;
-    let range = book.worksheet_range(&sheets.read).map_err(broken)?;
-    let (first_row, first_column) = range.start().unwrap_or_default();
-    let mut cells = Cells::default();
-    for (row, column, value) in range.used_cells() {
-        let at = |first: u32, step: usize| u32::try_from(step).unwrap_or(u32::MAX) + first;
-        let position = (at(first_row, row), at(first_column, column));
-        cells.add(position, cell_of(value.clone(), None))?;
-    }
-    Ok((cells.lines(), Some(sheets)))
-}
-
 fn broken(error: impl fmt::Display) -> TableError {
-    TableError::Workbook(error.to_string())
+    TableError::Workbook(quoted(&error.to_string()))
 }
 
 /// Cells by row and position.
 #[derive(Default)]
-struct Cells(BTreeMap<usize, Vec<(usize, Cell)>>);
+struct Cells {
+    rows: BTreeMap<usize, Vec<(usize, Cell)>>,
+    count: usize,
+}
 
 impl Cells {
     fn add(&mut self, (row, column): (u32, u32), cell: Cell) -> Result<(), TableError> {
-        if !cell.is_empty() {
-            let cells = self.0.entry(row as usize + 1).or_default();
-            cells.push((column as usize, cell));
+        if cell.is_empty() {
+            return Ok(());
         }
-        // Beside the header.
-        if self.0.len() > MOST_ROWS + 1 {
-            return Err(TableError::TooManyRows);
-        }
-        Ok(())
+        let cells = self.rows.entry(row as usize + 1).or_default();
+        cells.push((column as usize, cell));
+        self.count += 1;
+        check_count(self.rows.len(), self.count)
     }
 
     fn lines(self) -> Vec<Line> {
-        let lines = self.0.into_iter().map(|(number, mut cells)| {
+        let lines = self.rows.into_iter().map(|(number, mut cells)| {
             cells.sort_by_key(|(position, _)| *position);
             Line { number, cells }
         });
@@ -121,35 +116,38 @@ impl Cells {
     }
 }
 
-fn cell_of(data: Data, format: Option<&str>) -> Cell {
+fn cell_of(data: &DataRef<'_>, format: Option<&str>) -> Cell {
     match data {
-        Data::Empty => Cell::Text(String::new()),
-        Data::String(text) => Cell::Text(text),
-        Data::Bool(truth) => Cell::Truth(truth),
-        Data::Error(error) => Cell::Error(error.to_string()),
+        DataRef::Empty => Cell::text(""),
+        DataRef::String(text) => Cell::text(text),
+        DataRef::SharedString(text) => Cell::text(text),
+        DataRef::Bool(truth) => Cell::Truth(*truth),
+        DataRef::Error(error) => Cell::Error(error.to_string()),
         #[expect(
             clippy::cast_precision_loss,
             reason = "those of a sheet have fifteen digits"
         )]
-        Data::Int(value) => number_format::number(value as f64, format),
-        Data::Float(value) => number_format::number(value, format),
-        Data::DateTimeIso(shown) | Data::DurationIso(shown) => {
-            let at = shown.parse().ok();
-            Cell::Moment { at, shown }
-        }
-        Data::DateTime(moment) => {
-            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-            let at = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
-                .filter(|_| !moment.is_duration())
-                .and_then(|date| date.and_hms_opt(hour.into(), minute.into(), second.into()));
-            let clock = format!("{hour:02}:{minute:02}");
-            let shown = match (hour, minute, second) {
-                _ if moment.is_duration() => format!("{:.2} h", moment.as_f64() * 24.0),
-                _ if moment.as_f64() < 1.0 => clock,
-                (0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
-                _ => format!("{year:04}-{month:02}-{day:02} {clock}"),
-            };
-            Cell::Moment { at, shown }
-        }
+        DataRef::Int(value) => number_format::number(*value as f64, format),
+        DataRef::Float(value) => number_format::number(*value, format),
+        DataRef::DateTimeIso(shown) | DataRef::DurationIso(shown) => Cell::Moment {
+            at: shown.parse().ok(),
+            shown: quoted(shown),
+        },
+        DataRef::DateTime(moment) => moment_of(moment),
     }
+}
+
+fn moment_of(moment: &ExcelDateTime) -> Cell {
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    let at = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
+        .filter(|_| !moment.is_duration())
+        .and_then(|date| date.and_hms_opt(hour.into(), minute.into(), second.into()));
+    let clock = format!("{hour:02}:{minute:02}");
+    let shown = match (hour, minute, second) {
+        _ if moment.is_duration() => format!("{:.2} h", moment.as_f64() * 24.0),
+        _ if moment.as_f64() < 1.0 => clock,
+        (0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02} {clock}"),
+    };
+    Cell::Moment { at, shown }
 }

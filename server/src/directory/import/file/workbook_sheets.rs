@@ -4,7 +4,11 @@ use std::fmt;
 
 use calamine::{Sheet, SheetType, SheetVisible};
 
+use crate::directory::import::cells::cell_text::quoted;
 use crate::directory::import::file::table_error::TableError;
+
+/// Names of other sheets that are told; more is a list by itself.
+const MOST_NAMES: usize = 20;
 
 /// Which sheet was read, and which others there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +19,7 @@ pub struct SheetsRead {
 
 impl fmt::Display for SheetsRead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (read, others) = (&self.read, self.others.join("、"));
+        let (read, others) = (quoted(&self.read), self.others.join("、"));
         if others.is_empty() {
             write!(f, "读取工作表“{read}” · sheet “{read}” was read")
         } else {
@@ -40,16 +44,18 @@ pub fn choose(sheets: &[Sheet], wanted: Option<&str>) -> Result<SheetsRead, Tabl
         None => lists().find(is_seen),
     };
     let told = |sheet: &Sheet| match sheet.visible {
-        SheetVisible::Visible => sheet.name.clone(),
-        SheetVisible::Hidden | SheetVisible::VeryHidden => format!("{}（隐藏 hidden）", sheet.name),
+        SheetVisible::Visible => quoted(&sheet.name),
+        SheetVisible::Hidden | SheetVisible::VeryHidden => {
+            format!("{}（隐藏 hidden）", quoted(&sheet.name))
+        }
     };
     let Some(chosen) = chosen else {
-        let names: Vec<String> = lists().map(told).collect();
+        let names: Vec<String> = lists().map(told).take(MOST_NAMES).collect();
         return Err(TableError::NoSheet(format!("（{}）", names.join("、"))));
     };
     let others = lists().filter(|sheet| sheet.name != chosen.name);
     Ok(SheetsRead {
         read: chosen.name.clone(),
-        others: others.map(told).collect(),
+        others: others.map(told).take(MOST_NAMES).collect(),
     })
 }

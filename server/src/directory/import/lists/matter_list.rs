@@ -14,7 +14,7 @@ use crate::store::directory::matter::Matter;
 
 list_row! {
     MatterRow {
-        id: Needed String, "事项编号", |cell, _| cell.line();
+        id: Needed String, "事项编号", |cell, _| cell.id();
         name: Needed String, "事项名称", |cell, _| cell.line();
         name_en: Optional String, "英文名称", |cell, _| cell.line();
         basis: Needed String, "设定依据", |cell, _| cell.lines();
@@ -50,7 +50,9 @@ pub fn import(sheet: &mut Sheet<'_>) -> Result<Imported, StoreError> {
 fn cap(cell: &Cell) -> Result<u32, CellProblem> {
     let text = match cell {
         Cell::Number { value, .. } => value.to_string(),
-        Cell::Text(_) | Cell::Moment { .. } | Cell::Truth(_) | Cell::Error(_) => cell.word()?,
+        Cell::Text(_) | Cell::LongText | Cell::Moment { .. } | Cell::Truth(_) | Cell::Error(_) => {
+            cell.word()?
+        }
     };
     let cap = text.parse().ok().filter(|cap| (1..=366).contains(cap));
     cap.ok_or_else(|| {

@@ -15,12 +15,12 @@ use crate::store::directory::organ_tree::Organ;
 
 list_row! {
     OrganRow {
-        id: Needed String, "机关编号", |cell, _| cell.line();
+        id: Needed String, "机关编号", |cell, _| cell.id();
         name: Needed String, "机关名称", |cell, _| cell.line();
         name_en: Optional String, "英文名称", |cell, _| cell.line();
         level: Needed LevelWord, "层级", |cell, _| level(cell);
         region: Needed String, "地区", |cell, at| at.references.region(cell);
-        parent: Optional String, "所属机关", |cell, _| cell.line();
+        parent: Optional String, "所属机关", |cell, _| cell.id();
     }
 }
 

@@ -2,7 +2,9 @@
 
 mod cases;
 mod grades;
+mod limits;
 mod lists;
+mod memory;
 mod mistakes;
 mod rejudge;
 mod workbooks;

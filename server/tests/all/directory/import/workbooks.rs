@@ -1,13 +1,10 @@
 //! Workbooks with what people and programs leave in them: errors, numbers shown otherwise, far cells, bombs.
 
-use std::io::{Cursor, Write};
-
 use rust_xlsxwriter::{Format, Workbook};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use crate::harness::installation::Installation;
 use crate::harness::lists::credit_code;
+use crate::harness::raw_workbook::{packed, raw_sheet, text_cell};
 
 const HEADER: [&str; 5] = [
     "统一社会信用代码",
@@ -31,40 +28,6 @@ fn list(change: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
     }
     change(sheet);
     book.save_to_buffer().unwrap()
-}
-
-/// A workbook as raw parts.
-fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        archive
-            .start_file(*name, SimpleFileOptions::default())
-            .unwrap();
-        archive.write_all(content).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
-}
-
-fn raw_sheet(rows: &str) -> Vec<u8> {
-    let relations = |target: &str, kind: &str| {
-        format!(
-            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\"/></Relationships>"
-        )
-    };
-    let sheet = format!(
-        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
-    );
-    packed(&[
-        ("[Content_Types].xml", b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
-        ("_rels/.rels", relations("xl/workbook.xml", "officeDocument").as_bytes()),
-        ("xl/workbook.xml", b"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
-        ("xl/_rels/workbook.xml.rels", relations("worksheets/sheet1.xml", "worksheet").as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-    ])
-}
-
-fn text_cell(at: &str, text: &str) -> String {
-    format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 
 #[test]
