@@ -1,7 +1,7 @@
 /** These types carry a registration from the form to the record. */
 import type * as W from '@/wire';
 import type { ExplanationView, OutcomeView } from './follow-up';
-import type { Difference, RegistrationState } from './registration';
+import type { Difference, RegistrationState, RegistrationView } from './registration';
 import type { Exemption, Verdict, VerdictWord } from './rules';
 import type { Text } from './text';
 
@@ -137,8 +137,10 @@ export interface RecordView {
   enterprise: { id: string; name: string } | null;
   organ: string;
   officers: string[];
-  /** Sealed by the person who looks at it: may be withdrawn or amended. */
+  /** Sealed by the person who looks at it: may be amended. */
   own: boolean;
+  /** The person who looks at it registered it or came: may withdraw it. */
+  came: boolean;
   category: string;
   /** By name; `matter_ids` in the same order. */
   matters: string[];
@@ -154,6 +156,8 @@ export interface RecordView {
   differs: Difference[];
   state: RegistrationState;
   withdrawn_because: string | null;
+  /** Withdrawals by colleagues who did not come: without effect. */
+  void_withdrawals: RegistrationView['void_withdrawals'];
   /** Accepted at a desk though it had been set aside. */
   released: boolean;
   /** All that were told, in the order in which they count: the last is the visit's. */

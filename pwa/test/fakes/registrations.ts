@@ -91,6 +91,8 @@ export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, 
   outcomes: index === 1 ? outcomes : [],
   explanations: index === 1 ? explanations : [],
   gap: index === 1,
+  void_withdrawals:
+    index === 0 ? [{ by: '王芳', at: '2026-02-12T17:05:00+08:00', reason: '登错了企业' }] : [],
   versions:
     index === 1
       ? [
@@ -134,6 +136,7 @@ export const records: P.RecordView[] = registrations.map((one) => ({
   organ: one.organ_name,
   officers: one.officers.map((officer) => officer.name),
   own: true,
+  came: true,
   category: one.id === 'v1' ? 'complaint' : one.category,
   matters: one.matters.map((matter) => matter.name),
   matter_ids: one.matters.map((matter) => matter.id),
@@ -150,6 +153,7 @@ export const records: P.RecordView[] = registrations.map((one) => ({
   differs: one.differs,
   state: one.state,
   withdrawn_because: one.withdrawn_because,
+  void_withdrawals: one.void_withdrawals,
   released: one.released,
   outcomes: one.outcomes.map((outcome) => ({ ...outcome, unsent: false })),
   explanations: one.explanations.map((said) => ({ ...said, unsent: false })),

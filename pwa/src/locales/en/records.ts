@@ -42,6 +42,8 @@ export const records: Same<typeof zh> = {
   'record.released':
     'The server had set it aside; the lead department looked at it and accepted it.',
   'record.withdrawn_because': 'Withdrawn because',
+  'record.void_withdrawal':
+    'The withdrawal by {name}, {at}, does not count: that person neither registered this visit nor came. The registration stands. Whoever registered it or came, or the organ manager, can withdraw it.',
   'record.bring': 'Bring the number',
   'record.bring.hint': 'It is judged again; the registration itself stays as it was.',
   'record.bring.act': 'Add',
