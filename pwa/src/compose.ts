@@ -47,7 +47,7 @@ export function portsOf(
   const { session, board, loop } = all;
   return {
     account: {
-      auth: authPort(session, http),
+      auth: authPort(session, http, () => all.copy.delete(all.officer())),
       lock: lockPort(lock),
       sync: { status: board.status, syncNow: () => loop.turn(true) },
       feedback: feedbackPort(all.feedback, () => void loop.turn()),

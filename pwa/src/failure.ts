@@ -14,6 +14,7 @@ export const FAILURE_KINDS = [
   'invalid', // the server refused the input; `detail` says which
   'storage', // the phone could not keep it
   'storage_full', // no space left on the phone
+  'not_all_sent', // the phone alone has a record: its copy is not deleted
   'feedback_full', // as much feedback waits for signal as the phone keeps
   'cannot_enrol', // the phone cannot keep a signing key
   'not_ready', // no key yet: it is made as soon as there is signal

@@ -34,6 +34,10 @@ async function signOut({ phone }, says) {
   await phone.page.waitForURL(/sign-in/);
 }
 
+/** What A left is sent; A's own receipts are locked until A signs in. */
+const nothingWaits = ({ phone, officer }) =>
+  until("nothing waits", async () => (await outbox(phone, officer)).rows.length === 0, { within: 20_000 });
+
 fault(
   "refresh answer lost",
   {
@@ -92,6 +96,8 @@ fault(
     assert.equal((await outbox(phone, officer)).rows.length, 3);
     await proxy.up();
     await nudge(phone);
+    await nothingWaits(here);
+    await app.signIn(phone, here.city.account("officer"));
     await here.arrive(events);
   },
 );
@@ -117,9 +123,11 @@ fault(
     assert.match(await phone.page.getByTestId("others").innerText(), /3/);
     blocked.end();
     await nudge(phone);
-    await here.arrive(events);
+    await nothingWaits(here);
     assert.deepEqual((await app.evidence(phone, city.notes.accounts.colleague.id)).events, []);
-    await signOut(here, "本机保留的内容不会删除");
+    await signOut(here, "记录都已送达服务器");
+    await app.signIn(phone, city.account("officer"));
+    await here.arrive(events);
   },
 );
 

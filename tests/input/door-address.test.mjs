@@ -32,7 +32,7 @@ test("an officer's phone leads from a door code's address to its form, also with
   await city.server.start();
   await phone.go("/me");
   await page.getByRole("button", { name: "退出登录" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "退出" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "退出", exact: true }).click();
   await page.waitForURL(/\/sign-in/);
   await phone.go(`/C/${door_code}`);
   await page.getByRole("heading", { name: "这是一个营商码" }).waitFor();

@@ -6,12 +6,13 @@ import type { Http, Reply } from './http';
 import { expectOk } from './problem';
 import type { Session } from './session';
 
-export function authPort(session: Session, http: Http): AuthPort {
+export function authPort(session: Session, http: Http, deleteCopy: () => Promise<void>): AuthPort {
   const path = (token: string) => `/api/v1/auth/links/${encodeURIComponent(token)}`;
   return {
     person: session.person,
     signIn: (login, password) => session.signIn(login, password),
     signOut: () => session.signOut(),
+    deleteCopy,
     async changePassword(present, next) {
       await session.post('/api/v1/me/password', { present, new: next });
     },

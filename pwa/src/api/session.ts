@@ -4,13 +4,24 @@
  */
 import { shallowRef } from 'vue';
 import { clock } from '@/clock';
+import { noteArrival, noteDeparture } from '@/db/departures';
 import type { DeviceDb } from '@/db/device';
 import { inTurn } from '@/db/locks';
-import { Failure } from '@/failure';
+import { asFailure, Failure } from '@/failure';
 import type { Person } from '@/ports';
 import type { Me, SessionResponse } from '@/wire';
 import type { Call, Http, Reply } from './http';
 import { expectOk } from './problem';
+
+/** What is done around a session; the phone's own matter, and no reason not to sign in or out. */
+export interface SessionHooks {
+  /** Before anybody sees who it is. `keys` open what this person put away. */
+  arrive: (person: Person, keys: string[] | undefined) => Promise<void>;
+  /** Somebody else is here now: other tabs are to know. */
+  arrived: () => void;
+  /** Nobody is here any more. */
+  leave: () => Promise<void>;
+}
 
 /** A token is renewed this long before its end, so that it does not run out on the way. */
 const TOKEN_MARGIN_MS = 20_000;
@@ -23,6 +34,11 @@ export class Session {
   private refreshing: Promise<string> | null = null;
   /** An answer to a refresh that was lost is given again only to whoever has this. */
   private secret: string | null = null;
+  hooks: SessionHooks = {
+    arrive: async () => undefined,
+    arrived: () => undefined,
+    leave: async () => undefined,
+  };
 
   constructor(
     private readonly http: Http,
@@ -50,23 +66,46 @@ export class Session {
     };
     this.over.value = false;
     const person = personOf(answer.me, this.person.value);
+    await this.hooks.arrive(person, answer.copy_keys).catch(complain);
+    const isAnother = person.id !== this.person.value?.id;
     this.person.value = person;
-    await this.device.set('person', person);
+    await noteArrival(this.device, person);
+    if (isAnother) this.hooks.arrived();
     return person;
   }
 
+  /** Another tab signed in or out. */
+  async follow(): Promise<void> {
+    const kept = (await this.device.get('person')) ?? null;
+    if (kept?.id === this.person.value?.id) return;
+    this.token = null;
+    this.over.value = false;
+    this.person.value = kept;
+  }
+
   /**
-   * Ends the session here whether or not the server hears of it; what is sealed stays and is still sent, what was looked at is
-   * forgotten.
+   * Ends the session here whether or not the server hears of it; what is not sent stays and is still sent, the rest is put away,
+   * what was looked at is forgotten.
    */
   async signOut(): Promise<void> {
     const token = this.token?.text ?? null;
     this.token = null;
     this.person.value = null;
     this.over.value = false;
-    await this.device.set('person', null);
-    await this.device.set('recent', null);
-    await this.http.call('/api/v1/auth/sign-out', { method: 'POST', token }).catch(() => undefined);
+    await noteDeparture(this.device);
+    await this.hooks.leave().catch(complain);
+    await this.end(token).catch(() => undefined);
+  }
+
+  /** Ends on the server what was ended here without signal: the browser has the cookie still. */
+  async endLater(): Promise<void> {
+    if (this.person.value === null && (await this.device.get('session_to_end')))
+      await this.end(null);
+  }
+
+  private async end(token: string | null): Promise<void> {
+    const { status } = await this.http.call('/api/v1/auth/sign-out', { method: 'POST', token });
+    if (status < 500 && this.person.value === null) await this.device.set('session_to_end', false);
   }
 
   async noteCertificate(certificate: Person['certificate']): Promise<void> {
@@ -117,6 +156,10 @@ export class Session {
       return answer.access_token;
     });
   }
+}
+
+function complain(error: unknown): void {
+  console.error('copy', asFailure(error));
 }
 
 function personOf(me: Me, before: Person | null): Person {

@@ -22,6 +22,7 @@ import { Officers, type Officer } from '@/session-view/officers';
 import { afterOpening, askingNow, type Phone } from '@/session-view/phone';
 import { FeedbackQueue } from './feedback-queue';
 import { Loop } from './loop';
+import { OwnCopy } from './own-copy';
 import { Probe } from './probe';
 
 export interface AssemblyParts {
@@ -44,6 +45,7 @@ export class Assembly implements Phone {
   private readonly packSignatures: PackSignatures;
   readonly session: Session;
   readonly feedback: FeedbackQueue;
+  readonly copy: OwnCopy;
   readonly loop: Loop;
   readonly enroller: Enroller;
   private readonly enrolment: Enrolment;
@@ -71,8 +73,10 @@ export class Assembly implements Phone {
     this.enroller = { session, device, nonce: () => probe.freshNonce() };
     this.enrolment = new Enrolment(this.enroller);
     this.feedback = new FeedbackQueue(session, device, tabs);
+    this.copy = new OwnCopy(device, officers, region, session, tabs);
     this.loop = new Loop({
-      ...{ feedback: this.feedback, session, device, officers, probe, board, tabs, app },
+      ...{ session, device, officers, probe, board, tabs, app },
+      ...{ feedback: this.feedback, copy: this.copy },
       pusher: {
         ...{ http, heard, app },
         nonce: () => probe.freshNonce(),
@@ -93,7 +97,7 @@ export class Assembly implements Phone {
     await this.recall();
     this.opened = this.open();
     watch(
-      () => this.actsFor(),
+      () => this.officers.actsFor(this.session.person.value),
       () => {
         this.opened = this.change();
         void this.loop.turn(true);
@@ -109,12 +113,6 @@ export class Assembly implements Phone {
     const officer = this.signedIn();
     if (!officer) throw new Failure('sign_in_again');
     return officer;
-  }
-
-  /** Names who is signed in, and for which organ: another name is another region. */
-  private actsFor(): string {
-    const officer = this.signedIn();
-    return `${this.session.person.value?.id} ${officer?.organ} ${officer?.level} ${officer?.region}`;
   }
 
   private signedIn(): Officer | null {
@@ -177,6 +175,7 @@ export class Assembly implements Phone {
 
   private async open(): Promise<void> {
     await this.board.opened(this.refresh());
+    void this.copy.sweep().catch(() => undefined);
     setTimeout(() => void this.given.region.warm().catch(() => undefined), WARM_AFTER_MS);
   }
 

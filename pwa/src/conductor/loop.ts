@@ -35,6 +35,7 @@ export interface LoopParts {
   puller: Puller;
   enrolment: Enrolment;
   feedback: { send(forced: boolean): Promise<void> };
+  copy: { afterPush(accepted: number): Promise<void> };
   app: string;
   /** Takes home the server's keys that pulled packs are signed with, where the phone lacks them. */
   keysOfPacks: () => Promise<void>;
@@ -89,6 +90,7 @@ export class Loop {
     if (faults.waitsForSession(this.parts.session.over.value)) return;
     const accepted = await this.pushAll(probe.epoch, officer, all);
     if (accepted === null) return this.lost();
+    await this.parts.copy.afterPush(accepted).catch(() => undefined);
     const due = clock.monotonic() - this.pulledAt > PULL_EVERY_MS;
     if (officer && (all || due || accepted > 0)) await this.pull(officer, probe.server_time);
     await this.parts.feedback.send(all); // what is sealed and what warns went first
@@ -117,10 +119,8 @@ export class Loop {
 
   /** Pushes every outbox of this phone, the signed-in officer's first. Null: the signal went. */
   private async pushAll(epoch: string, own: Officer | null, all: boolean): Promise<number | null> {
-    const ids = new Set([
-      ...(own ? [own.id] : []),
-      ...faults.carryOthers((await this.parts.device.get('officers')) ?? []),
-    ]);
+    const others = faults.carryOthers((await this.parts.device.get('officers')) ?? []);
+    const ids = new Set(own ? [own.id, ...others] : others);
     let accepted = 0;
     for (const id of ids) {
       const evidence = this.parts.officers.evidenceOf(id);

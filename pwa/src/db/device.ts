@@ -2,7 +2,8 @@
  * Keeps what belongs to the phone and not to one officer: who was here, when the server was last heard, the demo's
  * offset.
  */
-import type { DBSchema } from 'idb';
+import type { DBSchema, IDBPObjectStore } from 'idb';
+import { Failure } from '@/failure';
 import type { KeptFeedback, Person } from '@/ports';
 import { Database } from './database';
 import type { PublicJwk } from './evidence';
@@ -27,6 +28,12 @@ export interface PulledState {
   server_time?: string | undefined;
 }
 
+/** A database that an officer's pulled data were in. */
+export interface Leftover {
+  officer: string;
+  name: string;
+}
+
 /** A policy pack as it is pulled: its file, and the server's signature (a JWS) over hash, id and version. */
 export interface SignedPack {
   hash: string;
@@ -48,11 +55,15 @@ export interface KeptPin {
 export interface DeviceValues {
   /** Who is signed in, or whose session ran out; null after signing out. */
   person: Person | null;
+  /** Somebody signed out, and the server has not heard of it: the browser still has the session's cookie. */
+  session_to_end: boolean;
   /** Ids of all officers that enrolled on this phone: their outboxes are pushed whoever is signed in. */
   officers: string[];
   heard: HeardState;
   /** By officer: where the pulled data are. */
   pulled: Record<string, PulledState>;
+  /** Databases of pulled data whose officer has left, still to be deleted. */
+  leftover: Leftover[];
   demo_offset_ms: number | null;
   /** What tells this app from whoever else shows its refresh token; sent with nothing else. */
   client_secret: string;
@@ -74,6 +85,7 @@ const MAX_RECENT = 8;
 interface DeviceSchema extends DBSchema {
   kv: { key: string; value: unknown };
 }
+export type Values = IDBPObjectStore<DeviceSchema, 'kv'[], 'kv', 'readwrite'>;
 
 export class DeviceDb {
   private readonly db = new Database<DeviceSchema>('ruqi-device', 1, (db) => {
@@ -104,12 +116,19 @@ export class DeviceDb {
   keepPulled(officer: string, state: PulledState): Promise<void> {
     return this.db.write(['kv'], async (tx) => {
       const kv = tx.objectStore('kv');
+      // another tab signed out: what would still come is nobody's
+      if ((await kv.get('person')) === null) throw new Failure('sign_in_again');
       const all = (await kv.get('pulled')) as DeviceValues['pulled'] | undefined;
       await kv.put({ ...all, [officer]: state }, 'pulled');
     });
   }
 
-  /** Adds an officer to those whose outboxes are pushed. Nobody is ever taken off: their records may wait here. */
+  /** Changes several values in one transaction. */
+  change<T>(work: (kv: Values) => Promise<T>): Promise<T> {
+    return this.db.write(['kv'], (tx) => work(tx.objectStore('kv')));
+  }
+
+  /** Adds an officer to those whose outboxes are pushed. Nobody is taken off but who deletes their copy: records may wait. */
   async addOfficer(id: string): Promise<void> {
     await this.db.write(['kv'], async (tx) => {
       const kv = tx.objectStore('kv');

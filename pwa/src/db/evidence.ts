@@ -2,12 +2,13 @@
  * Keeps the evidence of one officer on this phone: keys, chains, sealed events and what still has to be sent.
  * Events are only added. Every write is of strict durability: what is shown as sealed is on the disk.
  */
-import type { DBSchema, IDBPTransaction, StoreNames } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import * as faults from '@/faults';
 import type { Draft, Text } from '@/ports';
 import type { RecordType } from '@/wire';
-import { Database, type Reading } from './database';
 import type { Arrival } from './arrival';
+import type { CopyLock, LockedText } from './copy-lock';
+import { Database, type Reading } from './database';
 
 /** An EC P-256 public key as JWK, the members that its thumbprint is of. */
 export interface PublicJwk {
@@ -86,6 +87,15 @@ export interface EvidenceValues {
   waiting: string;
 }
 
+/** What was put away when the officer left: only who signs in as them again can open it. */
+export interface Parcel {
+  /** The lock of then: another may have taken its place. */
+  lock: CopyLock;
+  locked: LockedText;
+  /** The server's epoch when all in it was known to be there. */
+  epoch: string | null;
+}
+
 interface EvidenceSchema extends DBSchema {
   chains: { key: string; value: Chain };
   heads: { key: string; value: Head };
@@ -94,21 +104,29 @@ interface EvidenceSchema extends DBSchema {
   sent: { key: string; value: SentRow; indexes: { sent_at: number } };
   drafts: { key: string; value: Draft };
   kv: { key: string; value: string };
+  copy_lock: { key: string; value: CopyLock };
+  put_away: { key: number; value: Parcel };
 }
 
 export class EvidenceDb {
   private readonly db: Database<EvidenceSchema>;
 
   constructor(readonly officer: string) {
-    this.db = new Database(`ruqi-evidence-${officer}`, 1, (db) => {
-      db.createObjectStore('chains', { keyPath: 'kid' });
-      db.createObjectStore('heads', { keyPath: 'kid' });
-      db.createObjectStore('events', { keyPath: 'id' }).createIndex('chain', ['kid', 'seq']);
-      db.createObjectStore('outbox', { keyPath: ['kid', 'seq'] }).createIndex('id', 'id');
-      db.createObjectStore('sent', { keyPath: 'id' }).createIndex('sent_at', 'sent_at');
-      db.createObjectStore('drafts', { keyPath: 'id' });
-      db.createObjectStore('kv');
+    this.db = new Database(`ruqi-evidence-${officer}`, 2, (db, from) => {
+      if (from < 1) EvidenceDb.first(db);
+      db.createObjectStore('copy_lock');
+      db.createObjectStore('put_away', { autoIncrement: true });
     });
+  }
+
+  private static first(db: IDBPDatabase<EvidenceSchema>): void {
+    db.createObjectStore('chains', { keyPath: 'kid' });
+    db.createObjectStore('heads', { keyPath: 'kid' });
+    db.createObjectStore('events', { keyPath: 'id' }).createIndex('chain', ['kid', 'seq']);
+    db.createObjectStore('outbox', { keyPath: ['kid', 'seq'] }).createIndex('id', 'id');
+    db.createObjectStore('sent', { keyPath: 'id' }).createIndex('sent_at', 'sent_at');
+    db.createObjectStore('drafts', { keyPath: 'id' });
+    db.createObjectStore('kv');
   }
 
   run<T>(work: (db: Reading<EvidenceSchema>) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 /** Lets one tab tell the others what it changed on the disk. Where a browser cannot, they see it when they look next. */
-export type Change = 'outbox' | 'pulled' | 'feedback';
+export type Change = 'outbox' | 'pulled' | 'feedback' | 'person';
 
 export class Tabs {
   private readonly channel =

@@ -13,8 +13,10 @@ export interface AuthPort {
   /** Null when nobody is signed in. Kept on the phone: an officer whose session ran out is still a person here. */
   person: Readonly<Ref<Person | null>>;
   signIn(login: string, password: string): Promise<Person>;
-  /** Leaves sealed records on the phone; they are still sent. */
+  /** Leaves unsent records on the phone; they are still sent. The rest is locked until this person signs in again. */
   signOut(): Promise<void>;
+  /** Signs out an officer, and deletes all that this phone has of theirs. Rejects with `not_all_sent` where it alone has a record. */
+  deleteCopy(): Promise<void>;
   /** Ends the person's other sessions. */
   changePassword(present: string, next: string): Promise<void>;
   /** Where the person is signed in, the session that was used last first. Needs the server, as all of these do. */

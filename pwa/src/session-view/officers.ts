@@ -29,6 +29,12 @@ export class Officers {
     return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
   }
 
+  /** Names who is signed in, and for which organ: another name is another region. */
+  actsFor(person: Person | null): string {
+    const officer = this.signedIn(person);
+    return `${person?.id} ${officer?.organ} ${officer?.level} ${officer?.region}`;
+  }
+
   /** Finds the officer in whoever is signed in; null for everyone who registers nothing. */
   signedIn(person: Person | null): Officer | null {
     const grant = person?.roles.find(({ role }) => role === 'officer');

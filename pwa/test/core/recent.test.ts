@@ -32,7 +32,6 @@ it('forgets them on signing out, and shows them to nobody else', async () => {
   await signIn(other, server, 'wang');
   expect(await other.directory.recent()).toEqual([]);
   other.all.loop.stop();
-  expect(await recent()).toEqual([name]);
   await phone.auth.signOut();
   await signIn(phone, server, 'li');
   expect(await recent()).toEqual([]);

@@ -101,8 +101,8 @@ describe('an enterprise', () => {
     expect(changed).not.toHaveBeenCalled();
     expect(new Set(polls)).toEqual(new Set([304]));
 
+    newPhone();
     const officer = await openApp(new Line(() => server.url));
-    await officer.auth.signOut();
     await signIn(officer, server, 'li');
     const [{ id: enterprise } = { id: '' }] = await officer.directory.search('第0食品', 1);
     const draft = await officer.drafts.create({ enterprise, matters: ['SPJD-01'] });

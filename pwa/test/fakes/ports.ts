@@ -81,6 +81,7 @@ export function fakePorts(wish: Wish): Fakes {
             ? Promise.reject(new Failure('credentials'))
             : Promise.resolve((person.value = wish.person) as P.Person),
         signOut: async () => void (person.value = null),
+        deleteCopy: async () => void (person.value = null),
         changePassword: async () => undefined,
         sessions: async () => ownSessions,
         endSession: async () => undefined,

@@ -67,12 +67,17 @@ export const account: Same<typeof zh> = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'me.sign_out': 'Sign out',
-  'me.sign_out.sure': 'Nothing that is kept on this phone is deleted.',
+  'me.sign_out.sure': 'All that is on the server stays as it is.',
+  'me.sign_out.locked':
+    'All your records are on the server. After signing out, your records and unfinished forms are locked on this phone: only you open them, by signing in again.',
+  'me.sign_out.handing_on':
+    'Handing the phone back or on? You can delete all that is yours on it. Your records stay on the server; unfinished forms are lost.',
+  'me.sign_out.delete': 'Delete it here and sign out',
   'me.sign_out.unsent': '{n} record is unsent.|{n} records are unsent.',
   'me.sign_out.set_aside':
     'Another {n} record is set aside by the server.|Another {n} records are set aside by the server.',
   'me.sign_out.stay':
-    'Signing out deletes nothing: they stay sealed on this phone, and you see them when you sign in again.',
+    'Signing out deletes nothing: what has not arrived stays sealed on this phone, the rest is locked until you sign in again.',
   'me.sign_out.go_on':
     'Whenever Ruqi is open and there is signal they go on being sent, whoever is signed in.',
   'me.sign_out.giving_up':

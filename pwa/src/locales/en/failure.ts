@@ -36,6 +36,10 @@ export const failure: Same<typeof zh> = {
   'failure.storage_full': 'The phone has no space left',
   'failure.storage_full.safe': 'What was sealed before is still there.',
   'failure.storage_full.todo': 'Make some space and try again; the form is kept.',
+  'failure.not_all_sent': 'Some records have not reached the server yet',
+  'failure.not_all_sent.safe': 'Nothing was deleted: they are sealed on this phone.',
+  'failure.not_all_sent.todo':
+    'Please delete when they are sent; to hand the phone back now, export the file first.',
   'failure.feedback_full': '20 texts of feedback have not been sent yet',
   'failure.feedback_full.safe': 'They are all kept, and go up by themselves when there is signal.',
   'failure.feedback_full.todo': 'Please write the next when they are sent.',

@@ -63,10 +63,15 @@ export const account = {
   'theme.light': '浅色',
   'theme.dark': '深色',
   'me.sign_out': '退出登录',
-  'me.sign_out.sure': '本机保留的内容不会删除。',
+  'me.sign_out.sure': '服务器上的内容都在，不受影响。',
+  'me.sign_out.locked':
+    '记录都已送达服务器。退出后，您的登记和没写完的表单在本机上锁，别人打不开；您再次登录就恢复。',
+  'me.sign_out.handing_on':
+    '手机要交还或给别人用？可以从本机删掉您的全部数据。服务器上的记录都在，没写完的表单找不回来。',
+  'me.sign_out.delete': '删除本机数据并退出',
   'me.sign_out.unsent': '还有 {n} 条记录没有发送。',
   'me.sign_out.set_aside': '另有 {n} 条记录由服务器暂存待查。',
-  'me.sign_out.stay': '退出不会删除任何记录：它们封存在本机，下次您登录还看得到。',
+  'me.sign_out.stay': '退出不会删除任何记录：没送达的封存在本机，其余的上锁，您再次登录就恢复。',
   'me.sign_out.go_on': '退出后打开“入企”、有信号时继续发送，谁登录都一样。',
   'me.sign_out.giving_up': '这部手机要交还或更换时，请先导出文件交给本单位联络员。',
   'me.sign_out.act': '退出',
