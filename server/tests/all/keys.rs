@@ -77,10 +77,10 @@ fn copy_keys_are_one_persons_and_outlast_a_rotation() {
     };
     assert_eq!(
         before.copy_keys(li),
-        [of_li.clone()],
+        std::slice::from_ref(of_li),
         "the same whenever asked"
     );
-    assert_ne!(before.copy_keys(wang), [of_li.clone()]);
+    assert_ne!(before.copy_keys(wang), std::slice::from_ref(of_li));
     Keys::rotate(&path).unwrap();
     let after = Keys::open(&path).unwrap().copy_keys(li);
     assert_eq!(after.len(), 2);
