@@ -66,10 +66,12 @@ export class Session {
     };
     this.over.value = false;
     const person = personOf(answer.me, this.person.value);
-    await this.hooks.arrive(person, answer.copy_keys).catch(complain);
+    // on the disk first: from then on nobody puts away again what is taken out
+    const noted = noteArrival(this.device, person);
+    await noted.then(() => this.hooks.arrive(person, answer.copy_keys)).catch(complain);
     const isAnother = person.id !== this.person.value?.id;
     this.person.value = person;
-    await noteArrival(this.device, person);
+    await noted;
     if (isAnother) this.hooks.arrived();
     return person;
   }

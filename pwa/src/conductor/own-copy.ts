@@ -54,7 +54,10 @@ export class OwnCopy {
   private async sweepOnce(): Promise<void> {
     const here = (await this.device.get('person'))?.id;
     const officers = ((await this.device.get('officers')) ?? []).filter((id) => id !== here);
-    for (const id of officers) await putAway(this.officers.evidenceOf(id));
+    for (const id of officers) {
+      const isHere = async () => (await this.device.get('person'))?.id === id;
+      await putAway(this.officers.evidenceOf(id), isHere);
+    }
     const leftover = await strike(this.device, here);
     // a page that another tab keeps asleep holds its database open: nobody waits for that
     for (const { officer, name } of leftover) void this.drop(officer, name).catch(() => undefined);

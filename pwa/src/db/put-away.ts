@@ -25,11 +25,11 @@ export async function ensureLock(evidence: EvidenceDb, keys: CryptoKey[]): Promi
   await evidence.write(['copy_lock'], (tx) => tx.objectStore('copy_lock').put(made, 'lock'));
 }
 
-/** Locks the officer's drafts and all that the server has. Nothing is done where there is no lock yet. */
-export function putAway(evidence: EvidenceDb): Promise<void> {
+/** Locks the officer's drafts and all that the server has. Nothing is done where there is no lock yet, or the officer is back. */
+export function putAway(evidence: EvidenceDb, isHere: () => Promise<boolean>): Promise<void> {
   return inTurn(`ruqi-copy-${evidence.officer}`, async () => {
     const lock = await lockOf(evidence);
-    if (!lock) return;
+    if (!lock || (await isHere())) return;
     const contents = await leavable(evidence);
     if (contents.events.length + contents.drafts.length === 0) return;
     const locked = await lockText(lock, JSON.stringify(contents));
