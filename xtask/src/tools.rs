@@ -109,6 +109,7 @@ pub fn versions(chromium: &Path) -> String {
         answer(&chromium, &["--version"]),
         // tests that are there where these are
         answer(&litestream, &["version"]),
+        schemathesis(),
         answer("firefox-esr", &["--version"]),
         answer(
             "dpkg-query",
@@ -117,6 +118,18 @@ pub fn versions(chromium: &Path) -> String {
     ]
     .map(Option::unwrap_or_default)
     .concat()
+}
+
+/// Its version; none where it is not there. Python reads it in the folder that pip was told.
+fn schemathesis() -> Option<String> {
+    match std::env::var_os("SCHEMATHESIS").map(PathBuf::from) {
+        None => answer("schemathesis", &["--version"]),
+        Some(folder) => std::fs::read_dir(folder).ok()?.flatten().find_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let version = name.strip_prefix("schemathesis-")?;
+            version.strip_suffix(".dist-info").map(str::to_owned)
+        }),
+    }
 }
 
 fn answer(name: &str, arguments: &[&str]) -> Option<String> {
