@@ -5,8 +5,10 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { OUT } from "./out.mjs";
 
 const FOLDER = process.env.SCHEMATHESIS;
 const COMMAND = FOLDER ? ["python3", join(FOLDER, "bin", "schemathesis")] : ["schemathesis"];
@@ -24,7 +26,9 @@ export async function ask({ address, token, phase, seed, seconds, words }) {
   const command = [...COMMAND, "--no-color", "--config-file", CONFIG, "run", `${address}/api/v1/openapi.json`];
   command.push("--url", address, "--phases", phase, "--seed", String(seed), "--max-time", String(seconds));
   if (token) command.push("--header", `Authorization: Bearer ${token}`);
-  const running = spawn(command[0], [...command.slice(1), ...words], { env: ENV, stdio: ["ignore", "pipe", "pipe"] });
+  // It leaves a folder of its own where it runs.
+  mkdirSync(OUT, { recursive: true });
+  const running = spawn(command[0], [...command.slice(1), ...words], { cwd: OUT, env: ENV, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [running.stdout, running.stderr]) stream.on("data", (bytes) => (said += bytes));
   const [status] = await once(running, "close");
