@@ -151,6 +151,11 @@ impl Config {
         self.data.join("keys")
     }
 
+    /// The folder of the parts of region files: they can be made again, and no backup needs them.
+    pub fn region_files(&self) -> PathBuf {
+        self.data.join("region-files")
+    }
+
     /// How people reach this server, without a slash at the end.
     pub fn origin(&self) -> &str {
         self.origin.as_deref().unwrap_or("http://localhost:8080")

@@ -17,7 +17,7 @@ use crate::http::kit::rate::Rates;
 use crate::http::kit::{head_request, headers, null_free, request_log};
 use crate::http::pages::app::Files;
 use crate::http::pages::{app, docs};
-use crate::jobs::{judging_turns, upkeep};
+use crate::jobs::{judging_turns, region_file_making, upkeep};
 use crate::state::AppState;
 
 /// A browser keeps a connection for longer than the app probes (15 s), so that a probe costs no handshake.
@@ -44,6 +44,7 @@ pub fn serve(
     let workers = state.config.workers;
     actix_web::rt::spawn(upkeep::watch(state.clone()));
     actix_web::rt::spawn(judging_turns::watch(state.clone()));
+    actix_web::rt::spawn(region_file_making::watch(state.clone()));
     let rates = Data::new(Rates::new(state.config.pushes_per_second));
     let state = Data::new(state);
     let files = Data::new(files);

@@ -10,8 +10,8 @@ use crate::keys::Keys;
 use crate::store::pull::changes::Scope;
 
 const PURPOSE: &str = "cursor";
-/// Numbers and scope; under them the tag.
-const SAID: usize = 24;
+/// Three numbers and the scope, where a file brought rows; under them the tag.
+const SAID: usize = 32;
 const TAG: usize = 32;
 
 /// What a phone has seen, and of what.
@@ -21,6 +21,8 @@ pub struct Cursor {
     pub seq: i64,
     /// The newest change when it began: of what left before that, it has never heard.
     pub begun: i64,
+    /// The change as of which a file brought the rows of its regions; 0 where none did.
+    pub filled: i64,
     whose: [u8; 8],
 }
 
@@ -55,7 +57,29 @@ impl Cursor {
         Self {
             seq,
             begun,
+            filled: 0,
             whose: whose(epoch, scopes),
+        }
+    }
+
+    /// At the beginning, but for the rows of the regions: a file brought them as of a change.
+    pub fn behind_file(epoch: &str, scopes: &[Scope], filled: i64) -> Self {
+        Self {
+            filled,
+            ..Self::new(epoch, scopes, 0, filled)
+        }
+    }
+
+    /// At a later change.
+    pub fn at(self, seq: i64) -> Self {
+        Self { seq, ..self }
+    }
+
+    /// The last change of a scope that the phone has.
+    pub fn reached(&self, scope: &Scope) -> i64 {
+        match scope {
+            Scope::Region(_) => self.seq.max(self.filled),
+            Scope::All | Scope::Organ(_) | Scope::Officer(_) => self.seq,
         }
     }
 
@@ -65,11 +89,14 @@ impl Cursor {
         URL_SAFE_NO_PAD.encode([&said[..], &keys.mac(PURPOSE, &said)[..]].concat())
     }
 
-    fn bytes(&self) -> [u8; SAID] {
-        let mut bytes = [0; SAID];
-        bytes[..8].copy_from_slice(&self.seq.to_be_bytes());
-        bytes[8..16].copy_from_slice(&self.whose);
-        bytes[16..].copy_from_slice(&self.begun.to_be_bytes());
+    fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(SAID);
+        bytes.extend(self.seq.to_be_bytes());
+        bytes.extend(self.whose);
+        bytes.extend(self.begun.to_be_bytes());
+        if self.filled > 0 {
+            bytes.extend(self.filled.to_be_bytes());
+        }
         bytes
     }
 
@@ -108,7 +135,11 @@ impl Cursor {
         };
         let seq = number(0).ok_or(CursorError::Unknown)?;
         // Cursors that were given before they said where the phone began.
-        let now = Self::new(epoch, scopes, seq, number(16).unwrap_or(0));
+        let begun = number(16).unwrap_or(0);
+        let now = Self {
+            filled: number(24).unwrap_or(0),
+            ..Self::new(epoch, scopes, seq, begun)
+        };
         (said.get(8..16) == Some(&now.whose[..]))
             .then_some(now)
             .ok_or(CursorError::BeginAgain)

@@ -6,6 +6,7 @@ pub(crate) mod enterprise_rows;
 pub(crate) mod keyed_rows;
 pub mod page;
 pub(crate) mod plan_rows;
+pub mod region_file;
 pub(crate) mod row_key;
 pub(crate) mod rows;
 pub(crate) mod tombstones;

@@ -65,22 +65,22 @@ impl Pull {
         // A chain's phone belongs to one officer for ever: that scope never changes, and is no part of the cursor.
         let scopes = [&shared[..], &[Scope::Officer(self.officer)]].concat();
         let newest = horizon::newest(c)?;
-        let (after, begun) = match &self.cursor {
+        let from = match &self.cursor {
             Some(text) => {
                 let cursor = Cursor::open(keys, text, &self.epoch, &shared)?;
                 if cursor.is_ahead_of(newest) || cursor.is_before(horizon::horizon(c)?) {
                     return Err(CursorError::BeginAgain.into());
                 }
-                (cursor.seq, cursor.begun)
+                cursor
             }
-            None => (0, newest),
+            None => Cursor::new(&self.epoch, &shared, 0, newest),
         };
-        let window = i32::try_from(packs.current(c)?.longest_window_days()).unwrap_or(i32::MAX / 2);
-        let from_day = self.now.utc_day() - window - SPARE_DAYS;
+        let from_day = from_day(c, packs, self.now.utc_day())?;
         let most = usize::try_from(self.rows).unwrap_or(usize::MAX);
         let mut changes = Vec::new();
         let mut remaining = 0;
         for scope in &scopes {
+            let after = from.reached(scope);
             changes.extend(
                 changes::after(c, scope, after, from_day, self.rows + 1)?
                     .into_iter()
@@ -102,7 +102,7 @@ impl Pull {
         Ok(PullResponse {
             epoch: self.epoch.to_string(),
             server_time: self.now.to_string(),
-            cursor: Cursor::new(&self.epoch, &shared, last, begun).seal(keys),
+            cursor: from.at(last).seal(keys),
             has_more,
             remaining,
             blocks: self.blocks(c, &scopes, &changes, from_day)?,
@@ -168,9 +168,20 @@ impl Pull {
 }
 
 /// What every officer of the post is told of.
-fn scopes(c: &Db, post: &Post) -> Result<Vec<Scope>, StoreError> {
-    let regions = region::below(c, &post.region)?;
+pub(crate) fn scopes(c: &Db, post: &Post) -> Result<Vec<Scope>, StoreError> {
     let mut scopes = vec![Scope::All, Scope::Organ(post.legal.clone())];
-    scopes.extend(regions.into_iter().map(Scope::Region));
+    scopes.extend(region_scopes(c, &post.region)?);
     Ok(scopes)
+}
+
+/// What every officer of the region is told of.
+pub(crate) fn region_scopes(c: &Db, code: &str) -> Result<Vec<Scope>, StoreError> {
+    let regions = region::below(c, code)?;
+    Ok(regions.into_iter().map(Scope::Region).collect())
+}
+
+/// The first day (since 1970) of visits that a first fill takes on a day.
+pub(crate) fn from_day(c: &Db, packs: &Packs, today: i32) -> Result<i32, StoreError> {
+    let window = packs.current(c)?.longest_window_days();
+    Ok(today - i32::try_from(window).unwrap_or(i32::MAX / 2) - SPARE_DAYS)
 }

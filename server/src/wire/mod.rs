@@ -18,6 +18,7 @@ pub mod follow_up;
 pub mod leaders;
 pub mod problem;
 pub mod quarantine;
+pub mod region_file;
 pub mod sealed_file;
 pub mod sync;
 pub mod texts;

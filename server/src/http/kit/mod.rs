@@ -1,5 +1,6 @@
 //! What every endpoint shares: the caller, problems, limits, headers, the audit trail of readings.
 
+pub(crate) mod accepted_encoding;
 pub(crate) mod account_refusals;
 pub mod app_version;
 pub(crate) mod asking_client;

@@ -3,13 +3,12 @@
 //! The binary hands them in. In the library they would have it compiled anew whenever a page of the app changes.
 
 use actix_web::http::Method;
-use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY,
-};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use rust_embed::EmbeddedFile;
 
+use crate::http::kit::accepted_encoding::takes_brotli;
 use crate::http::kit::limits::Known;
 
 /// A file of the app by its name, where there is one.
@@ -74,12 +73,7 @@ fn answer(request: &HttpRequest, name: &str, file: EmbeddedFile, get: Files) -> 
 
 /// The sibling that was compressed when the app was built, at a level that no request could wait for.
 fn brotli(request: &HttpRequest, name: &str, get: Files) -> Option<EmbeddedFile> {
-    let accepted = request.headers().get(ACCEPT_ENCODING)?.to_str().ok()?;
-    let takes = accepted.split(',').any(|one| {
-        let mut parts = one.split(';').map(str::trim);
-        parts.next() == Some("br") && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0"))
-    });
-    takes.then(|| get(&format!("{name}.br")))?
+    takes_brotli(request).then(|| get(&format!("{name}.br")))?
 }
 
 fn keeping(name: &str) -> &'static str {

@@ -4,3 +4,4 @@ pub mod bodies;
 pub mod change_kind;
 pub mod changes;
 pub mod horizon;
+pub mod region_files;

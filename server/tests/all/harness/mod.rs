@@ -14,6 +14,7 @@ mod places;
 pub mod quarantine;
 pub mod raw_workbook;
 mod refusal;
+pub mod region_file;
 pub mod restored_server;
 pub mod unserved;
 pub mod world;

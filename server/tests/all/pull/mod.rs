@@ -4,3 +4,5 @@ mod enterprises;
 mod horizon;
 mod page;
 mod page_limit;
+mod region_columns;
+mod region_file;

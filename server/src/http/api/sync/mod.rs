@@ -4,6 +4,7 @@ mod enrol;
 mod probe;
 mod pull;
 mod push;
+mod region_file;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -12,5 +13,7 @@ pub(crate) fn configure(routes: &mut ServiceConfig) {
         .service(probe::probe)
         .service(enrol::enrol)
         .service(push::post_push)
-        .service(pull::get_pull);
+        .service(pull::get_pull)
+        .service(region_file::get_region_file)
+        .service(region_file::get_region_file_part);
 }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::askers::Asker;
 use crate::harness::firm::firm;
 use crate::harness::phone::{Phone, Sealed, hash, only};
+use crate::harness::region_file;
 use crate::harness::world::{MORNING, World};
 use crate::harness::{HETANG, HETANG_ORGAN, LUSONG, LUSONG_ORGAN, Person};
 
@@ -181,6 +182,11 @@ impl Things {
             "person" => self.officer.id.to_string(),
             "key" => self.key.clone(),
             "record" => hash(&self.record.jws),
+            "part of a region file" => {
+                region_file::make(&world.server, self.region).await;
+                let view = region_file::view(&world.server, &self.officer).await;
+                view.parts[0].hash.clone()
+            }
             "session" => {
                 let answer = self.officer.get(&world.server, "/api/v1/me/sessions").await;
                 let list: Value = answer.json().await.unwrap();

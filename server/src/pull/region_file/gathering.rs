@@ -1,0 +1,87 @@
+//! The rows of a region as a first fill gets them: read by pull's own pages, so that a file holds what pull would send and
+//! nothing more.
+
+use std::collections::BTreeMap;
+
+use ruqi_rules::Instant;
+use uuid::Uuid;
+
+use super::RegionFileError;
+use crate::pull::page::{ROWS, region_scopes};
+use crate::pull::rows::Reader;
+use crate::store::Db;
+use crate::store::pull::change_kind::RowKind;
+use crate::store::pull::changes::{self, Change, Scope};
+use crate::store::pull::horizon;
+
+/// A region's rows at the most, about a province's.
+const MOST: usize = 2_000_000;
+
+/// Rows by their ids: as JSON, which is a fraction of what they are in memory.
+pub(crate) type Sorted = BTreeMap<Uuid, Vec<u8>>;
+
+/// What a region's file is made of.
+#[derive(Debug, Default)]
+pub(crate) struct Gathering {
+    /// The newest change as of which the rows are.
+    pub(crate) seq: i64,
+    pub(crate) enterprises: Sorted,
+    pub(crate) visits: Sorted,
+}
+
+impl Gathering {
+    /// Reads the region in one snapshot; visits from `from_day` on.
+    pub(crate) fn read(
+        c: &Db,
+        region: &str,
+        from_day: i32,
+        now: Instant,
+    ) -> Result<Self, RegionFileError> {
+        let mut all = Self {
+            seq: horizon::newest(c)?,
+            ..Self::default()
+        };
+        let mut reader = Reader::new(c, now);
+        for scope in region_scopes(c, region)? {
+            let mut seq = 0;
+            loop {
+                let page = changes::after(c, &scope, seq, from_day, ROWS)?;
+                let Some(last) = page.last() else {
+                    break;
+                };
+                seq = last.seq;
+                let page: Vec<(Change, &Scope)> =
+                    page.into_iter().map(|one| (one, &scope)).collect();
+                for (kind, rows) in reader.bodies(&page, from_day)? {
+                    let sorted = all.of(kind)?;
+                    for (key, row) in rows {
+                        let id = Uuid::from_slice(&key).map_err(|_| RegionFileError::Unlike)?;
+                        let row = serde_json::to_vec(&row).map_err(|_| RegionFileError::Unlike)?;
+                        sorted.insert(id, row);
+                    }
+                }
+                if all.enterprises.len() + all.visits.len() > MOST {
+                    return Err(RegionFileError::TooLarge);
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// A kind that files have not would be lost: pull goes on behind it.
+    fn of(&mut self, kind: RowKind) -> Result<&mut Sorted, RegionFileError> {
+        match kind {
+            RowKind::Enterprise => Ok(&mut self.enterprises),
+            RowKind::Visit => Ok(&mut self.visits),
+            RowKind::Region
+            | RowKind::Organ
+            | RowKind::Matter
+            | RowKind::Pack
+            | RowKind::Officer
+            | RowKind::PlanItem
+            | RowKind::Filing
+            | RowKind::Registration
+            | RowKind::Aside => Err(RegionFileError::Kind(kind.as_str())),
+        }
+    }
+}
