@@ -5,9 +5,10 @@
 mod background_build;
 mod codegen;
 mod demo;
+mod deny;
 mod dist;
 mod faults;
-
+mod fuzz;
 mod measure;
 mod npm;
 mod precompress;
@@ -38,6 +39,7 @@ cargo xtask <command>
   dist                         the app, precompressed              -> pwa/dist/
   tidy                         the architecture's directions and the house's limits
   faults [--without DEFENCE]   every fault made for real; without a defence (A,B or all, in turn) its tests have to fail
+  fuzz [TARGET…] [--minutes N] bytes made up for what comes in from outside, a minute each, two side by side
   soak --minutes N [--seed S]  phones and a server that is killed again and again; the figures -> tests/out/soak.md
   measure                      the figures of docs/PERFORMANCE.md
 ";
@@ -87,6 +89,7 @@ fn run(arguments: &[String]) -> Result<()> {
         ("tidy", []) => tidy::run(),
         ("faults", []) => faults::run(),
         ("faults", [flag, defence]) if flag == "--without" => faults::without(defence),
+        ("fuzz", rest) => fuzz::run(rest),
         ("soak", rest) => soak::run(rest),
         ("measure", []) => measure::run(),
         ("help" | "--help" | "-h", []) => {

@@ -8,7 +8,7 @@ mod stopwatch;
 
 use crate::shell::{self, Profile};
 use crate::stamps::Passed;
-use crate::{background_build, codegen, dist, npm, tidy, tools, wasm};
+use crate::{background_build, codegen, deny, dist, npm, tidy, tools, wasm};
 use anyhow::{Context, Result};
 use budgets::Spent;
 use std::thread;
@@ -34,12 +34,13 @@ const fn always(name: &'static str, run: fn(Asked, &mut Spent) -> Result<()>) ->
 const RUST_COMPILED: &str = "Rust: compiled and linted";
 
 /// In the order in which they run. One debug build serves the Rust tests and the types, one release build the browser.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     always("tools of the machine", |_, _| machine()),
     always("format", |_, _| {
         shell::run(&mut shell::cargo(&["fmt", "--all", "--check"]))
     }),
     always("tidy: directions and limits", |_, _| tidy::run()),
+    always("crates: licences and sources", |_, _| deny::run()),
     always(RUST_COMPILED, |_, _| codegen::build_server(Profile::Debug)),
     always("Rust tests", |asked, _| rust(asked)),
     always("rules as WASM", |_, _| wasm::run()),

@@ -27,6 +27,7 @@ pub const BUDGETS: &[Budget] = &[
     of("tools of the machine", 5, "each is asked for its version"),
     of("format", 5, "all files are read"),
     of("tidy: directions and limits", 5, "all files are read"),
+    of("crates: licences and sources", 10, "the list of advisories is asked for where there is a network"),
     of("Rust: compiled and linted", 320, "some 400 dependencies; a minute of it is the C of the signatures and of SQLite"),
     of("Rust tests", 90, "each has a server and a database of its own, and keeps passwords as slowly as people's"),
     of("rules as WASM", 80, "npm's packages come over the network; the rules are optimised as a whole"),
