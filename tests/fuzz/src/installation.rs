@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use ruqi::clock::Clock;
 use ruqi::config::Config;
@@ -10,6 +9,7 @@ use ruqi::directory::import::{self, ImportKind, ImportOptions};
 use ruqi::setup::installation;
 use ruqi::state::AppState;
 use ruqi_rules::Instant;
+use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// When everything happens: a Thursday morning.
@@ -41,19 +41,21 @@ pub struct Template(TempDir);
 impl Template {
     /// With a city's regions, organs, matters and an enterprise, and what `fill` puts there.
     pub fn new(fill: impl FnOnce(&AppState)) -> Self {
-        let folder = folder();
-        let state = installation::create(config(folder.path()), Clock::real()).unwrap();
+        let made = folder();
+        let state = installation::create(config(made.path()), Clock::real()).unwrap();
         for (kind, text) in LISTS {
             let text = text.as_bytes().to_vec();
             import::run_with(&state, kind, text, &options(), |_, _| ()).unwrap();
         }
         fill(&state);
-        let log = state.config.database().with_extension("db-wal");
-        drop(state);
-        // The writer closes the database by itself, and puts the log away then.
-        while log.exists() {
-            thread::yield_now();
-        }
+        // Nobody has this one open, and it has no log beside it.
+        let folder = folder();
+        let closed = config(folder.path());
+        fs::create_dir(&closed.data).unwrap();
+        copy(&state.config.keys(), &closed.keys());
+        let into = closed.database().display().to_string();
+        let open = Connection::open(state.config.database()).unwrap();
+        open.execute("VACUUM INTO ?1", [into]).unwrap();
         Self(folder)
     }
 
