@@ -1,15 +1,15 @@
-//! The rows of a region as a first fill gets them: read by pull's own pages, so that a file holds what pull would send and
+//! The rows of a region as a first fill gets them: read as pull reads them, so that a file holds what pull would send and
 //! nothing more.
 
 use std::collections::BTreeMap;
 
-use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use super::RegionFileError;
 use crate::pull::page::{ROWS, region_scopes};
-use crate::pull::rows::Reader;
+use crate::pull::{enterprise_rows, visit_rows};
 use crate::store::Db;
+use crate::store::pull::bodies::Span;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Change, Scope};
 use crate::store::pull::horizon;
@@ -31,17 +31,11 @@ pub(crate) struct Gathering {
 
 impl Gathering {
     /// Reads the region in one snapshot; visits from `from_day` on.
-    pub(crate) fn read(
-        c: &Db,
-        region: &str,
-        from_day: i32,
-        now: Instant,
-    ) -> Result<Self, RegionFileError> {
+    pub(crate) fn read(c: &Db, region: &str, from_day: i32) -> Result<Self, RegionFileError> {
         let mut all = Self {
             seq: horizon::newest(c)?,
             ..Self::default()
         };
-        let mut reader = Reader::new(c, now);
         for scope in region_scopes(c, region)? {
             let mut seq = 0;
             loop {
@@ -50,15 +44,8 @@ impl Gathering {
                     break;
                 };
                 seq = last.seq;
-                let page: Vec<(Change, &Scope)> =
-                    page.into_iter().map(|one| (one, &scope)).collect();
-                for (kind, rows) in reader.bodies(&page, from_day)? {
-                    let sorted = all.of(kind)?;
-                    for (key, row) in rows {
-                        let id = Uuid::from_slice(&key).map_err(|_| RegionFileError::Unlike)?;
-                        let row = serde_json::to_vec(&row).map_err(|_| RegionFileError::Unlike)?;
-                        sorted.insert(id, row);
-                    }
+                for span in spans(&page, &scope, from_day).values() {
+                    all.take(c, span)?;
                 }
                 if all.enterprises.len() + all.visits.len() > MOST {
                     return Err(RegionFileError::TooLarge);
@@ -69,11 +56,11 @@ impl Gathering {
     }
 
     /// A kind that files have not would be lost: pull goes on behind it.
-    fn of(&mut self, kind: RowKind) -> Result<&mut Sorted, RegionFileError> {
-        match kind {
-            RowKind::Enterprise => Ok(&mut self.enterprises),
-            RowKind::Visit => Ok(&mut self.visits),
-            RowKind::Region
+    fn take(&mut self, c: &Db, span: &Span) -> Result<(), RegionFileError> {
+        let (rows, sorted) = match span.kind() {
+            RowKind::Enterprise => (enterprise_rows::read(c, span)?, &mut self.enterprises),
+            RowKind::Visit => (visit_rows::read(c, span)?, &mut self.visits),
+            kind @ (RowKind::Region
             | RowKind::Organ
             | RowKind::Matter
             | RowKind::Pack
@@ -81,7 +68,23 @@ impl Gathering {
             | RowKind::PlanItem
             | RowKind::Filing
             | RowKind::Registration
-            | RowKind::Aside => Err(RegionFileError::Kind(kind.as_str())),
+            | RowKind::Aside) => return Err(RegionFileError::Kind(kind.as_str())),
+        };
+        for (key, row) in rows {
+            let id = Uuid::from_slice(&key).map_err(|_| RegionFileError::Unlike)?;
+            let row = serde_json::to_vec(&row).map_err(|_| RegionFileError::Unlike)?;
+            sorted.insert(id, row);
         }
+        Ok(())
     }
+}
+
+/// The span of each kind on a page of changes.
+fn spans(page: &[Change], scope: &Scope, from_day: i32) -> BTreeMap<RowKind, Span> {
+    let mut spans = BTreeMap::new();
+    for one in page.iter().filter(|one| !one.gone) {
+        let new = || Span::new(scope, one.kind, one.seq, from_day);
+        spans.entry(one.kind).or_insert_with(new).reach(one.seq);
+    }
+    spans
 }

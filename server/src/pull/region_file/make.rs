@@ -88,7 +88,7 @@ impl Maker {
         let (name, packs) = (region.to_owned(), self.services.packs.clone());
         let gathered = self.services.store.read(move |c| {
             let first = from_day(c, &packs, coming_day(now))?;
-            Ok::<_, RegionFileError>((first, Gathering::read(c, &name, first, now)?))
+            Ok::<_, RegionFileError>((first, Gathering::read(c, &name, first)?))
         });
         let (from_day, gathering) = gathered.await?;
         let (seq, folder) = (gathering.seq, self.folder.clone());
