@@ -17,6 +17,8 @@ export interface Call {
   headers?: Record<string, string>;
   /** An answer that went well is wanted as it came, not parsed: thousands of rows are read in a worker. */
   raw?: boolean;
+  /** Bytes that are no JSON, and never others at this address: the browser may keep them. */
+  octets?: boolean;
   /** Milliseconds, headers and body together. */
   patience?: number;
 }
@@ -46,7 +48,7 @@ export class Http {
     );
     try {
       const response = await this.fetcher(this.base + path, request(call, abort.signal));
-      return await reply(response, call.raw === true);
+      return await reply(response, call);
     } catch (error) {
       if (faults.onlyOurJson(error instanceof Failure)) throw error;
       const why = abort.signal.aborted ? 'no answer in time' : 'not reached';
@@ -64,7 +66,7 @@ function request(call: Call, signal: AbortSignal): RequestInit {
     headers,
     signal,
     redirect: 'error',
-    cache: 'no-store',
+    cache: call.octets ? 'default' : 'no-store',
     credentials: 'same-origin',
   };
   if (call.token) headers.Authorization = `Bearer ${call.token}`;
@@ -75,10 +77,12 @@ function request(call: Call, signal: AbortSignal): RequestInit {
   return init;
 }
 
-async function reply(response: Response, raw: boolean): Promise<Reply> {
+async function reply(response: Response, { raw, octets }: Call): Promise<Reply> {
   const { status, ok, headers } = response;
   if (status === 204 || status === 304) return { status, ok, headers, json: undefined };
   const type = headers.get('Content-Type') ?? '';
+  if (octets && ok && type === 'application/octet-stream')
+    return { status, ok, headers, json: undefined, bytes: await response.arrayBuffer() };
   if (!faults.onlyOurJson(/^application\/(problem\+)?json\b/.test(type))) {
     throw new Failure('no_signal', `not our server: ${status} ${type}`);
   }

@@ -20,6 +20,16 @@ export interface PulledMeta {
   /** Rows applied, and what the server said was still to come: for the progress bar. */
   rows: number;
   remaining: number | null;
+  /** The region's file that the fill begins with. */
+  file?: FileBegun;
+}
+
+/** A file of which some parts are kept. */
+export interface FileBegun {
+  /** Pull goes on from here once all of them are. */
+  cursor: string;
+  parts: { hash: string; rows: number }[];
+  done: number;
 }
 
 export const NOTHING_PULLED: PulledMeta = {
@@ -78,6 +88,33 @@ export class PulledDb {
       if (faults.pageFollows(before.cursor !== from)) return null;
       const next = after(before, page, blocks);
       for (const block of blocks) await tx.objectStore('blocks').add(block);
+      await tx.objectStore('meta').put(next, 'state');
+      return next;
+    };
+    return this.db.write(['blocks', 'meta'], keep, 'relaxed');
+  }
+
+  /** Notes the file that the fill is to begin with. */
+  begin(file: FileBegun): Promise<PulledMeta> {
+    const note = async (tx: Writing) => {
+      const begun: PulledMeta = { ...NOTHING_PULLED, file };
+      await tx.objectStore('meta').put(begun, 'state');
+      return begun;
+    };
+    return this.db.write(['blocks', 'meta'], note, 'relaxed');
+  }
+
+  /** Keeps the next part of the file; with the last one, the fill has come to its cursor. Null: another tab was first. */
+  appendPart(at: number, block: PackedBlock): Promise<PulledMeta | null> {
+    const keep = async (tx: Writing) => {
+      const before = (await tx.objectStore('meta').get('state')) ?? NOTHING_PULLED;
+      const { file } = before;
+      if (file?.done !== at) return null;
+      const done = at + 1;
+      const cursor = done === file.parts.length ? file.cursor : null;
+      const rows = before.rows + block.size;
+      const next = { ...before, cursor, rows, file: { ...file, done } };
+      await tx.objectStore('blocks').add(block);
       await tx.objectStore('meta').put(next, 'state');
       return next;
     };

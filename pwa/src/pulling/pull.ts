@@ -4,35 +4,22 @@
  */
 import type { Reply } from '@/api/http';
 import { asProblem, waitAskedFor } from '@/api/problem';
-import type { Session } from '@/api/session';
 import type { DeviceDb, PulledState } from '@/db/device';
 import type { PulledMeta } from '@/db/pulled-db';
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
 import { readPageHead } from './page-head';
 import { Pages } from './pages';
+import type { Puller } from './puller';
+import { fillFromFile } from './region-file';
+
+export type { Keeper, Puller } from './puller';
 
 /** A server that sends us back to the beginning more often than this in one run is not well. */
 const MAX_BEGINNINGS_PER_PULL = 2;
 
-/** What keeps the pages; the region's worker. */
-export interface Keeper {
-  open(name: string | null): Promise<void>;
-  meta(name: string): Promise<PulledMeta>;
-  append(name: string, bytes: ArrayBuffer, from: string | null): Promise<PulledMeta | null>;
-  drop(name: string): Promise<void>;
-}
-
-export interface Puller {
-  session: Session;
-  device: DeviceDb;
-  keeper: Keeper;
-  app: string;
-  /** Rows there and rows known to come, while a database is filled. */
-  filling: (progress: { done: number; total: number | null } | null) => void;
-  /** Rows to a page; fewer after one that did not get through. */
-  most?: number;
-}
+/** A file that another took the place of meanwhile is begun once more; then everything is pulled. */
+const MAX_FILES_PER_PULL = 2;
 
 export type PullEnd =
   | { kind: 'done' }
@@ -72,6 +59,7 @@ const intoOf = (state: PulledState): string => state.shadow ?? state.current ?? 
 
 class Run {
   private beginnings = 0;
+  private files = 0;
 
   constructor(
     private readonly puller: Puller,
@@ -124,7 +112,12 @@ class Run {
   private async resume(state: PulledState): Promise<{ state: PulledState; meta: PulledMeta }> {
     const into = intoOf(state);
     const meta = into ? await this.puller.keeper.meta(into) : null;
-    if (meta && (state.shadow !== null || meta.cursor !== null)) return { state, meta };
+    if (!meta || (state.shadow === null && meta.cursor === null))
+      return this.resume(await this.begin(state));
+    if (meta.cursor !== null || this.files === MAX_FILES_PER_PULL) return { state, meta };
+    const filled = await fillFromFile(this.puller, into, meta);
+    if (filled) return { state, meta: filled };
+    this.files++;
     return this.resume(await this.begin(state));
   }
 

@@ -2,8 +2,9 @@
  * Holds all that the phone knows, in one place, off the main thread: pulled data, search, rules. Runs in a worker; in tests
  * in the process. It neither reads the clock nor the network: both come with what is asked.
  */
-import { PulledDb, type PulledMeta } from '@/db/pulled-db';
+import { PulledDb, type FileBegun, type PulledMeta } from '@/db/pulled-db';
 import { PulledStore } from '@/db/pulled-store';
+import { RegionFile } from '@/db/region-file';
 import { Failure } from '@/failure';
 import type { PullResponse } from '@/wire';
 import { Book } from './book';
@@ -31,6 +32,7 @@ export class Region {
   private own: OwnFacts = NOTHING_OWN;
   private packs: KeptPack[] = [];
   private rules: Promise<Rules> | null = null;
+  private readonly file = new RegionFile();
 
   constructor(private readonly load: () => Promise<Rules>) {}
 
@@ -89,6 +91,16 @@ export class Region {
     } finally {
       db.close();
     }
+  }
+
+  /** Begins the database of this name, which is a shadow, with the region's file. */
+  beginFile(name: string, file: FileBegun): Promise<PulledMeta> {
+    return this.file.begin(name, file);
+  }
+
+  /** Keeps a part of it. Null: it is not what its hash says, or not the next one. */
+  keepPart(name: string, at: number, bytes: ArrayBuffer): Promise<PulledMeta | null> {
+    return this.file.keep(name, at, bytes);
   }
 
   /** Deletes a database that nothing needs any more. */

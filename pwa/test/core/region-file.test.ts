@@ -1,0 +1,120 @@
+// @vitest-environment node
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PulledStore } from '@/db/pulled-store';
+import { pulledState } from '@/pulling/pull';
+import type { Answer } from '@/wire';
+import { html, Line, problem } from './line';
+import { openApp, phoneOf, signIn, type Phone } from './phone';
+import { Server } from './server';
+import { newPhone } from './storage';
+
+/** More than a page of pull, so that there is a file, and more than a part holds. */
+const ENTERPRISES = 9_000;
+
+let server: Server;
+let line: Line;
+let phone: Phone;
+
+beforeAll(async () => {
+  server = await Server.start(ENTERPRISES);
+  const first = await phoneOf(server, new Line(() => server.url), 'li');
+  first.all.loop.stop();
+  await vi.waitFor(
+    async () => {
+      const { json } = await first.all.session.call('/api/v1/sync/region-file');
+      expect((json as Answer<'RegionFileView'>).parts.length).toBeGreaterThan(1);
+    },
+    { timeout: 60_000, interval: 500 },
+  );
+}, 120_000);
+afterAll(() => server.end());
+beforeEach(async () => {
+  newPhone();
+  line = new Line(() => server.url);
+  phone = await openApp(line);
+});
+afterEach(() => phone.all.loop.stop());
+
+const PART = /\/sync\/region-file\/(?<hash>.+)/;
+const parts = () => line.paths.flatMap((path) => PART.exec(path)?.groups?.['hash'] ?? []);
+
+/** All rows that the phone has, by kind and key. */
+async function rows(): Promise<Map<string, unknown>> {
+  const { current } = await pulledState(phone.all.device, phone.all.officer().id);
+  const store = await PulledStore.open(current ?? '');
+  const found = new Map<string, unknown>();
+  for (const kind of ['enterprise', 'visit', 'organ', 'plan_item', 'matter']) {
+    const table = store.table(kind);
+    for (const row of table.rows()) {
+      const columns = table.columnsAt(row);
+      const values = table.values(row, columns);
+      found.set(
+        `${kind} ${String(values[0])}`,
+        columns.map((name, at) => [name, values[at]]),
+      );
+    }
+  }
+  store.close();
+  return found;
+}
+
+async function filledByPull(): Promise<Map<string, unknown>> {
+  newPhone();
+  line = new Line(() => server.url);
+  line.fault = async (path, send) =>
+    path.includes('/region-file') ? problem(404, 'not-found') : send();
+  phone.all.loop.stop();
+  phone = await openApp(line);
+  await signIn(phone, server, 'li');
+  return rows();
+}
+
+describe('a first fill that begins with the region’s file', () => {
+  it('comes to the same rows as a pull, and asks for each part once', async () => {
+    await signIn(phone, server, 'li');
+    const filled = await rows();
+    expect(parts().length).toBeGreaterThan(1);
+    expect(new Set(parts()).size).toBe(parts().length);
+    expect(line.paths.filter((path) => path.includes('/sync/pull'))).not.toContain(
+      '/api/v1/sync/pull',
+    );
+    expect(await phone.directory.search('食品有限公司', 50)).toHaveLength(50);
+    expect(filled).toEqual(await filledByPull());
+  });
+
+  it('goes on behind the part at which it was cut, also after the app was closed', async () => {
+    let sent = 0;
+    line.fault = async (path, send) =>
+      path.includes('/sync/pull') || (PART.test(path) && ++sent > 1) ? html() : send();
+    await signIn(phone, server, 'li').catch(() => undefined);
+    const [first] = parts();
+    phone.all.loop.stop();
+    line.mend();
+    line.paths.length = 0;
+    phone = await openApp(line);
+    await phone.sync.syncNow();
+    expect(parts()).not.toContain(first);
+    expect(parts().length).toBeGreaterThan(0);
+    expect(await rows()).toEqual(await filledByPull());
+  });
+
+  it.each([
+    ['vanished', () => problem(404, 'not-found')],
+    ['was altered', async (send: () => Promise<Response>) => octets(await send(), 40)],
+    ['was cut', async (send: () => Promise<Response>) => octets(await send(), null)],
+  ])('pulls everything where a part %s', async (_, answer) => {
+    line.fault = async (path, send) => (PART.test(path) ? answer(send) : send());
+    await signIn(phone, server, 'li');
+    expect(phone.sync.status.value.fill).toBeNull();
+    expect(line.paths).toContain('/api/v1/sync/pull');
+    expect(await rows()).toEqual(await filledByPull());
+  });
+});
+
+/** The part with another byte at a place, or without its last one. */
+async function octets(from: Response, altered: number | null): Promise<Response> {
+  const bytes = new Uint8Array(await from.arrayBuffer());
+  if (altered !== null) bytes[altered]! ^= 1;
+  const body = altered === null ? bytes.slice(0, -1) : bytes;
+  return new Response(body, { headers: { 'Content-Type': 'application/octet-stream' } });
+}
