@@ -5,6 +5,13 @@ const ID_BYTES = 16;
 /** So many bytes say which enterprises a part cites. */
 const CITED_BYTES = 8;
 
+/** What visits cite of a part of enterprises. */
+export interface PartOfEnterprises {
+  ids: Uint8Array;
+  counts: Uint16Array;
+  places: Uint8Array;
+}
+
 export class KnownEnterprises {
   private ids = new Uint8Array();
   private premises = new Uint8Array();
@@ -12,23 +19,15 @@ export class KnownEnterprises {
   private ends = new Uint32Array();
   private parts: string[] = [];
 
-  /** Takes in a part of enterprises: its hash, and the rows that it holds. */
-  add(hash: string, block: PackedBlock): void {
-    const [key] = block.columns;
-    if (key?.as !== 'uuid') throw new TypeError('enterprises without ids');
-    const read = reader(block.columns[block.names.indexOf('premises')]!, true);
-    const premises: string[] = [];
-    const ends = new Uint32Array(block.size);
-    const before = this.premises.length / ID_BYTES;
-    for (let row = 0; row < block.size; row++) {
-      for (const [id] of read(row) as string[][]) premises.push(id!);
-      ends[row] = before + premises.length;
-    }
-    const bytes = new Uint8Array(premises.length * ID_BYTES);
-    premises.forEach((id, at) => writeUuid(id, bytes, at * ID_BYTES));
-    this.ids = joined(this.ids, key.bytes);
-    this.premises = joined(this.premises, bytes);
-    this.ends = Uint32Array.from([...this.ends, ...ends]);
+  /** Takes in a part of enterprises: its hash, their ids, how many premises each has, and the ids of those. */
+  add(hash: string, { ids, counts, places }: PartOfEnterprises): void {
+    const ends = new Uint32Array(this.ends.length + counts.length);
+    ends.set(this.ends);
+    let end = this.premises.length / ID_BYTES;
+    counts.forEach((count, at) => (ends[this.ends.length + at] = end += count));
+    this.ids = joined(this.ids, ids);
+    this.premises = joined(this.premises, places);
+    this.ends = ends;
     this.parts.push(hash);
   }
 
@@ -49,6 +48,23 @@ export class KnownEnterprises {
     if (!(first + place < this.ends[number]!)) throw new RangeError('premises of nobody');
     return idAt(this.premises, first + place);
   }
+}
+
+/** Reads it again from the rows as they are kept. */
+export function enterprisesIn(block: PackedBlock): PartOfEnterprises {
+  const [key] = block.columns;
+  if (key?.as !== 'uuid') throw new TypeError('enterprises without ids');
+  const read = reader(block.columns[block.names.indexOf('premises')]!, true);
+  const premises: string[] = [];
+  const counts = new Uint16Array(block.size);
+  for (let row = 0; row < block.size; row++) {
+    const of = read(row) as string[][];
+    counts[row] = of.length;
+    for (const [id] of of) premises.push(id!);
+  }
+  const places = new Uint8Array(premises.length * ID_BYTES);
+  premises.forEach((id, at) => writeUuid(id, places, at * ID_BYTES));
+  return { ids: key.bytes, counts, places };
 }
 
 export function idAt(ids: Uint8Array, at: number): Uint8Array {

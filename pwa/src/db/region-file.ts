@@ -1,5 +1,5 @@
 /** Keeps the parts of a region's file in the database that is being filled, each once it is what its hash says. */
-import { KnownEnterprises } from './known-enterprises';
+import { enterprisesIn, KnownEnterprises } from './known-enterprises';
 import { PulledDb, type FileBegun, type PulledMeta } from './pulled-db';
 import { readPart } from './region-part';
 
@@ -17,12 +17,12 @@ export class RegionFile {
     return within(name, async (db) => {
       const part = (await db.meta()).file?.parts[at];
       if (!part || (await hashOf(bytes)) !== part.hash) return null;
-      const enterprises = await this.before(db, at);
+      const known = await this.before(db, at);
       try {
-        const block = await readPart(new Uint8Array(bytes), enterprises);
+        const { block, enterprises } = await readPart(new Uint8Array(bytes), known);
         const meta = await db.appendPart(at, block);
-        if (block.kind === 'enterprise') enterprises.add(part.hash, block);
-        this.known = { name, done: at + 1, enterprises };
+        if (enterprises) known.add(part.hash, enterprises);
+        this.known = { name, done: at + 1, enterprises: known };
         return meta;
       } catch (error) {
         this.known = null;
@@ -39,7 +39,7 @@ export class RegionFile {
     const { parts = [] } = (await db.meta()).file ?? {};
     const { blocks } = await db.blocks(0);
     blocks.slice(0, at).forEach((block, part) => {
-      if (block.kind === 'enterprise') enterprises.add(parts[part]!.hash, block);
+      if (block.kind === 'enterprise') enterprises.add(parts[part]!.hash, enterprisesIn(block));
     });
     return enterprises;
   }

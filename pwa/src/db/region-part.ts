@@ -3,7 +3,7 @@
  * making a value of each.
  */
 import { pack, readUuid, reader, type Column, type PackedBlock } from './columns';
-import { idAt, type KnownEnterprises } from './known-enterprises';
+import { idAt, type KnownEnterprises, type PartOfEnterprises } from './known-enterprises';
 import { PartBytes, textOf, unfold } from './part-bytes';
 
 /** The form that this app reads. */
@@ -23,10 +23,18 @@ interface Around {
   enterprises: Int32Array;
   /** Ids of the first list. */
   places: Uint8Array | null;
+  /** How many of them each row has. */
+  counts: Uint16Array | null;
+}
+
+/** A part that was read; of enterprises with what visits cite of it. */
+export interface Part {
+  block: PackedBlock;
+  enterprises: PartOfEnterprises | null;
 }
 
 /** Throws where the bytes are none of a part, or of one that cites other enterprises than `known`. */
-export async function readPart(bytes: Uint8Array, known: KnownEnterprises): Promise<PackedBlock> {
+export async function readPart(bytes: Uint8Array, known: KnownEnterprises): Promise<Part> {
   const part = new PartBytes(bytes);
   if (part.byte() !== VERSION) throw new TypeError('a region file of another version');
   const kind = part.text();
@@ -34,9 +42,17 @@ export async function readPart(bytes: Uint8Array, known: KnownEnterprises): Prom
   if (kind === 'visit' && cited !== (await known.cited()).toString())
     throw new TypeError('a part of another file');
   const size = part.number();
-  const around: Around = { known, ids: null, enterprises: new Int32Array(), places: null };
+  const around: Around = {
+    known,
+    ids: null,
+    enterprises: new Int32Array(),
+    places: null,
+    counts: null,
+  };
   const { names, columns } = readColumns(part, size, around);
-  return { kind, size, names, columns, gone: [] };
+  const { ids, counts, places } = around;
+  const enterprises = ids && counts && places ? { ids, counts, places } : null;
+  return { block: { kind, size, names, columns, gone: [] }, enterprises };
 }
 
 function readColumns(part: PartBytes, rows: number, around: Around) {
@@ -87,8 +103,9 @@ function ids(body: PartBytes, rows: number, around: Around): Column {
     view.setUint16(row * ID_BYTES, Math.floor(time / HIGH));
     view.setUint32(row * ID_BYTES + 2, time % HIGH);
   }
-  for (let row = 0; row < rows; row++)
-    bytes.set(body.take(ID_BYTES - TIME_BYTES), row * ID_BYTES + TIME_BYTES);
+  const others = body.take(rows * (ID_BYTES - TIME_BYTES));
+  for (let from = 0, to = 0; from < others.length; to += ID_BYTES)
+    for (let at = TIME_BYTES; at < ID_BYTES; at++) bytes[to + at] = others[from++]!;
   around.ids ??= bytes;
   return { as: 'uuid', bytes, odd: new Map() };
 }
@@ -110,7 +127,7 @@ function lists(body: PartBytes, rows: number, around: Around): Column {
   const all = counts.reduce((sum, count) => sum + count, 0);
   const inner: Around = { ...around, ids: null };
   const { columns } = readColumns(body, all, inner);
-  around.places ??= inner.ids;
+  if (!around.places) [around.places, around.counts] = [inner.ids, counts];
   const readers = columns.map((column) => reader(column, true));
   const listed = Array.from({ length: all }, (_, at) => readers.map((read) => read(at)));
   let next = 0;
