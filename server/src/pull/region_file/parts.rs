@@ -79,5 +79,5 @@ fn cut(sorted: &Sorted) -> impl Iterator<Item = Rows> + '_ {
 }
 
 fn is_end(id: &Uuid) -> bool {
-    id.as_u128() % ENDS == 0
+    id.as_u128().is_multiple_of(ENDS)
 }
