@@ -2,17 +2,19 @@
 
 import { signIn } from "../lib/app.mjs";
 import { Phone } from "../lib/phone.mjs";
+import { regionFileMade } from "../lib/region-file.mjs";
 import { atMost } from "./figures.mjs";
 
 /** @returns the phone that was filled, and its figures */
 export async function firstFill(t, city, options) {
+  await regionFileMade(city);
   const phone = await Phone.take(t, { address: city.server.address, ...options });
   const devtools = await phone.devtools();
   const pulls = new Set();
   let bytes = 0;
   await devtools.send("Network.enable");
   devtools.on("Network.responseReceived", ({ requestId, response }) => {
-    if (response.url.includes("/sync/pull")) pulls.add(requestId);
+    if (/\/sync\/(pull|region-file)/.test(response.url)) pulls.add(requestId);
   });
   devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     if (pulls.has(requestId)) bytes += encodedDataLength;
