@@ -22,10 +22,20 @@ pub struct PersonView {
     pub certificate_until: Option<String>,
 }
 
-/// `GET /api/v1/people/{id}/devices`: the keys that were enrolled for a person, the newest first.
+/// `GET /api/v1/people/{id}/devices?state=…&before=…&limit=…`: the keys that were enrolled for a person, the newest first.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct DeviceList {
     pub items: Vec<DeviceView>,
+    /// For the next page, or null.
+    pub before: Option<String>,
+}
+
+/// Whether what a phone's key seals counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DeviceState {
+    Good,
+    Revoked,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

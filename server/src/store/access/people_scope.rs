@@ -3,6 +3,7 @@
 use crate::store::access::scope::{Keeper, Post};
 use crate::store::access::{acting_organ, persons};
 use crate::store::evidence::enrolments::{self, Enrolment};
+use crate::store::evidence::key_pages::{self, KeyPage};
 use crate::store::ids::{Kid, PersonId};
 use crate::store::row::columns;
 use crate::store::sql::{like_text, sql};
@@ -79,16 +80,17 @@ impl PeopleScope {
         }
     }
 
-    /// Lists the person's enrolments, the newest first; none where the person is not in the caller's charge.
+    /// Lists a page of the person's enrolments, the newest first; none where the person is not in the caller's charge.
     pub fn enrolments(
         &self,
         db: &Db,
         person: PersonId,
         now: Instant,
+        page: &KeyPage,
     ) -> Result<Option<Vec<Enrolment>>, StoreError> {
         let there = self.has(db, person, now)?;
         there
-            .then(|| enrolments::of_officer(db, person))
+            .then(|| key_pages::of_officer(db, person, page))
             .transpose()
     }
 

@@ -74,12 +74,6 @@ pub fn keys_after(db: &Db, kid: &Kid, limit: u32) -> Result<Vec<Enrolment>, Stor
     db.all(sql, (kid, limit))
 }
 
-/// Lists the keys of an officer, the newest first.
-pub fn of_officer(db: &Db, officer: PersonId) -> Result<Vec<Enrolment>, StoreError> {
-    let sql = sql!("SELECT {COLUMNS} FROM enrolment WHERE officer = ?1 ORDER BY since DESC, kid");
-    db.all(sql, [officer])
-}
-
 /// Counts the keys of an officer that were enrolled after `since`, revoked ones too.
 pub fn count_since(db: &Db, officer: PersonId, since: Instant) -> Result<u32, StoreError> {
     let sql = sql!("SELECT count(*) FROM enrolment WHERE officer = ?1 AND since > ?2");

@@ -7,6 +7,7 @@ pub mod erasure_group;
 pub mod erasures;
 pub mod events;
 pub mod intake_counts;
+pub mod key_pages;
 pub mod known_events;
 pub mod orphan_certificates;
 pub mod quarantine;

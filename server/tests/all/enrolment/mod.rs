@@ -1,4 +1,5 @@
 //! Phones get their keys.
 
 mod key_limits;
+mod key_pages;
 mod lost_phones;
