@@ -2,7 +2,7 @@
  * What crosses HTTP, by the names that the app uses. The shapes are the server's (`server/src/wire`), generated
  * through its OpenAPI document; nothing is written here a second time.
  */
-import type { components } from '@/generated/api';
+import type { components, operations } from '@/generated/api';
 
 type Schemas = components['schemas'];
 
@@ -58,6 +58,10 @@ export type Statement<Type extends RecordType = RecordType> = {
 
 /** The payload of a phone's sealed record: to ask its type is to know its body. */
 export type SealedRecord = Omit<Sealed, 'type' | 'body'> & Statement;
+
+/** What the server is asked for a list's page with. */
+type Query<Name extends keyof operations> = NonNullable<operations[Name]['parameters']['query']>;
+export type DeviceState = NonNullable<Query<'get_devices'>['state']>;
 
 export type RegistrationView = Whole<Schemas['RegistrationView']>;
 export type RegistrationList = Whole<Schemas['RegistrationList']>;

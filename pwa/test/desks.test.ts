@@ -99,6 +99,33 @@ test('a manager finds a person, and revokes a lost phone with a reason', async (
   expect(revoked).toEqual([['mZ2Vv1pXb0G5vVq8Q3sT7oJk9uFhL4cN6eRyWaDiEoU', '手机丢失']]);
 });
 
+test('many phones come a page at a time, and those in use alone if wanted', async () => {
+  app = await mountAt('/devices', { person: person('manager') });
+  const asked: unknown[] = [];
+  app.ports.organManager.devices = async (_, ...what) => {
+    asked.push(what);
+    const [state, before] = what;
+    const since = `2026-0${before === null ? 3 : 2}-01T09:00:00+08:00`;
+    const key = { device: 'd', grade: 'jwk', since, revoked_at: null };
+    const next = state === null && before === null ? '1_x' : null;
+    return { items: [{ ...key, kid: `${state ?? 'any'} ${before ?? 'first'}` }], before: next };
+  };
+  await app.until(() => app.text().includes('证件至'));
+  open('[data-testid=person]');
+  const lines = () => document.querySelectorAll('[data-testid=person] .line').length;
+  await app.until(() => lines() === 1);
+  await app.tap('查看更早的');
+  await app.until(() => lines() === 2);
+  document.querySelector<HTMLInputElement>('input[value=good]')?.click();
+  await app.until(() => app.text().includes('good fir'));
+  expect(lines()).toBe(1);
+  expect(asked).toEqual([
+    [null, null],
+    [null, '1_x'],
+    ['good', null],
+  ]);
+});
+
 test('a manager withdraws a registration with a reason; a supervisor cannot', async () => {
   app = await mountAt('/registrations', { person: person('manager') });
   const withdrawn: unknown[] = [];

@@ -17,9 +17,11 @@ export function organManagerPort(session: Session): OrganManagerPort {
       const path = `/api/v1/people?q=${encodeURIComponent(text)}`;
       return expectOk<Answer<'PersonList'>>(await session.call(path)).items;
     },
-    async devices(person) {
+    async devices(person, state, before) {
       const path = `/api/v1/people/${encodeURIComponent(person)}/devices`;
-      return expectOk<Answer<'DeviceList'>>(await session.call(path)).items;
+      const query = new URLSearchParams(state === null ? {} : { state });
+      if (before !== null) query.set('before', before);
+      return expectOk<Answer<'DeviceList'>>(await session.call(`${path}?${query}`));
     },
     async revoke(kid, reason) {
       await session.post(`/api/v1/enrolments/${encodeURIComponent(kid)}/revoke`, { reason });

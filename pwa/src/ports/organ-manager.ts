@@ -5,8 +5,8 @@ import type { Text } from './text';
 export interface OrganManagerPort {
   /** By part of the name or beginning of the login; empty: the first by name. Administrators look, too. */
   people(text: string): Promise<PersonSeen[]>;
-  /** The keys that were enrolled, the newest first. */
-  devices(person: string): Promise<DeviceView[]>;
+  /** A page of the keys that were enrolled, the newest first; null: whether revoked or not. */
+  devices(person: string, state: DeviceState | null, before: string | null): Promise<DeviceList>;
   /** What comes from that key from now on is set aside, and its officer signs in anew. */
   revoke(kid: string, reason: string): Promise<void>;
   /** Takes a file of sealed records in, at any office. Taking it twice changes nothing. */
@@ -16,7 +16,9 @@ export interface OrganManagerPort {
 }
 
 export type PersonSeen = W.Answer<'PersonList'>['items'][number];
-export type DeviceView = W.Answer<'DeviceList'>['items'][number];
+export type DeviceList = W.Answer<'DeviceList'>;
+export type DeviceView = DeviceList['items'][number];
+export type DeviceState = W.DeviceState;
 
 /** What became of the records of a sealed file. */
 export interface Brought {

@@ -51,9 +51,15 @@ describe('a record that was set aside', () => {
   it('and is accepted at a desk is fetched by the phone, with its receipt', async () => {
     const he = await desk('he');
     const [li] = await he.organManager.people('李四');
-    const [device] = await he.organManager.devices(li!.id);
-    await he.organManager.revoke((await evidence().current())!.kid, '手机丢失');
-    expect(device).toMatchObject({ grade: 'non_extractable' });
+    const kid = (await evidence().current())!.kid;
+    const keys = async (state: 'good' | 'revoked') =>
+      (await he.organManager.devices(li!.id, state, null)).items;
+    expect(await keys('good')).toContainEqual(
+      expect.objectContaining({ kid, grade: 'non_extractable' }),
+    );
+    await he.organManager.revoke(kid, '手机丢失');
+    expect((await keys('good')).some((one) => one.kid === kid)).toBe(false);
+    expect((await keys('revoked')).map((one) => one.kid)).toEqual([kid]);
     const id = await register(5);
     await phone.sync.syncNow();
     expect(await sendOf(id)).toMatchObject({ state: 'set_aside', why: 'revoked_key', desk: null });

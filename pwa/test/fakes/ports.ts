@@ -178,7 +178,7 @@ export function fakePorts(wish: Wish): Fakes {
     },
     organManager: partly<P.OrganManagerPort>('organManager', {
       people: () => when(peopleSeen, []),
-      devices: () => when(devices, []),
+      devices: () => when({ items: devices, before: null }, { items: [], before: null }),
       revoke: async () => undefined,
       importSealedFile: () =>
         when(
