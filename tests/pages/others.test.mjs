@@ -11,6 +11,9 @@ import { Tour } from "../lib/tour.mjs";
 
 const browser = sharedBrowser();
 
+/** So many keys of a person come at once. */
+const PAGE_OF_KEYS = 50;
+
 for (const language of ["zh", "en"]) {
   test(`pages without an account, ${language}`, async (t) => {
     const city = await City.open(t, WEDNESDAY);
@@ -89,14 +92,21 @@ for (const language of ["zh", "en"]) {
         await $("button[type=submit]").click();
         await tour.see("sealed-file", "brought", desk.page.getByTestId("brought"));
         if (login === "manager") {
+          await manyKeys(city);
           await tour.see("devices", "normal", $("[data-testid=person]"), "/devices");
           await $("input[type=search]").fill("officer");
           await $("[data-testid=person]").nth(1).waitFor({ state: "detached" });
           await $("[data-testid=person] summary").first().click();
+          await tour.see("devices", "many", $("[data-testid=person] fieldset"));
+          await $("[data-testid=person] .stack-small > button").click();
+          await $("[data-testid=person] li").nth(PAGE_OF_KEYS).waitFor();
           await $("[data-testid=person] .line button").first().click();
           await $("[role=dialog] textarea").fill("手机丢失 · lost");
           await tour.see("devices", "revoking", $("[role=dialog]"));
           await desk.page.keyboard.press("Escape");
+          await $("[role=dialog]").waitFor({ state: "hidden" });
+          await $("[data-testid=person] input[value=revoked]").check();
+          await tour.see("devices", "none-revoked", $("[data-testid=person] .stack-small > p"));
         }
         const all = ["registrations", "aside", "sealed-file"];
         tour.end(login === "manager" ? [...all, "devices"] : all);
@@ -129,6 +139,12 @@ for (const language of ["zh", "en"]) {
       tour.end(["unknown-codes", "door-codes", "merge", "audit-trail"]);
     });
   }
+}
+
+/** An officer has more keys than come at once. */
+async function manyKeys(city) {
+  const officer = await city.api("officer");
+  for (let n = 0; n <= PAGE_OF_KEYS; n += 1) await Chain.enrol(officer);
 }
 
 /** A record that waits for one before it, and one of a type that the server does not know. */
