@@ -9,7 +9,7 @@ export const organManager = {
   'devices.nobody.hint': '换个字试试；只显示您管理的人员。',
   'devices.none': '还没有登记过手机。',
   'devices.none.such': '没有这样的密钥。',
-  'devices.state': '只看',
+  'devices.state': '显示',
   'devices.state.all': '全部',
   'devices.state.good': '在用',
   'devices.state.revoked': '已停用',
