@@ -78,11 +78,14 @@ export class Oracle {
       if (body.started_at) started = Date.parse(body.started_at) + shift;
     }
     const instant = Math.min(at, started ?? at);
-    const withdrawn =
-      this.about(registration, 'withdrawal').length > 0 || this.world.withdrawn.includes(id);
     const joined = this.about(registration, 'attendance').filter(
       ({ body }) => body.hash === registration.hash,
     );
+    const officers = [...new Set([...body.officers!, ...joined.map(({ author }) => author)])];
+    // who registered it or came may take it back, and the organ's manager at the desk
+    const withdrawn =
+      this.about(registration, 'withdrawal').some(({ author }) => officers.includes(author)) ||
+      this.world.withdrawn.includes(id);
     const organ = city.legal(body.organ!);
     const enterprise = this.leftOf(
       body.enterprise ?? this.world.places.at(body.code!.text, instant, this.world.resolved),
@@ -92,7 +95,7 @@ export class Oracle {
       enterprise,
       organ,
       state: withdrawn ? 'withdrawn' : 'stands',
-      officers: [...new Set([...body.officers!, ...joined.map(({ author }) => author)])].sort(),
+      officers: officers.sort(),
       instant,
       fact: {
         ...{ id, enterprise, organ, level: body.level, category: body.category, matters },
