@@ -1,10 +1,13 @@
 //! Looks regions up, each once: where enterprises and organs are, which regions lie above, who is told of a visit.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::directory::level_word::LevelWord;
+use crate::store::directory::organ_tree::Organ;
 use crate::store::directory::premises::{self, Premises};
 use crate::store::directory::{enterprise_record, mergers, organ_tree, region};
 use crate::store::ids::EnterpriseId;
@@ -18,7 +21,7 @@ pub(crate) struct RegionLookup<'d> {
     survivors: HashMap<EnterpriseId, EnterpriseId>,
     premises: HashMap<Uuid, Premises>,
     places: HashMap<EnterpriseId, Vec<Premises>>,
-    organ_regions: HashMap<String, String>,
+    organs: HashMap<String, Option<Organ>>,
     chains: HashMap<String, Vec<String>>,
     enterprise_scopes: HashMap<EnterpriseId, BTreeSet<Scope>>,
 }
@@ -32,7 +35,7 @@ impl<'d> RegionLookup<'d> {
             survivors: HashMap::new(),
             premises: HashMap::new(),
             places: HashMap::new(),
-            organ_regions: HashMap::new(),
+            organs: HashMap::new(),
             chains: HashMap::new(),
             enterprise_scopes: HashMap::new(),
         }
@@ -80,12 +83,22 @@ impl<'d> RegionLookup<'d> {
 
     /// Finds the region of an organ. An organ that is not in the directory is nowhere.
     pub(crate) fn of_organ(&mut self, id: &str) -> Result<String, StoreError> {
-        if let Some(known) = self.organ_regions.get(id) {
-            return Ok(known.clone());
-        }
-        let found = organ_tree::get(self.db, id)?.map_or_else(String::new, |organ| organ.region);
-        self.organ_regions.insert(id.to_owned(), found.clone());
-        Ok(found)
+        Ok(self
+            .organ(id)?
+            .map_or_else(String::new, |organ| organ.region.clone()))
+    }
+
+    /// Finds the level of an organ; none of one that is not in the directory.
+    pub(crate) fn level_of(&mut self, id: &str) -> Result<Option<LevelWord>, StoreError> {
+        Ok(self.organ(id)?.map(|organ| organ.level))
+    }
+
+    fn organ(&mut self, id: &str) -> Result<Option<&Organ>, StoreError> {
+        let found = match self.organs.entry(id.to_owned()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(organ_tree::get(self.db, id)?),
+        };
+        Ok(found.as_ref())
     }
 
     /// Lists a region and those above it, nearest first: where its pack is looked for.

@@ -42,6 +42,10 @@ pub enum Difference {
     NamedOthers {
         officers: Vec<String>,
     },
+    /// The level named is not its organ's, which decides.
+    NamedLevel {
+        level: String,
+    },
     /// An amendment, withdrawal, filing or resolution since.
     ChangedSince,
     /// Its officer had registered so often at this enterprise on that day before. Marked at desks alone.

@@ -52,6 +52,8 @@ export const verdict: Same<typeof zh> = {
     'The phone’s clock was off by about {n} minute.|The phone’s clock was off by about {n} minutes.',
   'differs.warned_and_went_in': 'The phone warned, and the officer went in with a reason.',
   'differs.not_evaluated': 'The phone had not loaded the rules.',
+  'differs.named_level':
+    'The level named in the record is {level}, which is not this organ’s. The organ’s own level stands.',
   'differs.named_others':
     '{n} person named as having come did not act for this organ then, and is not counted.|{n} persons named as having come did not act for this organ then, and are not counted.',
   'differs.named_unknown':
@@ -63,4 +65,10 @@ export const verdict: Same<typeof zh> = {
   'differs.other':
     'The server marks one thing more that this version of the app cannot say: please update the app.',
   'differs.changed_since': 'Amended, withdrawn, filed or resolved since.',
+
+  'level.national': 'national',
+  'level.province': 'province',
+  'level.city': 'city',
+  'level.county': 'county',
+  'level.township': 'township',
 };

@@ -46,10 +46,17 @@ export const verdict = {
   'differs.clock_wrong': '手机的时钟相差约 {n} 分钟。',
   'differs.warned_and_went_in': '手机已预警，执法人员说明理由后进入。',
   'differs.not_evaluated': '登记时手机没有加载规则。',
+  'differs.named_level': '登记里写明的层级是{level}，与本单位的层级不同。以本单位的层级为准。',
   'differs.named_others': '登记里写明的同行人员有 {n} 人当时不属于本单位，不计入到场人员。',
   'differs.named_unknown': '登记里写了清单和规则中没有的内容：{named}。企业只看到“未知”二字。',
   'differs.premises_elsewhere': '登记里写明的经营场所属于另一家企业，未采用。',
   'differs.code_elsewhere': '扫到的码属于另一家企业：{name}。以登记时所选的企业为准。',
   'differs.other': '服务器还标明了一项，这个版本的应用还不能显示，请更新应用。',
   'differs.changed_since': '登记之后有补充、撤回、备案或认定。',
+
+  'level.national': '国家级',
+  'level.province': '省级',
+  'level.city': '市级',
+  'level.county': '县级',
+  'level.township': '乡镇级',
 } as const;

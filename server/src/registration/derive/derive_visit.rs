@@ -48,7 +48,9 @@ impl Settling<'_> {
         if state.instant() != sealed_instant {
             location = self.location(&base.body, &state.organ, state.instant())?;
         }
+        let level = self.regions.level_of(&state.organ)?;
         let mut derived = DerivedVisit {
+            level: level.unwrap_or(base.body.level),
             attended: self.attended(&state)?,
             named: self.named_officers(&base.body.officers, &state, stamp)?,
             state,

@@ -5,12 +5,15 @@ use uuid::Uuid;
 use crate::record::registration_state::RegistrationState;
 use crate::store::derived::attendances::Attendance;
 use crate::store::derived::visit_key::EnterpriseKey;
+use crate::store::directory::level_word::LevelWord;
 use crate::store::ids::{EnterpriseId, PersonId};
 
 /// A registration's state, and what the directory makes of it.
 #[derive(Debug, Clone)]
 pub(crate) struct DerivedVisit {
     pub(crate) state: RegistrationState,
+    /// The organ's, whatever was sent; what was sent where the directory does not know the organ.
+    pub(crate) level: LevelWord,
     pub(crate) location: VisitLocation,
     pub(crate) attended: Vec<Attendance>,
     pub(crate) named: NamedOfficers,

@@ -35,7 +35,7 @@ impl Settling<'_> {
                 at: stamp.estimated_at,
                 started_at: said.started_at,
                 organ: said.organ.clone(),
-                level: body.level,
+                level: derived.level,
                 category: self.category(location, said.instant(), &body.category)?,
                 matters: said.matters.clone(),
                 ground: exemption.as_ref().map(|stated| stated.ground.clone()),

@@ -26,11 +26,12 @@ pub(crate) fn between(
 ) -> Vec<Difference> {
     let (state, location) = (&derived.state, &derived.location);
     let mut reasons = marks(derived);
+    let marked = reasons.len();
+    reasons.extend(named_level(base, derived));
     let Some(shown) = &base.body.shown else {
         reasons.push(Difference::NotEvaluated);
         return reasons;
     };
-    let marked = reasons.len();
     if !is_same(shown, verdict) {
         reasons.extend(could_not_know(shown, verdict, visits));
         reasons.extend(data_old(base, shown));
@@ -38,7 +39,7 @@ pub(crate) fn between(
         reasons.extend(clock_wrong(base));
         let resolved = base.body.enterprise.is_none()
             && matches!(location.enterprise, EnterpriseKey::Known(_));
-        // What neither data, pack nor clock explains came afterwards.
+        // What neither level, data, pack nor clock explains came afterwards.
         if state.amended || state.withdrawn || resolved || reasons.len() == marked {
             reasons.push(Difference::ChangedSince);
         }
@@ -68,6 +69,14 @@ fn marks(derived: &DerivedVisit) -> Vec<Difference> {
         });
     }
     marks
+}
+
+/// Marks a level that is not the organ's, which decides; that alone can make the phone judge otherwise.
+fn named_level(base: &Base, derived: &DerivedVisit) -> Option<Difference> {
+    let named = base.body.level;
+    (named != derived.level).then(|| Difference::NamedLevel {
+        level: named.as_str().to_owned(),
+    })
 }
 
 /// The same findings, resting on the same visits.

@@ -9,6 +9,7 @@ use crate::registration::judge::affected::AHEAD_MS;
 use crate::registration::packs::Packs;
 use crate::registration::settling::Settling;
 use crate::store::derived::pending_verdicts::{self, PendingGroup};
+use crate::store::derived::settling_reason::SettlingReason;
 use crate::store::derived::visit_history;
 use crate::store::derived::visit_key::EnterpriseKey;
 use crate::store::ids::EventId;
@@ -56,6 +57,10 @@ fn judge_group(
             }
             None => pending_verdicts::remove(tx, id)?,
         }
+    }
+    if group.why == SettlingReason::Organ {
+        // Their rows, too, may be of before the change.
+        return settling.settle(&ids);
     }
     if let (Some(first), Some(last)) = (instants.first(), instants.last()) {
         settling.judge_pending(group.enterprise, &ids, (*first, *last))?;

@@ -1,4 +1,4 @@
-//! Judges visits again when not an event but the directory changed: a plan, a filing, an enterprise.
+//! Judges visits again when not an event but the directory changed: an organ, a plan, a filing, an enterprise.
 
 use ruqi_rules::{Fingerprint, Instant};
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use crate::store::derived::{averted_visits, code_claims, visit_history};
 use crate::store::ids::{EnterpriseId, EventId};
 use crate::store::{StoreError, Tx};
 
-/// An organ's plan or filings changed: judges again its visits within, both ends included.
+/// An organ, its plan or filings changed: judges again its visits within, both ends included.
 pub fn rejudge_organ(
     tx: &Tx,
     packs: &Packs,

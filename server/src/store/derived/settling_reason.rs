@@ -21,6 +21,8 @@ words! {
         Pack = "pack",
         /// An enterprise was entered or moved.
         Enterprise = "enterprise",
+        /// An organ's level or region changed.
+        Organ = "organ",
         /// The regions changed, and which lies in which.
         Region = "region",
         /// A visit's events were erased.

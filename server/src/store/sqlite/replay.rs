@@ -72,11 +72,11 @@ fn schema(c: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
     Ok(rows)
 }
 
-/// Takes the stored verdicts of visits that are to be judged later over: they say what was before, and are judged in
-/// full here. Answers how many.
+/// Takes the stored verdicts of visits that are to be judged later over, and the levels that they rest on: they say what was
+/// before, and are judged in full here. Answers how many.
 pub fn take_pending_over(tx: &Tx) -> Result<u64, StoreError> {
     tx.run(
-        "UPDATE registration SET verdict = k.verdict, earliest = k.earliest
+        "UPDATE registration SET verdict = k.verdict, earliest = k.earliest, level = k.level
          FROM kept.registration k JOIN kept.pending_verdict p ON p.id = k.id WHERE k.id = registration.id",
         (),
     )?;

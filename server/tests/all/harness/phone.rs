@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::harness::places::level_of;
 use crate::harness::{Person, TestServer};
 
 /// A key that can seal.
@@ -159,8 +160,9 @@ impl Phone {
 
     /// A visit of the phone's officer; `change` sets what is other than usual.
     pub fn visit(&self, enterprise: EnterpriseId, change: Value) -> Value {
+        let organ = change["organ"].as_str().unwrap_or(&self.organ);
         let mut body = json!({
-            "organ": self.organ, "level": "city", "officers": [self.officer], "code": null,
+            "organ": organ, "level": level_of(organ), "officers": [self.officer], "code": null,
             "enterprise": enterprise, "premises": null, "how": "camera", "category": "routine",
             "matters": ["M1"], "exemption": null, "started_at": null, "afterwards": null, "joint": null,
             "plan_item": null, "filing": null, "approval": null, "place": null, "pack": null,

@@ -7,6 +7,7 @@ mod foreign_enterprise_code;
 mod judge;
 mod leader_screen;
 mod named;
+mod named_level;
 mod order;
 mod pending_verdicts;
 mod rejudged;

@@ -9,9 +9,11 @@ use crate::directory::import::lists::list_row::list_row;
 use crate::directory::import::lists::sheet::Sheet;
 use crate::directory::publish;
 use crate::store::StoreError;
+use crate::store::derived::settling_reason::SettlingReason;
 use crate::store::directory::level_word::LevelWord;
 use crate::store::directory::organ_tree;
 use crate::store::directory::organ_tree::Organ;
+use ruqi_rules::Instant;
 
 list_row! {
     OrganRow {
@@ -112,12 +114,17 @@ fn store(sheet: &Sheet<'_>, lines: &[(usize, Line)]) -> Result<Imported, StoreEr
         return Ok(imported);
     }
     for (n, (_, line)) in lines.iter().enumerate() {
-        match organ_tree::get(sheet.tx, &line.organ.id)? {
+        let before = organ_tree::get(sheet.tx, &line.organ.id)?;
+        match &before {
             None => imported.added += 1,
-            Some(before) if before != line.organ => imported.changed += 1,
+            Some(before) if *before != line.organ => imported.changed += 1,
             Some(_) => (),
         }
         organ_tree::put(sheet.tx, &line.organ)?;
+        if before.as_ref().map(derived_from) != Some(derived_from(&line.organ)) {
+            let ever = Instant::FIRST..=Instant::LAST;
+            sheet.rejudge(&line.organ.id, ever, SettlingReason::Organ)?;
+        }
         publish::organ(sheet.tx, &line.organ.id)?;
         sheet.tell(n + 1);
     }
@@ -125,4 +132,9 @@ fn store(sheet: &Sheet<'_>, lines: &[(usize, Line)]) -> Result<Imported, StoreEr
         organ_tree::set_parent(sheet.tx, &line.organ.id, line.parent.as_deref(), sheet.now)?;
     }
     Ok(imported)
+}
+
+/// What its visits are derived from: its level, and its region where their enterprise is not known.
+fn derived_from(organ: &Organ) -> (LevelWord, &str) {
+    (organ.level, &organ.region)
 }

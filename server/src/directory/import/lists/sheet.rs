@@ -62,7 +62,7 @@ impl<'a> Sheet<'a> {
         rows.collect()
     }
 
-    /// An organ's plan or filings changed: its visits of that time are judged again.
+    /// An organ, its plan or filings changed: its visits of that time are judged again.
     pub fn rejudge(
         &self,
         organ: &str,
