@@ -59,6 +59,7 @@ test("a server that gets things wrong is told from one that does not", async (t)
     "lost +enrolment tells in which of the officer's chains records wait",
     "limits +more than 100 events are 413",
     "pull +with a limit a page has no more rows than that, and all of them come",
+    "pull +a limit that no page can have is refused",
     "pull +kinds have their columns, the key first",
   ]) {
     assert.match(said, new RegExp(`^not kept +${check}`, "m"));
