@@ -14,6 +14,7 @@ pub(crate) mod disk;
 pub mod enrolment;
 pub mod faults;
 pub mod folder_lock;
+pub(crate) mod guess_limits;
 pub mod http;
 pub mod intake;
 pub mod invisible_sign;

@@ -5,6 +5,9 @@
 //! to wait, where else five are free. So a stranger in the same hall, or many slips at nine o'clock, are in nobody's way
 //! who knows the password, and whoever tries one password on many logins has a guess a login.
 //!
+//! A device on which the login signed in before is counted apart (`access/known_device.rs`): no failure elsewhere is in
+//! its way, also not of a stranger at the same address who fails on that login by name.
+//!
 //! No answer tells whether a login exists: unknown ones are counted as others are.
 
 use std::collections::HashMap;
@@ -13,46 +16,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use ruqi_rules::Instant;
 use sha2::{Digest, Sha256};
 
+use crate::guess_limits::{
+    ADDRESS, Failures, HOUR_MS, LOGIN, LOGIN_AT_ADDRESS, LOGIN_AT_STRAINED_ADDRESS, Limit,
+};
 use crate::network_address::NetworkAddress;
 
-/// How failures are waited for and forgotten.
-struct Limit {
-    /// Failures without waiting.
-    free: i64,
-    /// One failure is forgotten in so many milliseconds.
-    forgotten_in_ms: i64,
-}
-
-const MINUTE_MS: i64 = 60_000;
-const HOUR_MS: i64 = 60 * MINUTE_MS;
-
-/// Five slips of the finger are free.
-const LOGIN_AT_ADDRESS: Limit = Limit {
-    free: 5,
-    forgotten_in_ms: HOUR_MS,
-};
-/// The same from an address with many failures.
-const LOGIN_AT_STRAINED_ADDRESS: Limit = Limit {
-    free: 1,
-    ..LOGIN_AT_ADDRESS
-};
-/// Guesses from many addresses: about 150 a day, against which any password holds that is not on the list of common
-/// ones. More than one address has, so that a stranger elsewhere needs several to be in the owner's way.
-const LOGIN: Limit = Limit {
-    free: 30,
-    forgotten_in_ms: HOUR_MS,
-};
-/// An office of 500 in which one of ten errs at nine o'clock is calm again within the hour.
-const ADDRESS: Limit = Limit {
-    free: 50,
-    forgotten_in_ms: MINUTE_MS,
-};
-
-/// The wait after the first failure beyond those that are free; it doubles with each further one.
-const FIRST_WAIT_MS: i64 = 15_000;
-/// The longest wait: an officer whose account a stranger plays with is not locked out for the day (and a one-time link
-/// always works).
-const LONGEST_WAIT_MS: i64 = 900_000;
 /// What is remembered, about 10 MB: a stranger who tries unknown logins fills neither memory nor disk.
 const MAX_COUNTS: usize = 100_000;
 
@@ -62,14 +30,26 @@ enum CountedBy {
     Login([u8; 32]),
     LoginAtAddress([u8; 32], NetworkAddress),
     Address(NetworkAddress),
+    /// On all devices on which it signed in before: one that was given away has no more guesses than one's own.
+    LoginAtKnownDevices([u8; 32]),
 }
 
-/// Failures so far. Real time.
-#[derive(Clone, Copy)]
-struct Failures {
-    /// When all of them will be forgotten.
-    forgotten_at: Instant,
-    last_at: Instant,
+/// Where somebody signs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whence {
+    /// A device on which this login signed in before, at this address.
+    KnownDevice(NetworkAddress),
+    /// Anything else at this address.
+    Elsewhere(NetworkAddress),
+}
+
+impl Whence {
+    /// The address.
+    pub const fn address(self) -> NetworkAddress {
+        match self {
+            Self::KnownDevice(address) | Self::Elsewhere(address) => address,
+        }
+    }
 }
 
 /// Counts failures, shared by all workers; a server that was started anew has forgotten them.
@@ -82,8 +62,8 @@ pub struct Throttle {
 /// thousand.
 #[derive(Debug)]
 pub struct Attempt {
-    login: [u8; 32],
     address: NetworkAddress,
+    counted: Vec<(CountedBy, &'static Limit)>,
 }
 
 impl Throttle {
@@ -91,31 +71,36 @@ impl Throttle {
     ///
     /// # Errors
     /// The seconds to wait.
-    pub fn attempt(
-        &self,
-        login: &str,
-        address: NetworkAddress,
-        now: Instant,
-    ) -> Result<Attempt, u32> {
+    pub fn attempt(&self, login: &str, whence: Whence, now: Instant) -> Result<Attempt, u32> {
         let login = Sha256::digest(login).into();
-        let by_login = CountedBy::Login(login);
-        let by_both = CountedBy::LoginAtAddress(login, address);
+        let address = whence.address();
         let mut counts = self.counts();
-        let strained = ADDRESS.count(counts.get(&CountedBy::Address(address)), now) >= ADDRESS.free;
-        let at_address = if strained {
-            LOGIN_AT_STRAINED_ADDRESS
-        } else {
-            LOGIN_AT_ADDRESS
+        let counted = match whence {
+            Whence::KnownDevice(_) => {
+                vec![(CountedBy::LoginAtKnownDevices(login), &LOGIN_AT_ADDRESS)]
+            }
+            Whence::Elsewhere(_) => {
+                let failures = counts.get(&CountedBy::Address(address));
+                let at_address = if ADDRESS.count(failures, now) >= ADDRESS.free {
+                    &LOGIN_AT_STRAINED_ADDRESS
+                } else {
+                    &LOGIN_AT_ADDRESS
+                };
+                let by_both = CountedBy::LoginAtAddress(login, address);
+                vec![(CountedBy::Login(login), &LOGIN), (by_both, at_address)]
+            }
         };
-        let wait_ms = LOGIN
-            .wait_ms(counts.get(&by_login), now)
-            .max(at_address.wait_ms(counts.get(&by_both), now));
+        let waits = counted
+            .iter()
+            .map(|(by, limit)| limit.wait_ms(counts.get(by), now));
+        let wait_ms = waits.max().unwrap_or(0);
         if wait_ms > 0 {
             return Err(u32::try_from((wait_ms + 999) / 1_000).unwrap_or(u32::MAX));
         }
-        add(&mut counts, by_login, &LOGIN, now);
-        add(&mut counts, by_both, &at_address, now);
-        Ok(Attempt { login, address })
+        for (by, limit) in &counted {
+            add(&mut counts, by.clone(), limit, now);
+        }
+        Ok(Attempt { address, counted })
     }
 
     /// The password was wrong, or the login unknown.
@@ -124,40 +109,29 @@ impl Throttle {
         add(&mut self.counts(), by_address, &ADDRESS, now);
     }
 
-    /// The password was right: what the login failed at this address is forgotten. What others try elsewhere is not.
+    /// The password was right: what the login failed here is forgotten. What others try elsewhere is not.
     pub fn succeeded(&self, attempt: &Attempt) {
         let mut counts = self.counts();
-        counts.remove(&CountedBy::LoginAtAddress(attempt.login, attempt.address));
-        take_back(&mut counts, &CountedBy::Login(attempt.login), &LOGIN);
+        for (by, limit) in &attempt.counted {
+            match by {
+                CountedBy::LoginAtAddress(..) | CountedBy::LoginAtKnownDevices(_) => {
+                    counts.remove(by);
+                }
+                CountedBy::Login(_) | CountedBy::Address(_) => take_back(&mut counts, by, limit),
+            }
+        }
     }
 
     /// The password was not looked at.
     pub fn not_tried(&self, attempt: &Attempt) {
         let mut counts = self.counts();
-        take_back(&mut counts, &CountedBy::Login(attempt.login), &LOGIN);
-        let by_both = CountedBy::LoginAtAddress(attempt.login, attempt.address);
-        take_back(&mut counts, &by_both, &LOGIN_AT_ADDRESS);
+        for (by, limit) in &attempt.counted {
+            take_back(&mut counts, by, limit);
+        }
     }
 
     fn counts(&self) -> MutexGuard<'_, HashMap<CountedBy, Failures>> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Limit {
-    fn count(&self, failures: Option<&Failures>, now: Instant) -> i64 {
-        let left_ms = failures.map_or(0, |failures| failures.forgotten_at - now);
-        (left_ms.max(0) + self.forgotten_in_ms - 1) / self.forgotten_in_ms
-    }
-
-    /// How long to wait from now on.
-    fn wait_ms(&self, failures: Option<&Failures>, now: Instant) -> i64 {
-        let beyond = self.count(failures, now) - self.free;
-        let (Some(failures), Ok(beyond)) = (failures, u32::try_from(beyond)) else {
-            return 0;
-        };
-        let wait_ms = FIRST_WAIT_MS << beyond.min(16);
-        wait_ms.min(LONGEST_WAIT_MS) - (now - failures.last_at)
     }
 }
 
@@ -196,7 +170,7 @@ fn make_room(counts: &mut HashMap<CountedBy, Failures>, now: Instant) {
 mod tests {
     use ruqi_rules::Instant;
 
-    use super::{MAX_COUNTS, Throttle};
+    use super::{MAX_COUNTS, Throttle, Whence};
     use crate::network_address::NetworkAddress;
 
     const SECOND: i64 = 1_000;
@@ -210,16 +184,20 @@ mod tests {
         NetworkAddress::parse(text).unwrap_or_else(|| unreachable!())
     }
 
+    fn elsewhere(text: &str) -> Whence {
+        Whence::Elsewhere(address(text))
+    }
+
     /// A wrong password: whether it was looked at.
     fn fail(throttle: &Throttle, login: &str, from: &str, ms: i64) -> Result<(), u32> {
-        let attempt = throttle.attempt(login, address(from), at(ms))?;
+        let attempt = throttle.attempt(login, elsewhere(from), at(ms))?;
         throttle.failed(&attempt, at(ms));
         Ok(())
     }
 
     /// The right password: whether it was looked at.
     fn enter(throttle: &Throttle, login: &str, from: &str, ms: i64) -> Result<(), u32> {
-        let attempt = throttle.attempt(login, address(from), at(ms))?;
+        let attempt = throttle.attempt(login, elsewhere(from), at(ms))?;
         throttle.succeeded(&attempt);
         Ok(())
     }
@@ -293,10 +271,31 @@ mod tests {
     }
 
     #[test]
+    fn a_known_device_is_counted_apart_and_no_more_freely() {
+        let throttle = Throttle::default();
+        let known = Whence::KnownDevice(address("192.0.2.1"));
+        for second in 0..1_000 {
+            let _ = fail(&throttle, "a", "192.0.2.1", second * SECOND);
+        }
+        let now = at(1_000 * SECOND);
+        for _ in 0..5 {
+            let attempt = throttle.attempt("a", known, now);
+            throttle.failed(&attempt.unwrap_or_else(|_| unreachable!()), now);
+        }
+        assert_eq!(throttle.attempt("a", known, now).map(drop), Err(15));
+        let attempt = throttle.attempt("a", known, at(1_015 * SECOND));
+        throttle.succeeded(&attempt.unwrap_or_else(|_| unreachable!()));
+        assert!(
+            fail(&throttle, "a", "192.0.2.1", 1_015 * SECOND).is_err(),
+            "the stranger does not begin anew"
+        );
+    }
+
+    #[test]
     fn an_attempt_that_was_not_looked_at_is_no_failure() {
         let throttle = Throttle::default();
         for _ in 0..100 {
-            let attempt = throttle.attempt("a", address("192.0.2.1"), at(0));
+            let attempt = throttle.attempt("a", elsewhere("192.0.2.1"), at(0));
             throttle.not_tried(&attempt.unwrap_or_else(|_| unreachable!()));
         }
         assert!((0..5).all(|_| fail(&throttle, "a", "192.0.2.1", 0).is_ok()));

@@ -5,6 +5,7 @@ pub mod access_token;
 pub mod audience;
 pub mod client;
 pub mod device_name;
+pub(crate) mod known_device;
 pub mod newcomer;
 pub mod one_time_link;
 pub mod opened_session;

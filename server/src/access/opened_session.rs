@@ -4,10 +4,10 @@ use ruqi_rules::Instant;
 use uuid::Uuid;
 
 use crate::access::device_name::DeviceName;
-use crate::access::{access_token, random_token};
+use crate::access::{access_token, known_device, random_token};
 use crate::state::AppState;
 use crate::store::access::scope::RoleGrant;
-use crate::store::access::{memberships, open_sessions, persons, sessions};
+use crate::store::access::{accounts, memberships, open_sessions, persons, sessions};
 use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError, Tx};
 
@@ -31,6 +31,8 @@ pub struct Opened {
     pub expires_in: u32,
     /// The next refresh token, for the cookie.
     pub refresh: String,
+    /// By which this device is known when the login signs in again, for a cookie of its own; none without a login.
+    pub known_device: Option<String>,
     /// Who this is.
     pub who: WhoIs,
 }
@@ -73,10 +75,12 @@ pub(crate) fn go_on(
     let (refresh, hash) = random_token::for_session(&state.keys, session)?;
     sessions::add_token(db, hash, session, parent, now, now + lives_ms)?;
     let (access, expires_in) = access_token::issue(state, who.id, session);
+    let login = accounts::login_of(db, who.id)?;
     Ok(Opened {
         access,
         expires_in,
         refresh,
+        known_device: login.map(|login| known_device::token(&state.keys, &login, now)),
         who,
     })
 }

@@ -11,6 +11,7 @@ use crate::store::access::sessions::{self, SessionEnd};
 use crate::store::access::{accounts, persons};
 use crate::store::ids::PersonId;
 use crate::store::{StoreError, Tx};
+use crate::throttle::Whence;
 
 /// Why a password was not changed.
 #[derive(Debug, thiserror::Error)]
@@ -61,7 +62,8 @@ impl SessionOwner {
         });
         let (login, stored, name) = found.await?;
         let now = state.clock.real_now();
-        let attempt = state.throttle.attempt(&login, address, now);
+        let whence = Whence::Elsewhere(address);
+        let attempt = state.throttle.attempt(&login, whence, now);
         let attempt = attempt.map_err(ChangeError::Wait)?;
         match state.passwords.is_right(present, stored, address).await {
             Ok(true) => state.throttle.succeeded(&attempt),

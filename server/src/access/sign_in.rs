@@ -1,6 +1,7 @@
 //! Signs a person in with login and password.
 
 use crate::access::device_name::DeviceName;
+use crate::access::known_device;
 use crate::access::opened_session::{Opened, begin, who_is};
 use crate::network_address::NetworkAddress;
 use crate::passwords::PasswordError;
@@ -8,6 +9,7 @@ use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::access::{accounts, audit};
 use crate::store::ids::PersonId;
+use crate::throttle::Whence;
 use ruqi_rules::Instant;
 use uuid::Uuid;
 
@@ -28,7 +30,18 @@ pub enum SignInError {
     Store(#[from] StoreError),
 }
 
-/// Signs in. `address` is the caller's, for the throttle.
+/// Where somebody signs in.
+#[derive(Debug)]
+pub struct SignInPlace {
+    /// The caller's, for the throttle.
+    pub address: NetworkAddress,
+    /// What the browser calls itself.
+    pub device: DeviceName,
+    /// By which it says that this login signed in there before.
+    pub known_by: Vec<String>,
+}
+
+/// Signs in.
 ///
 /// # Errors
 /// When login or password is not right, or one has to wait.
@@ -36,12 +49,22 @@ pub async fn sign_in(
     state: &AppState,
     login: &str,
     password: &str,
-    address: NetworkAddress,
-    device: DeviceName,
+    place: SignInPlace,
 ) -> Result<Opened, SignInError> {
     let login = normal(login);
     let now = state.clock.real_now();
-    let attempt = state.throttle.attempt(&login, address, now);
+    let SignInPlace {
+        address,
+        device,
+        known_by,
+    } = place;
+    let is_known = |token: &String| known_device::is_known(&state.keys, token, &login, now);
+    let whence = if known_by.iter().any(is_known) {
+        Whence::KnownDevice(address)
+    } else {
+        Whence::Elsewhere(address)
+    };
+    let attempt = state.throttle.attempt(&login, whence, now);
     let attempt = attempt.map_err(SignInError::Wait)?;
     let checked = check(state, login, password, address).await;
     match &checked {

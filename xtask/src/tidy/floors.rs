@@ -19,6 +19,7 @@ const FLOORS: &[&[&str]] = &[
         "disk",
         "faults",
         "folder_lock",
+        "guess_limits",
         "invisible_sign",
         "network_address",
         "private_files",

@@ -5,11 +5,12 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::access::refresh::refresh;
-use crate::access::sign_in::sign_in;
+use crate::access::sign_in::{SignInPlace, sign_in};
 use crate::access::sign_out::sign_out;
 use crate::http::kit::asking_client::asking_client;
 use crate::http::kit::caller::Caller;
 use crate::http::kit::cookie;
+use crate::http::kit::known_device_cookie;
 use crate::http::kit::own_page::OwnPage;
 use crate::http::kit::peer_address::peer_address;
 use crate::http::kit::problem::Problem;
@@ -35,9 +36,12 @@ async fn post_sign_in(
     asked: Json<SignInRequest>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let address = peer_address(&state, &request);
-    let device = asking_client(&request).device;
-    let opened = sign_in(&state, &asked.login, &asked.password, address, device).await?;
+    let place = SignInPlace {
+        address: peer_address(&state, &request),
+        device: asking_client(&request).device,
+        known_by: known_device_cookie::shown(&state, &request),
+    };
+    let opened = sign_in(&state, &asked.login, &asked.password, place).await?;
     Ok(cookie::answer(&state, &request, opened))
 }
 

@@ -5,13 +5,12 @@
 //! over https it is good for tokens of that time alone, and is renewed under the other name, so that nobody can plant a
 //! session of their own under it.
 
-use actix_web::cookie::time::Duration;
-use actix_web::cookie::{Cookie, SameSite};
-use actix_web::http::header::COOKIE;
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::access::opened_session::Opened;
 use crate::access::random_token;
+use crate::http::kit::cookie_header::{PLAIN_PATH, make, values};
+use crate::http::kit::known_device_cookie;
 use crate::http::kit::me_view::me_view;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
@@ -21,7 +20,6 @@ use crate::wire::auth::SessionResponse;
 /// The cookie over https.
 pub(crate) const NAME: &str = "__Host-ruqi_refresh";
 const PLAIN_NAME: &str = "ruqi_refresh";
-const PLAIN_PATH: &str = "/api/v1/auth";
 
 /// The refresh token that came with the request.
 ///
@@ -49,18 +47,6 @@ pub(crate) fn all_shown(state: &AppState, request: &HttpRequest) -> Vec<String> 
     plain.into_iter().filter(is_old).collect()
 }
 
-/// What cookies of that name say. One that is malformed hides no other.
-fn values(request: &HttpRequest, name: &str) -> Vec<String> {
-    let headers = request.headers().get_all(COOKIE);
-    headers
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| header.split(';'))
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .filter(|(named, _)| *named == name)
-        .map(|(_, value)| value.to_owned())
-        .collect()
-}
-
 /// The answer to whoever signed in: the access token in the body, the refresh token in the cookie.
 pub(crate) fn answer(state: &AppState, request: &HttpRequest, opened: Opened) -> HttpResponse {
     let days = i64::from(state.config.session_days);
@@ -71,6 +57,9 @@ pub(crate) fn answer(state: &AppState, request: &HttpRequest, opened: Opened) ->
         copy_keys: state.keys.copy_keys(opened.who.id),
     });
     set(&mut answer, state, request, &opened.refresh, days);
+    if let Some(token) = &opened.known_device {
+        known_device_cookie::set(&mut answer, state, token);
+    }
     answer
 }
 
@@ -95,14 +84,4 @@ fn set(answer: &mut HttpResponse, state: &AppState, request: &HttpRequest, value
         // A token is of base64url's letters, which a cookie takes.
         let _ = answer.add_cookie(&cookie);
     }
-}
-
-/// `Max-Age`, not `Expires`: a phone with a wrong clock stays signed in as long as any other.
-fn make(name: &'static str, path: &'static str, value: &str, days: i64) -> Cookie<'static> {
-    Cookie::build(name, value.to_owned())
-        .path(path)
-        .http_only(true)
-        .same_site(SameSite::Strict)
-        .max_age(Duration::days(days))
-        .finish()
 }
