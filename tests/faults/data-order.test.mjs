@@ -47,14 +47,17 @@ async function each(items, work) {
 }
 
 /**
- * The history, the same for each order: the organ's visit, amended twice, of which the later amendment wins; a colleague's
- * visit that is withdrawn; and the county's, on the matter that the amendment set. Two phones of its own seal four of the
+ * The history, the same for each order: the organ's visit, amended twice, of which the later amendment wins; a visit of
+ * two colleagues that the second withdraws; and the county's, on the matter that the amendment set. Two phones of its own seal four of the
  * six, so that they wait for each other, too; of the other two phones every order has one record.
  */
 const HISTORY = [
   ({ own, enterprise }, at) => own.seal("registration", own.registration(enterprise, ["SCJG-03"]), at(0)),
   ({ own, made }, at) => own.seal("amendment", { registration: made[0].id, matters: ["SCJG-04"] }, at(10)),
-  ({ colleague, enterprise }, at) => colleague.seal("registration", colleague.registration(enterprise, ["SCJG-03"]), at(20)),
+  ({ colleague, theirs, enterprise }, at) => {
+    const officers = [colleague.officer.id, theirs.officer.id];
+    return colleague.seal("registration", colleague.registration(enterprise, ["SCJG-03"], { officers }), at(20));
+  },
   ({ theirs, made }, at) => theirs.seal("amendment", { registration: made[0].id, matters: ["SCJG-05"] }, at(30)),
   ({ county, enterprise }, at) => county.seal("registration", county.registration(enterprise, ["SCJG-05"]), at(40)),
   ({ theirs, made }, at) => theirs.seal("withdrawal", { registration: made[2].id, reason: "扫错了" }, at(50)),
