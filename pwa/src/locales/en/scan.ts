@@ -50,6 +50,8 @@ export const scan: Same<typeof zh> = {
   'scan.ask.which': 'Several codes, and the phone knows none',
   'scan.ask.which.todo':
     'A payment code is not the enterprise’s. Tap the one that is: it is kept as it is, and the server settles it.',
+  'scan.ask.fills':
+    'Enterprises are still coming down; the code is looked for again when they are here.',
   'scan.ask.unknown': 'The phone does not know this code',
   'scan.ask.unknown.todo':
     'It may be new, or from elsewhere. It is kept as it is, and the server settles it.',

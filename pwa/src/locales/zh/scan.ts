@@ -46,6 +46,7 @@ export const scan = {
   'scan.ask.which': '这里有几个码，手机都不认识',
   'scan.ask.which.todo':
     '收款码等不是企业的码。请点企业的那一个：它会原样保留，登记后由服务器认定。',
+  'scan.ask.fills': '企业数据还在下载，下载完会自动再认一次。',
   'scan.ask.unknown': '手机上没有这个码',
   'scan.ask.unknown.todo': '可能是新企业或外地的码。码会原样保留，登记后由服务器认定。',
   'scan.ask.unknown.typed':
