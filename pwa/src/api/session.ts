@@ -32,6 +32,8 @@ export class Session {
   readonly over = shallowRef(false);
   private token: { text: string; until: number } | null = null;
   private refreshing: Promise<string> | null = null;
+  /** Signing out is being noted: no token is renewed any more. */
+  private leaving = false;
   /** An answer to a refresh that was lost is given again only to whoever has this. */
   private secret: string | null = null;
   hooks: SessionHooks = {
@@ -92,9 +94,15 @@ export class Session {
   async signOut(): Promise<void> {
     const token = this.token?.text ?? null;
     this.token = null;
-    this.person.value = null;
-    this.over.value = false;
-    await noteDeparture(this.device);
+    this.leaving = true;
+    try {
+      // on the disk first: whoever closes the app on the page that follows has left
+      await noteDeparture(this.device);
+    } finally {
+      this.leaving = false;
+      this.person.value = null;
+      this.over.value = false;
+    }
     await this.hooks.leave().catch(complain);
     await this.end(token).catch(() => undefined);
   }
@@ -144,7 +152,8 @@ export class Session {
   /** Renews the token, one tab at a time: the cookie changes with every refresh. */
   private refresh(): Promise<string> {
     return inTurn('ruqi-refresh', async () => {
-      if (!this.person.value) throw new Failure('sign_in_again');
+      const who = this.person.value?.id;
+      if (who === undefined || this.leaving) throw new Failure('sign_in_again');
       const reply = await this.http.call('/api/v1/auth/refresh', {
         method: 'POST',
         headers: this.secret === null ? {} : { 'Ruqi-Client': this.secret },
@@ -154,6 +163,11 @@ export class Session {
         throw new Failure('sign_in_again');
       }
       const answer = expectOk<SessionResponse>(reply);
+      if (this.leaving || this.person.value?.id !== who) {
+        // who signed out while it was on its way stays signed out, on the server too
+        await this.end(answer.access_token).catch(() => undefined);
+        throw new Failure('sign_in_again');
+      }
       await this.open(answer);
       return answer.access_token;
     });
