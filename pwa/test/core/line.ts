@@ -15,21 +15,22 @@ export class Line {
   fault: Fault | null = null;
   /** What was asked for, in order. */
   readonly paths: string[] = [];
-  private cookie: string;
+  /** By name. */
+  private readonly cookies: Map<string, string>;
 
   /** `before` has the cookies that this one begins with. */
   constructor(
     private readonly origin: () => string,
     before?: Line,
   ) {
-    this.cookie = before?.cookie ?? '';
+    this.cookies = new Map(before?.cookies);
   }
 
   readonly fetch: typeof fetch = async (input, init) => {
     const path = String(input);
     this.paths.push(path);
     const send: Send = async (other = init) => {
-      const headers = { ...(other?.headers as Record<string, string>), Cookie: this.cookie };
+      const headers = { ...(other?.headers as Record<string, string>), Cookie: this.shown() };
       const response = await fetch(this.origin() + path, { ...other, headers });
       this.keep(response.headers.getSetCookie());
       return response;
@@ -46,8 +47,15 @@ export class Line {
     this.fault = null;
   }
 
+  private shown(): string {
+    return [...this.cookies].map((one) => one.join('=')).join('; ');
+  }
+
   private keep(set: string[]): void {
-    for (const one of set) this.cookie = one.split(';')[0] ?? '';
+    for (const one of set) {
+      const [name = '', value = ''] = one.split(';', 1)[0]!.split('=');
+      this.cookies.set(name, value);
+    }
   }
 }
 
