@@ -25,6 +25,8 @@ export interface SessionHooks {
 
 /** A token is renewed this long before its end, so that it does not run out on the way. */
 const TOKEN_MARGIN_MS = 20_000;
+/** Whatever the session's cookie goes along with is done in turn, in all tabs: it changes with every answer. */
+const COOKIE = 'ruqi-refresh';
 
 export class Session {
   readonly person = shallowRef<Person | null>(null);
@@ -55,9 +57,11 @@ export class Session {
   }
 
   async signIn(login: string, password: string): Promise<Person> {
-    const reply = await this.http.call('/api/v1/auth/sign-in', { body: { login, password } });
-    if (reply.status === 401) throw new Failure('credentials');
-    return this.open(expectOk<SessionResponse>(reply));
+    return inTurn(COOKIE, async () => {
+      const reply = await this.http.call('/api/v1/auth/sign-in', { body: { login, password } });
+      if (reply.status === 401) throw new Failure('credentials');
+      return this.open(expectOk<SessionResponse>(reply));
+    });
   }
 
   /** Takes up an answer that opens a session: of signing in, of a link, of a refresh. */
@@ -113,7 +117,14 @@ export class Session {
       await this.end(null);
   }
 
-  private async end(token: string | null): Promise<void> {
+  /** Never while somebody signs in: the cookie that goes along, and is taken away, would be theirs. */
+  private end(token: string | null): Promise<void> {
+    return inTurn(COOKIE, async () => {
+      if (this.person.value === null) await this.askToEnd(token);
+    });
+  }
+
+  private async askToEnd(token: string | null): Promise<void> {
     const { status } = await this.http.call('/api/v1/auth/sign-out', { method: 'POST', token });
     if (status < 500 && this.person.value === null) await this.device.set('session_to_end', false);
   }
@@ -151,7 +162,7 @@ export class Session {
 
   /** Renews the token, one tab at a time: the cookie changes with every refresh. */
   private refresh(): Promise<string> {
-    return inTurn('ruqi-refresh', async () => {
+    return inTurn(COOKIE, async () => {
       const who = this.person.value?.id;
       if (who === undefined || this.leaving) throw new Failure('sign_in_again');
       const reply = await this.http.call('/api/v1/auth/refresh', {
@@ -165,7 +176,7 @@ export class Session {
       const answer = expectOk<SessionResponse>(reply);
       if (this.leaving || this.person.value?.id !== who) {
         // who signed out while it was on its way stays signed out, on the server too
-        await this.end(answer.access_token).catch(() => undefined);
+        await this.askToEnd(answer.access_token).catch(() => undefined);
         throw new Failure('sign_in_again');
       }
       await this.open(answer);
