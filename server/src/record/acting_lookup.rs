@@ -9,7 +9,7 @@ use ruqi_rules::Instant;
 
 use crate::store::access::acting_organ::{self, DatedPost};
 use crate::store::access::memberships::RoleWord;
-use crate::store::directory::organ_tree::{self, DatedParent, MAX_DEPTH};
+use crate::store::directory::organ_tree::{self, DatedParent};
 use crate::store::ids::PersonId;
 use crate::store::{Db, StoreError};
 
@@ -62,14 +62,7 @@ impl<'d> ActingLookup<'d> {
 
     /// Finds the legal organ that `organ` was part of at a time, as [`organ_tree::legal_at`] does.
     pub(crate) fn legal_at(&self, organ: &str, at: Instant) -> Result<String, StoreError> {
-        let mut here = organ.to_owned();
-        for _ in 0..MAX_DEPTH {
-            match self.parent_at(&here, at)? {
-                Some(parent) => here = parent,
-                None => break,
-            }
-        }
-        Ok(here)
+        organ_tree::legal_by(organ, |here| self.parent_at(here, at))
     }
 
     fn parent_at(&self, organ: &str, at: Instant) -> Result<Option<String>, StoreError> {

@@ -1,12 +1,12 @@
 //! The enterprise's own visits, polled every three seconds while its page is open.
 
-use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
 use sha2::{Digest, Sha256};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::http::kit::caller::Caller;
+use crate::http::kit::entity_tag::{Tagged, tagged};
 use crate::http::kit::list::ListQuery;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
@@ -40,20 +40,9 @@ async fn get_visits(
     let page = page.await?;
     let body = serde_json::to_vec(&page).map_err(|_| Problem::from(problems::FAILED))?;
     let tag = format!("\"{}\"", hex::encode(&Sha256::digest(&body)[..16]));
-    let known = request.headers().get(IF_NONE_MATCH);
-    let is_same = known.is_some_and(|known| known.as_bytes() == tag.as_bytes());
-    let mut answer = if is_same {
-        HttpResponse::NotModified()
-    } else {
-        HttpResponse::Ok()
-    };
     // Kept to be compared, never shown without asking.
-    answer
-        .insert_header((ETAG, tag))
-        .insert_header((CACHE_CONTROL, "private, no-cache"));
-    Ok(if is_same {
-        answer.finish()
-    } else {
-        answer.content_type("application/json").body(body)
+    Ok(match tagged(&request, &tag, "private, no-cache", &[]) {
+        Tagged::Same(answer) => answer,
+        Tagged::Another(mut answer) => answer.content_type("application/json").body(body),
     })
 }

@@ -8,6 +8,7 @@ pub(crate) mod caller;
 pub(crate) mod cookie;
 pub(crate) mod cookie_header;
 pub(crate) mod desk_act;
+pub(crate) mod entity_tag;
 pub(crate) mod format;
 pub(crate) mod head_request;
 pub(crate) mod headers;

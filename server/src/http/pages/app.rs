@@ -3,12 +3,13 @@
 //! The binary hands them in. In the library they would have it compiled anew whenever a page of the app changes.
 
 use actix_web::http::Method;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
+use actix_web::http::header::CONTENT_ENCODING;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use rust_embed::EmbeddedFile;
 
 use crate::http::kit::accepted_encoding::takes_brotli;
+use crate::http::kit::entity_tag::{Tagged, tagged};
 use crate::http::kit::limits::Known;
 
 /// A file of the app by its name, where there is one.
@@ -51,17 +52,11 @@ fn answer(request: &HttpRequest, name: &str, file: EmbeddedFile, get: Files) -> 
     // Weak: the same content, packed or not.
     let hash = file.metadata.sha256_hash();
     let tag = format!("W/\"{}\"", hex::encode(&hash[..16]));
-    let mut answer = HttpResponse::Ok();
-    answer
-        .insert_header((CACHE_CONTROL, keeping(name)))
-        .insert_header((ETAG, tag.as_str()))
-        .insert_header((VARY, "accept-encoding"));
-    let same = request.headers().get(IF_NONE_MATCH);
-    if same.is_some_and(|same| same.as_bytes() == tag.as_bytes()) {
-        return answer
-            .status(actix_web::http::StatusCode::NOT_MODIFIED)
-            .finish();
-    }
+    let vary = [("vary", "accept-encoding")];
+    let mut answer = match tagged(request, &tag, keeping(name), &vary) {
+        Tagged::Same(answer) => return answer,
+        Tagged::Another(answer) => answer,
+    };
     answer.content_type(content_type(&file));
     match brotli(request, name, get) {
         Some(packed) => answer

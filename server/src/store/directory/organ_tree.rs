@@ -102,13 +102,21 @@ pub fn parents_of(db: &Db, organ: &str) -> Result<Vec<DatedParent>, StoreError> 
 }
 
 /// Steps from a team to its legal organ: more is a circle.
-pub const MAX_DEPTH: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 /// Finds the legal organ that `organ` was part of at `at`: itself, unless it was a team.
 pub fn legal_at(db: &Db, organ: &str, at: Instant) -> Result<String, StoreError> {
+    legal_by(organ, |here| parent_at(db, here, at))
+}
+
+/// The same, by whoever says what a team belonged to.
+pub fn legal_by(
+    organ: &str,
+    parent_of: impl Fn(&str) -> Result<Option<String>, StoreError>,
+) -> Result<String, StoreError> {
     let mut here = organ.to_owned();
     for _ in 0..MAX_DEPTH {
-        match parent_at(db, &here, at)? {
+        match parent_of(&here)? {
             Some(parent) => here = parent,
             None => break,
         }

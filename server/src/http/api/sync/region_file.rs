@@ -2,12 +2,13 @@
 
 use std::io;
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
+use actix_web::http::header::CONTENT_ENCODING;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 
 use crate::http::kit::accepted_encoding::takes_brotli;
 use crate::http::kit::caller::Caller;
+use crate::http::kit::entity_tag::{Tagged, tagged};
 use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::pull::cursor::Cursor;
@@ -74,20 +75,10 @@ pub(crate) async fn get_region_file_part(
         return Err(problems::NOT_FOUND.into());
     }
     let tag = format!("\"{hash}\"");
-    let known = request.headers().get(IF_NONE_MATCH);
-    let is_same = known.is_some_and(|known| known.as_bytes() == tag.as_bytes());
-    let mut answer = if is_same {
-        HttpResponse::NotModified()
-    } else {
-        HttpResponse::Ok()
+    let mut answer = match tagged(&request, &tag, KEEPING, &[("vary", "accept-encoding")]) {
+        Tagged::Same(answer) => return Ok(answer),
+        Tagged::Another(answer) => answer,
     };
-    answer
-        .insert_header((ETAG, tag))
-        .insert_header((CACHE_CONTROL, KEEPING))
-        .insert_header((VARY, "accept-encoding"));
-    if is_same {
-        return Ok(answer.finish());
-    }
     let (folder, packed) = (state.config.region_files(), takes_brotli(&request));
     let read = move || {
         let part = part_folder::read(&folder, &hash)?;
