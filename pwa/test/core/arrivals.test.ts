@@ -5,7 +5,7 @@ import { payloadOf } from '@/sealing/jws';
 import type { PushResponse } from '@/wire';
 import { Line, onPush, problem } from './line';
 import { aServerAndAPhone, line, phone, server } from './pair';
-import { openApp } from './phone';
+import { closeApp, openApp } from './phone';
 import { sealAnything } from './storage';
 
 aServerAndAPhone();
@@ -150,7 +150,7 @@ it('an answer of before a restore that another tab has learned of confirms nothi
   const [id] = await sealed(1);
   const other = new Line(() => server.url, line);
   const tab = await openApp(other);
-  tab.all.loop.stop();
+  closeApp(tab);
   let first: string | null = null;
   let answered = (): void => undefined;
   let goOn = (): void => undefined;

@@ -2,7 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { noteDeparture } from '@/db/departures';
 import { aServerAndAPhone, line, phone, reopen, server } from './pair';
-import { openApp, signIn } from './phone';
+import { closeApp, openApp, signIn } from './phone';
 import { rawStorage } from './raw-storage';
 
 aServerAndAPhone();
@@ -82,7 +82,7 @@ it('ends the session on the server once there is signal, where it was ended with
 
 it('goes on with signing out where it was cut off', async () => {
   await halfAForm();
-  phone.all.loop.stop();
+  closeApp(phone);
   await noteDeparture(phone.all.device);
   expect(await readable()).toContain(FORM);
   line.cut();
@@ -106,7 +106,7 @@ it('offers what was put away to a server that was restored meanwhile', async () 
   const other = await openApp(line);
   await other.sync.syncNow();
   expect(await other.records.record(id)).toMatchObject({ outcomes: [{ measures: NOTE }] });
-  other.all.loop.stop();
+  closeApp(other);
 });
 
 it('deletes an officer’s copy whole, and not while the phone alone has a record', async () => {
@@ -131,5 +131,5 @@ it('is signed out in every tab', async () => {
   const other = await openApp(line);
   await other.auth.signOut();
   await vi.waitFor(() => expect(phone.auth.person.value).toBeNull());
-  other.all.loop.stop();
+  closeApp(other);
 });

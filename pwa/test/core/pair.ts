@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { RegionRemote } from '@/rules';
 import { Line } from './line';
-import { openApp, phoneOf, signIn, type Phone } from './phone';
+import { closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
 import { Server } from './server';
 import { newPhone } from './storage';
 
@@ -20,12 +20,12 @@ export function aServerAndAPhone(): void {
     line = new Line(() => server.url);
     phone = await phoneOf(server, line, 'li');
   }, 30_000);
-  afterEach(() => phone.all.loop.stop());
+  afterEach(() => closeApp(phone));
 }
 
 /** Another phone, on which this person signs in; the one before is put away. */
 export async function nextPhone(login: string): Promise<void> {
-  phone.all.loop.stop();
+  closeApp(phone);
   newPhone();
   line = new Line(() => server.url);
   phone = await openApp(line);
@@ -34,7 +34,7 @@ export async function nextPhone(login: string): Promise<void> {
 
 /** The app is closed, and opened again on the storage that is there. */
 export async function reopen(region?: RegionRemote): Promise<void> {
-  phone.all.loop.stop();
+  closeApp(phone);
   phone = await openApp(line, region);
 }
 
@@ -42,7 +42,7 @@ export async function reopen(region?: RegionRemote): Promise<void> {
 export async function desk(login: string): Promise<Phone> {
   const storage = globalThis.indexedDB;
   const opened = await phoneOf(server, new Line(() => server.url), login);
-  opened.all.loop.stop();
+  closeApp(opened);
   globalThis.indexedDB = storage;
   return opened;
 }

@@ -28,6 +28,12 @@ export async function openApp(line: Line, region = regionHere()): Promise<Phone>
   return { ...ports.account, ...ports.officer, ...ports, all };
 }
 
+/** The page is gone: it takes no turn any more and, unlike a tab that stays open, follows nobody. */
+export function closeApp({ all }: Phone): void {
+  all.loop.stop();
+  all.tabs.close();
+}
+
 /** A new phone on which this officer has signed in, enrolled and filled. */
 export async function phoneOf(server: Server, line: Line, login: string): Promise<Phone> {
   newPhone();

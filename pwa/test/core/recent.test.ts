@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from 'vitest';
 import { aServerAndAPhone, phone, reopen, server } from './pair';
-import { openApp, signIn } from './phone';
+import { closeApp, openApp, signIn } from './phone';
 import { Line } from './line';
 
 aServerAndAPhone();
@@ -31,7 +31,7 @@ it('forgets them on signing out, and shows them to nobody else', async () => {
   const other = await openApp(new Line(() => server.url));
   await signIn(other, server, 'wang');
   expect(await other.directory.recent()).toEqual([]);
-  other.all.loop.stop();
+  closeApp(other);
   await phone.auth.signOut();
   await signIn(phone, server, 'li');
   expect(await recent()).toEqual([]);

@@ -4,7 +4,7 @@ import { PulledStore } from '@/db/pulled-store';
 import { pulledState } from '@/pulling/pull';
 import type { Answer } from '@/wire';
 import { html, Line, problem } from './line';
-import { openApp, phoneOf, signIn, type Phone } from './phone';
+import { closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
 import { Server } from './server';
 import { newPhone } from './storage';
 
@@ -18,7 +18,7 @@ let phone: Phone;
 beforeAll(async () => {
   server = await Server.start(ENTERPRISES);
   const first = await phoneOf(server, new Line(() => server.url), 'li');
-  first.all.loop.stop();
+  closeApp(first);
   await vi.waitFor(
     async () => {
       const { json } = await first.all.session.call('/api/v1/sync/region-file');
@@ -33,7 +33,7 @@ beforeEach(async () => {
   line = new Line(() => server.url);
   phone = await openApp(line);
 });
-afterEach(() => phone.all.loop.stop());
+afterEach(() => closeApp(phone));
 
 const PART = /\/sync\/region-file\/(?<hash>.+)/;
 const parts = () => line.paths.flatMap((path) => PART.exec(path)?.groups?.['hash'] ?? []);
@@ -63,7 +63,7 @@ async function filledByPull(): Promise<Map<string, unknown>> {
   line = new Line(() => server.url);
   line.fault = async (path, send) =>
     path.includes('/region-file') ? problem(404, 'not-found') : send();
-  phone.all.loop.stop();
+  closeApp(phone);
   phone = await openApp(line);
   await signIn(phone, server, 'li');
   return rows();
@@ -88,7 +88,7 @@ describe('a first fill that begins with the region’s file', () => {
       path.includes('/sync/pull') || (PART.test(path) && ++sent > 1) ? html() : send();
     await signIn(phone, server, 'li').catch(() => undefined);
     const [first] = parts();
-    phone.all.loop.stop();
+    closeApp(phone);
     line.mend();
     line.paths.length = 0;
     phone = await openApp(line);

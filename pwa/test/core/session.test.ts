@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { html, Line, problem } from './line';
-import { openApp, phoneOf, signIn, type Phone } from './phone';
+import { closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
 import { PASSWORD, Server } from './server';
 import { newPhone } from './storage';
 
@@ -38,12 +38,12 @@ describe('signing in', () => {
       kind: 'throttled',
       retryAfter: 30,
     });
-    phone.all.loop.stop();
+    closeApp(phone);
   });
 
   it('opens the app offline as who was signed in, with the certificate', async () => {
     const { phone, line } = await used('li');
-    phone.all.loop.stop();
+    closeApp(phone);
     line.cut();
     const again = await openApp(line);
     expect(again.auth.person.value).toMatchObject({
@@ -57,7 +57,7 @@ describe('signing in', () => {
 describe('a session', () => {
   it('goes on when the answer of a refresh is lost', async () => {
     const { phone, line } = await used('wang');
-    phone.all.loop.stop();
+    closeApp(phone);
     const reopened = await openApp(line);
     line.fault = async (path, send) => {
       if (!path.endsWith('/auth/refresh')) return send();
@@ -80,7 +80,7 @@ describe('a session', () => {
     };
     expect((await phone.supervisor.registrations(null)).items).toEqual([]);
     expect(line.paths.filter((path) => path.includes('/auth/refresh'))).toHaveLength(1);
-    phone.all.loop.stop();
+    closeApp(phone);
   });
 });
 
@@ -113,7 +113,7 @@ describe('an enterprise', () => {
     expect(after.items.map(({ id }) => id)).toEqual([draft.id]);
     expect(after.items[0]).not.toHaveProperty('exemption');
     stop();
-    officer.all.loop.stop();
-    phone.all.loop.stop();
+    closeApp(officer);
+    closeApp(phone);
   }, 30_000);
 });

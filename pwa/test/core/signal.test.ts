@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pulledState } from '@/pulling/pull';
 import { Line } from './line';
-import { openApp, signIn } from './phone';
+import { closeApp, openApp, signIn } from './phone';
 import { Server } from './server';
 import { newPhone } from './storage';
 
@@ -48,5 +48,5 @@ it('a pull asks for less where a page does not get through, and for more where i
   for (let grown = 0; grown < 10; grown++) await phone.sync.syncNow();
   const last = line.paths.filter((path) => path.includes('/sync/pull')).at(-1);
   expect(last, 'as much as the server gives').not.toContain('limit=');
-  phone.all.loop.stop();
+  closeApp(phone);
 });

@@ -5,7 +5,7 @@ import { Failure } from '@/failure';
 import type { Draft } from '@/ports';
 import type { RegionRemote } from '@/rules';
 import { aServerAndAPhone, line, phone, reopen, server } from './pair';
-import { signIn } from './phone';
+import { closeApp, signIn } from './phone';
 import { newPhone } from './storage';
 
 aServerAndAPhone();
@@ -70,7 +70,7 @@ describe('a phone and the server', () => {
 describe('a phone whose rules and search do not start', () => {
   it('still registers, not evaluated, and sends it', async () => {
     const [found] = await phone.directory.search('第8食品', 1);
-    phone.all.loop.stop();
+    closeApp(phone);
     const dead = new Proxy({} as RegionRemote, {
       get: () => () => Promise.reject(new Failure('rules', 'the worker did not start')),
     });

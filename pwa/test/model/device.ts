@@ -66,6 +66,7 @@ export class Page {
     this.alive = false;
     this.doing = Promise.resolve();
     this.phone.all.loop.stop();
+    this.phone.all.tabs.close();
     this.storage.die();
     this.device.locks.forget(this);
   }
