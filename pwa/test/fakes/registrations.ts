@@ -120,6 +120,9 @@ export const registrations: P.RegistrationView[] = enterpriseVisits.map((visit, 
       ? [
           { why: 'warned_and_went_in' },
           { why: 'phone_did_not_know', visits: ['v9'], visits_total: null },
+          { why: 'beyond_daily_limit', limit: 20 },
+          { why: 'named_level', level: 'province' },
+          { why: 'named_others', officers: ['p9'] },
         ]
       : index === 1
         ? [{ why: 'code_elsewhere', enterprise: 'e2', enterprise_name: '株洲市示例电子有限公司' }]

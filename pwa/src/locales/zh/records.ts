@@ -39,7 +39,7 @@ export const records = {
   'record.released': '这条登记曾被服务器暂存，牵头部门查看后采纳。',
   'record.withdrawn_because': '撤回原因',
   'record.void_withdrawal':
-    '{name}{at}的撤回不算数：没有登记、也没有参加这次检查。登记仍然有效；要撤回，请登记人、到场的同事或联络员办理。',
+    '{name}于 {at} 的撤回不算数：其本人没有登记、也没有参加这次检查。登记仍然有效；要撤回，请登记人、到场的同事或联络员办理。',
   'record.bring': '补充文号或编号',
   'record.bring.hint': '补充后重新核对；原登记不变。',
   'record.bring.act': '补充',

@@ -39,7 +39,7 @@ export const verdict = {
   'rule.stale_history': '数据较旧',
 
   'differs.beyond_daily_limit':
-    '同一名执法人员当天在这家企业已登记 {n} 次以上，请核实。登记照常有效。',
+    '同一名执法人员当天在这家企业的登记超过 {n} 次，请核实。登记照常有效。',
   'differs.phone_did_not_know': '手机当时不可能知道：有 {n} 次检查在别处登记，尚未同步到这台手机。',
   'differs.data_old': '手机上的数据当时已有 {n} 小时未更新。',
   'differs.pack_older': '手机当时用的是较旧的规则。',
