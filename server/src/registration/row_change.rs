@@ -1,5 +1,7 @@
 //! A registration on its way through settling: its row before and after, derived, then judged, then published.
 
+use std::rc::Rc;
+
 use crate::registration::derive::base::Base;
 use crate::registration::derive::derived_visit::DerivedVisit;
 use crate::store::derived::registrations::Registration;
@@ -8,7 +10,7 @@ use crate::store::derived::registrations::Registration;
 #[derive(Debug)]
 pub(crate) struct RowChange {
     pub(crate) base: Base,
-    pub(crate) visit: DerivedVisit,
+    pub(crate) visit: Rc<DerivedVisit>,
     pub(crate) old: Option<Registration>,
     pub(crate) new: Registration,
     /// Other colleagues attended than was known, or another outcome or explanation was told: no part of the row, but of

@@ -2,12 +2,14 @@
 //! what all of that shares; `derive/`, `judge/` and `settle.rs` do it.
 
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use ruqi_rules::{Instant, PackSet};
 
 use crate::record::acting_lookup::ActingLookup;
 use crate::registration::derive::base::Base;
+use crate::registration::derive::derived_visit::DerivedVisit;
 use crate::registration::frozen_until::frozen_until;
 use crate::registration::judge::judging_work::JudgingWork;
 use crate::registration::notices::Notices;
@@ -23,6 +25,8 @@ pub struct Settling<'t> {
     pub(super) basis: Basis<'t>,
     pub(super) regions: RegionLookup<'t>,
     pub(super) records: RecordCache<'t>,
+    /// What was derived in it.
+    pub(super) derived: HashMap<EventId, Rc<DerivedVisit>>,
     pub(super) notices: Notices,
     pub(super) work: JudgingWork,
 }
@@ -62,6 +66,7 @@ impl<'t> Settling<'t> {
             },
             regions: RegionLookup::new(tx),
             records: RecordCache::new(tx),
+            derived: HashMap::new(),
             notices: Notices::default(),
             work: JudgingWork::of(reason),
         })

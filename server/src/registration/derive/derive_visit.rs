@@ -1,6 +1,8 @@
 //! Folds all accepted events about one registration into its current state. The events are sorted by (estimated time,
 //! id), so the order of arrival does not matter.
 
+use std::rc::Rc;
+
 use crate::record::registration_state::RegistrationState;
 use crate::record::stamp::Stamp;
 use crate::record::stored_body::body_of;
@@ -12,8 +14,18 @@ use crate::store::evidence::events;
 use crate::store::ids::PersonId;
 
 impl Settling<'_> {
-    /// Derives a registration from itself and all accepted events about it.
-    pub(crate) fn derive_visit(&mut self, base: &Base) -> Result<DerivedVisit, StoreError> {
+    /// Derives a registration from itself and all accepted events about it, once in a settling: a thousand that are said
+    /// to be the same visit ask for it a thousand times.
+    pub(crate) fn derive_visit(&mut self, base: &Base) -> Result<Rc<DerivedVisit>, StoreError> {
+        if let Some(known) = self.derived.get(&base.event.id) {
+            return Ok(Rc::clone(known));
+        }
+        let derived = Rc::new(self.derive_anew(base)?);
+        self.derived.insert(base.event.id, Rc::clone(&derived));
+        Ok(derived)
+    }
+
+    fn derive_anew(&mut self, base: &Base) -> Result<DerivedVisit, StoreError> {
         let stamp = &base.event;
         let organ = self
             .basis

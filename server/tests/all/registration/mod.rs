@@ -11,6 +11,7 @@ mod named_level;
 mod order;
 mod pending_verdicts;
 mod rejudged;
+mod same_visit;
 mod unknown_codes;
 mod unknown_words;
 mod visits_without_leader;
