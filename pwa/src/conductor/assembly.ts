@@ -24,6 +24,7 @@ import { FeedbackQueue } from './feedback-queue';
 import { Loop } from './loop';
 import { OwnCopy } from './own-copy';
 import { Probe } from './probe';
+import { WarmUp } from './warm-up';
 
 export interface AssemblyParts {
   http: Http;
@@ -32,9 +33,6 @@ export interface AssemblyParts {
   origin: string;
   language: () => Language;
 }
-
-/** Today's list comes first; what a search and a scan need is made ready while it is read. */
-const WARM_AFTER_MS = 1_500;
 
 export class Assembly implements Phone {
   readonly device = new DeviceDb();
@@ -52,6 +50,7 @@ export class Assembly implements Phone {
   readonly region: RegionRemote;
   private readonly deskAnswers: DeskAnswers;
   private readonly own: FactsForRules;
+  private readonly warmUp: WarmUp;
   readonly language: () => Language;
   readonly origin: string;
   private cursor: string | null = null;
@@ -68,6 +67,7 @@ export class Assembly implements Phone {
     this.packSignatures = new PackSignatures(http, this.device);
     this.deskAnswers = new DeskAnswers(region, this.board);
     this.own = new FactsForRules(region);
+    this.warmUp = new WarmUp(region);
     const probe = new Probe(http, this.heard);
     const { session, device, officers, heard, board, tabs } = this;
     this.enroller = { session, device, nonce: () => probe.freshNonce() };
@@ -162,6 +162,7 @@ export class Assembly implements Phone {
     } finally {
       // said last: pages judge anew when the data are of another time
       this.board.set({ asOf: as_of });
+      this.warmUp.later();
     }
   }
 
@@ -176,7 +177,6 @@ export class Assembly implements Phone {
   private async open(): Promise<void> {
     await this.board.opened(this.refresh());
     void this.copy.sweep().catch(() => undefined);
-    setTimeout(() => void this.given.region.warm().catch(() => undefined), WARM_AFTER_MS);
   }
 
   /** Opens the region of another officer: nothing of the one before stays in memory. */

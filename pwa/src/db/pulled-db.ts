@@ -4,6 +4,7 @@
  */
 import { deleteDB, type DBSchema, type IDBPTransaction } from 'idb';
 import * as faults from '@/faults';
+import type { KeptPart } from '@/search';
 import type { PullResponse } from '@/wire';
 import { pack, type PackedBlock } from './columns';
 import { Database } from './database';
@@ -42,9 +43,17 @@ export const NOTHING_PULLED: PulledMeta = {
   remaining: null,
 };
 
+/** The index of the enterprises, and of which rows it was made: those below `end`, packed anew so often. */
+export interface KeptIndex {
+  packed: number;
+  end: number;
+  part: KeptPart;
+}
+
 interface PulledSchema extends DBSchema {
   blocks: { key: number; value: PackedBlock };
   meta: { key: string; value: PulledMeta };
+  indexes: { key: 'enterprise'; value: KeptIndex };
 }
 
 /** What is pulled can be pulled again: it need not wait for the disk. */
@@ -54,9 +63,12 @@ export class PulledDb {
   private readonly db: Database<PulledSchema>;
 
   constructor(readonly name: string) {
-    this.db = new Database(name, 1, (db) => {
-      db.createObjectStore('blocks', { autoIncrement: true });
-      db.createObjectStore('meta');
+    this.db = new Database(name, 2, (db, from) => {
+      if (from < 1) {
+        db.createObjectStore('blocks', { autoIncrement: true });
+        db.createObjectStore('meta');
+      }
+      db.createObjectStore('indexes');
     });
   }
 
@@ -137,6 +149,19 @@ export class PulledDb {
       await tx.objectStore('meta').put({ ...meta, packed: meta.packed + 1 }, 'state');
     };
     return this.db.write(['blocks', 'meta'], put, 'relaxed');
+  }
+
+  async index(): Promise<KeptIndex | null> {
+    return (await this.db.run((db) => db.get('indexes', 'enterprise'))) ?? null;
+  }
+
+  /** Keeps it beside the rows; not where they are gone, or were packed anew since it was made. */
+  keepIndex(index: KeptIndex): Promise<void> {
+    const put = async (tx: IDBPTransaction<PulledSchema, ('meta' | 'indexes')[], 'readwrite'>) => {
+      const meta = await tx.objectStore('meta').get('state');
+      if (meta?.packed === index.packed) await tx.objectStore('indexes').put(index, 'enterprise');
+    };
+    return this.db.write(['meta', 'indexes'], put, 'relaxed');
   }
 
   /** Deletes the database for good. */

@@ -1,6 +1,7 @@
 /** Holds everything that was pulled, in memory and on the disk: the tables of one scope. */
+import type { KeptPart } from '@/search';
 import type { PullResponse } from '@/wire';
-import { PulledDb, type PulledMeta } from './pulled-db';
+import { PulledDb, type KeptIndex, type PulledMeta } from './pulled-db';
 import { Table } from './table';
 
 export class PulledStore {
@@ -58,6 +59,16 @@ export class PulledStore {
       const blocks = table.packed();
       if (blocks) return this.db.replace(table.kind, this.last, blocks);
     }
+  }
+
+  /** The index that was made of rows as they are numbered now, and how many; null where there is none. */
+  async index(): Promise<Omit<KeptIndex, 'packed'> | null> {
+    const kept = await this.db.index();
+    return kept?.packed === this.packed ? kept : null;
+  }
+
+  keepIndex(end: number, part: KeptPart): Promise<void> {
+    return this.db.keepIndex({ packed: this.packed, end, part });
   }
 
   close(): void {

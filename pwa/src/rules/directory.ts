@@ -8,40 +8,39 @@ import type {
   EnterpriseView,
   MatterView,
 } from '@/ports';
-import { SearchIndex, type Searchable } from '@/search';
+import type { Searchable } from '@/search';
+import { EnterpriseIndex } from './enterprise-index';
 
-const CODED = ['id', 'codes'];
 const SEARCHED = ['id', 'name', 'initials', 'credit_code'];
 
 /** What is known of an enterprise on a day, by its key in what the rules are asked. */
 export type EnterpriseFacts = { [fact in (typeof ENTERPRISE_FACTS)[number][0]]?: string };
 
 export class Directory {
-  private index: SearchIndex | null = null;
-  private codes: Map<string, { enterprise: string; premises: string }[]> | null = null;
-  private indexed = -1;
+  private readonly index: EnterpriseIndex;
 
-  constructor(private readonly store: PulledStore) {}
+  constructor(private readonly store: PulledStore) {
+    this.index = new EnterpriseIndex(store);
+  }
 
-  search(text: string, limit: number): EnterpriseView[] {
-    this.refresh();
-    this.index ??= new SearchIndex(this.all());
-    return this.index.find(text, limit).flatMap((id) => this.enterprise(id) ?? []);
+  async search(text: string, limit: number): Promise<EnterpriseView[]> {
+    return (await this.index.find(text, limit)).map((row) => this.viewAt(row));
   }
 
   /** Makes ready what the first search and the first scan would wait for. */
-  warm(): void {
-    this.refresh();
-    this.index ??= new SearchIndex(this.all());
-    this.codes ??= this.readCodes();
+  warm(): Promise<void> {
+    return this.index.warm();
   }
 
   enterprise(id: string): EnterpriseView | null {
-    const table = this.store.table('enterprise');
-    const row = table.row(id);
-    if (row === undefined) return null;
+    const row = this.index.table.row(id);
+    return row === undefined ? null : this.viewAt(row);
+  }
+
+  private viewAt(row: number): EnterpriseView {
+    const { table } = this.index;
     return {
-      id,
+      id: table.at(row, 'id'),
       name: table.at(row, 'name'),
       credit_code: table.at(row, 'credit_code'),
       state: table.at<EnterpriseState>(row, 'state'),
@@ -84,13 +83,15 @@ export class Directory {
   }
 
   /** What a code's fingerprint (hex) leads to: none, one, or several where two codes share it. */
-  withCode(fingerprint: string): DoorMatch[] {
-    this.refresh();
-    this.codes ??= this.readCodes();
-    return (this.codes.get(fingerprint) ?? []).flatMap(({ enterprise: id, premises: at }) => {
-      const enterprise = this.enterprise(id);
-      const premises = enterprise?.premises.find((one) => one.id === at);
-      return enterprise && premises ? [{ enterprise, premises }] : [];
+  async withCode(fingerprint: string): Promise<DoorMatch[]> {
+    const { table } = this.index;
+    return (await this.index.withFingerprint(fingerprint)).flatMap((row) => {
+      const enterprise = this.viewAt(row);
+      const codes = table.at<string[][]>(row, 'codes').filter(([one]) => one === fingerprint);
+      return codes.flatMap(([, , at]) => {
+        const premises = enterprise.premises.find(({ id }) => id === at);
+        return premises ? [{ enterprise, premises }] : [];
+      });
     });
   }
 
@@ -141,11 +142,6 @@ export class Directory {
     return found;
   }
 
-  private *all(): Generator<Searchable> {
-    const table = this.store.table('enterprise');
-    for (const row of table.rows()) yield this.searchableAt(row);
-  }
-
   private searchableAt(row: number): Searchable {
     const values = this.store.table('enterprise').values(row, SEARCHED) as (string | null)[];
     const [id, name, initials, credit_code] = values;
@@ -155,27 +151,5 @@ export class Directory {
       initials: initials ?? '',
       credit_code: credit_code ?? null,
     };
-  }
-
-  private readCodes(): Map<string, { enterprise: string; premises: string }[]> {
-    const table = this.store.table('enterprise');
-    const codes = new Map<string, { enterprise: string; premises: string }[]>();
-    for (const row of table.rows()) {
-      const [enterprise, of] = table.values(row, CODED) as [string, string[][]];
-      for (const [fingerprint, , premises] of of) {
-        const found = { enterprise, premises: premises! };
-        const others = codes.get(fingerprint!);
-        if (others) others.push(found);
-        else codes.set(fingerprint!, [found]);
-      }
-    }
-    return codes;
-  }
-
-  private refresh(): void {
-    const now = this.store.table('enterprise').changes;
-    if (now === this.indexed) return;
-    this.index = this.codes = null;
-    this.indexed = now;
   }
 }

@@ -45,8 +45,8 @@ export type Language = 'zh' | 'en';
 export class RegionQuestions {
   constructor(private readonly region: Region) {}
 
-  search(text: string, limit: number): EnterpriseView[] {
-    return this.region.known?.directory.search(text, limit) ?? [];
+  async search(text: string, limit: number): Promise<EnterpriseView[]> {
+    return (await this.region.known?.directory.search(text, limit)) ?? [];
   }
 
   enterprise(id: string): EnterpriseView | null {
@@ -69,7 +69,7 @@ export class RegionQuestions {
   async resolveCode(text: string): Promise<CodeMatch> {
     const { fingerprint } = await this.readCode(text);
     const directory = this.region.known?.directory;
-    const bound = directory?.withCode(fingerprint) ?? [];
+    const bound = (await directory?.withCode(fingerprint)) ?? [];
     if (bound.length > 0) return { kind: 'known', by: 'code', matches: bound };
     const typed = typedCreditCode(text);
     const codes = typed === null ? creditCodesIn(text) : [typed];

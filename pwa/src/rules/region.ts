@@ -126,7 +126,7 @@ export class Region {
 
   /** Makes ready what the first search, scan and verdict would wait for. */
   async warm(): Promise<void> {
-    this.known?.directory.warm();
+    await this.known?.directory.warm();
     await this.parts().catch(() => undefined);
   }
 
