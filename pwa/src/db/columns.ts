@@ -5,6 +5,7 @@
  */
 import { withoutInvisible, withoutInvisibleIn } from '@/invisible-signs';
 import type { Block } from '@/wire';
+import { textPlaces, valuePlaces } from './row-texts';
 
 export type Column =
   /** Ids; `odd` are the few values that are none: null, or an enterprise that is a code still. */
@@ -114,15 +115,42 @@ export function reader(column: Column, asItIs = false): (at: number) => unknown 
       return (at) => words[column.values[at]!];
     }
     case 'text':
-      return lazily(() => textOf(clean(column.joined)));
+      return sparingly(
+        column.joined,
+        (joined) => textPlaces(joined, SEPARATOR),
+        (text) => (text === NULL ? null : clean(text)),
+        (joined) => textOf(clean(joined)),
+      );
     case 'json':
-      return lazily(() => JSON.parse(clean(column.json)) as unknown[]);
+      return sparingly(
+        column.json,
+        valuePlaces,
+        (text) => JSON.parse(clean(text)) as unknown,
+        (json) => JSON.parse(clean(json)) as unknown[],
+      );
   }
 }
 
-function lazily(make: () => unknown[]): (at: number) => unknown {
+/** Of a column that much is read of, all is read at once: by the piece that is cheaper. */
+const MAX_SINGLE_READS = 500;
+
+/** Reads values one by one, each of its own text; all of them once many were asked for. */
+function sparingly(
+  column: string,
+  placesIn: (column: string) => Uint32Array,
+  one: (text: string) => unknown,
+  all: (column: string) => unknown[],
+): (at: number) => unknown {
+  let places: Uint32Array | undefined;
   let values: unknown[] | undefined;
-  return (at) => (values ??= make())[at];
+  let reads = 0;
+  return (at) => {
+    if (values) return values[at];
+    places ??= placesIn(column);
+    if (reads++ >= MAX_SINGLE_READS) return (values = all(column))[at];
+    const next = places[at + 1];
+    return next === undefined ? undefined : one(column.slice(places[at], next - 1));
+  };
 }
 
 function textOf(joined: string): (string | null)[] {

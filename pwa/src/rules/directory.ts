@@ -28,8 +28,10 @@ export class Directory {
   }
 
   /** Makes ready what the first search and the first scan would wait for. */
-  warm(): Promise<void> {
-    return this.index.warm();
+  async warm(): Promise<void> {
+    await this.index.warm();
+    // the first card that shows a row of a block looks for the block's rows in its columns
+    for (const { first } of this.index.table.pieces) this.viewAt(first);
   }
 
   enterprise(id: string): EnterpriseView | null {

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pack, reader } from '@/db/columns';
 import { Table } from '@/db/table';
@@ -35,6 +36,38 @@ describe('a packed column', () => {
     );
     const read = reader(packed.columns[0]!);
     expect(values.map((_, at) => read(at))).toEqual(values);
+  });
+});
+
+describe('a value of a long column', () => {
+  const words = fc.stringMatching(/^[a天[\]{},"\\: \u0000]{0,6}$/);
+  const value = fc.oneof(
+    words,
+    fc.constant(null),
+    fc.double({ noNaN: true }),
+    fc.array(fc.array(words)),
+    fc.dictionary(words, words),
+  );
+
+  it('is the same whether it is read alone or with all others', () => {
+    const column = fc.array(value, { minLength: 1 });
+    fc.assert(
+      fc.property(column, (values) => {
+        const plain = JSON.parse(JSON.stringify(values)) as unknown[];
+        const { columns } = pack({ kind: 'x', cols: ['v'], rows: plain.map((v) => [v]), gone: [] });
+        for (const column of [
+          ...columns,
+          { as: 'json', json: JSON.stringify(plain, null, 1) },
+        ] as const) {
+          const [alone, together] = [reader(column), reader(column)];
+          for (let reads = 0; reads < 600; reads++) together(0);
+          plain.forEach((one, at) => {
+            expect(alone(at)).toEqual(one);
+            expect(together(at)).toEqual(one);
+          });
+        }
+      }),
+    );
   });
 });
 
