@@ -1,10 +1,13 @@
 /** The page that finds enterprises: what was opened lately, what the rules say of each, more of them, and its address. */
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { EnterpriseView } from '@/ports';
 import { mountAt, type Mounted } from './mounted';
 
 let app: Mounted;
-afterEach(() => app.close());
+afterEach(() => {
+  app.close();
+  vi.unstubAllGlobals();
+});
 
 const results = () => [...document.querySelectorAll('.result')];
 const field = () => document.querySelector<HTMLInputElement>('input[type=search]');
@@ -57,11 +60,32 @@ test('what was typed is there again when one comes back', async () => {
   await app.until(() => field()?.value === '恒泰' && results().length === 1);
 });
 
+const one = (n: number): EnterpriseView => ({
+  ...{ id: `e${n}`, name: `第${n}家`, credit_code: null, state: 'open', premises: [] },
+});
+
+test('while one types a screenful is drawn, and the rest when the browser is idle', async () => {
+  const idle: (() => void)[] = [];
+  const isIdle = () => idle.splice(0).forEach((work) => work());
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => idle.push(work));
+  app = await mountAt('/today');
+  app.ports.officer.directory.search = async (_, limit) => [...Array(limit).keys()].map(one);
+  await app.router.push('/search');
+  await type('第');
+  await app.until(() => results().length === 8 && idle.length > 0);
+  isIdle();
+  await app.until(() => results().length === 30);
+  // one letter more begins with a screenful again; whoever wants more of the same keeps it
+  await type('第1');
+  await app.until(() => results().length === 8 && idle.length > 0);
+  isIdle();
+  await app.until(() => results().length === 30);
+  await app.tap('还有更多');
+  await app.until(() => results().length === 60);
+});
+
 test('many are shown some at a time, and it says that there are more', async () => {
   app = await mountAt('/today');
-  const one = (n: number): EnterpriseView => ({
-    ...{ id: `e${n}`, name: `第${n}家`, credit_code: null, state: 'open', premises: [] },
-  });
   const asked: number[] = [];
   app.ports.officer.directory.search = async (_, limit) => {
     asked.push(limit);
