@@ -6,6 +6,9 @@ import { clock } from '@/clock';
 /** Safari refuses more than a hundred changes of the address in half a minute, which is more than one in 300 ms. */
 const BETWEEN_MS = 400;
 
+/** The answer to what was typed is drawn before: a change of the address makes the router look at every link. */
+const AFTER_MS = 150;
+
 /** A text for each name, empty where the address does not have it. */
 export function usePageAddress<Name extends string>(...names: Name[]): Record<Name, Ref<string>> {
   const route = useRoute();
@@ -34,7 +37,7 @@ export function usePageAddress<Name extends string>(...names: Name[]): Record<Na
     () => {
       clearTimeout(timer);
       if (names.every((name) => texts[name].value === said(name))) return;
-      timer = setTimeout(write, Math.max(0, written + BETWEEN_MS - clock.monotonic()));
+      timer = setTimeout(write, Math.max(AFTER_MS, written + BETWEEN_MS - clock.monotonic()));
     },
   );
   // the page's tab was tapped, or the browser went back; what is still being typed is not in the address yet
