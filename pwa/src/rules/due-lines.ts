@@ -18,9 +18,16 @@ export interface Line extends Pick<Due, 'enterprise' | 'matters' | 'from' | 'to'
   filing: string | null;
 }
 
-/** Lists what covers the date, the soonest to end first. */
-export function linesOn(parts: Parts, asking: Asking, date: string): Line[] {
-  const due = [...dueIn(parts, 'filing', asking, date), ...dueIn(parts, 'plan', asking, date)];
+/** Lists what covers the date, the soonest to end first; where enterprises are given, what is due at these. */
+export function linesOn(
+  parts: Parts,
+  asking: Asking,
+  date: string,
+  among: ReadonlySet<string> | null = null,
+): Line[] {
+  const due = (['filing', 'plan'] as const).flatMap((kind) =>
+    dueIn(parts, kind, asking, date, among),
+  );
   due.sort((a, b) => (a.to === b.to ? (a.id < b.id ? -1 : 1) : a.to < b.to ? -1 : 1));
   return linesOf(due);
 }
@@ -38,7 +45,13 @@ export function linesOf(due: Due[]): Line[] {
   return [...lines.values()];
 }
 
-function dueIn({ store }: Parts, kind: Due['kind'], { organ }: Asking, date: string): Due[] {
+function dueIn(
+  { store }: Parts,
+  kind: Due['kind'],
+  { organ }: Asking,
+  date: string,
+  among: ReadonlySet<string> | null,
+): Due[] {
   const table = store.table(kind === 'plan' ? 'plan_item' : 'filing');
   const enterprises = store.table('enterprise');
   const found: Due[] = [];
@@ -48,6 +61,7 @@ function dueIn({ store }: Parts, kind: Due['kind'], { organ }: Asking, date: str
       ...[string, string],
     ];
     if (of !== organ || from > date || to < date) continue;
+    if (among && !among.has(enterprise ?? '')) continue;
     // an enterprise that left the region is still in an old plan
     if (enterprise !== null && enterprises.row(enterprise) === undefined) continue;
     found.push({ kind, id, enterprise, matters, from, to });

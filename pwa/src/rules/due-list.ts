@@ -45,9 +45,7 @@ export function today(
 
 /** Lists what is due and not done at one enterprise by name, the soonest to end first: what a form there may begin with. */
 export function dueAt(parts: Parts, asking: Asking, enterprise: string): DueLine[] {
-  const here = linesOn(parts, asking, todayOf(parts, asking)).filter(
-    (line) => line.enterprise === enterprise,
-  );
+  const here = linesOn(parts, asking, todayOf(parts, asking), new Set([enterprise]));
   return partDone(parts, asking, here).undone.map((line) => dueLine(parts, line));
 }
 

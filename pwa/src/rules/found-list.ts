@@ -37,8 +37,7 @@ function dueAmong(
   asking: Asking,
   enterprises: Set<string>,
 ): Map<string, FoundVerdict> {
-  const all = linesOn(parts, asking, todayOf(parts, asking));
-  const among = all.filter(({ enterprise }) => enterprise !== null && enterprises.has(enterprise));
+  const among = linesOn(parts, asking, todayOf(parts, asking), enterprises);
   const { undone } = partDone(parts, asking, among);
   const mildest = new Map<string, FoundVerdict>();
   judgeAll(parts, asking, undone).forEach((brief, at) => {
