@@ -126,16 +126,17 @@ export class Assembly implements Phone {
   async seal({ evidence }: Officer, what: ToSeal) {
     const { loop, heard, tabs } = this;
     const sealer = { evidence, heard, cursor: () => this.cursor, app: this.given.app };
-    const event = await this.enrolment.thenSeal(
+    const sealed = await this.enrolment.thenSeal(
       evidence,
       () => loop.turn(),
       () => seal(sealer, what),
     );
+    if (evidence === this.signedIn()?.evidence) this.board.add(sealed);
     tabs.tell('outbox');
     // what follows must not keep the officer waiting, and cannot unseal anything
     void this.refresh().catch(() => undefined);
     void loop.turn();
-    return event;
+    return sealed;
   }
 
   /** Reads again what is on the disk, one time after the other: the last to be asked is the last to be shown. */

@@ -4,6 +4,7 @@
  */
 import { clock, rfc3339 } from '@/clock';
 import type { Chain, EvidenceDb, Head, SealedEvent } from '@/db/evidence';
+import { findLocalEvent, type LocalEvent } from '@/db/local-events';
 import { inTurn } from '@/db/locks';
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
@@ -36,25 +37,45 @@ export interface Sealer {
   app: string;
 }
 
-export function seal(sealer: Sealer, what: ToSeal): Promise<SealedEvent> {
-  return inTurn(`ruqi-seal-${sealer.evidence.officer}`, async () => {
+/** Gives the event as it is on the disk. */
+export function seal(sealer: Sealer, what: ToSeal): Promise<LocalEvent> {
+  const { evidence } = sealer;
+  return inTurn(`ruqi-seal-${evidence.officer}`, async () => {
     const id = faults.idFromDraft(what.id) ?? uuid7(clock.now());
     for (let attempt = 0; attempt < MAX_SEAL_ATTEMPTS; attempt++) {
-      const before = await sealer.evidence.event(id);
-      if (before) return before;
-      const { chain, head } = await chainToSealWith(sealer.evidence);
+      const { before, chain, head } = await found(evidence, id);
+      if (before) return readBack(evidence, before);
+      if (!chain || !head) throw new Failure('cannot_enrol', 'this phone is not enrolled');
       const event = await sign(sealer, chain, head, { ...what, id });
-      if (await keep(sealer.evidence, head, event)) return readBack(sealer.evidence, event);
+      if (await keep(evidence, head, event)) return readBack(evidence, event);
     }
     throw new Failure('storage', 'the chain was busy');
   });
 }
 
-async function chainToSealWith(evidence: EvidenceDb): Promise<{ chain: Chain; head: Head }> {
-  const chain = await evidence.current();
-  const head = chain && (await evidence.run((db) => db.get('heads', chain.kid)));
-  if (!chain || !head) throw new Failure('cannot_enrol', 'this phone is not enrolled');
-  return { chain, head };
+interface Found {
+  /** The event itself: it is sealed already. */
+  before?: SealedEvent | undefined;
+  /** What it would be sealed with; nothing before the first enrolment. */
+  chain?: Chain | undefined;
+  head?: Head | undefined;
+}
+
+/** Reads in one transaction what sealing begins with: a tap waits for it. */
+function found(evidence: EvidenceDb, id: string): Promise<Found> {
+  return evidence.run(async (db) => {
+    const tx = db.transaction(['events', 'kv', 'chains', 'heads']);
+    const [before, kid] = await Promise.all([
+      tx.objectStore('events').get(id),
+      tx.objectStore('kv').get('current'),
+    ]);
+    if (before || kid === undefined) return { before };
+    const [chain, head] = await Promise.all([
+      tx.objectStore('chains').get(kid),
+      tx.objectStore('heads').get(kid),
+    ]);
+    return { chain, head };
+  });
 }
 
 async function sign(
@@ -116,8 +137,10 @@ function keep(evidence: EvidenceDb, head: Head, event: SealedEvent): Promise<boo
   });
 }
 
-async function readBack(evidence: EvidenceDb, event: SealedEvent): Promise<SealedEvent> {
-  const kept = faults.readBack(await evidence.event(event.id), event);
-  if (kept?.jws !== event.jws) throw new Failure('storage', 'what was written does not read back');
-  return kept;
+async function readBack(evidence: EvidenceDb, written: SealedEvent): Promise<LocalEvent> {
+  const kept = await findLocalEvent(evidence, written.id);
+  const event = faults.readBack(kept?.event, written);
+  if (event?.jws !== written.jws)
+    throw new Failure('storage', 'what was written does not read back');
+  return { row: null, sent: null, ...kept, event };
 }

@@ -8,9 +8,10 @@ import { sealedView, viewContextOf } from './sealed-view';
 /** As the server waits for what is missing (`docs/SYNC-PROTOCOL.md`, "Types and their bodies"). */
 const LEADER_AWAITED_MS = 72 * 3600 * 1000;
 
-/** Shows a record sealed on this phone, and whether what it joins has not come. */
+/** Shows a record sealed on this phone, and whether what it joins has not come. What waits is known without asking the disk. */
 export async function sealedHere(phone: Phone, id: string): Promise<SealedView | null> {
-  const found = await findLocalEvent(phone.officer().evidence, id);
+  const waiting = phone.board.unsent.value?.find(({ event }) => event.id === id);
+  const found = waiting ?? (await findLocalEvent(phone.officer().evidence, id));
   if (!found) return null;
   const view = await sealedView(viewContextOf(phone), found);
   return { ...view, unbound: await isUnbound(phone, found) };

@@ -49,6 +49,13 @@ export class Board {
     this.set({ asOf: null, signInNeeded: false, packRefused: false });
   }
 
+  /** Adds what was sealed just now and has read back: its page shows it, and need not wait until all is read again. */
+  add(sealed: LocalEvent): void {
+    const all = this.unsent.value;
+    const isKnown = all?.some(({ event }) => event.id === sealed.event.id) ?? true;
+    if (all && !isKnown && sealed.row) this.setUnsent([...all, sealed]);
+  }
+
   /** Where the storage does not answer, that is said, and what was known before stays. */
   async read(unsent: () => Promise<LocalEvent[]>): Promise<LocalEvent[]> {
     try {

@@ -4,7 +4,7 @@
  */
 import { clock } from '@/clock';
 import type { DeviceDb } from '@/db/device';
-import type { SealedEvent } from '@/db/evidence';
+import type { LocalEvent } from '@/db/local-events';
 import type { Enroller } from '@/enrolment/enrol';
 import type { RegionRemote } from '@/rules';
 import type { Asking } from '@/rules/judge-visit';
@@ -26,7 +26,7 @@ export interface Phone {
   officer: () => Officer;
   asking: () => Asking;
   /** Seals, and sets off what follows from it. */
-  seal: (officer: Officer, what: ToSeal) => Promise<SealedEvent>;
+  seal: (officer: Officer, what: ToSeal) => Promise<LocalEvent>;
 }
 
 /** Says for whom and when the rules are asked: for this officer, now. */

@@ -8,7 +8,6 @@ import { reportLost } from '@/enrolment/enrol';
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
 import type { Draft, ExportedFile, LeaderRead, RecordsPort } from '@/ports';
-import { pulledState } from '@/pulling/pull';
 import { filesOf } from '@/pushing/sealed-file';
 import * as bodies from '@/sealing/event-bodies';
 import { readLeaderUrl } from '@/sealing/leader-screen';
@@ -73,20 +72,19 @@ async function exportUnsent(phone: Phone): Promise<ExportedFile[]> {
 
 /** Gathers what the draft does not know. Nothing here may keep a registration from being sealed. */
 async function by(phone: Phone, officer: Officer, draft: Draft): Promise<bodies.Registering> {
-  const { region, device } = phone;
-  const [code, pack, pulled] = await Promise.all([
+  const { region } = phone;
+  const { asOf } = phone.board.status.value;
+  const [code, pack] = await Promise.all([
     draft.code === null ? null : region.readCode(draft.code).catch(faults.sealsWithoutRules),
     region.pack(phone.asking(), draft.enterprise).catch(faults.sealsWithoutRules),
-    pulledState(device, officer.id).catch(() => null),
   ]);
-  const as_of = pulled?.as_of ?? null;
   return {
     author: officer.id,
     organ: officer.organ,
     level: officer.level,
     code,
     pack: pack?.ref ?? null,
-    asOf: as_of === null ? null : rfc3339(as_of),
+    asOf: asOf === null ? null : rfc3339(asOf),
   };
 }
 
@@ -103,17 +101,8 @@ async function sealRegistration(
   void discardDraft(officer.evidence, draft.id).catch(() => undefined);
 }
 
-async function add(phone: Phone, about: string, what: Statement): Promise<LocalEvent> {
-  const officer = phone.officer();
-  const event = await phone.seal(officer, { ...what, about });
-  return found(officer, event.id);
-}
-
-async function found(officer: Officer, id: string): Promise<LocalEvent> {
-  const event = await findLocalEvent(officer.evidence, id);
-  if (!event) throw new Failure('storage', 'what was sealed does not read back');
-  return event;
-}
+const add = (phone: Phone, about: string, what: Statement): Promise<LocalEvent> =>
+  phone.seal(phone.officer(), { ...what, about });
 
 async function readLeader(phone: Phone, text: string): Promise<LeaderRead> {
   const read = readLeaderUrl(text);

@@ -27,9 +27,9 @@ export function sealerOn(evidence: EvidenceDb): Sealer {
 }
 
 /** Seals a body that no type has, or a type that no app of today knows: as a fault or a later app would. */
-export function sealAnything(
+export async function sealAnything(
   sealer: Sealer,
   what: { id?: string; type: string; about: string | null; body: unknown },
 ): Promise<SealedEvent> {
-  return seal(sealer, what as ToSeal);
+  return (await seal(sealer, what as ToSeal)).event;
 }
