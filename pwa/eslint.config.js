@@ -91,6 +91,17 @@ const NO_CAMERA = {
   message: 'Only src/scan opens the camera.',
 };
 
+/** What others typed turns nothing beside it: a line of several texts is made in one place. */
+const LINE = 'Texts stand in one line by joined() or listed() of @/locales.';
+const NO_LINES = ['error'].concat(
+  [
+    'CallExpression[callee.property.name="join"] > CallExpression[callee.name="t"]',
+    'CallExpression[callee.property.name="join"] > Literal[value=/[^,]/]',
+    'TemplateLiteral > CallExpression[callee.name="t"]',
+    'VAttribute[key.argument.name=/^(alt|aria-label|hint|label|title)$/] > VExpressionContainer > TemplateLiteral',
+  ].map((selector) => ({ selector, message: LINE })),
+);
+
 export default ts.config(
   { ignores: ['dist', 'dist-without', 'dev-dist', 'src/generated', 'components.d.ts'] },
   js.configs.recommended,
@@ -128,6 +139,10 @@ export default ts.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   { files: ['src/App.vue', 'src/router.ts'], rules: imports(ASK) },
+  {
+    files: ['src/App.vue', ...globs(SCREENS)],
+    rules: { 'no-restricted-syntax': NO_LINES, 'vue/no-restricted-syntax': NO_LINES },
+  },
   ...floors,
   prettier,
 );

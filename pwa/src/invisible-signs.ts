@@ -22,6 +22,7 @@ const RIGHT_TO_LEFT =
 
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
+const ISOLATES = /([\u2068\u2069])/u;
 
 export function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, '').replace(TOWER, '$1');
@@ -43,8 +44,23 @@ function walked(value: unknown, except: ReadonlySet<string>): unknown {
   return Object.fromEntries(entries);
 }
 
-/** A text as it stands in a sentence: it turns nothing around it, in an attribute or a title neither. */
+/**
+ * A text as it stands in a sentence: it turns nothing around it, in an attribute or a title neither. What was isolated in it
+ * stays so: sentences stand in sentences.
+ */
 export function isolated(text: string): string {
-  const shown = withoutInvisible(text);
+  const parts = endsItsIsolates(text) ? text.split(ISOLATES) : [withoutInvisible(text)];
+  const shown = parts.map((part) => (ISOLATES.test(part) ? part : withoutInvisible(part))).join('');
   return RIGHT_TO_LEFT.test(shown) ? FIRST_STRONG_ISOLATE + shown + POP_ISOLATE : shown;
+}
+
+/** Whether each isolate that begins in the text ends in it, and no other: it is made of isolated texts, or harms as little. */
+function endsItsIsolates(text: string): boolean {
+  let open = 0;
+  for (const sign of text) {
+    if (sign === FIRST_STRONG_ISOLATE) open++;
+    if (sign === POP_ISOLATE) open--;
+    if (open < 0) return false;
+  }
+  return open === 0;
 }

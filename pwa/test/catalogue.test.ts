@@ -23,7 +23,7 @@ test('only a sentence with {n} has two forms, and Chinese has none', () => {
 
 test('every key is used', () => {
   const source = files('src')
-    .filter((path) => !path.includes('locales'))
+    .filter((path) => !/locales\/(zh|en)\//.test(path))
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
   const families = [...source.matchAll(/`([\w.]+\.)\$\{[^`]*`/g)].map((match) => match[1] ?? '');

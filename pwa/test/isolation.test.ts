@@ -8,8 +8,8 @@ const templates = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter
   path.endsWith('.vue'),
 );
 
-/** A value by its name alone, not what a call put into words: `{{ one.by }}`, `{{ one.name ?? t('none') }}`. */
-const VALUE = /\{\{\s*[\w?]+(?:\??\.\w+|\[\d+\])+(?:\s*\?\?[^}]*)?\s*\}\}/g;
+/** A value, but for the catalogue's words and for times: `{{ one.by }}`, `{{ shown }}`, `{{ nameOf(draft) }}`. */
+const VALUE = /\{\{(?!\s*(?:t|moment|day|ruleName)\()[^}]*\}\}/g;
 
 /** The runs of text between two tags, each with the lines that it has. */
 const runs = (template: string) => template.split(/<(?:[^<>"]|"[^"]*")*>/);

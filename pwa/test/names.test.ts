@@ -20,6 +20,16 @@ test('ids become names, also where no space surrounds them', () => {
   );
 });
 
+test('a name from right to left turns nothing of the sentence', () => {
+  const name = 'شركة 12';
+  const both = { zh: name, en: name };
+  const arabic = { organs: new Map([['A-1', both]]), matters: new Map([['B-1', both]]) };
+  expect(withNames('已有A-1 3次（B-1）', arabic, NOW)).toBe(
+    `已有\u2068${name}\u2069 3次（“\u2068${name}\u2069”）`,
+  );
+  expect(ruleName(name)).toBe(`\u2068${name}\u2069`);
+});
+
 test('what is not known stays as it is, and a part of a longer id is no id', () => {
   const message = 'CS-SCJG-2, TY-SCJG, SPJD-012, P-2026-01-15';
   expect(withNames(message, names, NOW)).toBe(message);

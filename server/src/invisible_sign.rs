@@ -1,7 +1,7 @@
 //! The signs of a text that nobody sees: copying brings them along, and who means harm types them, so that one name looks
 //! like another, or a sentence runs backwards. One list for what is imported, typed at desks, searched for and shown.
 //!
-//! The app has the same list for what it shows (`pwa/src/locales/invisible-signs.ts`).
+//! The app has the same list for what it shows (`pwa/src/invisible-signs.ts`).
 
 use std::fmt::Write;
 

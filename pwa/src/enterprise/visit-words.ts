@@ -1,5 +1,5 @@
 /** Says in the language chosen what a visit is made of: organ, category, ground, matters, officers. */
-import { locale, t } from '@/locales';
+import { listed, locale, t } from '@/locales';
 import type { EnterpriseVisit } from '@/ports';
 
 const zh = () => locale.value === 'zh';
@@ -10,13 +10,15 @@ export const categoryOf = (visit: EnterpriseVisit): string =>
 export const groundOf = (visit: EnterpriseVisit): string | null =>
   zh() ? visit.ground_zh : visit.ground_en;
 export const mattersOf = (visit: EnterpriseVisit): string =>
-  visit.matters.map((one) => (zh() ? one.name : one.name_en)).join(t('list.separator'));
+  listed(visit.matters.map((one) => (zh() ? one.name : one.name_en)));
 export const officersOf = (visit: EnterpriseVisit): string =>
-  visit.officers
-    .map((one) => (one.certificate ? `${one.name}（${one.certificate}）` : one.name))
-    .join(t('list.separator'));
+  listed(
+    visit.officers.map(({ name, certificate }) =>
+      certificate ? t('visits.officer', { name, certificate }) : name,
+    ),
+  );
 export const namesOf = (visit: EnterpriseVisit): string =>
-  visit.officers.map((one) => one.name).join(t('list.separator'));
+  listed(visit.officers.map((one) => one.name));
 export const yesNo = (known: boolean | null): string | null =>
   known === null ? null : known ? t('yes') : t('no');
 /** What came of it, in one word. */

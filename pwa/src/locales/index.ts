@@ -31,6 +31,16 @@ export function t<K extends Key>(key: K, ...args: Args<K>): string {
   );
 }
 
+/** Texts in one line, each isolated from the others, where they make no sentence; those that are none are left out. */
+export function joined(separator: string, ...texts: (string | null | undefined)[]): string {
+  return texts.flatMap((text) => (text ? [isolated(text)] : [])).join(separator);
+}
+
+/** Texts as the language chosen lists them. */
+export function listed(texts: readonly string[]): string {
+  return joined(t('list.separator'), ...texts);
+}
+
 /** A text that came in both languages, in the one chosen. */
 export function say(text: { zh: string; en: string }): string {
   return text[current.value];

@@ -1,7 +1,7 @@
 /** Begins a form with what is due at its enterprise: filled in where that is one visit, offered where they are several. */
 import { shallowRef, type ShallowRef } from 'vue';
 import type { LocationQuery } from 'vue-router';
-import { locale, t } from '@/locales';
+import { listed, locale, t } from '@/locales';
 import { usePorts, type Draft, type DueLine } from '@/ports';
 
 export interface DueForm {
@@ -62,12 +62,11 @@ export function dueOf(query: LocationQuery): Pick<Draft, 'matters' | 'plan_item'
 }
 
 export function matterWords({ matters }: Pick<DueLine, 'matters'>): string {
-  const names = matters.map((one) => (locale.value === 'zh' ? one.name : one.name_en));
-  return names.join(t('list.separator'));
+  return listed(matters.map((one) => (locale.value === 'zh' ? one.name : one.name_en)));
 }
 
 /** Says whether it is of the plan, filed, or both. */
 export function kindWords(line: DueLine): string {
   const kinds = (['plan', 'filing'] as const).filter((kind) => line[kind] !== null);
-  return kinds.map((kind) => t(`today.${kind}`)).join(t('list.separator'));
+  return listed(kinds.map((kind) => t(`today.${kind}`)));
 }

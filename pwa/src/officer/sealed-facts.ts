@@ -1,5 +1,5 @@
 /** Lists the facts of a sealed record, in the words of the pack. */
-import { say, t } from '@/locales';
+import { joined, listed, say, t } from '@/locales';
 import type { Exemption, PackView, SealedView } from '@/ports';
 import type { Fact } from '@/ui/Facts.vue';
 import { moment } from '@/ui/format';
@@ -13,9 +13,9 @@ export function sealedFacts(
   const matters = sealed.matters.map((id) => matterNames.get(id) ?? id);
   return [
     { word: t('fact.organ'), is: sealed.organ },
-    { word: t('fact.officers'), is: sealed.officers.join(t('list.separator')) },
+    { word: t('fact.officers'), is: listed(sealed.officers) },
     { word: t('form.category'), is: categoryName(sealed.category, pack) },
-    { word: t('form.matters'), is: matters.join(t('list.separator')) },
+    { word: t('form.matters'), is: listed(matters) },
     { word: t('form.ground'), is: groundWords(sealed.exemption, pack) },
     { word: t('form.started_at'), is: sealed.started_at ? moment(sealed.started_at, now) : null },
     { word: t('form.why'), is: sealed.afterwards },
@@ -40,5 +40,5 @@ export function groundWords(exemption: Exemption | null, pack: PackView | null):
   if (!exemption) return null;
   const known = pack?.grounds.find((one) => one.id === exemption.ground);
   const name = known ? say(known.text) : t('unknown.ground');
-  return exemption.reference.trim() ? `${name} · ${exemption.reference}` : name;
+  return joined(' · ', name, exemption.reference.trim());
 }

@@ -3,7 +3,8 @@
  * must agree to the byte. A person reads the names, and dates as they are written everywhere. Only how a message is shown
  * changes, never what was sealed.
  */
-import { isPlainKey, locale, t } from '@/locales';
+import { isolated } from '@/invisible-signs';
+import { isPlainKey, joined, locale, t } from '@/locales';
 import { day } from './format';
 
 type Text = { zh: string; en: string };
@@ -18,7 +19,7 @@ export const NO_NAMES: Names = { organs: new Map(), matters: new Map() };
 /** What a rule is called; one of a later version goes by its id. */
 export function ruleName(rule: string): string {
   const key = `rule.${rule}`;
-  return isPlainKey(key) ? t(key) : rule;
+  return isPlainKey(key) ? t(key) : isolated(rule);
 }
 
 /** A date, maybe with its weekday or a time: `2026-03-04（星期三）`, `2026-03-05 09:30`. */
@@ -29,10 +30,10 @@ const NAMED = new RegExp(`${DATE}|${WORD}`, 'gu');
 
 export function withNames(message: string, names: Names, now: number): string {
   return message.replace(NAMED, (word: string, date?: string, time?: string) => {
-    if (date) return [day(date, now), ...(time ? [time] : [])].join(' ');
+    if (date) return joined(' ', day(date, now), time);
     const organ = names.organs.get(word);
-    if (organ) return organ[locale.value];
+    if (organ) return isolated(organ[locale.value]);
     const matter = names.matters.get(word);
-    return matter ? `“${matter[locale.value]}”` : word;
+    return matter ? `“${isolated(matter[locale.value])}”` : word;
   });
 }

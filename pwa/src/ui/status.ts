@@ -1,5 +1,5 @@
 /** Writes the line that is always in view: whether the phone is in touch, how old its data are, what is unsent. */
-import { t } from '@/locales';
+import { joined, t } from '@/locales';
 import type { SyncStatus } from '@/ports';
 import { age } from './format';
 
@@ -25,7 +25,7 @@ export function statusLine(status: SyncStatus, now: number): StatusLine {
   if (status.signInNeeded) parts.push(t('status.sign_in'));
   if (status.upgradeRequired) parts.push(t('status.upgrade'));
   if (status.packRefused) parts.push(t('status.pack_refused'));
-  return { text: parts.join(' · '), tone: toneOf(status) };
+  return { text: joined(' · ', ...parts), tone: toneOf(status) };
 }
 
 function toneOf(status: SyncStatus): StatusLine['tone'] {

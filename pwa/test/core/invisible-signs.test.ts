@@ -5,7 +5,7 @@ import { Http } from '@/api/http';
 import { pack } from '@/db/columns';
 import { Table } from '@/db/table';
 import { isolated, withoutInvisible } from '@/invisible-signs';
-import { t } from '@/locales';
+import { joined, listed, t } from '@/locales';
 import { plainText } from '@/plain-text';
 import { sealedPayload } from '@/sealing/sealed-payload';
 
@@ -33,6 +33,18 @@ it('isolates the value of a sentence, from right to left and with an override', 
   expect(t('devices.revoke.title', { name: ARABIC })).toContain(`\u2068${ARABIC}\u2069`);
   expect(t('devices.revoke.title', { name: HOSTILE })).toContain(SEEN);
   expect(isolated(SEEN)).toBe(SEEN);
+});
+
+it('isolates each text of a line, and leaves out what is none', () => {
+  expect(joined(' · ', ARABIC, null, '', HOSTILE)).toBe(`\u2068${ARABIC}\u2069 · ${SEEN}`);
+  expect(listed([SEEN, ARABIC])).toBe(`${SEEN}、\u2068${ARABIC}\u2069`);
+});
+
+it('keeps what is isolated in a sentence that stands in another, and no isolate that is open', () => {
+  const line = joined(' · ', ARABIC, '12');
+  expect(t('devices.revoke.title', { name: line })).toContain(`\u2068${line}\u2069`);
+  for (const open of [`\u2068${SEEN}`, `\u2069${SEEN}\u2068`, `\u2068${SEEN}\u2069\u2069`])
+    expect(isolated(open)).toBe(SEEN);
 });
 
 it('is left out of what is typed', () => expect(plainText(HOSTILE)).toBe(SEEN));

@@ -18,6 +18,7 @@ export const enterprise: Same<typeof zh> = {
   'visits.is_counted': 'Counted for the year',
   'visits.gone': 'This inspection was not found',
   'visits.gone.hint': 'Please go back to the list.',
+  'visits.officer': '{name} ({certificate})',
   'visits.outcome': 'Outcome: {result}',
   'visits.outcome.none': 'not recorded yet',
   'visits.outcome.none.hint':

@@ -15,6 +15,7 @@ export const enterprise = {
   'visits.is_counted': '计入年度次数',
   'visits.gone': '没有找到这次检查',
   'visits.gone.hint': '请返回列表查看。',
+  'visits.officer': '{name}（{certificate}）',
   'visits.outcome': '检查结果：{result}',
   'visits.outcome.none': '尚未填写',
   'visits.outcome.none.hint': '检查单位填写后，这里显示结果、处理措施和整改期限。',
