@@ -61,11 +61,12 @@ const STEPS: [Step; 13] = [
 ];
 
 /// What the Rust tests read. Their page of the app is whatever was built.
-const RUST: [&str; 8] = [
+const RUST: [&str; 9] = [
     "Cargo.toml",
     "Cargo.lock",
     "rules-wasm",
     "server",
+    "tests/bare-intake",
     "tests/fuzz",
     "tests/invariants",
     "xtask",

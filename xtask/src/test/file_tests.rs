@@ -28,6 +28,7 @@ fn of(file: &str) -> Result<()> {
         ("rules-wasm", _) => package("ruqi-rules"),
         ("xtask", _) => shell::run(&mut shell::linted(&["test", "--package=xtask", "--quiet"])),
         ("pwa", _) => app(rest),
+        ("tests", _) if rest.starts_with("bare-intake/") => package("ruqi-bare-intake"),
         ("tests", _) if rest.starts_with("fuzz/") => package("ruqi-fuzz"),
         ("tests", _) if rest.starts_with("invariants/") => package("ruqi-invariants"),
         ("tests", _) => product(rest),

@@ -9,10 +9,11 @@ use super::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The crates, by their roots.
-const CRATES: [&str; 6] = [
+const CRATES: [&str; 7] = [
     "rules-wasm/src/lib.rs",
     "server/src/lib.rs",
     "server/src/main.rs",
+    "tests/bare-intake/src/main.rs",
     "tests/fuzz/src/lib.rs",
     "tests/invariants/src/main.rs",
     "xtask/src/main.rs",

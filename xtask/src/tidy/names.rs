@@ -15,9 +15,10 @@ const BARE: [&str; 42] = [
 ];
 
 /// Where the crates' own files are.
-const CRATES: [&str; 5] = [
+const CRATES: [&str; 6] = [
     "server/src/",
     "rules-wasm/src/",
+    "tests/bare-intake/src/",
     "tests/fuzz/src/",
     "tests/invariants/src/",
     "xtask/src/",
