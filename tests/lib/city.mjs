@@ -28,17 +28,24 @@ export class City {
   /** The phones that were taken here. */
   phones = [];
 
-  /** A copy of its own for the test `t`, served. `facts`: visits without signatures, to measure with. */
-  static async open(t, at, { enterprises = 2000, facts = 0 } = {}) {
-    const folder = mkdtempSync(join(tmpdir(), "ruqi-city-"));
-    cpSync(made(at, enterprises, facts), folder, { recursive: true });
-    const city = new City(folder);
-    City.alive.add(city);
+  /**
+   * A copy of its own for the test `t`, served. `facts`: visits without signatures, to measure with. `shared: false`: made
+   * for this test alone, since a second copy of it would take too much of the disk. `settings`: of its server.
+   */
+  static async open(t, at, { enterprises = 2000, facts = 0, shared = true, settings = {} } = {}) {
+    const home = mkdtempSync(join(tmpdir(), "ruqi-city-"));
+    let city;
     t.after(async () => {
       City.alive.delete(city);
-      await city.server.kill();
-      rmSync(folder, { recursive: true, force: true });
+      await city?.server.kill();
+      rmSync(home, { recursive: true, force: true });
     });
+    const folder = join(home, "data");
+    if (shared) cpSync(made(at, enterprises, facts), folder, { recursive: true });
+    else make(folder, at, enterprises, facts);
+    city = new City(folder);
+    City.alive.add(city);
+    city.server.settings = settings;
     await city.server.start();
     return city;
   }
@@ -123,12 +130,7 @@ function made(at, enterprises, facts) {
     if (!kept.some((generation) => name.startsWith(generation))) rmSync(join(all, name), { recursive: true, force: true });
   }
   const making = `${folder}.${process.pid}`;
-  const size = ["--enterprises", String(enterprises), "--facts", String(facts)];
-  execFileSync(RUQI, ["demo", "--at", at, ...size, "--data", making, "--only-make"], {
-    stdio: ["ignore", "ignore", "pipe"],
-    // Tests share a city: no defence is missing while it is made.
-    env: { ...process.env, RUQI_WITHOUT: "" },
-  });
+  make(making, at, enterprises, facts);
   try {
     renameSync(making, folder);
   } catch (error) {
@@ -137,6 +139,15 @@ function made(at, enterprises, facts) {
     if (!existsSync(folder)) throw error;
   }
   return folder;
+}
+
+function make(folder, at, enterprises, facts) {
+  const size = ["--enterprises", String(enterprises), "--facts", String(facts)];
+  execFileSync(RUQI, ["demo", "--at", at, ...size, "--data", folder, "--only-make"], {
+    stdio: ["ignore", "ignore", "pipe"],
+    // Tests share a city: no defence is missing while it is made.
+    env: { ...process.env, RUQI_WITHOUT: "" },
+  });
 }
 
 /** Another binary makes another city, and so does each span in which a city is good. */

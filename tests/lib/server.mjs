@@ -37,8 +37,8 @@ export class Server {
     return this.#process.pid;
   }
 
-  /** Starts and waits for the first answer. */
-  async start() {
+  /** Starts and waits for the first answer. `every`: milliseconds between two questions, for whoever measures it. */
+  async start({ every } = {}) {
     const listen = `127.0.0.1:${this.port}`;
     // No setting of the machine's may reach a test.
     // A test makes more phones for one officer than a person has.
@@ -48,7 +48,7 @@ export class Server {
     this.#process = spawn(command[0], command.slice(1), { env });
     this.#process.stdout.on("data", (bytes) => (this.#log += bytes));
     this.#process.stderr.on("data", (bytes) => (this.#log += bytes));
-    await until(`the server answers\n${this.#log}`, () => this.#answers());
+    await until(`the server answers\n${this.#log}`, () => this.#answers(), every && { every });
     return this;
   }
 
