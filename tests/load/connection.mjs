@@ -28,7 +28,7 @@ export class Connection {
     socket.on("close", () => this.#waiting?.reject(new Error("the server closed the connection")));
   }
 
-  /** Sends, and resolves with status and body. `headers`: an object; `body`: text or bytes. */
+  /** Sends, and resolves with status, head and body. `headers`: an object; `body`: text or bytes. */
   request(method, path, headers = {}, body = "") {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     const length = Buffer.byteLength(body);
@@ -55,7 +55,7 @@ export class Connection {
     this.#received = Buffer.alloc(0);
     const { resolve } = this.#waiting;
     this.#waiting = undefined;
-    resolve({ status: Number(head.slice(9, 12)), body: content });
+    resolve({ status: Number(head.slice(9, 12)), head, body: content });
   }
 }
 

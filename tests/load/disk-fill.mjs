@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { Chain } from "../lib/chain.mjs";
 import { City, WEDNESDAY } from "../lib/city.mjs";
 import { Connection } from "./connection.mjs";
-import { enterprises } from "./server.mjs";
+import { enterprises } from "./pulled-rows.mjs";
 
 const { values } = parseArgs({ options: { minutes: { type: "string", default: "10" } } });
 const ends = performance.now() + Number(values.minutes) * 60_000;

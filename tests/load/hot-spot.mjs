@@ -4,15 +4,17 @@
  *
  *   node load/hot-spot.mjs VISITS BINARY…    each binary over a copy of the same folder, which the first one fills
  *
- * By itself it is no part of `cargo xtask measure`: an older binary takes minutes to fill the folder.
+ * By itself it compares builds: an older binary takes minutes to fill the folder.
  */
 
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Chain } from "../lib/chain.mjs";
 import { City, THURSDAY } from "../lib/city.mjs";
 import { RUQI, Server } from "../lib/server.mjs";
+import { median } from "./figures.mjs";
 import { Run } from "./run.mjs";
 
 const BATCH = 100;
@@ -22,7 +24,6 @@ const WITHDRAWALS = 3;
 const PAUSE_MS = 100;
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
 const worst = (times) => Math.max(0, ...times);
 const said = (times) => `median ${median(times)?.toFixed(0)} ms, worst ${worst(times).toFixed(0)} ms of ${times.length}`;
 
@@ -71,67 +72,89 @@ async function settled(api, ids) {
   }
 }
 
-async function measure(name, city, where) {
-  const [officer, colleague] = [await city.api("officer"), await city.api("officer")];
-  const [chain, beside] = [await Chain.enrol(officer), await Chain.enrol(colleague)];
+/** Fills the place with so many visits of one officer; they are noted in `where.first`. */
+async function fillUp(city, where, visits) {
+  const chain = await Chain.enrol(await city.api("officer"));
+  where.first = [];
+  for (let left = visits; left > 0; left -= BATCH) {
+    const { ids } = await register(chain, where.attacked, where.matters, Math.min(BATCH, left));
+    where.first.push(...ids.slice(0, 1));
+  }
+}
+
+/** Each of these acts, and what others waited until all was judged. */
+async function beside(city, where, acts) {
+  const [officer, colleague] = [await city.api("officer"), await Chain.enrol(await city.api("officer"))];
+  const waits = [];
+  let asked;
+  const meanwhile = (async () => {
+    const begin = performance.now();
+    for (const act of acts) waits.push(await act());
+    asked = performance.now() - begin;
+    await settled(officer, [...where.first.slice(-1), ...where.ids]);
+    return performance.now() - begin;
+  })();
+  const waited = await others(colleague, where, meanwhile);
+  return { waits, waited, whole: await meanwhile, asked };
+}
+
+/** A push of a hundred more, again and again: the waits of the officer, and of others. */
+async function pushMore(city, where, times) {
+  const chain = await Chain.enrol(await city.api("officer"));
   where.ids = [];
   // What an update of the server has judged again is not measured.
-  await settled(officer, where.first);
-  const tell = async (what, acts) => {
-    const waits = [];
-    let lasted;
-    const meanwhile = (async () => {
-      const begin = performance.now();
-      for (const act of acts) waits.push(await act());
-      lasted = performance.now() - begin;
-      await settled(officer, [...where.first.slice(-1), ...where.ids]);
-      return performance.now() - begin;
-    })();
-    const waited = await others(beside, where, meanwhile);
-    const whole = await meanwhile;
-    console.log(`${name}: ${what}: ${said(waits)}; others meanwhile: ${said(waited)}; all judged after ${whole.toFixed(0)} ms (asked for ${lasted.toFixed(0)})`);
-  };
+  await settled(await city.api("officer"), where.first);
   const batch = async () => {
     const { ids, time } = await register(chain, where.attacked, where.matters, BATCH);
     where.ids = [ids[0], ids.at(-1)];
     return time;
   };
-  await tell(`a push of ${BATCH} more`, Array(BATCHES).fill(batch));
+  return { chain, ...(await beside(city, where, Array(times).fill(batch))) };
+}
+
+/** In a city that is open: how long a push of a hundred takes at an enterprise with so many visits, and others' meanwhile. */
+export async function hotSpot(city, visits, times) {
+  const where = scene(city);
+  await fillUp(city, where, visits);
+  return pushMore(city, where, times);
+}
+
+async function compare(name, city, where) {
+  const tell = (what, { waits, waited, whole, asked }) =>
+    console.log(`${name}: ${what}: ${said(waits)}; others meanwhile: ${said(waited)}; all judged after ${whole.toFixed(0)} ms (asked for ${asked.toFixed(0)})`);
+  const { chain, ...pushed } = await pushMore(city, where, BATCHES);
+  tell(`a push of ${BATCH} more`, pushed);
   const withdraw = (id) => async () => {
     const event = chain.seal("withdrawal", { registration: id, reason: "登记有误" });
     return timed(() => chain.push(event.jws));
   };
-  await tell("the latest withdrawn", where.ids.slice(0, 1).map(withdraw));
-  await tell("the earliest withdrawn", where.first.slice(0, WITHDRAWALS).map(withdraw));
-  const firm = await city.api(where.firm);
-  const page = await firm.get("/api/v1/enterprise/visits");
+  tell("the latest withdrawn", await beside(city, where, where.ids.slice(0, 1).map(withdraw)));
+  tell("the earliest withdrawn", await beside(city, where, where.first.slice(0, WITHDRAWALS).map(withdraw)));
+  const page = await (await city.api(where.firm)).get("/api/v1/enterprise/visits");
   console.log(`${name}: the enterprise's page: ${page.bytes.length} bytes`);
 }
 
-const [visits = "5000", ...binaries] = process.argv.slice(2);
-const run = new Run();
-try {
-  const city = await City.open(run, THURSDAY);
-  const where = scene(city);
-  const chain = await Chain.enrol(await city.api("officer"));
-  where.first = [];
-  for (let left = Number(visits); left > 0; left -= BATCH) {
-    const { ids, time } = await register(chain, where.attacked, where.matters, Math.min(BATCH, left));
-    where.first.push(...ids.slice(0, 1));
-    console.log(`${left} left, the last push took ${time.toFixed(0)} ms`);
+async function main([visits = "5000", ...binaries]) {
+  const run = new Run();
+  try {
+    const city = await City.open(run, THURSDAY);
+    const where = scene(city);
+    await fillUp(city, where, Number(visits));
+    await city.server.stop();
+    const { data } = city.server;
+    for (const binary of binaries.length ? binaries : [RUQI]) {
+      const folder = mkdtempSync(join(tmpdir(), "ruqi-hot-spot-"));
+      cpSync(data, folder, { recursive: true });
+      const server = new Server(folder);
+      server.binary = binary;
+      city.server = await server.start();
+      await compare(binary, city, { ...where });
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  } finally {
+    await run.end();
   }
-  await city.server.stop();
-  const { data } = city.server;
-  for (const binary of binaries.length ? binaries : [RUQI]) {
-    const folder = mkdtempSync(join(tmpdir(), "ruqi-hot-spot-"));
-    cpSync(data, folder, { recursive: true });
-    const server = new Server(folder);
-    server.binary = binary;
-    city.server = await server.start();
-    await measure(binary, city, { ...where });
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-} finally {
-  await run.end();
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(process.argv.slice(2));

@@ -1,56 +1,60 @@
-/** All figures of docs/PERFORMANCE.md in one run: `cargo xtask measure`. A part that fails is told, and the others go on. */
+/**
+ * All figures of docs/PERFORMANCE.md in one run: `cargo xtask measure [PART…] [--small] [--large]`. A part that fails is
+ * told, and the others go on.
+ */
 
-import { City, THURSDAY } from "../lib/city.mjs";
-import { firstFill } from "./first-fill.mjs";
-import { report } from "./figures.mjs";
-import { lighthouse } from "./lighthouse.mjs";
-import { phone } from "./phone.mjs";
-import { plan } from "./plan.mjs";
+import { parseArgs } from "node:util";
+import { missed, report } from "./figures.mjs";
 import { Run } from "./run.mjs";
-import { server } from "./server.mjs";
-import { sizes } from "./sizes.mjs";
+import { scaleOf } from "./scale.mjs";
 
-const ENTERPRISES = 50_000;
-/** On the plan of the officer's organ, so that today's list has as many. */
-const OF_INTEREST = 5_000;
-/** What a phone's first fill brings, and what a city has stored after some years. */
-const [FACTS, STORED] = [100_000, 1_000_000];
-const groups = [];
+/** Each part by its name, loaded when it is measured: what one of them lacks keeps no other from going on. */
+const PARTS = {
+  rules: async () => (await import("./rules-bench.mjs")).rules,
+  phone: async () => (await import("./phone.mjs")).phone,
+  county: async () => (await import("./phone.mjs")).county,
+  queue: async () => (await import("./queue.mjs")).queue,
+  lighthouse: async () => (await import("./lighthouse.mjs")).lighthouse,
+  fills: async () => (await import("./server.mjs")).fills,
+  server: async () => (await import("./server.mjs")).server,
+};
+const LARGE = { large: async () => (await import("./large.mjs")).large };
 
-async function part(name, measure) {
-  try {
-    groups.push([name, await measure()]);
-  } catch (error) {
-    console.error(`${name} could not be measured:`, error);
-    process.exitCode = 1;
-  }
-}
-
-/** A part with a city of its own. What it opened is closed at its end: a page that is slowed down spins on a core. */
-async function within(size, measure) {
-  const run = new Run();
-  try {
-    await measure(run, await City.open(run, THURSDAY, size));
-  } finally {
-    await run.end();
-  }
-}
-
-await part("Rules", async () => (await import("./rules-bench.mjs")).rules());
-await within({ enterprises: ENTERPRISES, facts: FACTS }, async (run, city) => {
-  const film = await city.door("clear");
-  await plan(city, "officer", OF_INTEREST);
-  let filled;
-  await part("First fill", async () => {
-    filled = await firstFill(run, city, { film });
-    return filled.figures;
-  });
-  if (!filled) return;
-  await part("On the wire", () => sizes(filled.phone, city.server.address));
-  await part("Phone", () => phone(city, filled.phone));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { small: { type: "boolean", default: false }, large: { type: "boolean", default: false } },
 });
-await within({}, (run, city) => part("Lighthouse (mobile)", () => lighthouse(run, city)));
-await within({ enterprises: ENTERPRISES, facts: STORED }, (_run, city) =>
-  part("Server, 1,000,000 registrations stored", () => server(city)),
-);
+const known = values.large ? LARGE : PARTS;
+const parts = positionals.length > 0 ? positionals : Object.keys(known);
+for (const name of parts) {
+  if (!(name in known)) throw new Error(`\`${name}\` is no part: ${Object.keys(known).join(", ")}`);
+}
+const scale = scaleOf(values.small);
+const groups = new Map();
+let open = new Run();
+
+/** What was opened is a process or a folder: whoever ends this ends it, too. */
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => open.end().finally(() => process.exit(1)));
+
+/** Adds to a group of figures what `measure` finds, or that it found nothing. */
+async function take(group, what, measure) {
+  const begin = performance.now();
+  const figures = await measure().catch((error) => {
+    console.error(`${what} could not be measured:`, error);
+    process.exitCode = 1;
+    return [missed(what, error)];
+  });
+  groups.set(group, [...(groups.get(group) ?? []), ...figures]);
+  console.error(`${what}: measured in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
+}
+
+for (const name of parts) {
+  // A part's city, phones and servers are put away at its end: a page that is slowed down spins on a core.
+  open = new Run();
+  const part = async () => (await known[name]())({ t: open, scale, take });
+  await part()
+    .catch((error) => take("Not measured", name, () => Promise.reject(error)))
+    .finally(() => open.end())
+    .catch((error) => console.error(`${name}:`, error));
+}
 report(groups);

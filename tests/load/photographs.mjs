@@ -12,7 +12,7 @@ import { png } from "../lib/code-pictures.mjs";
 import { filmOfWall } from "../lib/films.mjs";
 import { SHADOWS, shaded } from "../lib/shadows.mjs";
 import { atLeast, atMost, median, report } from "./figures.mjs";
-import { SLOWER, slowDown } from "./phone.mjs";
+import { SLOWER, slowDown } from "./phone/notes.mjs";
 import { Run } from "./run.mjs";
 
 const TYPES = { ".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg" };

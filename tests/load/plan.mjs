@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RUQI } from "../lib/server.mjs";
+import { pulledRows } from "./pulled-rows.mjs";
 
 /** The demonstration's own. */
 const YEAR = "2026";
@@ -33,26 +34,12 @@ export async function plan(city, login, count) {
   }
 }
 
-/** What the officer's phone would be given: credit codes by enterprise, and the organ's plan. */
+/** What the officer's phone would be given: credit codes by enterprise, and the organ's plan of the year. */
 async function known(api) {
-  const enterprises = new Map();
-  const items = [];
-  let organ;
-  for (let cursor = "", more = true; more; ) {
-    const { body } = await api.get(`/api/v1/sync/pull${cursor && `?cursor=${encodeURIComponent(cursor)}`}`, {
-      "ruqi-app": "0.1.0",
-    });
-    for (const { kind, cols, rows } of body.blocks) {
-      const at = (row, name) => row[cols.indexOf(name)];
-      if (kind === "enterprise") rows.forEach((row) => enterprises.set(row[0], at(row, "credit_code")));
-      if (kind !== "plan_item") continue;
-      for (const row of rows) {
-        const item = Object.fromEntries(cols.map((name, n) => [name, row[n]]));
-        organ = item.organ;
-        if (item.enterprise && item.from.startsWith(YEAR)) items.push(item);
-      }
-    }
-    ({ cursor, has_more: more } = body);
-  }
-  return { organ, enterprises, items };
+  const { enterprise, plan_item: planned } = await pulledRows(api, "enterprise", "plan_item");
+  return {
+    organ: planned[0].organ,
+    enterprises: new Map(enterprise.map(({ id, credit_code: code }) => [id, code])),
+    items: planned.filter((item) => item.enterprise && item.from.startsWith(YEAR)),
+  };
 }

@@ -1,103 +1,82 @@
-/** The server's figures: real events, sealed, verified, judged and durable, beside what others do in the same run. */
+/** The server's figures: real events, sealed, verified, judged and durable, with a million stored. */
 
-import { readFileSync } from "node:fs";
-import { createHash } from "node:crypto";
-import { Chain, jws } from "../lib/chain.mjs";
-import { atLeast, atMost, yardstick } from "./figures.mjs";
-import { pump } from "./pump.mjs";
-import { fastifyRate, pocketbaseRate, sqliteRate } from "./yardsticks.mjs";
+import { City, THURSDAY } from "../lib/city.mjs";
+import { atLeast, atMost, middleAtMost, yardstick } from "./figures.mjs";
+import { hotSpot } from "./hot-spot.mjs";
+import { plan } from "./plan.mjs";
+import { memory, memoryPeak, quiet } from "./processor.mjs";
+import { enterprises } from "./pulled-rows.mjs";
+import { latestP99, pollingShare } from "./server/enterprise-visits.mjs";
+import { fillsPerSecond, pageCosts } from "./server/pull-cost.mjs";
+import { Pushes } from "./server/pushes.mjs";
 
-const SINGLES = { connections: 32, each: 60 };
-const BATCHES = { connections: 4, each: 30, events: 100 };
-/** Over one connection: how long the answer takes, not how many there can be. */
-const LATEST = 1000;
+/** Nobody's limit on pushes is measured, and nothing of ten years is old enough to be erased. */
+const SETTINGS = { RUQI_PUSHES_PER_SECOND: "10000", RUQI_RETENTION_DAYS: "36525" };
 
-/** Chains of officers, one a connection: order is kept within a chain only. */
-async function chains(city, count) {
-  const made = [];
-  for (let number = 0; number < count; number++) made.push(await Chain.enrol(await city.api("officer")));
-  return made;
+/** A city whose server takes pushes as fast as they come, and has made the files that first fills begin with. */
+export async function opened(t, size) {
+  const city = await City.open(t, THURSDAY, { ...size, settings: SETTINGS });
+  await quiet(city.server.pid);
+  return city;
 }
 
-/** Ids of the region's enterprises: visits are spread over them, as a region's are. */
-export async function enterprises(api) {
-  const ids = [];
-  for (let cursor = "", more = true; more; ) {
-    const { body } = await api.get(`/api/v1/sync/pull${cursor && `?cursor=${cursor}`}`, { "ruqi-app": "0.1.0" });
-    for (const { kind, rows } of body.blocks) if (kind === "enterprise") ids.push(...rows.map(([id]) => id));
-    [cursor, more] = [encodeURIComponent(body.cursor), body.has_more];
+/** Milliseconds from starting the process to its first answer. */
+async function starts(city, runs) {
+  const times = [];
+  for (let run = 0; run < runs; run++) {
+    await city.server.stop();
+    const begin = performance.now();
+    await city.server.start({ every: 2 });
+    times.push(performance.now() - begin);
   }
-  return ids;
+  return times;
 }
 
-/** Requests that push `each` times `events` registrations, sealed and proven beforehand. */
-async function lane(chain, places, matters, { each, events = 1 }) {
-  const { nonce } = (await chain.api.get("/api/v1/sync/probe")).body;
-  return Array.from({ length: each }, () => {
-    const sealed = Array.from(
-      { length: events },
-      () => chain.seal("registration", chain.registration(places.pop(), matters)).jws,
-    );
-    const body = JSON.stringify({ events: sealed });
-    const hash = createHash("sha256").update(body).digest("base64url");
-    const proof = jws({ alg: "ES256", kid: chain.kid }, { nonce, body: hash }, chain.privateKey);
-    const headers = { "content-type": "application/json", "ruqi-proof": proof };
-    return { method: "POST", path: "/api/v1/sync/push", headers, body };
+/** With a million stored. */
+export async function server({ t, scale, take }) {
+  const city = await opened(t, { ...scale.stored, shared: false });
+  const { server: process } = city;
+  const group = `Server, ${scale.stored.facts.toLocaleString("en")} registrations stored`;
+  await take(group, "start and rest", async () => [
+    middleAtMost("start to first answer", await starts(city, scale.runs), { limit: 300 }, "ms"),
+    await quiet(process.pid).then(() => atMost("memory at rest", memory(process.pid), 60, "MB")),
+  ]);
+  await take(group, "intake", async () => {
+    const places = await enterprises(await city.api("officer"));
+    return (await Pushes.to(city, places, scale)).figures(scale.runs);
   });
-}
-
-async function push(city, places, { connections, ...load }) {
-  const { matters } = city.enterprise("clear");
-  const lanes = [];
-  for (const chain of await chains(city, connections)) lanes.push(await lane(chain, places, matters, load));
-  const { rate, p99 } = await pump(city.server.address, lanes, ({ status, body }) => {
-    if (status !== 200 || !body.includes('"accepted"')) throw new Error(`push answered ${status}: ${body}`);
+  await take(group, "hot spot", async () => {
+    const { waits, waited } = await hotSpot(city, scale.hotSpot, scale.runs);
+    const what = `a push of 100 at an enterprise with ${scale.hotSpot.toLocaleString("en")} visits in the window`;
+    return [middleAtMost(what, waits, { limit: 300 }, "ms"), middleAtMost("everybody else's push meanwhile", waited, { limit: 500, worst: 500 }, "ms")];
   });
-  return { rate: rate * (load.events ?? 1), p99 };
-}
-
-/** An enterprise looks at its latest 20 visits. */
-async function latest(city) {
-  const { token } = await city.api("enterprise");
-  const headers = { authorization: `Bearer ${token}` };
-  const request = { method: "GET", path: "/api/v1/enterprise/visits", headers, body: "" };
-  return pump(city.server.address, [Array(LATEST).fill(request)], ({ status, body }) => {
-    if (status !== 200) throw new Error(`the visits answered ${status}: ${body}`);
+  await take(group, "an enterprise's visits", async () => [
+    atMost("an enterprise's latest 20 visits, p99", await latestP99(city, scale.latest), 5, "ms"),
+  ]);
+  await take(group, "polling", async () => {
+    const share = 100 * (await pollingShare(city, scale.pollers, scale.pollSeconds));
+    return [atMost(`${scale.pollers.toLocaleString("en")} enterprises polling every 3 s, of a core`, share, 25, "%")];
   });
+  await take(group, "memory", async () => [
+    atMost("memory under this load, at its highest", memoryPeak(process.pid), 300, "MB"),
+    yardstick("memory after it", memory(process.pid), "MB"),
+  ]);
 }
 
-/** Resident memory of the server's process, in MB; null where the system does not say. */
-function memory({ pid }) {
-  try {
-    return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
-  } catch {
-    return null;
-  }
-}
-
-/** @param city one with more enterprises than events are pushed: each is visited once */
-export async function server(city) {
-  await city.server.stop();
-  const begin = performance.now();
-  await city.server.start();
-  const started = performance.now() - begin;
-  const rest = memory(city.server);
-  const text = "x".repeat(1500);
-  const [fastify, pocketbase, sqlite] = [await fastifyRate(text), await pocketbaseRate(text), await sqliteRate(text)];
-  const places = await enterprises(await city.api("officer"));
-  const single = await push(city, places, SINGLES);
-  const batch = await push(city, places, BATCHES);
-  const busy = memory(city.server);
-  const own = await latest(city);
-  const figures = [
-    yardstick("Fastify and better-sqlite3, a bare insert a request, 32 connections", fastify, "events/s"),
-    ...(pocketbase ? [yardstick("PocketBase, the same", pocketbase, "events/s")] : []),
-    yardstick("SQLite in one process, 100 rows a transaction", sqlite, "rows/s"),
-    atLeast("one event a request, 32 connections", single.rate, Math.round(3 * Math.max(fastify, pocketbase ?? 0)), "events/s"),
-    atLeast("batches of 100, 4 connections", batch.rate, Math.max(8000, Math.round(sqlite / 4)), "events/s"),
-    atMost("an enterprise's latest 20 visits, p99", own.p99, 5, "ms"),
-    atMost("start to first answer", started, 300, "ms"),
-  ];
-  if (rest !== null) figures.push(atMost("memory at rest", rest, 60, "MB"), atMost("memory under this load", busy, 300, "MB"));
-  return figures;
+/** Phones that fill from a city: what the server's processor takes for them. */
+export async function fills({ t, scale, take }) {
+  const city = await opened(t, scale.city);
+  await plan(city, "officer", scale.cityPlan);
+  const group = "Server, a city's phones";
+  await take(group, "a page of pull", async () => [
+    middleAtMost("a pull of 5,000 rows, of the server's processor, before it is compressed", await pageCosts(city, scale.runs), { limit: 8 }, "ms"),
+  ]);
+  await take(group, "phones that fill at once", async () => {
+    const whole = await fillsPerSecond(city, scale.phones);
+    const parts = await fillsPerSecond(city, scale.phones, { pulls: false });
+    return [
+      atLeast(`${scale.phones.toLocaleString("en")} phones fill the city at once, by the server's processor`, whole, 200, "fills/s"),
+      yardstick("of it the file's parts alone", parts, "fills/s"),
+    ];
+  });
 }

@@ -1,5 +1,6 @@
 /** What goes over the wire, as a phone's browser asks for it: brotli where the server has it. Kilobytes of 1,000 bytes. */
 
+import { Phone } from "../lib/phone.mjs";
 import { atMost } from "./figures.mjs";
 
 const kB = (bytes) => bytes / 1000;
@@ -23,7 +24,7 @@ const total = async (address, paths) => {
 };
 
 /** @param phone one that is signed in as an officer and holds everything offline */
-export async function sizes(phone, address) {
+export async function sizes(t, phone, address) {
   const cached = await phone.page.evaluate(async () => {
     const paths = [];
     for (const name of await caches.keys()) {
@@ -33,25 +34,20 @@ export async function sizes(phone, address) {
   });
   const rules = cached.filter((path) => /rules/.test(path) && /\.(wasm|js)$/.test(path));
   return [
-    atMost("first screen: HTML, JS, CSS", kB(await total(address, await firstScreen(phone))), 150, "kB"),
-    atMost("everything an officer needs offline", kB(await total(address, cached)), 800, "kB"),
-    atMost("rules package", kB(await total(address, rules)), 75, "kB"),
+    atMost("first screen on the wire: HTML, JS, CSS", kB(await total(address, await firstScreen(t, address))), 120, "kB"),
+    atMost("everything an officer needs offline", kB(await total(address, cached)), 700, "kB"),
+    atMost("rules package as the app serves it", kB(await total(address, rules)), 75, "kB"),
   ];
 }
 
 /** What a new visitor's browser loads before the sign-in page is there. */
-async function firstScreen({ page, address }) {
-  const fresh = await page.context().browser()?.newContext();
-  const tab = fresh ? await fresh.newPage() : page;
+async function firstScreen(t, address) {
   const paths = new Set();
   const note = (request) => {
     const { pathname } = new URL(request.url());
-    if (/^\/(assets\/.*\.(js|css)|sign-in|)$/.test(pathname)) paths.add(pathname);
+    if (!request.serviceWorker() && /^\/(assets\/.*\.(js|css)|sign-in|)$/.test(pathname)) paths.add(pathname);
   };
-  tab.on("request", note);
-  await tab.goto(new URL("/sign-in", address).href);
-  await tab.locator("button[type=submit], [data-testid=sync-status]").first().waitFor();
-  tab.off("request", note);
-  await fresh?.close();
+  const { page } = await Phone.take(t, { address, prepare: (browser) => void browser.on("request", note) });
+  await page.locator("button[type=submit]").first().waitFor();
   return [...paths];
 }

