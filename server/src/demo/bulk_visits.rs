@@ -24,8 +24,9 @@ use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Scope};
 use crate::store::{StoreError, Tx};
 
-/// Visits to a transaction: a few tens of MiB of log.
-const BATCH: usize = 20_000;
+/// Visits to a transaction. SQLite keeps what a transaction would undo as a list in memory, and walks it from its beginning
+/// after each statement: of 20,000 visits a million took half an hour.
+const BATCH: usize = 500;
 
 /// Who comes, and from where.
 struct Cast<'a> {
@@ -34,7 +35,10 @@ struct Cast<'a> {
     pack: [u8; 32],
 }
 
-/// Adds so many visits, spread over the firms and the year before `now`.
+/// Visits of a year at the most: what phones are given of a city is the last year's, however much is stored.
+const A_YEAR: usize = 1_000_000;
+
+/// Adds so many visits, spread over the firms and the year before `now`, or over as many years as they take.
 pub fn add(
     state: &AppState,
     organs: &[Organ],
@@ -48,12 +52,13 @@ pub fn add(
     let mut firms: Vec<&Firm> = firms.iter().collect();
     firms.sort_by_key(|firm| firm.id);
     let mut dice = Dice::of(9);
+    let years = i64::try_from(count.div_ceil(A_YEAR).max(1)).unwrap_or(1);
     let mut batch = Vec::with_capacity(BATCH);
     for n in 0..count {
         let Some(firm) = firms.get(n * firms.len() / count) else {
             break;
         };
-        batch.push(cast.visit(&mut dice, firm, now));
+        batch.push(cast.visit(&mut dice, firm, now, years));
         if batch.len() == BATCH || n + 1 == count {
             let (full, pack) = (std::mem::take(&mut batch), cast.pack);
             state
@@ -83,9 +88,9 @@ impl<'a> Cast<'a> {
         })
     }
 
-    fn visit(&self, dice: &mut Dice, firm: &Firm, now: Instant) -> Registration {
+    fn visit(&self, dice: &mut Dice, firm: &Firm, now: Instant, years: i64) -> Registration {
         let organ = self.organs[dice.below(self.organs.len())];
-        let at = now - dice.between(MINUTE, 365 * DAY);
+        let at = now - dice.between(MINUTE, years * 365 * DAY);
         let id = dice.id(at);
         let officers = self.officers.get(organ.id.as_str());
         let author = officers.map_or(PersonId::NOBODY, |all| all[dice.below(all.len())]);
