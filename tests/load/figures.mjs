@@ -67,7 +67,7 @@ export function median(values) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-/** The table for docs/PERFORMANCE.md, printed and left in tests/out/. */
+/** The tables for docs/PERFORMANCE.md, as text, and left in tests/out/. */
 export function report(groups) {
   const lines = [`Machine: ${machine()}.`, ""];
   for (const [group, figures] of groups) {
@@ -80,7 +80,7 @@ export function report(groups) {
   const text = lines.join("\n");
   mkdirSync(OUT, { recursive: true });
   writeFileSync(join(OUT, "figures.md"), text);
-  console.log(text);
+  return text;
 }
 
 function machine() {

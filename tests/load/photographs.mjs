@@ -112,7 +112,7 @@ try {
   }
   const large = [];
   for (const code of [true, false]) large.push((await read(phone, await largePhotograph(phone, code))).ms);
-  report([
+  const text = report([
     [
       "Pictures of codes",
       [
@@ -125,6 +125,7 @@ try {
       ],
     ],
   ]);
+  console.log(text);
 } finally {
   await run.end();
 }

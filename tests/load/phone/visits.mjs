@@ -38,6 +38,8 @@ export async function visits(phone, doors) {
     await phone.go("/today");
     const card = phone.page.getByRole("listitem").filter({ has: app.due(phone, name) });
     await card.first().waitFor();
+    // An officer walks to the door: what the app does at its start is over.
+    await phone.page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
     await noteAnew(phone);
     await card.first().getByRole("link", { name: "扫码登记" }).click();
     const seen = await noted(phone, "verdict");
