@@ -13,10 +13,9 @@ export async function slowDown(phone) {
  */
 export function notes() {
   const at = (window.notes = {});
-  const usable = () => document.querySelector("a[data-verdict], .empty");
   const shown = {
     signedIn: () => location.pathname !== "/sign-in",
-    today: () => location.pathname === "/today" && usable(),
+    today: () => location.pathname === "/today" && document.querySelector("a[data-verdict]"),
     verdict: () => location.pathname.startsWith("/visit/") && document.querySelector("[data-verdict]"),
     sealed: () => document.querySelector("[data-testid=sealed]"),
     inSync: () => document.querySelector("[data-testid=sync-status]")?.textContent.includes("已同步"),
