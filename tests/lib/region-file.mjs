@@ -3,11 +3,13 @@
 import { until } from "./until.mjs";
 
 const PATH = "/api/v1/sync/region-file";
+/** The form of its parts that the app reads. */
+const FORM = 2;
 
 /** Until the region's file is there: from then on a phone fills by it. */
 export async function regionFileMade(city, login = "officer") {
   const api = await city.api(login);
-  const made = async () => (await api.get(PATH)).body.parts.length > 0;
+  const made = async () => (await api.get(`${PATH}?form=${FORM}`)).body.parts.length > 0;
   await until("the region's file is made", made, { within: 180_000, every: 250 });
 }
 

@@ -36,7 +36,8 @@ export function pack(block: Block): PackedBlock {
   return { kind, size: rows.length, names: cols, columns, gone: block.gone ?? [] };
 }
 
-function packColumn(values: unknown[]): Column {
+/** Packs the values of one column. */
+export function packColumn(values: unknown[]): Column {
   return (
     asUuids(values) ??
     asNumbers(values) ??

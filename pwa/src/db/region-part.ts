@@ -2,12 +2,13 @@
  * Reads a part of a region's file (`docs/SYNC-PROTOCOL.md`, "Region files") into the columns in which rows are kept, without
  * making a value of each.
  */
-import { pack, readUuid, reader, type Column, type PackedBlock } from './columns';
+import { packColumn, readUuid, reader, type Column, type PackedBlock } from './columns';
 import { idAt, type KnownEnterprises, type PartOfEnterprises } from './known-enterprises';
 import { PartBytes, textOf, unfold } from './part-bytes';
+import { creditCodes, initialsOf } from './part-texts';
 
 /** The form that this app reads. */
-const VERSION = 1;
+export const VERSION = 2;
 const CITED_BYTES = 8;
 const ID_BYTES = 16;
 const TIME_BYTES = 6;
@@ -21,6 +22,8 @@ interface Around {
   ids: Uint8Array | null;
   /** The number of each row's enterprise, −1 where it has none. */
   enterprises: Int32Array;
+  /** The first texts: names. */
+  names: (string | null)[] | null;
   /** Ids of the first list. */
   places: Uint8Array | null;
   /** How many of them each row has. */
@@ -46,6 +49,7 @@ export async function readPart(bytes: Uint8Array, known: KnownEnterprises): Prom
     known,
     ids: null,
     enterprises: new Int32Array(),
+    names: null,
     places: null,
     counts: null,
   };
@@ -76,7 +80,11 @@ function readColumn(shape: number, body: PartBytes, rows: number, around: Around
     case 4:
       return { as: 'dictionary', words: body.json(), values: each16(rows, () => body.number()) };
     case 5:
-      return rows === 0 ? json([]) : { as: 'text', joined: textOf(body.rest()) };
+      return named(
+        rows === 0 ? json([]) : { as: 'text', joined: textOf(body.rest()) },
+        rows,
+        around,
+      );
     case 6:
       return text(rows, () => hex(body.take(FINGERPRINT_BYTES)));
     case 7:
@@ -88,10 +96,21 @@ function readColumn(shape: number, body: PartBytes, rows: number, around: Around
     case 10:
       return places(body, rows, around);
     case 11:
-      return { as: 'json', json: textOf(body.rest()) };
+      return named({ as: 'json', json: textOf(body.rest()) }, rows, around);
+    case 12:
+      return packColumn(creditCodes(body, rows));
+    case 13:
+      return packColumn(initialsOf(body, around.names ?? []));
     default:
       throw new TypeError(`a column of shape ${shape}`);
   }
+}
+
+/** Notes names, which initials are made of. */
+function named(column: Column, rows: number, around: Around): Column {
+  const read = reader(column, true);
+  around.names ??= Array.from({ length: rows }, (_, row) => read(row) as string | null);
+  return column;
 }
 
 function ids(body: PartBytes, rows: number, around: Around): Column {
@@ -153,9 +172,7 @@ function premises(body: PartBytes, rows: number, { known, enterprises }: Around)
     if (number === 0) return null;
     return number === 1 ? others.shift() : readUuid(known.place(enterprises[row]!, number - 2), 0);
   };
-  const block = { kind: '', cols: ['premises'], gone: [] };
-  return pack({ ...block, rows: Array.from(numbers, (number, row) => [value(number, row)]) })
-    .columns[0]!;
+  return packColumn(Array.from(numbers, value));
 }
 
 function places(body: PartBytes, rows: number, { places }: Around): Column {

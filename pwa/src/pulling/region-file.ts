@@ -4,6 +4,7 @@
  */
 import type { Reply } from '@/api/http';
 import type { PulledMeta } from '@/db/pulled-db';
+import { VERSION } from '@/db/region-part';
 import type { Answer } from '@/wire';
 import type { Puller } from './puller';
 
@@ -42,7 +43,7 @@ export async function fillFromFile(
 
 /** A server of before, and one that has no file, are pulled from alone. */
 async function begin(puller: Puller, name: string, before: PulledMeta): Promise<PulledMeta> {
-  const reply = await puller.session.call(PATH);
+  const reply = await puller.session.call(`${PATH}?form=${VERSION}`);
   const { cursor, parts } = (reply.ok ? reply.json : { cursor: null }) as Answer<'RegionFileView'>;
   if (cursor === null) return before;
   return puller.keeper.beginFile(name, { cursor, parts, done: 0 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   closeApp(first);
   await vi.waitFor(
     async () => {
-      const { json } = await first.all.session.call('/api/v1/sync/region-file');
+      const { json } = await first.all.session.call('/api/v1/sync/region-file?form=2');
       expect((json as Answer<'RegionFileView'>).parts.length).toBeGreaterThan(1);
     },
     { timeout: 60_000, interval: 500 },

@@ -14,6 +14,8 @@ pub(crate) struct Around<'k> {
     pub(crate) times: Vec<i64>,
     /// The number of each row's enterprise, where the file has it.
     pub(crate) enterprises: Vec<Option<usize>>,
+    /// The texts of the first column of texts: the names.
+    pub(crate) names: Vec<String>,
     /// The ids of the first list, row by row.
     pub(crate) places: Vec<Uuid>,
 }
@@ -24,6 +26,7 @@ impl<'k> Around<'k> {
             known,
             times: Vec::new(),
             enterprises: Vec::new(),
+            names: Vec::new(),
             places: Vec::new(),
         }
     }
@@ -37,6 +40,14 @@ impl<'k> Around<'k> {
     pub(crate) fn note_enterprises<'v>(&mut self, values: impl Iterator<Item = &'v Value>) {
         let number = |value| id(value).and_then(|id| self.known.number(&id));
         self.enterprises = values.map(number).collect();
+    }
+
+    /// Notes texts, unless some were before them.
+    pub(crate) fn note_names<'v>(&mut self, texts: impl Iterator<Item = &'v Value>) {
+        if self.names.is_empty() {
+            let texts = texts.map(|text| text.as_str().unwrap_or_default().to_owned());
+            self.names = texts.collect();
+        }
     }
 
     /// Notes the ids of a list, unless one was before it.

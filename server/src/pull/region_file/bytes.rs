@@ -35,6 +35,11 @@ pub(crate) fn json(column: &'static str, values: &[&Value]) -> Result<Vec<u8>, C
     serde_json::to_vec(values).map_err(|_| CodecError::Misfit(column))
 }
 
+/// Reads values that were written so.
+pub(crate) fn array(json: &[u8]) -> Result<Vec<Value>, CodecError> {
+    serde_json::from_slice(json).map_err(|_| CodecError::Malformed)
+}
+
 /// How many there are.
 pub(crate) fn count(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
@@ -90,6 +95,11 @@ impl<'b> PartReader<'b> {
 
     pub(crate) fn text(&mut self) -> Result<&'b str, CodecError> {
         std::str::from_utf8(self.bytes()?).map_err(|_| CodecError::Malformed)
+    }
+
+    /// All that is left.
+    pub(crate) fn rest(&mut self) -> &'b [u8] {
+        std::mem::take(&mut self.0)
     }
 
     /// Nothing may be left.

@@ -10,6 +10,7 @@ use super::around::Around;
 use super::bytes::{count, fold, json, put, put_bytes};
 use super::row_ids::{TIME_BYTES, id, time_within};
 use super::shape::{PartColumn, Shape};
+use super::{credit_code_column, initials_column};
 
 /// Between two texts, and in the place of null.
 pub(crate) const SEPARATOR: char = '\0';
@@ -41,7 +42,12 @@ pub(crate) fn body(
             .map(|one| one.as_bool().map(u8::from))
             .collect(),
         Shape::Word => return words(name, values),
-        Shape::Text => return Ok(texts(values)),
+        Shape::Text => {
+            around.note_names(values.iter().copied());
+            return Ok(texts(values));
+        }
+        Shape::CreditCode => return credit_code_column::body(name, values).map(Some),
+        Shape::Initials => return initials_column::body(name, values, &around.names),
         Shape::Fingerprint => fingerprints(values),
         Shape::Enterprise => {
             around.note_enterprises(values.iter().copied());

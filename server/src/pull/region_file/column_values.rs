@@ -5,10 +5,11 @@ use uuid::Uuid;
 
 use super::CodecError;
 use super::around::Around;
-use super::bytes::{PartReader, unfold};
+use super::bytes::{PartReader, array, unfold};
 use super::column_bodies::{LATEST, NULL, SEPARATOR};
 use super::row_ids::TIME_BYTES;
 use super::shape::Shape;
+use super::{credit_code_column, initials_column};
 
 /// The values of a column of so many rows.
 pub(crate) fn values(
@@ -31,7 +32,13 @@ pub(crate) fn values(
             .map(|_| flag(&mut reader))
             .collect::<Result<_, _>>()?,
         Shape::Word => words(&mut reader, rows)?,
-        Shape::Text => texts(reader.take(body.len())?, rows)?,
+        Shape::Text => {
+            let found = texts(reader.rest(), rows)?;
+            around.note_names(found.iter());
+            found
+        }
+        Shape::CreditCode => credit_code_column::values(&mut reader, rows)?,
+        Shape::Initials => initials_column::values(&mut reader, &around.names)?,
         Shape::Fingerprint => {
             let one = |_| Ok(json!(hex::encode(reader.array::<8>()?)));
             (0..rows).map(one).collect::<Result<_, _>>()?
@@ -50,7 +57,11 @@ pub(crate) fn values(
             cited(&mut reader, rows, 2, id)?
         }
         Shape::Place => places(&mut reader, rows, &around.places)?,
-        Shape::Json => array(reader.take(body.len())?)?,
+        Shape::Json => {
+            let found = array(reader.rest())?;
+            around.note_names(found.iter());
+            found
+        }
         // A list is read by its own columns.
         Shape::List(_) => return Err(CodecError::Malformed),
     };
@@ -140,7 +151,7 @@ fn cited(
     let numbers: Vec<u64> = (0..rows)
         .map(|_| reader.number())
         .collect::<Result<_, _>>()?;
-    let mut odd = array(reader.take(reader.0.len())?)?.into_iter();
+    let mut odd = array(reader.rest())?.into_iter();
     let mut found = Vec::new();
     for (row, number) in numbers.into_iter().enumerate() {
         let number = usize::try_from(number).map_err(|_| CodecError::Malformed)?;
@@ -163,8 +174,4 @@ fn places(reader: &mut PartReader<'_>, rows: usize, of: &[Uuid]) -> Result<Vec<V
         next = number.wrapping_add(1);
     }
     Ok(found)
-}
-
-fn array(json: &[u8]) -> Result<Vec<Value>, CodecError> {
-    serde_json::from_slice(json).map_err(|_| CodecError::Malformed)
 }

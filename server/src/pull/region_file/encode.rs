@@ -10,7 +10,7 @@ use super::known_enterprises::{CITED, KnownEnterprises};
 use super::shape::{PartColumn, PartKind, Shape};
 
 /// The form that this server writes; a phone passes over files of a later one.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 /// Rows that a part holds at the most.
 pub const ROWS: usize = 8_192;
 

@@ -30,6 +30,10 @@ pub enum Shape {
     Place,
     /// Whatever does not fit another shape.
     Json,
+    /// Credit codes or null, without their check characters.
+    CreditCode,
+    /// Initials of the names beside them.
+    Initials,
 }
 
 /// A column and its shape.
@@ -76,6 +80,8 @@ impl Shape {
             Self::Premises => 9,
             Self::Place => 10,
             Self::Json => 11,
+            Self::CreditCode => 12,
+            Self::Initials => 13,
         }
     }
 
@@ -93,6 +99,8 @@ impl Shape {
             9 => Self::Premises,
             10 => Self::Place,
             11 => Self::Json,
+            12 => Self::CreditCode,
+            13 => Self::Initials,
             _ => return Err(CodecError::Malformed),
         })
     }
@@ -138,9 +146,9 @@ impl PartKind {
 fn enterprise(of: &EnterpriseColumn) -> PartColumn {
     let shape = match of {
         EnterpriseColumn::Id => Shape::Id,
-        EnterpriseColumn::Name | EnterpriseColumn::Initials | EnterpriseColumn::CreditCode => {
-            Shape::Text
-        }
+        EnterpriseColumn::Name => Shape::Text,
+        EnterpriseColumn::Initials => Shape::Initials,
+        EnterpriseColumn::CreditCode => Shape::CreditCode,
         EnterpriseColumn::State | EnterpriseColumn::Region => Shape::Word,
         EnterpriseColumn::Premises => Shape::List(PREMISES),
         EnterpriseColumn::Codes => Shape::List(CODES),

@@ -2,6 +2,7 @@
 
 use reqwest::Response;
 use ruqi::pull::region_file::decode::{Part, decode};
+use ruqi::pull::region_file::encode::VERSION;
 use ruqi::pull::region_file::known_enterprises::KnownEnterprises;
 use ruqi::pull::region_file::make::Maker;
 use ruqi::pull::region_file::shape::PartKind;
@@ -27,7 +28,8 @@ pub async fn make(server: &TestServer, region: &str) {
 
 /// What the officer is told of it.
 pub async fn view(server: &TestServer, officer: &Person) -> RegionFileView {
-    let answer = officer.get(server, REGION_FILE).await;
+    let path = format!("{REGION_FILE}?form={VERSION}");
+    let answer = officer.get(server, &path).await;
     assert_eq!(answer.status(), 200);
     answer.json().await.unwrap()
 }

@@ -7,6 +7,7 @@ use ruqi::pull::region_file::decode::decode;
 use ruqi::pull::region_file::encode::encode;
 use ruqi::pull::region_file::known_enterprises::KnownEnterprises;
 use ruqi::pull::region_file::shape::PartKind;
+use ruqi_rules::CreditCode;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -21,6 +22,24 @@ fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![4 => "[株洲市荷塘区第0-9号厂]{0,12}", 1 => any::<String>()]
 }
 
+/// Good codes, and what was entered before anybody checked them.
+fn any_credit_code() -> impl Strategy<Value = Option<String>> {
+    let good = "[0-9]{8}[0-9A-H]{9}".prop_filter_map("no code", |checked| {
+        let code = CreditCode::complete(&checked).ok()?;
+        Some(Some(code.as_str().to_owned()))
+    });
+    prop_oneof![4 => good, 1 => proptest::option::of("[0-9A-Z]{18}")]
+}
+
+/// As they are made of the names here, with a character of two readings, and otherwise.
+fn any_named() -> impl Strategy<Value = (String, String)> {
+    let made = "[株洲行0-9号（）]{0,8}".prop_map(|name| {
+        let initials = ruqi::directory::initials::initials(&name);
+        (name, initials)
+    });
+    prop_oneof![4 => made, 1 => (any_text(), any_text())]
+}
+
 fn any_time() -> impl Strategy<Value = i64> {
     -(1_i64 << 52)..(1_i64 << 52)
 }
@@ -28,8 +47,8 @@ fn any_time() -> impl Strategy<Value = i64> {
 prop_compose! {
     fn any_enterprise()(
         id in any_id(),
-        (name, initials) in (any_text(), any_text()),
-        credit_code in proptest::option::of("[0-9A-Z]{18}"),
+        (name, initials) in any_named(),
+        credit_code in any_credit_code(),
         places in vec((any_id(), any_text()), 0..4),
         codes in vec((any::<[u8; 8]>(), any::<prop::sample::Index>()), 0..4),
         grades in vec(("[ABCD]", proptest::option::of("2026-0[1-9]-11")), 0..3),

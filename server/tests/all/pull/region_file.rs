@@ -4,7 +4,7 @@ use ruqi::directory::publish;
 use ruqi::pull::region_file::part_folder;
 use ruqi::store::StoreError;
 use ruqi::store::directory::premises::{self, Premises};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::harness::firm::firm;
@@ -149,6 +149,19 @@ async fn no_file_is_offered_that_holds_more_than_a_pull_of_now_would_send() {
         let c = rusqlite::Connection::open(world.server.state.config.database()).unwrap();
         c.execute_batch(&sql).unwrap();
         assert_eq!(view(&world.server, &officer).await.parts, [], "{change}");
+    }
+}
+
+#[tokio::test]
+async fn a_phone_that_reads_an_earlier_form_is_offered_none() {
+    let (world, officer, _) = filled().await;
+    make(&world.server, CITY).await;
+    for asked in ["", "?form=1", "?form=3"] {
+        let answer = officer
+            .get(&world.server, &format!("{REGION_FILE}{asked}"))
+            .await;
+        let view: Value = answer.json().await.unwrap();
+        assert_eq!(view, json!({ "cursor": null, "parts": [] }), "{asked}");
     }
 }
 

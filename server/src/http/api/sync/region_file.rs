@@ -3,8 +3,9 @@
 use std::io;
 
 use actix_web::http::header::CONTENT_ENCODING;
-use actix_web::web::{Data, Json, Path};
+use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
+use serde::Deserialize;
 
 use crate::http::kit::accepted_encoding::takes_brotli;
 use crate::http::kit::caller::Caller;
@@ -13,6 +14,7 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::problems;
 use crate::pull::cursor::Cursor;
 use crate::pull::page::scopes;
+use crate::pull::region_file::encode::VERSION;
 use crate::pull::region_file::{current, part_folder};
 use crate::state::AppState;
 use crate::store::StoreError;
@@ -22,14 +24,26 @@ use crate::wire::region_file::RegionFileView;
 /// Never another under this name; kept for as long as files are, so that a second officer on the phone downloads nothing.
 const KEEPING: &str = "private, max-age=86400, immutable";
 
-/// The file of the officer's region: what every officer there sees, made once. No parts: there is none, everything is pulled.
-#[utoipa::path(tag = "sync", responses((status = 200, body = RegionFileView), (status = 403)))]
+#[derive(Deserialize)]
+pub(crate) struct RegionFileQuery {
+    form: Option<u8>,
+}
+
+/// The file of the officer's region: what every officer there sees, made once. No parts: there is none in the form that the
+/// phone reads, and everything is pulled.
+#[utoipa::path(tag = "sync", params(
+    ("form" = Option<u8>, Query, description = "the form of parts that the phone reads; without it the first"),
+), responses((status = 200, body = RegionFileView), (status = 403)))]
 #[get("/api/v1/sync/region-file")]
 pub(crate) async fn get_region_file(
     state: Data<AppState>,
     caller: Caller,
+    asked: Query<RegionFileQuery>,
 ) -> Result<Json<RegionFileView>, Problem> {
     let post = caller.audience(&[RoleWord::Officer])?.organ()?;
+    if asked.form != Some(VERSION) {
+        return Ok(Json(RegionFileView::default()));
+    }
     let (epoch, keys) = (state.epoch.clone(), state.keys.clone());
     let (packs, now) = (state.packs.clone(), state.clock.now());
     let view = state.store.read(move |c| {
