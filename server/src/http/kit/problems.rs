@@ -71,6 +71,10 @@ catalogue! {
     TOO_MANY_PUSHES = 429 "too-many-pushes":
         "上传过于频繁，这一批未被接收，手机上的记录都在，稍后会自动重试。",
         "Too many uploads in a short time: this one was not taken. What is on the phone is safe and is sent again by itself.";
+    /// More searches than a person types.
+    TOO_MANY_SEARCHES = 429 "too-many-searches":
+        "查找过于频繁，请稍等几秒再试。",
+        "Too many searches in a short time. Wait some seconds and try again.";
     /// More in a day than is stored of records that nobody proves.
     TOO_MUCH_UNPROVEN = 429 "too-much-unproven":
         "今天收到的来源不明的记录过多，这一批未被接收，手机上的记录都在。登录后会自动重试；多次不成，请联系本单位联络员。",

@@ -1,5 +1,5 @@
 //! How often one may push: a bucket of requests for each key that proves itself and for its officer, a smaller one for each address that
-//! proves nothing. A phone that is slowed down loses nothing: it keeps what was not taken.
+//! proves nothing. A phone that is slowed down loses nothing: it keeps what was not taken. And how often one may search.
 
 use crate::network_address::NetworkAddress;
 use crate::store::ids::{Kid, PersonId};
@@ -14,16 +14,20 @@ const BURST_SECONDS: f64 = 10.0;
 const UNPROVEN: f64 = 0.1;
 /// An officer with two phones drains both; more keys push no more than that.
 const PHONES: f64 = 2.0;
+/// Searches of a person a second, on all screens: each looks at a whole region, and nobody types faster.
+const SEARCHES: f64 = 5.0;
 /// Buckets that are remembered: a province's phones. A forgotten one is full again.
 const BUCKETS: usize = 50_000;
 
-/// Who pushes.
+/// Who pushes or searches.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Who {
     /// An enrolled key that proved the request.
     Key(Kid),
     /// The officer whose key it is, with all phones.
     Officer(PersonId),
+    /// A person who searches.
+    Searcher(PersonId),
     /// The address that it came from.
     Address(NetworkAddress),
 }
@@ -55,6 +59,7 @@ impl Rates {
         let rate = match who {
             Who::Key(_) => self.rate,
             Who::Officer(_) => self.rate * PHONES,
+            Who::Searcher(_) => SEARCHES,
             Who::Address(_) => self.rate * UNPROVEN,
         };
         let most = (rate * BURST_SECONDS).max(1.0);

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::harness::firm::firm;
-use crate::harness::{HETANG, Person, TestServer};
+use crate::harness::world::World;
+use crate::harness::{HETANG, HETANG_ORGAN, LUSONG, Person, TestServer, problem};
 
 async fn found(server: &TestServer, person: &Person, typed: &str) -> Vec<String> {
     let url = format!("/api/v1/enterprises?q={typed}");
@@ -50,4 +51,33 @@ async fn words_in_any_order_find_what_holds_each_of_them() {
     ] {
         assert_eq!(found(&server, &desk, typed).await, wanted, "{typed}");
     }
+}
+
+#[tokio::test]
+async fn an_officer_whose_phone_is_still_filled_finds_what_is_in_the_region_and_no_faster_than_one_types()
+ {
+    let world = World::start().await;
+    firm(&world.server, "荷塘食品厂", "htspc", HETANG, 1).await;
+    firm(&world.server, "芦淞食品厂", "lsspc", LUSONG, 2).await;
+    let officer = world.officer(HETANG_ORGAN).await;
+    for typed in ["食品", "htsp"] {
+        assert_eq!(
+            found(&world.server, &officer, typed).await,
+            ["荷塘食品厂"],
+            "{typed}"
+        );
+    }
+    let mut slowed = None;
+    for _ in 0..100 {
+        let answer = officer.get(&world.server, "/api/v1/enterprises?q=x").await;
+        if answer.status() != 200 {
+            slowed = Some(answer);
+            break;
+        }
+    }
+    let slowed = slowed.unwrap();
+    assert_eq!(slowed.headers()["retry-after"], "1");
+    problem(slowed, 429, "too-many-searches").await;
+    let other = world.officer(HETANG_ORGAN).await;
+    assert_eq!(found(&world.server, &other, "食品").await.len(), 1);
 }
