@@ -14,6 +14,7 @@ const status = (change: Partial<SyncStatus>): SyncStatus => ({
   storageSilent: false,
   setAside: 0,
   fill: null,
+  incomplete: false,
   signInNeeded: false,
   upgradeRequired: false,
   packRefused: false,
@@ -24,6 +25,13 @@ afterEach(() => setLocale('zh'));
 
 test('says in touch and how old', () => {
   expect(statusLine(status({}), NOW)).toEqual({ text: '已同步 · 2 分钟前', tone: 'good' });
+});
+
+test('says that the rest is to come, where nothing of it is on its way', () => {
+  const line = statusLine(status({ link: 'offline', incomplete: true }), NOW);
+  expect(line.text).toBe('离线 · 数据 2 分钟前 · 其余企业待下载');
+  const fill = { done: 1, total: 2 };
+  expect(statusLine(status({ incomplete: true, fill }), NOW).text).toBe('正在首次下载');
 });
 
 test('says offline, the age of the data and what is unsent', () => {

@@ -56,7 +56,6 @@ export class Assembly implements Phone {
   private cursor: string | null = null;
   private opened: Promise<void> = Promise.resolve();
   private reading: Promise<void> = Promise.resolve();
-  private refreshing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly given: AssemblyParts) {
     const { http, region, app } = given;
@@ -80,11 +79,15 @@ export class Assembly implements Phone {
       pusher: {
         ...{ http, heard, app },
         nonce: () => probe.freshNonce(),
-        sending: (ids) => this.noteSending(ids),
+        sending: (ids) => board.noteSending(ids, () => this.refresh()),
       },
-      puller: { session, device, keeper: region, app, filling: (fill) => board.set({ fill }) },
+      puller: {
+        ...{ session, device, keeper: region, app },
+        filling: (fill) => board.set({ fill }),
+        keysOfPacks: async () => this.packSignatures.ensureKeys(await region.pulledPacks()),
+        firstCame: () => this.refresh(),
+      },
       enrolment: this.enrolment,
-      keysOfPacks: async () => this.packSignatures.ensureKeys(await region.pulledPacks()),
       refresh: () => this.refresh(),
     });
   }
@@ -152,8 +155,9 @@ export class Assembly implements Phone {
     const mine = await this.board.read(async () => (officer ? unsentEvents(officer.evidence) : []));
     this.board.set({ others: await this.officers.othersWaiting(this.device, officer?.id) });
     if (!officer) return;
-    const { as_of, current, cursor } = await pulledState(this.device, officer.id);
-    this.cursor = cursor;
+    const pulled = await pulledState(this.device, officer.id);
+    const { as_of, current } = pulled;
+    this.cursor = pulled.cursor;
     const own = this.own.read(officer.evidence, mine, as_of);
     try {
       await region.show(current);
@@ -162,7 +166,7 @@ export class Assembly implements Phone {
       await this.own.tell(await own);
     } finally {
       // said last: pages judge anew when the data are of another time
-      this.board.set({ asOf: as_of });
+      this.board.setPulled(pulled);
       this.warmUp.later();
     }
   }
@@ -170,9 +174,9 @@ export class Assembly implements Phone {
   /** Says how old the pulled data are, before they are read. */
   private async recall(): Promise<void> {
     const officer = this.signedIn();
-    const { cursor, as_of } = officer ? await pulledState(this.device, officer.id) : NEVER_PULLED;
-    this.cursor = cursor;
-    this.board.set({ asOf: as_of });
+    const pulled = officer ? await pulledState(this.device, officer.id) : NEVER_PULLED;
+    this.cursor = pulled.cursor;
+    this.board.setPulled(pulled);
   }
 
   private async open(): Promise<void> {
@@ -188,13 +192,5 @@ export class Assembly implements Phone {
     await region.open(null);
     await this.own.forget();
     await this.open();
-  }
-
-  private noteSending(ids: string[]): void {
-    this.board.sending.value = new Set(ids);
-    this.refreshing ??= setTimeout(() => {
-      this.refreshing = undefined;
-      void this.refresh().catch(() => undefined);
-    }, this.board.goodFor());
   }
 }

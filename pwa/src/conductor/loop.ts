@@ -37,8 +37,6 @@ export interface LoopParts {
   feedback: { send(forced: boolean): Promise<void> };
   copy: { afterPush(accepted: number): Promise<void> };
   app: string;
-  /** Takes home the server's keys that pulled packs are signed with, where the phone lacks them. */
-  keysOfPacks: () => Promise<void>;
   /** The outbox or the pulled data changed: what is shown and what the rules know is read again. */
   refresh: () => Promise<void>;
 }
@@ -155,11 +153,11 @@ export class Loop {
   }
 
   private async pull(officer: Officer, serverTime: string): Promise<void> {
-    const { board, puller, keysOfPacks } = this.parts;
+    const { board, puller } = this.parts;
     board.set({ link: 'syncing' });
     const pulled = ifFree(`ruqi-pull-${officer.id}`, async () => {
       const end = await pull(puller, officer.id);
-      if (end.kind === 'done') await keysOfPacks().catch(() => undefined); // the next pull asks again
+      if (end.kind === 'done') await puller.keysOfPacks().catch(() => undefined); // the next pull asks again
       return end;
     });
     // what is pulled can be pulled again; what is sealed must not wait for it

@@ -26,6 +26,8 @@ export interface PulledState {
   as_of: number | null;
   /** The server's clock at its end. */
   server_time?: string | undefined;
+  /** What is used is the first page alone; the rest is to come. */
+  incomplete?: boolean;
 }
 
 /** A database that an officer's pulled data were in. */

@@ -9,6 +9,8 @@ export class PulledStore {
   /** The last block that is in the tables, and how often blocks had been packed anew by then. */
   private last = 0;
   private packed = 0;
+  /** Whether all that the officer may see came once; else what comes first alone. */
+  complete = false;
 
   private constructor(private readonly db: PulledDb) {}
 
@@ -40,7 +42,8 @@ export class PulledStore {
 
   /** Takes in what is on the disk and not in the tables: the page just kept, and what another tab pulled. */
   async catchUp(): Promise<{ anew: boolean; changed: boolean }> {
-    const { packed } = await this.db.meta();
+    const { packed, complete } = await this.db.meta();
+    this.complete = complete;
     const anew = packed !== this.packed;
     if (anew) {
       this.tables = new Map();

@@ -59,8 +59,11 @@ export function useForm(begin: (draft: Draft) => Promise<Draft> = async (draft) 
     await look(found);
     draft.value = withCategory(found);
   });
+  /** What was looked up when the first fill had not come to its end is looked up again then. */
+  let early = false;
   /** Looks up what the form shows beside the draft. */
   async function look(found: Draft): Promise<void> {
+    early = sync.status.value.incomplete;
     [enterprise.value, pack.value, matters.value, colleagues.value, names.value] =
       await Promise.all([
         found.enterprise ? directory.enterprise(found.enterprise) : null,
@@ -77,7 +80,7 @@ export function useForm(begin: (draft: Draft) => Promise<Draft> = async (draft) 
   /** What the phone did not know when the form opened may have come with a pull: the code's enterprise, the pack. */
   async function lookAgain(): Promise<void> {
     const form = draft.value;
-    if (!form || (pack.value && form.enterprise)) return;
+    if (!form || (pack.value && form.enterprise && !early)) return;
     const place = form.enterprise || !form.code ? null : await placeOf(form.code);
     if (draft.value !== form) return; // what was typed meanwhile stands; the next pull looks again
     const known = place ? await begin({ ...form, ...place }) : form;

@@ -116,6 +116,8 @@ export interface SyncStatus {
   setAside: number;
   /** The first fill under way; total null while unknown. */
   fill: { done: number; total: number | null } | null;
+  /** What comes first of the first fill is on the phone, and no more: of other enterprises nothing is known yet. */
+  incomplete: boolean;
   /** The session ran out: registering goes on, new data wait for signing in. */
   signInNeeded: boolean;
   upgradeRequired: boolean;

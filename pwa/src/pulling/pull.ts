@@ -8,6 +8,7 @@ import type { DeviceDb, PulledState } from '@/db/device';
 import type { PulledMeta } from '@/db/pulled-db';
 import { Failure } from '@/failure';
 import * as faults from '@/faults';
+import { takeFirstPage } from './first-page';
 import { readPageHead } from './page-head';
 import { Pages } from './pages';
 import type { Puller } from './puller';
@@ -115,10 +116,12 @@ class Run {
     if (!meta || (state.shadow === null && meta.cursor === null))
       return this.resume(await this.begin(state));
     if (meta.cursor !== null || this.files === MAX_FILES_PER_PULL) return { state, meta };
-    const filled = await fillFromFile(this.puller, into, meta);
-    if (filled) return { state, meta: filled };
+    let next = state;
+    const ahead = async () => void (next = await takeFirstPage(this.puller, this.officer, state));
+    const filled = await fillFromFile(this.puller, into, meta, ahead);
+    if (filled) return { state: next, meta: filled };
     this.files++;
-    return this.resume(await this.begin(state));
+    return this.resume(await this.begin(next));
   }
 
   /** Begins a new shadow; what was filled of an older one is of no use any more. */

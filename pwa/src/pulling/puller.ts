@@ -18,6 +18,10 @@ export interface Puller {
   device: DeviceDb;
   keeper: Keeper;
   app: string;
+  /** Takes home the server's keys that pulled packs are signed with, where the phone lacks them. */
+  keysOfPacks: () => Promise<void>;
+  /** What the officer needs first can be shown; the rest is on its way. */
+  firstCame: () => Promise<void>;
   /** Rows there and rows known to come, while a database is filled. */
   filling: (progress: { done: number; total: number | null } | null) => void;
   /** Rows to a page; fewer after one that did not get through. */

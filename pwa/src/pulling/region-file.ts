@@ -16,19 +16,22 @@ const PART_PATIENCE_MS = 60_000;
 
 /**
  * Fills the shadow of this name as far as the file goes, from the part on at which it was cut. Without a file all is as it was.
- * Null: the file is of no use; what was filled is not, either. Rejects with `no_signal`: what is kept is gone on with later.
+ * Null: the file is of no use; what was filled is not, either. `ahead`: what is
+ * fetched before its first part. Rejects with `no_signal`: what is kept is gone on with later.
  */
 export async function fillFromFile(
   puller: Puller,
   name: string,
   before: PulledMeta,
+  ahead: () => Promise<void>,
 ): Promise<PulledMeta | null> {
   let meta: PulledMeta = before.file ? before : await begin(puller, name, before);
   if (!meta.file) return meta;
-  const { parts } = meta.file;
+  const { parts, done } = meta.file;
+  if (done === 0) await ahead();
   const total = parts.reduce((sum, { rows }) => sum + rows, 0);
   const coming = new Map<number, Promise<Reply>>();
-  for (let at = meta.file.done; at < parts.length; at++) {
+  for (let at = done; at < parts.length; at++) {
     puller.filling({ done: meta.rows, total });
     for (let next = at; next < Math.min(at + AT_ONCE, parts.length); next++)
       if (!coming.has(next)) coming.set(next, ask(puller, parts[next]!.hash));

@@ -14,7 +14,7 @@ import {
 import type { Brief, DueLine, Errand, TodayView, TodayWord } from '@/ports';
 import { latestDone, partDone } from './done-lines';
 import { linesOn, type Line } from './due-lines';
-import { packFor, packsFor, type Asking, type Parts } from './judge-visit';
+import { hasHistory, packFor, packsFor, type Asking, type Parts } from './judge-visit';
 import { defaultCategory, forbiddingRules } from './packs';
 
 /**
@@ -71,7 +71,7 @@ export function judgeAll(parts: Parts, asking: Asking, due: Visit[]): (Brief | n
   const byPack = new Map<number, number[]>();
   const packOf = packsFor(parts, asking);
   due.forEach(({ enterprise }, at) => {
-    if (enterprise === null) return;
+    if (enterprise === null || !hasHistory(parts, enterprise)) return;
     const pack = packOf(enterprise);
     const places = byPack.get(pack);
     if (places) places.push(at);

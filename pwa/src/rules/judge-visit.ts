@@ -35,6 +35,12 @@ export interface Parts {
   book: Book;
 }
 
+/** Whether all visits at the enterprise are here: of a first fill, what comes first are those that the plan and filings name. */
+export function hasHistory({ store }: Pick<Parts, 'store'>, enterprise: string | null): boolean {
+  if (store.complete) return true;
+  return enterprise !== null && store.table('enterprise').row(enterprise) !== undefined;
+}
+
 /** Finds the pack that judges a visit to this enterprise (null: a code that is none yet) now. */
 export function packFor(
   { store, directory, book }: Parts,
@@ -59,13 +65,17 @@ export function packsFor(parts: Parts, asking: Asking): (enterprise: string) => 
   };
 }
 
-/** Judges what would be registered now. `fingerprint`: of the code, where no enterprise is known. */
+/**
+ * Judges what would be registered now. `fingerprint`: of the code, where no enterprise is known. Throws `no_data` where the
+ * visits there have not come yet.
+ */
 export function judge(
   parts: Parts,
   asking: Asking,
   subject: Subject,
   fingerprint: string | null,
 ): Verdict {
+  if (!hasHistory(parts, subject.enterprise)) throw new Failure('no_data');
   const resolved = subject.enterprise !== null;
   const enterprise = subject.enterprise ?? `code:${fingerprint}`;
   const started = subject.started_at === null ? asking.now : Date.parse(subject.started_at);

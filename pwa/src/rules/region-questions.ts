@@ -19,10 +19,11 @@ import type {
   VisitFactView,
 } from '@/ports';
 import type { RegistrationView } from '@/wire';
+import { Failure } from '@/failure';
 import { deskAnswersIn } from './desk-answers';
 import { dueAt, today } from './due-list';
 import { judgeFound } from './found-list';
-import { judge, packFor, type Asking, type PackRef } from './judge-visit';
+import { hasHistory, judge, packFor, type Asking, type PackRef } from './judge-visit';
 import { Ledger, type LedgerAsked } from './ledger';
 import { creditCodesIn, isLicence, typedCreditCode } from './licence';
 import { matterOptions } from './matter-list';
@@ -79,7 +80,9 @@ export class RegionQuestions {
   }
 
   visitFacts(enterprise: string, organ: string, language: Language): VisitFactView[] {
-    const visits = this.region.known?.history.at(enterprise) ?? [];
+    const { known } = this.region;
+    if (known && !hasHistory(known, enterprise)) throw new Failure('no_data');
+    const visits = known?.history.at(enterprise) ?? [];
     return visits
       .sort((a, b) => instantOf(b) - instantOf(a))
       .map((visit) => ({

@@ -1,5 +1,6 @@
 /** Holds what the screens see of the sync: its status, and every record that the server has not confirmed. */
 import { shallowRef } from 'vue';
+import type { PulledState } from '@/db/device';
 import type { LocalEvent } from '@/db/local-events';
 import type { DeskAnswer, SyncStatus } from '@/ports';
 
@@ -12,6 +13,7 @@ const BEGINNING: SyncStatus = {
   storageSilent: false,
   setAside: 0,
   fill: null,
+  incomplete: false,
   signInNeeded: false,
   upgradeRequired: false,
   packRefused: false,
@@ -25,6 +27,11 @@ const REFRESH_A_RECORD_MS = 0.2;
 /** What is read on opening takes a second on a slow phone; what takes so long is stuck behind another page. */
 const STORAGE_PATIENCE_MS = 8_000;
 
+/** Since when own records that were sent are surely pulled, too (ms); 0: none are. */
+export function recordsAsOf({ asOf, incomplete }: SyncStatus): number {
+  return incomplete ? 0 : (asOf ?? 0);
+}
+
 export class Board {
   readonly status = shallowRef<SyncStatus>(BEGINNING);
   /** The signed-in officer's, oldest first; null until the phone has looked. */
@@ -35,6 +42,7 @@ export class Board {
   readonly deskAnswers = shallowRef<ReadonlyMap<string, DeskAnswer>>(new Map());
   /** When the next try is due (the app's clock, ms); null: as soon as there is signal. */
   readonly nextTry = shallowRef<number | null>(null);
+  private refreshing: ReturnType<typeof setTimeout> | undefined;
 
   set(change: Partial<SyncStatus>): void {
     const now = this.status.value;
@@ -46,7 +54,7 @@ export class Board {
   forget(): void {
     this.unsent.value = null;
     this.deskAnswers.value = new Map();
-    this.set({ asOf: null, signInNeeded: false, packRefused: false });
+    this.set({ asOf: null, incomplete: false, signInNeeded: false, packRefused: false });
   }
 
   /** Adds what was sealed just now and has read back: its page shows it, and need not wait until all is read again. */
@@ -80,8 +88,22 @@ export class Board {
     }
   }
 
+  /** Notes what was pulled last, and how much of it there is. */
+  setPulled({ as_of, incomplete }: PulledState): void {
+    this.set({ asOf: as_of, incomplete: incomplete ?? false });
+  }
+
+  /** Notes what is on its way; what has arrived is read again from time to time. */
+  noteSending(ids: string[], refresh: () => Promise<void>): void {
+    this.sending.value = new Set(ids);
+    this.refreshing ??= setTimeout(() => {
+      this.refreshing = undefined;
+      void refresh().catch(() => undefined);
+    }, this.goodFor());
+  }
+
   /** How long what was read may be shown before it is read again, ms. */
-  goodFor(): number {
+  private goodFor(): number {
     return Math.max(REFRESH_MS, (this.unsent.value?.length ?? 0) * REFRESH_A_RECORD_MS);
   }
 

@@ -2,18 +2,21 @@
 import type { DirectoryPort, RulesPort } from '@/ports';
 import { checkText } from '@/scan/text';
 import { readLeaderUrl } from '@/sealing/leader-screen';
+import { AskedEnterprises } from './asked-enterprises';
 import type { Phone } from './phone';
 
 export function directoryPort(phone: Phone): DirectoryPort {
   const { region } = phone;
+  const asked = new AskedEnterprises(phone);
   return {
+    searchServer: (text) => asked.search(text),
     search: (text, limit) => region.search(text, limit),
     async recent() {
       const ids = await phone.device.recent(phone.officer().id);
       const found = await Promise.all(ids.map((id) => region.enterprise(id)));
       return found.filter((one) => one !== null);
     },
-    enterprise: (id) => region.enterprise(id),
+    enterprise: async (id) => (await region.enterprise(id)) ?? asked.find(id),
     async resolveCode(text) {
       const read = checkText(text);
       if (!read.ok) return { kind: 'not_a_code', why: read.why };

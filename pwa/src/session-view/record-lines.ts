@@ -5,6 +5,7 @@ import type { RecordLine, RecordsAsked, RecordsFound } from '@/ports';
 import { Ledger } from '@/rules/ledger';
 import { RECORD_TYPES } from '@/sealing/record-types';
 import { sealedPayload, stated } from '@/sealing/sealed-payload';
+import { recordsAsOf } from './board';
 import type { Phone } from './phone';
 import { PULLED_BACK_WITHIN_MS } from './record-list';
 import { sendState, shownOf } from './sealed-view';
@@ -20,7 +21,7 @@ export async function findRecords(
     // as long as they are kept: averted visits are nowhere else on the phone
     sentSince(officer.evidence, 0),
   ]);
-  const asOf = phone.board.status.value.asOf ?? 0;
+  const asOf = recordsAsOf(phone.board.status.value);
   const since = (ms: number) => sent.filter((one) => (one.sent?.sent_at ?? 0) >= ms);
   const averted = sent.filter(({ event }) => event.type === 'averted');
   const recent = since(asOf - PULLED_BACK_WITHIN_MS).filter((one) => !averted.includes(one));

@@ -5,6 +5,7 @@ import type { SealedEvent } from '@/db/evidence';
 import { findLocalEvent, sentSince, unsentEvents, type LocalEvent } from '@/db/local-events';
 import type { RecordView, UnsentView } from '@/ports';
 import { stated } from '@/sealing/sealed-payload';
+import { recordsAsOf } from './board';
 import type { Officer } from './officers';
 import type { Phone } from './phone';
 import { withChanges } from './record-changes';
@@ -85,10 +86,10 @@ export async function listRecords(phone: Phone, limit: number): Promise<RecordVi
 
 /** Lists registrations that were sealed here and are not surely back from the server yet. */
 async function registrationsOf({ evidence }: Officer, phone: Phone): Promise<LocalEvent[]> {
-  const { asOf } = phone.board.status.value;
+  const asOf = recordsAsOf(phone.board.status.value);
   const [waiting, sent] = await Promise.all([
     unsentEvents(evidence),
-    sentSince(evidence, (asOf ?? 0) - PULLED_BACK_WITHIN_MS),
+    sentSince(evidence, asOf - PULLED_BACK_WITHIN_MS),
   ]);
   return [...waiting, ...sent].filter(({ event }) => event.type === 'registration');
 }

@@ -20,6 +20,7 @@ export function statusLine(status: SyncStatus, now: number): StatusLine {
     parts.push(t(`status.${status.link}`));
     if (since !== null) parts.push(t('status.data', { age: since }));
   }
+  if (status.incomplete && !status.fill) parts.push(t('status.incomplete'));
   if (status.unsent > 0) parts.push(t('status.unsent', { n: status.unsent }));
   if (status.setAside > 0) parts.push(t('status.set_aside', { n: status.setAside }));
   if (status.signInNeeded) parts.push(t('status.sign_in'));

@@ -7,6 +7,7 @@ import { html, Line, problem } from './line';
 import { closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
 import { Server } from './server';
 import { newPhone } from './storage';
+import { visitTo } from './world';
 
 /** More than a page of pull, so that there is a file, and more than a part holds. */
 const ENTERPRISES = 9_000;
@@ -108,6 +109,96 @@ describe('a first fill that begins with the region’s file', () => {
     expect(phone.sync.status.value.fill).toBeNull();
     expect(line.paths).toContain('/api/v1/sync/pull');
     expect(await rows()).toEqual(await filledByPull());
+  });
+});
+
+/** Enterprises by their numbers in the city: the first five are on the plan. */
+const PLANNED = '第3食品';
+const OTHER = '第77食品';
+
+describe('what comes first', () => {
+  /** Lets no part through until it is told to. */
+  function holdParts(): () => void {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    line.fault = async (path, send) => {
+      if (PART.test(path)) await held;
+      return send();
+    };
+    return release;
+  }
+  const come = () =>
+    vi.waitFor(() => {
+      const { asOf, incomplete } = phone.sync.status.value;
+      expect([asOf === null, incomplete]).toEqual([false, true]);
+    });
+  const idOf = async (text: string): Promise<string> =>
+    (await phone.directory.search(text, 1))[0]?.id ?? '';
+  const visit = (of: string) => visitTo(of, ['SPJD-01']);
+
+  it('is the officer’s list, judged, while the rest is on its way', async () => {
+    const release = holdParts();
+    const all = signIn(phone, server, 'li');
+    await come();
+    const planned = await idOf(PLANNED);
+    const early = await phone.rules.today(null, 50);
+    expect(early.errands.map(({ enterprise }) => enterprise?.id)).toContain(planned);
+    expect(early.counts.not_evaluated).toBe(0);
+    const verdict = await phone.rules.judge(visit(planned));
+    expect(phone.sync.status.value.packRefused).toBe(false);
+
+    // another enterprise is the server's to find, and not judged: its visits have not come
+    expect(await phone.directory.search(OTHER, 5)).toEqual([]);
+    const [other] = await phone.directory.searchServer(OTHER);
+    expect(other?.name).toContain(OTHER);
+    expect(await phone.directory.enterprise(other!.id)).toEqual(other);
+    const absent = { kind: 'no_data' };
+    await expect(phone.rules.judge(visit(other!.id))).rejects.toMatchObject(absent);
+    await expect(phone.directory.visitFacts(other!.id)).rejects.toMatchObject(absent);
+    expect(await phone.rules.judgeFound([other!.id], ['SPJD-01'])).toEqual([null]);
+    const unread = { ...visit(other!.id), enterprise: null, code: 'https://codes.example/77' };
+    await expect(phone.rules.judge(unread)).rejects.toMatchObject(absent);
+
+    release();
+    await all;
+    expect(phone.sync.status.value.incomplete).toBe(false);
+    expect(await idOf(OTHER)).toBe(other!.id);
+    expect(await phone.directory.enterprise(other!.id)).toEqual(other);
+    expect((await phone.rules.judge(visit(other!.id))).verdict).toBe(verdict.verdict);
+    const late = await phone.rules.today(null, 50);
+    expect(late.counts).toEqual(early.counts);
+    expect(await rows()).toEqual(await filledByPull());
+  });
+
+  it('is there without signal, and asked for once', async () => {
+    line.fault = async (path, send) => (PART.test(path) ? html() : send());
+    await signIn(phone, server, 'li').catch(() => undefined);
+    closeApp(phone);
+    line.cut();
+    phone = await openApp(line);
+    await come();
+    expect((await phone.rules.today(null, 50)).errands.length).toBeGreaterThan(0);
+    await expect(phone.directory.searchServer(OTHER)).rejects.toMatchObject({ kind: 'no_signal' });
+    line.mend();
+    await phone.sync.syncNow();
+    expect(phone.sync.status.value.incomplete).toBe(false);
+    expect(line.paths.filter((path) => path.endsWith('/first-page'))).toHaveLength(1);
+    expect(await idOf(OTHER)).not.toBe('');
+  });
+
+  it('is done without where a server of before knows of none', async () => {
+    line.fault = async (path, send) =>
+      path.endsWith('/first-page') ? problem(404, 'not-found') : send();
+    await signIn(phone, server, 'li');
+    expect(phone.sync.status.value).toMatchObject({ incomplete: false, fill: null });
+    expect(await idOf(OTHER)).not.toBe('');
+  });
+
+  it('is not asked for by a phone that has data', async () => {
+    await signIn(phone, server, 'li');
+    line.paths.length = 0;
+    await phone.sync.syncNow();
+    expect(line.paths.filter((path) => path.endsWith('/first-page'))).toEqual([]);
   });
 });
 

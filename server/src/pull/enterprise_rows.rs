@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::pull::keyed_rows::Rows;
 use crate::store::ids::EnterpriseId;
-use crate::store::pull::bodies::{self, Span};
+use crate::store::pull::enterprise_bodies::{self as bodies, Chosen};
 use crate::store::{Db, StoreError};
 
 /// What stands in tables of their own, by the enterprise.
@@ -20,11 +20,11 @@ struct Parts {
     grades: Vec<Value>,
 }
 
-/// Reads the enterprises of the span.
-pub(crate) fn read(c: &Db, span: &Span) -> Result<Rows, StoreError> {
-    let mut codes = codes_by_place(c, span)?;
-    let mut parts = parts(c, span)?;
-    let rows = bodies::enterprises(c, span)?.into_iter().map(|one| {
+/// Reads the chosen enterprises.
+pub(crate) fn read(c: &Db, chosen: Chosen<'_>) -> Result<Rows, StoreError> {
+    let mut codes = codes_by_place(c, chosen)?;
+    let mut parts = parts(c, chosen)?;
+    let rows = bodies::enterprises(c, chosen)?.into_iter().map(|one| {
         let Parts {
             places,
             credit_code,
@@ -51,9 +51,9 @@ pub(crate) fn read(c: &Db, span: &Span) -> Result<Rows, StoreError> {
     Ok(rows.collect())
 }
 
-fn codes_by_place(c: &Db, span: &Span) -> Result<HashMap<Uuid, Vec<Value>>, StoreError> {
+fn codes_by_place(c: &Db, chosen: Chosen<'_>) -> Result<HashMap<Uuid, Vec<Value>>, StoreError> {
     let mut by_place: HashMap<Uuid, Vec<Value>> = HashMap::new();
-    for code in bodies::codes(c, span)? {
+    for code in bodies::codes(c, chosen)? {
         let row = json!([
             code.fingerprint.to_string(),
             code.kind.as_str(),
@@ -64,9 +64,9 @@ fn codes_by_place(c: &Db, span: &Span) -> Result<HashMap<Uuid, Vec<Value>>, Stor
     Ok(by_place)
 }
 
-fn parts(c: &Db, span: &Span) -> Result<HashMap<EnterpriseId, Parts>, StoreError> {
+fn parts(c: &Db, chosen: Chosen<'_>) -> Result<HashMap<EnterpriseId, Parts>, StoreError> {
     let mut parts: HashMap<EnterpriseId, Parts> = HashMap::new();
-    for place in bodies::premises(c, span)? {
+    for place in bodies::premises(c, chosen)? {
         let row = json!([place.id, place.address, place.region]);
         parts
             .entry(place.enterprise)
@@ -74,10 +74,10 @@ fn parts(c: &Db, span: &Span) -> Result<HashMap<EnterpriseId, Parts>, StoreError
             .places
             .push((place.id, row));
     }
-    for one in bodies::credit_codes(c, span)? {
+    for one in bodies::credit_codes(c, chosen)? {
         parts.entry(one.enterprise).or_default().credit_code = Some(one.row);
     }
-    for one in bodies::grades(c, span)? {
+    for one in bodies::grades(c, chosen)? {
         let row = json!([one.row.grade, one.row.first_day, one.row.last_day]);
         parts.entry(one.enterprise).or_default().grades.push(row);
     }

@@ -3,6 +3,7 @@
 pub(crate) mod columns;
 pub mod cursor;
 pub(crate) mod enterprise_rows;
+pub mod first_page;
 pub(crate) mod keyed_rows;
 pub mod page;
 pub(crate) mod plan_rows;

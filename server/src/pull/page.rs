@@ -110,7 +110,7 @@ impl Pull {
     }
 
     /// Neighbours of one kind share a block.
-    fn blocks(
+    pub(super) fn blocks(
         &self,
         c: &Db,
         scopes: &[Scope],

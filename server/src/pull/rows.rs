@@ -18,6 +18,7 @@ use crate::store::ids::{PersonId, RecordHash};
 use crate::store::pull::bodies::{self, Span};
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{Change, Scope};
+use crate::store::pull::enterprise_bodies::Chosen;
 use crate::store::{Db, StoreError};
 use crate::wire::visits::RegistrationView;
 
@@ -121,7 +122,7 @@ impl<'c> Reader<'c> {
             })?,
             RowKind::Officer => each(keys, |key| self.officer(key.id()?))?,
             RowKind::Aside => each(keys, |key| self.aside((*key.hash()?).into()))?,
-            RowKind::Enterprise => enterprise_rows::read(c, span)?,
+            RowKind::Enterprise => enterprise_rows::read(c, Chosen::Span(span))?,
             RowKind::PlanItem => plan_rows::plan_items(c, span)?,
             RowKind::Filing => plan_rows::filings(c, span)?,
             RowKind::Visit => visit_rows::read(c, span)?,

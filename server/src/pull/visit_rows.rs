@@ -6,16 +6,29 @@ use serde_json::{Value, json};
 use crate::pull::keyed_rows::Rows;
 use crate::store::derived::registrations::Registration;
 use crate::store::derived::visit_key::State;
+use crate::store::ids::EnterpriseId;
 use crate::store::pull::bodies::{self, Span};
 use crate::store::{Db, StoreError};
 
 /// Reads the visits of the span.
 pub(crate) fn read(c: &Db, span: &Span) -> Result<Rows, StoreError> {
-    let found = bodies::registrations(c, span)?;
+    Ok(rows(&bodies::registrations(c, span)?))
+}
+
+/// Reads the visits at a few enterprises, from an instant on.
+pub(crate) fn read_at(
+    c: &Db,
+    enterprises: &[EnterpriseId],
+    from: Instant,
+) -> Result<Rows, StoreError> {
+    Ok(rows(&bodies::registrations_at(c, enterprises, from)?))
+}
+
+fn rows(found: &[Registration]) -> Rows {
     let rows = found
         .iter()
         .map(|one| (one.visit.id.as_bytes().to_vec(), visit(one)));
-    Ok(rows.collect())
+    rows.collect()
 }
 
 /// Facts alone: never an officer, a reference or a reason.

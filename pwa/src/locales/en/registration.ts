@@ -2,6 +2,8 @@ import type { registration as zh } from '../zh/registration';
 import type { Same } from '../zh';
 
 export const registration: Same<typeof zh> = {
+  'enterprise.coming': 'This enterprise is not on the phone yet',
+  'enterprise.coming.hint': 'It comes by itself with signal, and is shown here then.',
   'enterprise.credit_code': 'Unified social credit code',
   'enterprise.state.open': 'Open',
   'enterprise.state.closed': 'Closed',

@@ -19,6 +19,7 @@ export const ui: Same<typeof zh> = {
   'status.synced': 'In sync',
   'status.syncing': 'Synchronising',
   'status.filling': 'First download',
+  'status.incomplete': 'other enterprises still to come',
   'status.offline': 'Offline',
   'status.data': 'data {age}',
   'status.unsent': '{n} unsent',
@@ -53,6 +54,7 @@ export const ui: Same<typeof zh> = {
   'fill.title': 'Downloading the enterprises and visits of your region',
   'fill.count': '{done} of {total} rows',
   'fill.starting': 'Getting ready…',
+  'fill.rest': 'Plan and filings are ready; the other enterprises are still being downloaded',
   'fill.hint':
     'After this, finding, checking and registering work without signal. If it is cut off, it goes on where it stopped.',
 

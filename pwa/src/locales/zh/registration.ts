@@ -1,5 +1,7 @@
 /** A registration in words that several roles read: its enterprise, its facts, its outcome, explanations of findings. */
 export const registration = {
+  'enterprise.coming': '这家企业还没下载到手机',
+  'enterprise.coming.hint': '有信号时自动下载，下载完这里会显示。',
   'enterprise.credit_code': '统一社会信用代码',
   'enterprise.state.open': '在营',
   'enterprise.state.closed': '已停业',

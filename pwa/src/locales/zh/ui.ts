@@ -17,6 +17,7 @@ export const ui = {
   'status.synced': '已同步',
   'status.syncing': '正在同步',
   'status.filling': '正在首次下载',
+  'status.incomplete': '其余企业待下载',
   'status.offline': '离线',
   'status.data': '数据 {age}',
   'status.unsent': '{n} 条待发',
@@ -51,6 +52,7 @@ export const ui = {
   'fill.title': '正在下载本地区的企业与检查记录',
   'fill.count': '已下载 {done} / {total} 条',
   'fill.starting': '正在准备……',
+  'fill.rest': '计划和备案已可用，其余企业还在下载',
   'fill.hint': '下载完后没有信号也能查找、核对和登记。中断后会接着下载。',
 
   'demo.time': '演示时间 {time}',

@@ -12,6 +12,7 @@ use crate::store::Db;
 use crate::store::pull::bodies::Span;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::{self, Change, Scope};
+use crate::store::pull::enterprise_bodies::Chosen;
 use crate::store::pull::horizon;
 
 /// A region's rows at the most, about a province's.
@@ -58,7 +59,10 @@ impl Gathering {
     /// A kind that files have not would be lost: pull goes on behind it.
     fn take(&mut self, c: &Db, span: &Span) -> Result<(), RegionFileError> {
         let (rows, sorted) = match span.kind() {
-            RowKind::Enterprise => (enterprise_rows::read(c, span)?, &mut self.enterprises),
+            RowKind::Enterprise => (
+                enterprise_rows::read(c, Chosen::Span(span))?,
+                &mut self.enterprises,
+            ),
             RowKind::Visit => (visit_rows::read(c, span)?, &mut self.visits),
             kind @ (RowKind::Region
             | RowKind::Organ

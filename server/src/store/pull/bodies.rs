@@ -2,18 +2,16 @@
 //! scope. Read one by one, each row is a question of its own to the engine, and over a network a round of its own.
 
 use crate::store::derived::registrations::Registration;
-use crate::store::directory::codes::Code;
-use crate::store::directory::enterprise_grades::DatedGrade;
-use crate::store::directory::enterprise_record::Enterprise;
 use crate::store::directory::filing::Filing;
 use crate::store::directory::plans::PlanItem;
-use crate::store::directory::premises::Premises;
 use crate::store::ids::EnterpriseId;
 use crate::store::pull::change_kind::RowKind;
 use crate::store::pull::changes::Scope;
-use crate::store::row::{FromRow, StoredRow};
-use crate::store::sql::sql;
+use crate::store::row::FromRow;
+use crate::store::sql::{sql, with_list};
+use crate::store::value::ToValue;
 use crate::store::{Db, StoreError};
+use ruqi_rules::Instant;
 
 /// Changes of one kind and scope, from one to another in commit order, both included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +23,8 @@ pub struct Span {
     from_day: i32,
 }
 
-/// A row of a table beside the enterprise, and which one's it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OfEnterprise<T> {
-    /// Whose it is.
-    pub enterprise: EnterpriseId,
-    /// What it says.
-    pub row: T,
-}
+/// Enterprises that are read at once by their ids.
+pub const MOST_NAMED: usize = 512;
 
 impl Span {
     /// A span of one change; `from_day` (days since 1970) leaves out what a first fill leaves out.
@@ -58,7 +50,7 @@ impl Span {
         self.kind
     }
 
-    fn of<T: FromRow>(&self, db: &Db, sql: &str) -> Result<Vec<T>, StoreError> {
+    pub(super) fn of<T: FromRow>(&self, db: &Db, sql: &str) -> Result<Vec<T>, StoreError> {
         let Self {
             scope,
             kind,
@@ -72,7 +64,7 @@ impl Span {
 
 /// Keys of the span's changes. By their place, whatever the engine thinks of the kind: a region has one place for each
 /// row of the kind, and a page has few of them.
-const KEYS: &str =
+pub(super) const KEYS: &str =
     "SELECT key FROM change WHERE scope = ?1 AND kind || '' = ?2 AND seq >= ?3 AND seq <= ?4
     AND (day IS NULL OR day >= ?5) AND gone = 0";
 
@@ -87,57 +79,19 @@ pub fn registrations(db: &Db, span: &Span) -> Result<Vec<Registration>, StoreErr
     )
 }
 
-/// Reads its enterprises; one that is part of another now is not there.
-pub fn enterprises(db: &Db, span: &Span) -> Result<Vec<Enterprise>, StoreError> {
-    span.of(
-        db,
-        sql!(
-            "SELECT {} FROM enterprise WHERE id IN ({KEYS}) AND merged_into IS NULL",
-            Enterprise::COLUMNS
-        ),
-    )
-}
-
-/// Reads where its enterprises are now, the first place first.
-pub fn premises(db: &Db, span: &Span) -> Result<Vec<Premises>, StoreError> {
-    span.of(
-        db,
-        sql!(
-            "SELECT {} FROM premises WHERE enterprise IN ({KEYS}) AND until IS NULL ORDER BY since, id",
-            Premises::COLUMNS
-        ),
-    )
-}
-
-/// Reads the codes that are bound now where its enterprises are, the newest first.
-pub fn codes(db: &Db, span: &Span) -> Result<Vec<Code>, StoreError> {
-    span.of(
-        db,
-        sql!(
-            "SELECT {} FROM code WHERE until IS NULL AND premises IN
-               (SELECT id FROM premises WHERE enterprise IN ({KEYS}) AND until IS NULL) ORDER BY since DESC, text",
-            Code::COLUMNS
-        ),
-    )
-}
-
-/// Reads the credit codes that its enterprises have now.
-pub fn credit_codes(db: &Db, span: &Span) -> Result<Vec<OfEnterprise<String>>, StoreError> {
-    span.of(
-        db,
-        sql!("SELECT enterprise, code FROM credit_code WHERE enterprise IN ({KEYS}) AND until IS NULL"),
-    )
-}
-
-/// Reads the grades of its enterprises, in the order of their days.
-pub fn grades(db: &Db, span: &Span) -> Result<Vec<OfEnterprise<DatedGrade>>, StoreError> {
-    span.of(
-        db,
-        sql!(
-            "SELECT enterprise, {} FROM enterprise_grade WHERE enterprise IN ({KEYS}) ORDER BY first_day",
-            DatedGrade::COLUMNS
-        ),
-    )
+/// Reads the registrations at a few enterprises, at most [`MOST_NAMED`], from an instant on.
+pub fn registrations_at(
+    db: &Db,
+    enterprises: &[EnterpriseId],
+    from: Instant,
+) -> Result<Vec<Registration>, StoreError> {
+    let sql = sql!(
+        "SELECT {} FROM registration WHERE enterprise IN (?) AND instant >= ?",
+        Registration::COLUMNS
+    );
+    let (sql, mut values) = with_list(sql, enterprises);
+    values.push(from.to_value());
+    db.all(&sql, values)
 }
 
 /// Reads its plan items, of whatever version; the enterprise of each is the one that survives.
@@ -162,27 +116,4 @@ pub fn filings(db: &Db, span: &Span) -> Result<Vec<Filing>, StoreError> {
              FROM filing f LEFT JOIN enterprise e ON e.id = f.enterprise WHERE f.id IN ({KEYS})"
         ),
     )
-}
-
-impl FromRow for OfEnterprise<String> {
-    fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
-        Ok(Self {
-            enterprise: row.named(0, "enterprise")?,
-            row: row.named(1, "code")?,
-        })
-    }
-}
-
-impl FromRow for OfEnterprise<DatedGrade> {
-    fn from_row(row: &StoredRow<'_>) -> Result<Self, StoreError> {
-        let grade = DatedGrade {
-            grade: row.named(1, "grade")?,
-            first_day: row.named(2, "first_day")?,
-            last_day: row.named(3, "last_day")?,
-        };
-        Ok(Self {
-            enterprise: row.named(0, "enterprise")?,
-            row: grade,
-        })
-    }
 }

@@ -166,7 +166,21 @@ pub fn after(
     db.all(sql, (scope.to_string(), seq, from_day, limit))
 }
 
-/// Counts them.
+/// Lists up to `limit` rows of one kind in the scope, by their keys.
+pub fn of_kind(
+    db: &Db,
+    scope: &Scope,
+    kind: RowKind,
+    limit: u32,
+) -> Result<Vec<Change>, StoreError> {
+    let sql = sql!(
+        "SELECT {} FROM change WHERE scope = ?1 AND kind = ?2 AND gone = 0 ORDER BY key LIMIT ?3",
+        Change::COLUMNS
+    );
+    db.all(sql, (scope.to_string(), kind, limit))
+}
+
+/// Counts the changes of one scope after `seq`, likewise.
 pub fn count_after(db: &Db, scope: &Scope, seq: i64, from_day: i32) -> Result<u64, StoreError> {
     let sql = sql!(
         "SELECT count(*) FROM change WHERE scope = ?1 AND seq > ?2 AND (day IS NULL OR day >= ?3)"

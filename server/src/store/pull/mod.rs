@@ -3,5 +3,7 @@
 pub mod bodies;
 pub mod change_kind;
 pub mod changes;
+pub mod enterprise_bodies;
 pub mod horizon;
+pub mod named_enterprises;
 pub mod region_files;
