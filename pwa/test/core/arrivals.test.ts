@@ -150,7 +150,7 @@ it('an answer of before a restore that another tab has learned of confirms nothi
   const [id] = await sealed(1);
   const other = new Line(() => server.url, line);
   const tab = await openApp(other);
-  closeApp(tab);
+  await closeApp(tab);
   let first: string | null = null;
   let answered = (): void => undefined;
   let goOn = (): void => undefined;

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { aServerAndAPhone, line, phone, reopen, server } from './pair';
 import { signIn } from './phone';
 
@@ -24,7 +24,7 @@ it('waits on the phone without signal, through closing and signing out, and is s
   expect(sendings()).toBe(0);
   await phone.auth.signOut();
   await signIn(phone, server, 'li');
-  await vi.waitFor(() => expect(states()).toEqual(['sent']));
+  await expect.poll(states).toEqual(['sent']);
   expect(phone.feedback.kept.value?.[0]).toMatchObject({ page: 'today', text: '按钮太小' });
   expect(sendings()).toBe(1);
 });

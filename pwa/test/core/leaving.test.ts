@@ -1,16 +1,11 @@
 // @vitest-environment node
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { noteDeparture } from '@/db/departures';
 import { aServerAndAPhone, line, phone, reopen, server } from './pair';
 import { closeApp, openApp, signIn } from './phone';
 import { rawStorage } from './raw-storage';
 
 aServerAndAPhone();
-// a turn that is under way would go on in the next test's storage
-afterEach(async () => {
-  line.cut();
-  await phone.all.loop.turn();
-});
 
 const NOTE = '后厨未见消毒记录，电话 13800138000';
 const FORM = '当时没有信号，事后补录';
@@ -37,7 +32,7 @@ async function readable(): Promise<string[]> {
   const all = await rawStorage();
   return PERSONAL.filter((text) => all.includes(text));
 }
-const nothingReadable = () => vi.waitFor(async () => expect(await readable()).toEqual([]), 5_000);
+const nothingReadable = () => expect.poll(readable).toEqual([]);
 
 it('leaves nothing readable at signing out, and has all of it again after signing in', async () => {
   const [id, form] = [await visit(1), await halfAForm()];
@@ -64,7 +59,7 @@ it('keeps what waits, sends it whoever is signed in, and puts it away then', asy
   await reopen();
   await signIn(phone, server, 'zhao');
   await phone.sync.syncNow();
-  await vi.waitFor(async () => expect(await readable()).not.toContain(NOTE), 5_000);
+  await expect.poll(readable).not.toContain(NOTE);
   await phone.auth.signOut();
   await signIn(phone, server, 'li');
   expect((await phone.records.sealed(id))?.send.state).toBe('sent');
@@ -82,7 +77,7 @@ it('ends the session on the server once there is signal, where it was ended with
 
 it('goes on with signing out where it was cut off', async () => {
   await halfAForm();
-  closeApp(phone);
+  await closeApp(phone);
   await noteDeparture(phone.all.device);
   expect(await readable()).toContain(FORM);
   line.cut();
@@ -106,7 +101,7 @@ it('offers what was put away to a server that was restored meanwhile', async () 
   const other = await openApp(line);
   await other.sync.syncNow();
   expect(await other.records.record(id)).toMatchObject({ outcomes: [{ measures: NOTE }] });
-  closeApp(other);
+  await closeApp(other);
 });
 
 it('deletes an officer’s copy whole, and not while the phone alone has a record', async () => {
@@ -130,6 +125,6 @@ it('deletes an officer’s copy whole, and not while the phone alone has a recor
 it('is signed out in every tab', async () => {
   const other = await openApp(line);
   await other.auth.signOut();
-  await vi.waitFor(() => expect(phone.auth.person.value).toBeNull());
-  closeApp(other);
+  await expect.poll(() => phone.auth.person.value).toBeNull();
+  await closeApp(other);
 });

@@ -118,7 +118,7 @@ describe('wrong tries', () => {
     }
     expect(waits).toEqual([0, 0, 0, 0, 30, 60, 120, 300, 900, 900, 900]);
     // closing the app does not shorten it, nor is a try taken meanwhile
-    closeApp(phone);
+    await closeApp(phone);
     const again = await openApp(line);
     const fresh = new Lock(again.all.session, again.all.device);
     await fresh.load();
@@ -130,7 +130,7 @@ describe('wrong tries', () => {
     pass(1);
     expect(await lock.unlock('2580')).toBe(true);
     expect(lock.state.value).toEqual({ set: true, locked: false, wait: 0 });
-    closeApp(again);
+    await closeApp(again);
     // a dozen slow hashes, on whatever machine
   }, 60_000);
 });

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { RegionRemote } from '@/rules';
 import { Line } from './line';
-import { closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
+import { closeAll, closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
 import { Server } from './server';
 import { newPhone } from './storage';
 
@@ -14,18 +14,22 @@ export let phone: Phone;
 export function aServerAndAPhone(): void {
   beforeAll(async () => {
     server = await Server.start();
-  }, 60_000);
+  });
   afterAll(() => server.end());
   beforeEach(async () => {
     line = new Line(() => server.url);
     phone = await phoneOf(server, line, 'li');
-  }, 30_000);
-  afterEach(() => closeApp(phone));
+  });
+  afterEach(() => {
+    // whatever is under way finds no way any more
+    line.cut();
+    return closeAll();
+  });
 }
 
 /** Another phone, on which this person signs in; the one before is put away. */
 export async function nextPhone(login: string): Promise<void> {
-  closeApp(phone);
+  await closeApp(phone);
   newPhone();
   line = new Line(() => server.url);
   phone = await openApp(line);
@@ -34,7 +38,7 @@ export async function nextPhone(login: string): Promise<void> {
 
 /** The app is closed, and opened again on the storage that is there. */
 export async function reopen(region?: RegionRemote): Promise<void> {
-  closeApp(phone);
+  await closeApp(phone);
   phone = await openApp(line, region);
 }
 
@@ -42,7 +46,7 @@ export async function reopen(region?: RegionRemote): Promise<void> {
 export async function desk(login: string): Promise<Phone> {
   const storage = globalThis.indexedDB;
   const opened = await phoneOf(server, new Line(() => server.url), login);
-  closeApp(opened);
+  await closeApp(opened);
   globalThis.indexedDB = storage;
   return opened;
 }

@@ -31,7 +31,7 @@ it('forgets them on signing out, and shows them to nobody else', async () => {
   const other = await openApp(new Line(() => server.url));
   await signIn(other, server, 'wang');
   expect(await other.directory.recent()).toEqual([]);
-  closeApp(other);
+  await closeApp(other);
   await phone.auth.signOut();
   await signIn(phone, server, 'li');
   expect(await recent()).toEqual([]);

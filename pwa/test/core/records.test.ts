@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft, RecordsAsked, Shown } from '@/ports';
 import { Line } from './line';
-import { closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
+import { closeAll, closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
 import { Server } from './server';
 
 let server: Server;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   line = new Line(() => server.url);
   phone = await phoneOf(server, line, 'li');
 }, 60_000);
-afterEach(() => closeApp(phone));
+afterEach(closeAll);
 afterAll(() => server.end());
 
 /** Registers a visit at the n-th enterprise, as the verdict says. */
@@ -192,10 +192,10 @@ describe('records', () => {
     if (read.kind === 'leader') await wang.records.join(read.leader);
     await wang.sync.syncNow();
     expect((await wang.records.record(id))?.officers).toEqual(['李四', '王五']);
-    closeApp(wang);
+    await closeApp(wang);
     const zhao = await phoneOf(server, new Line(() => server.url), 'zhao');
     expect((await zhao.records.readLeader(url)).kind).toBe('other_organ');
-    closeApp(zhao);
+    await closeApp(zhao);
   });
 
   it('say that a leader’s registration has not come for 72 hours of the server’s clock', async () => {
@@ -223,7 +223,7 @@ describe('records', () => {
     await wang.sync.syncNow();
     expect(await wang.records.unbound()).toEqual([]);
     expect((await wang.records.sealed(join))!.unbound).toBe(false);
-    closeApp(wang);
+    await closeApp(wang);
     globalThis.indexedDB = storage;
   });
 

@@ -4,7 +4,7 @@ import { PulledStore } from '@/db/pulled-store';
 import { pulledState } from '@/pulling/pull';
 import type { Answer } from '@/wire';
 import { html, Line, problem } from './line';
-import { closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
+import { closeAll, closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
 import { Server } from './server';
 import { newPhone } from './storage';
 import { visitTo } from './world';
@@ -19,7 +19,7 @@ let phone: Phone;
 beforeAll(async () => {
   server = await Server.start(ENTERPRISES);
   const first = await phoneOf(server, new Line(() => server.url), 'li');
-  closeApp(first);
+  await closeApp(first);
   await vi.waitFor(
     async () => {
       const { json } = await first.all.session.call('/api/v1/sync/region-file?form=2');
@@ -34,7 +34,7 @@ beforeEach(async () => {
   line = new Line(() => server.url);
   phone = await openApp(line);
 });
-afterEach(() => closeApp(phone));
+afterEach(closeAll);
 
 const PART = /\/sync\/region-file\/(?<hash>.+)/;
 const parts = () => line.paths.flatMap((path) => PART.exec(path)?.groups?.['hash'] ?? []);
@@ -64,7 +64,7 @@ async function filledByPull(): Promise<Map<string, unknown>> {
   line = new Line(() => server.url);
   line.fault = async (path, send) =>
     path.includes('/region-file') ? problem(404, 'not-found') : send();
-  closeApp(phone);
+  await closeApp(phone);
   phone = await openApp(line);
   await signIn(phone, server, 'li');
   return rows();
@@ -89,7 +89,7 @@ describe('a first fill that begins with the region’s file', () => {
       path.includes('/sync/pull') || (PART.test(path) && ++sent > 1) ? html() : send();
     await signIn(phone, server, 'li').catch(() => undefined);
     const [first] = parts();
-    closeApp(phone);
+    await closeApp(phone);
     line.mend();
     line.paths.length = 0;
     phone = await openApp(line);

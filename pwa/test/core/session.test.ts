@@ -1,7 +1,7 @@
 // @vitest-environment node
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { html, Line, problem } from './line';
-import { closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
+import { closeAll, closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
 import { PASSWORD, Server } from './server';
 import { newPhone } from './storage';
 
@@ -11,6 +11,7 @@ beforeAll(async () => {
   server = await Server.start();
 }, 60_000);
 afterAll(() => server.end());
+afterEach(closeAll);
 
 async function used(login: string): Promise<{ phone: Phone; line: Line }> {
   const line = new Line(() => server.url);
@@ -38,12 +39,11 @@ describe('signing in', () => {
       kind: 'throttled',
       retryAfter: 30,
     });
-    closeApp(phone);
   });
 
   it('opens the app offline as who was signed in, with the certificate', async () => {
     const { phone, line } = await used('li');
-    closeApp(phone);
+    await closeApp(phone);
     line.cut();
     const again = await openApp(line);
     expect(again.auth.person.value).toMatchObject({
@@ -57,7 +57,7 @@ describe('signing in', () => {
 describe('a session', () => {
   it('goes on when the answer of a refresh is lost', async () => {
     const { phone, line } = await used('wang');
-    closeApp(phone);
+    await closeApp(phone);
     const reopened = await openApp(line);
     line.fault = async (path, send) => {
       if (!path.endsWith('/auth/refresh')) return send();
@@ -80,7 +80,6 @@ describe('a session', () => {
     };
     expect((await phone.supervisor.registrations(null)).items).toEqual([]);
     expect(line.paths.filter((path) => path.includes('/auth/refresh'))).toHaveLength(1);
-    closeApp(phone);
   });
 });
 
@@ -113,7 +112,5 @@ describe('an enterprise', () => {
     expect(after.items.map(({ id }) => id)).toEqual([draft.id]);
     expect(after.items[0]).not.toHaveProperty('exemption');
     stop();
-    closeApp(officer);
-    closeApp(phone);
-  }, 30_000);
+  });
 });

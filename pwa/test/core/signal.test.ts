@@ -1,8 +1,8 @@
 // @vitest-environment node
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { pulledState } from '@/pulling/pull';
 import { Line } from './line';
-import { closeApp, openApp, signIn } from './phone';
+import { closeAll, openApp, signIn } from './phone';
 import { Server } from './server';
 import { newPhone } from './storage';
 
@@ -17,6 +17,7 @@ beforeAll(async () => {
   server = await Server.start(ENTERPRISES);
 }, 60_000);
 afterAll(() => server.end());
+afterEach(closeAll);
 
 it('a pull asks for less where a page does not get through, and for more where it does', async () => {
   newPhone();
@@ -48,5 +49,4 @@ it('a pull asks for less where a page does not get through, and for more where i
   for (let grown = 0; grown < 10; grown++) await phone.sync.syncNow();
   const last = line.paths.filter((path) => path.includes('/sync/pull')).at(-1);
   expect(last, 'as much as the server gives').not.toContain('limit=');
-  closeApp(phone);
 });

@@ -70,7 +70,7 @@ describe('a phone and the server', () => {
 describe('a phone whose rules and search do not start', () => {
   it('still registers, not evaluated, and sends it', async () => {
     const [found] = await phone.directory.search('第8食品', 1);
-    closeApp(phone);
+    await closeApp(phone);
     const dead = new Proxy({} as RegionRemote, {
       get: () => () => Promise.reject(new Failure('rules', 'the worker did not start')),
     });
