@@ -29,9 +29,9 @@ export function authPort(session: Session, http: Http, deleteCopy: () => Promise
     async readLink(token) {
       return ofLink<LinkView>(await http.call(path(token)));
     },
-    async consumeLink(token, password) {
-      const reply = await http.call(path(token), { body: { password } });
-      return session.open(ofLink<SessionResponse>(reply));
+    consumeLink(token, password) {
+      const ask = () => http.call(path(token), { body: { password } });
+      return session.enter(async () => ofLink<SessionResponse>(await ask()));
     },
   };
 }

@@ -4,7 +4,7 @@
  */
 import { shallowRef } from 'vue';
 import { clock } from '@/clock';
-import { noteArrival, noteDeparture } from '@/db/departures';
+import { isNoted, noteArrival, noteDeparture } from '@/db/departures';
 import type { DeviceDb } from '@/db/device';
 import { inTurn } from '@/db/locks';
 import { asFailure, Failure } from '@/failure';
@@ -12,21 +12,12 @@ import type { Person } from '@/ports';
 import type { Me, SessionResponse } from '@/wire';
 import type { Call, Http, Reply } from './http';
 import { expectOk } from './problem';
-
-/** What is done around a session; the phone's own matter, and no reason not to sign in or out. */
-export interface SessionHooks {
-  /** Before anybody sees who it is. `keys` open what this person put away. */
-  arrive: (person: Person, keys: string[] | undefined) => Promise<void>;
-  /** Somebody else is here now: other tabs are to know. */
-  arrived: () => void;
-  /** Nobody is here any more. */
-  leave: () => Promise<void>;
-}
+import { NO_HOOKS, type SessionHooks } from './session-hooks';
 
 /** A token is renewed this long before its end, so that it does not run out on the way. */
 const TOKEN_MARGIN_MS = 20_000;
 /** Whatever the session's cookie goes along with is done in turn, in all tabs: it changes with every answer. */
-const COOKIE = 'ruqi-refresh';
+const withCookie = <T>(work: () => Promise<T>) => inTurn('ruqi-refresh', work);
 
 export class Session {
   readonly person = shallowRef<Person | null>(null);
@@ -38,11 +29,7 @@ export class Session {
   private leaving = false;
   /** An answer to a refresh that was lost is given again only to whoever has this. */
   private secret: string | null = null;
-  hooks: SessionHooks = {
-    arrive: async () => undefined,
-    arrived: () => undefined,
-    leave: async () => undefined,
-  };
+  hooks: SessionHooks = NO_HOOKS;
 
   constructor(
     private readonly http: Http,
@@ -57,15 +44,20 @@ export class Session {
   }
 
   async signIn(login: string, password: string): Promise<Person> {
-    return inTurn(COOKIE, async () => {
+    return this.enter(async () => {
       const reply = await this.http.call('/api/v1/auth/sign-in', { body: { login, password } });
       if (reply.status === 401) throw new Failure('credentials');
-      return this.open(expectOk<SessionResponse>(reply));
+      return expectOk<SessionResponse>(reply);
     });
   }
 
-  /** Takes up an answer that opens a session: of signing in, of a link, of a refresh. */
-  async open(answer: SessionResponse): Promise<Person> {
+  /** Opens a session by what signing in or a link is answered: never while one is ended, which would take its cookie away. */
+  enter(ask: () => Promise<SessionResponse>): Promise<Person> {
+    return withCookie(async () => this.open(await ask()));
+  }
+
+  /** Takes up an answer that opens a session, or goes on with it. */
+  private async open(answer: SessionResponse): Promise<Person> {
     this.token = {
       text: answer.access_token,
       until: clock.monotonic() + answer.expires_in * 1000 - TOKEN_MARGIN_MS,
@@ -117,11 +109,16 @@ export class Session {
       await this.end(null);
   }
 
-  /** Never while somebody signs in: the cookie that goes along, and is taken away, would be theirs. */
+  /** Never while somebody signs in, or once they did: the cookie that goes along, and is taken away, would be theirs. */
   private end(token: string | null): Promise<void> {
-    return inTurn(COOKIE, async () => {
-      if (this.person.value === null) await this.askToEnd(token);
+    return withCookie(async () => {
+      if (await this.isStill(null)) await this.askToEnd(token);
     });
+  }
+
+  /** Whether this is who is here (null: nobody), also by what another tab has noted and this one not heard yet. */
+  private async isStill(who: string | null): Promise<boolean> {
+    return (await isNoted(this.device, who)) && (this.person.value?.id ?? null) === who;
   }
 
   private async askToEnd(token: string | null): Promise<void> {
@@ -162,7 +159,7 @@ export class Session {
 
   /** Renews the token, one tab at a time: the cookie changes with every refresh. */
   private refresh(): Promise<string> {
-    return inTurn(COOKIE, async () => {
+    return withCookie(async () => {
       const who = this.person.value?.id;
       if (who === undefined || this.leaving) throw new Failure('sign_in_again');
       const reply = await this.http.call('/api/v1/auth/refresh', {
@@ -174,7 +171,7 @@ export class Session {
         throw new Failure('sign_in_again');
       }
       const answer = expectOk<SessionResponse>(reply);
-      if (this.leaving || this.person.value?.id !== who) {
+      if (!(await this.isStill(who)) || this.leaving) {
         // who signed out while it was on its way stays signed out, on the server too
         await this.askToEnd(answer.access_token).catch(() => undefined);
         throw new Failure('sign_in_again');

@@ -19,6 +19,12 @@ export function noteDeparture(device: DeviceDb): Promise<void> {
   });
 }
 
+/** Whether this is who was noted last (null: that somebody left). A storage that was cleared since says nothing against anybody. */
+export async function isNoted(device: DeviceDb, who: string | null): Promise<boolean> {
+  const kept = await device.get('person');
+  return kept === undefined || (kept?.id ?? null) === who;
+}
+
 /**
  * Strikes what others than `here` left: where their pulled data are, and what they said of the app and the server has. Returns the databases that are to be deleted.
  */

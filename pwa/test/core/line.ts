@@ -59,6 +59,20 @@ export class Line {
   }
 }
 
+/** Who asks for this waits for the answer until it is let go; all else goes its way. `came`: the server has answered. */
+export function held(line: Line, ending: string): { came: Promise<void>; go: () => void } {
+  let [here, go] = [() => {}, () => {}];
+  const came = new Promise<void>((resolve) => (here = resolve));
+  const gone = new Promise<void>((resolve) => (go = resolve));
+  line.fault = async (path, send) => {
+    if (!path.endsWith(ending)) return send();
+    here();
+    await gone;
+    return send();
+  };
+  return { came, go };
+}
+
 export function html(status = 200): Response {
   const headers = { 'Content-Type': 'text/html' };
   return new Response('<html>请先登录无线网络</html>', { status, headers });

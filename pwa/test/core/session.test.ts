@@ -1,6 +1,7 @@
 // @vitest-environment node
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { html, Line, problem } from './line';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Locks } from '../model/locks';
+import { held, html, Line, problem } from './line';
 import { closeAll, closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
 import { PASSWORD, Server } from './server';
 import { newPhone } from './storage';
@@ -81,6 +82,98 @@ describe('a session', () => {
     expect((await phone.supervisor.registrations(null)).items).toEqual([]);
     expect(line.paths.filter((path) => path.includes('/auth/refresh'))).toHaveLength(1);
   });
+});
+
+describe('signing out', () => {
+  const locks = new Locks();
+  /** What waits for the cookie's turn. */
+  const waits = () => locks.names.some((name) => name.includes('ruqi-refresh'));
+  const isOpen = async (line: Line) =>
+    (await line.fetch('/api/v1/auth/refresh', { method: 'POST' })).ok;
+  // as in a browser: Node has no locks of its own
+  beforeEach(() => vi.stubGlobal('navigator', { locks: locks.of({ alive: true }) }));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('stays so when a refresh was on its way, here and on the server', async () => {
+    const { phone, line } = await used('li');
+    const { session, device } = phone.all;
+    session.askAnew();
+    const refresh = held(line, '/auth/refresh');
+    const renewed = session.accessToken();
+    await refresh.came;
+    const left = phone.auth.signOut();
+    await expect.poll(() => phone.auth.person.value).toBeNull();
+    refresh.go();
+    await expect(renewed).rejects.toMatchObject({ kind: 'sign_in_again' });
+    await left;
+    expect([phone.auth.person.value, await device.get('person')]).toEqual([null, null]);
+    expect(await isOpen(line)).toBe(false);
+  });
+
+  it('stays so in a tab that renewed the session and has not heard of it yet', async () => {
+    const { phone, line } = await used('li');
+    const deaf = await openApp(line);
+    vi.spyOn(deaf.all.session, 'follow').mockResolvedValue();
+    const refresh = held(line, '/auth/refresh');
+    const renewed = deaf.all.session.accessToken();
+    await refresh.came;
+    const left = phone.auth.signOut();
+    await expect.poll(() => phone.auth.person.value).toBeNull();
+    refresh.go();
+    await expect(renewed).rejects.toMatchObject({ kind: 'sign_in_again' });
+    await left;
+    expect(await phone.all.device.get('person')).toBeNull();
+    expect(await isOpen(line)).toBe(false);
+  });
+
+  it.each(['password', 'link'])(
+    'does not end the session of who comes next by a %s, when the server hears of it late',
+    async (by) => {
+      const { phone, line } = await used('zhao');
+      await leftWithoutSignal(line, phone);
+      const end = held(line, '/auth/sign-out');
+      const ended = phone.all.session.endLater();
+      await end.came;
+      const came = by === 'link' ? byLink(phone) : phone.auth.signIn('li', PASSWORD);
+      await expect.poll(() => waits() || phone.auth.person.value !== null).toBe(true);
+      end.go();
+      await Promise.all([ended, came]);
+      expect(await isOpen(line)).toBe(true);
+    },
+  );
+
+  it('ends no session once somebody is there, also where another tab knows it first', async () => {
+    const { phone, line } = await used('zhao');
+    const deaf = await openApp(line);
+    await leftWithoutSignal(line, phone, deaf);
+    vi.spyOn(deaf.all.session, 'follow').mockResolvedValue();
+    const signIn = held(line, '/auth/sign-in');
+    const came = phone.auth.signIn('li', PASSWORD);
+    await signIn.came;
+    const ended = [phone, deaf].map(({ all }) => all.session.endLater());
+    await expect.poll(waits).toBe(true);
+    signIn.go();
+    await Promise.all([came, ...ended]);
+    expect(line.paths.filter((path) => path.endsWith('/auth/sign-out'))).toEqual([]);
+    expect(await isOpen(line)).toBe(true);
+  });
+
+  /** Signs out on the first of these tabs; when there is signal again, none of them has a turn under way. */
+  async function leftWithoutSignal(line: Line, ...tabs: [Phone, ...Phone[]]): Promise<void> {
+    line.cut();
+    await tabs[0].auth.signOut();
+    for (const { all } of tabs) {
+      await all.session.follow();
+      await all.loop.turn();
+    }
+    line.mend();
+    line.paths.length = 0;
+  }
+
+  function byLink(phone: Phone): Promise<unknown> {
+    const [, link = ''] = /link: \S*\/(\S+)/.exec(server.run('link', '--login', 'li')) ?? [];
+    return phone.auth.consumeLink(link, PASSWORD);
+  }
 });
 
 describe('an enterprise', () => {
