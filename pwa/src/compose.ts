@@ -28,11 +28,11 @@ export async function compose(): Promise<Ports> {
     origin: window.location.origin,
     language: () => locale.value,
   });
-  await all.load();
+  const kept = await all.load();
   void keepStorage();
   keepTurning(all.loop, all.heard);
   const lock = new Lock(all.session, all.device);
-  await lock.load();
+  lock.load(kept);
   lockInBackground(lock);
   wakeBySync(() => void all.loop.turn(), all.board.status, navigator.serviceWorker);
   return portsOf(all, http, lock);

@@ -45,3 +45,42 @@ test('where all is done, that is said', async () => {
   await app.until(() => app.text().includes('今天的都做完了'));
   expect(app.text()).toContain('已完成 2');
 });
+
+test('until it is judged, the list is as it was last, and says no verdict of then', async () => {
+  app = await mountAt('/search');
+  const { rules } = app.ports.officer;
+  const { today } = rules;
+  const last = await today(null, 50);
+  rules.lastToday = () => ({
+    ...last,
+    errands: last.errands.map((errand) => ({ ...errand, verdict: null })),
+  });
+  let judge: () => void = () => undefined;
+  rules.today = (...asked) => new Promise((resolve) => (judge = () => resolve(today(...asked))));
+  await app.router.push('/today');
+  await app.until(() => app.text().includes('核对中'));
+  expect(document.querySelectorAll('main li a.card')).toHaveLength(last.errands.length);
+  expect(document.querySelector('a[data-verdict]')).toBeNull();
+  expect(document.querySelector('[data-word=violation]')).toBeNull();
+  judge();
+  await app.until(() => document.querySelector('a[data-verdict=violation]'));
+  expect(app.text()).not.toContain('核对中');
+});
+
+test('a screenful of a long list is drawn first, and the rest soon after', async () => {
+  app = await mountAt('/search');
+  const { rules } = app.ports.officer;
+  const { today } = rules;
+  rules.today = async (...asked) => {
+    const list = await today(...asked);
+    const [one] = list.errands;
+    const errands = Array.from({ length: 40 }, (_, n) => ({ ...one!, key: `errand ${n}` }));
+    return { ...list, errands };
+  };
+  await app.router.push('/today');
+  const cards = () => document.querySelectorAll('a[data-verdict]').length;
+  const seen: number[] = [];
+  await app.until(() => seen.push(cards()) && cards() > 0);
+  expect(seen.at(-1)).toBe(8);
+  await app.until(() => cards() === 40);
+});

@@ -7,6 +7,7 @@ import { clock } from '@/clock';
 import { isNoted, noteArrival, noteDeparture } from '@/db/departures';
 import type { DeviceDb } from '@/db/device';
 import { inTurn } from '@/db/locks';
+import type { OnOpening } from '@/db/opening';
 import { asFailure, Failure } from '@/failure';
 import type { Person } from '@/ports';
 import type { Me, SessionResponse } from '@/wire';
@@ -36,11 +37,11 @@ export class Session {
     private readonly device: DeviceDb,
   ) {}
 
-  /** Reads who was signed in when the app was closed. */
-  async load(): Promise<void> {
-    this.person.value = (await this.device.get('person')) ?? null;
+  /** Takes up who was signed in when the app was closed. */
+  async load({ person, client_secret }: OnOpening): Promise<void> {
+    this.person.value = person ?? null;
     // a phone whose storage takes nothing goes without
-    this.secret = await this.device.clientSecret().catch(() => null);
+    this.secret = client_secret ?? (await this.device.clientSecret().catch(() => null));
   }
 
   async signIn(login: string, password: string): Promise<Person> {

@@ -5,25 +5,26 @@ import { Session } from '@/api/session';
 import { clock } from '@/clock';
 import { DeviceDb } from '@/db/device';
 import { unsentEvents } from '@/db/local-events';
+import { onOpening, type OnOpening } from '@/db/opening';
 import { Tabs } from '@/db/tabs';
 import type { Enroller } from '@/enrolment/enrol';
 import { Enrolment } from '@/enrolment/enrolment';
 import { Failure } from '@/failure';
 import { PackSignatures } from '@/pulling/pack-signatures';
-import { NEVER_PULLED, pulledState } from '@/pulling/pull';
+import { NEVER_PULLED } from '@/pulling/pull';
 import type { RegionRemote } from '@/rules';
 import type { Language } from '@/rules/region-questions';
 import { LastHeard } from '@/sealing/last-heard';
 import { seal, type ToSeal } from '@/sealing/seal';
 import { Board } from '@/session-view/board';
-import { DeskAnswers } from '@/session-view/desk-answers';
-import { FactsForRules } from '@/session-view/facts-for-rules';
+import { LastToday } from '@/session-view/last-today';
 import { Officers, type Officer } from '@/session-view/officers';
 import { afterOpening, askingNow, type Phone } from '@/session-view/phone';
 import { FeedbackQueue } from './feedback-queue';
 import { Loop } from './loop';
 import { OwnCopy } from './own-copy';
 import { Probe } from './probe';
+import { RegionTelling } from './region-telling';
 import { WarmUp } from './warm-up';
 
 export interface AssemblyParts {
@@ -39,8 +40,8 @@ export class Assembly implements Phone {
   readonly board = new Board();
   readonly tabs = new Tabs();
   readonly heard = new LastHeard(this.device);
+  readonly lastToday = new LastToday(this.device);
   private readonly officers = new Officers();
-  private readonly packSignatures: PackSignatures;
   readonly session: Session;
   readonly feedback: FeedbackQueue;
   readonly copy: OwnCopy;
@@ -48,8 +49,7 @@ export class Assembly implements Phone {
   readonly enroller: Enroller;
   private readonly enrolment: Enrolment;
   readonly region: RegionRemote;
-  private readonly deskAnswers: DeskAnswers;
-  private readonly own: FactsForRules;
+  private readonly telling: RegionTelling;
   private readonly warmUp: WarmUp;
   readonly language: () => Language;
   readonly origin: string;
@@ -63,12 +63,11 @@ export class Assembly implements Phone {
     this.origin = given.origin;
     this.session = new Session(http, this.device);
     this.region = afterOpening(region, () => this.opened);
-    this.packSignatures = new PackSignatures(http, this.device);
-    this.deskAnswers = new DeskAnswers(region, this.board);
-    this.own = new FactsForRules(region);
     this.warmUp = new WarmUp(region);
+    const packSignatures = new PackSignatures(http, this.device);
     const probe = new Probe(http, this.heard);
     const { session, device, officers, heard, board, tabs } = this;
+    this.telling = new RegionTelling({ device, region, board, packSignatures });
     this.enroller = { session, device, nonce: () => probe.freshNonce() };
     this.enrolment = new Enrolment(this.enroller);
     this.feedback = new FeedbackQueue(session, device, tabs);
@@ -84,7 +83,7 @@ export class Assembly implements Phone {
       puller: {
         ...{ session, device, keeper: region, app },
         filling: (fill) => board.set({ fill }),
-        keysOfPacks: async () => this.packSignatures.ensureKeys(await region.pulledPacks()),
+        keysOfPacks: async () => packSignatures.ensureKeys(await region.pulledPacks()),
         firstCame: () => this.refresh(),
       },
       enrolment: this.enrolment,
@@ -92,17 +91,19 @@ export class Assembly implements Phone {
     });
   }
 
-  /** Reads what the phone remembers; after it, everything works without signal. */
-  async load(): Promise<void> {
-    await Promise.all([this.session.load(), this.heard.load()]);
+  /** Reads what the phone remembers; after it, everything works without signal. Returns what was read. */
+  async load(): Promise<OnOpening> {
+    const kept = await onOpening(this.device);
+    this.heard.load(kept);
+    this.lastToday.load(kept);
+    await this.session.load(kept);
     this.board.set({ demo: clock.isDemo() });
-    // known before the first page is shown, so that nothing on it is asked for twice
-    await this.recall();
-    this.opened = this.open();
+    this.recall(kept);
+    this.wait(this.open());
     watch(
       () => this.officers.actsFor(this.session.person.value),
       () => {
-        this.opened = this.change();
+        this.wait(this.change());
         void this.loop.turn(true);
       },
     );
@@ -110,6 +111,7 @@ export class Assembly implements Phone {
       if (!over) void this.loop.turn(true);
     });
     this.tabs.listen(() => void this.refresh().catch(() => undefined));
+    return kept;
   }
 
   officer(): Officer {
@@ -118,9 +120,7 @@ export class Assembly implements Phone {
     return officer;
   }
 
-  private signedIn(): Officer | null {
-    return this.officers.signedIn(this.session.person.value);
-  }
+  private signedIn = (): Officer | null => this.officers.signedIn(this.session.person.value);
 
   asking() {
     return askingNow(this.officer(), this.board.status.value.asOf);
@@ -150,33 +150,31 @@ export class Assembly implements Phone {
 
   /** Reads the outbox for the screens and the rules, and what was pulled. */
   private async read(): Promise<void> {
-    const { region } = this.given;
+    const { board, officers, device } = this;
     const officer = this.signedIn();
-    const mine = await this.board.read(async () => (officer ? unsentEvents(officer.evidence) : []));
-    this.board.set({ others: await this.officers.othersWaiting(this.device, officer?.id) });
-    if (!officer) return;
-    const pulled = await pulledState(this.device, officer.id);
-    const { as_of, current } = pulled;
-    this.cursor = pulled.cursor;
-    const own = this.own.read(officer.evidence, mine, as_of);
-    try {
-      await region.show(current);
-      if (await this.deskAnswers.takeUp(officer.evidence, current)) void this.loop.turn();
-      this.board.set({ packRefused: await this.packSignatures.tell(region) });
-      await this.own.tell(await own);
-    } finally {
-      // said last: pages judge anew when the data are of another time
-      this.board.setPulled(pulled);
-      this.warmUp.later();
-    }
+    const unsent = board.read(async () => (officer ? unsentEvents(officer.evidence) : []));
+    const counted = officers.othersWaiting(device, officer?.id);
+    const telling = officer && this.telling.tell(officer, unsent);
+    const [others, told] = await Promise.all([counted, telling, unsent]);
+    board.set({ others });
+    if (!told) return;
+    this.cursor = told.cursor;
+    this.warmUp.later();
+    if (told.accepted) void this.loop.turn();
   }
 
-  /** Says how old the pulled data are, before they are read. */
-  private async recall(): Promise<void> {
+  /** Says how old the pulled data are, before they are read and the first page is shown: nothing on it is asked for twice. */
+  private recall({ pulled }: OnOpening): void {
     const officer = this.signedIn();
-    const pulled = officer ? await pulledState(this.device, officer.id) : NEVER_PULLED;
-    this.cursor = pulled.cursor;
-    this.board.setPulled(pulled);
+    const state = (officer && pulled?.[officer.id]) || NEVER_PULLED;
+    this.cursor = state.cursor;
+    this.board.setPulled(state);
+  }
+
+  /** What is asked of the region waits for it, and nobody else. */
+  private wait(opening: Promise<void>): void {
+    this.opened = opening;
+    opening.catch(() => undefined);
   }
 
   private async open(): Promise<void> {
@@ -189,8 +187,9 @@ export class Assembly implements Phone {
     const { region } = this.given;
     this.board.forget();
     this.loop.forget();
+    this.lastToday.forget();
     await region.open(null);
-    await this.own.forget();
+    await this.telling.forget();
     await this.open();
   }
 }

@@ -15,6 +15,7 @@ export function noteDeparture(device: DeviceDb): Promise<void> {
   return device.change(async (kv) => {
     await kv.put(null, 'person');
     await kv.put(null, 'recent');
+    await kv.put(null, 'last_today');
     await kv.put(true, 'session_to_end');
   });
 }
@@ -26,13 +27,15 @@ export async function isNoted(device: DeviceDb, who: string | null): Promise<boo
 }
 
 /**
- * Strikes what others than `here` left: where their pulled data are, and what they said of the app and the server has. Returns the databases that are to be deleted.
+ * Strikes what others than `here` left: what was shown to them, where their pulled data are, and what they said of the app and the server has. Returns the databases that are to be deleted.
  */
 export function strike(device: DeviceDb, here: string | undefined): Promise<Leftover[]> {
   return device.change(async (kv) => {
     const pulled = (await read(kv, 'pulled')) ?? {};
     const feedback = (await read(kv, 'feedback')) ?? {};
     const before = (await read(kv, 'leftover')) ?? [];
+    const shown = await read(kv, 'last_today');
+    if (shown && shown.person !== here) await kv.put(null, 'last_today');
     const others = Object.entries(pulled).filter(([officer]) => officer !== here);
     const left = others.flatMap(([officer, { current, shadow }]) =>
       [current, shadow].flatMap((name) => (name ? [{ officer, name }] : [])),

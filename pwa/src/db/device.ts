@@ -7,6 +7,7 @@ import { Failure } from '@/failure';
 import type { KeptFeedback, Person } from '@/ports';
 import { Database } from './database';
 import type { PublicJwk } from './evidence';
+import type { LastTodayKept } from './last-today';
 
 /** When the server was last heard, and how long ago that is at the least. */
 export interface HeardState {
@@ -75,6 +76,7 @@ export interface DeviceValues {
   packs: SignedPack[];
   /** Enterprises that a person opened, the last first, since signing in. */
   recent: { person: string; enterprises: string[] } | null;
+  last_today: LastTodayKept | null;
   /** By person. */
   pins: Record<string, KeptPin>;
   /** By person, newest first. */
@@ -96,6 +98,17 @@ export class DeviceDb {
 
   get<K extends keyof DeviceValues>(key: K): Promise<DeviceValues[K] | undefined> {
     return this.db.run((db) => db.get('kv', key) as Promise<DeviceValues[K] | undefined>);
+  }
+
+  /** Reads several values in one transaction. */
+  several<K extends keyof DeviceValues>(
+    keys: readonly K[],
+  ): Promise<Partial<Pick<DeviceValues, K>>> {
+    return this.db.run(async (db) => {
+      const { store } = db.transaction('kv');
+      const values = await Promise.all(keys.map((key) => store.get(key)));
+      return Object.fromEntries(keys.map((key, at) => [key, values[at]])) as never;
+    });
   }
 
   async set<K extends keyof DeviceValues>(key: K, value: DeviceValues[K]): Promise<void> {
@@ -126,8 +139,11 @@ export class DeviceDb {
   }
 
   /** Changes several values in one transaction. */
-  change<T>(work: (kv: Values) => Promise<T>): Promise<T> {
-    return this.db.write(['kv'], (tx) => work(tx.objectStore('kv')));
+  change<T>(
+    work: (kv: Values) => Promise<T>,
+    durability: IDBTransactionDurability = 'strict',
+  ): Promise<T> {
+    return this.db.write(['kv'], (tx) => work(tx.objectStore('kv')), durability);
   }
 
   /** Adds an officer to those whose outboxes are pushed. Nobody is taken off but who deletes their copy: records may wait. */

@@ -64,6 +64,8 @@ export interface RulesPort {
   judge(subject: Subject): Promise<Verdict>;
   /** Plan items and filings due, each judged for today: the first `limit` with this word, or of all; and what of them is done. */
   today(only: TodayWord | null, limit: number): Promise<TodayView>;
+  /** The beginning of the list as it was last, without verdicts: to be shown until it is judged. Null: there is none. */
+  lastToday(): TodayView | null;
   /** Plan items and filings due today at this enterprise and not done, the soonest to end first; those for any are not among them. */
   dueAt(enterprise: string): Promise<DueLine[]>;
   /** Judges a visit to each for these matters, or for what is due there; null where it depends on matters that nobody chose. */

@@ -20,10 +20,14 @@ type Answer =
   | { id: number; is: unknown }
   | { id: number; failure: { kind: FailureKind; detail: string | undefined } };
 
-/** The worker's side: answers with the methods of these objects, the first that has one. */
-export function serve(port: DedicatedWorkerGlobalScope, ...objects: object[]): void {
+/** The worker's side: once it is `ready`, answers with the methods of these objects, the first that has one. */
+export function serve(
+  port: DedicatedWorkerGlobalScope,
+  ready: Promise<void>,
+  ...objects: object[]
+): void {
   port.addEventListener('message', ({ data }: MessageEvent<Question>) => {
-    void answer(objects, data).then((reply) => port.postMessage(reply));
+    void ready.then(() => answer(objects, data)).then((reply) => port.postMessage(reply));
   });
 }
 

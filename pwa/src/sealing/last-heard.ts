@@ -1,6 +1,7 @@
 /** Counts how long ago the phone last heard the server. Every event says it: it bounds the event's estimated time. */
 import { clock, rfc3339 } from '@/clock';
 import type { DeviceDb, HeardState } from '@/db/device';
+import type { OnOpening } from '@/db/opening';
 import * as faults from '@/faults';
 
 /** The server counts as reachable this long after an answer (`docs/SYNC-PROTOCOL.md`, field `online`). */
@@ -14,10 +15,10 @@ export class LastHeard {
 
   constructor(private readonly device: DeviceDb) {}
 
-  /** Reads what pages before this one heard; its age goes on from what they had counted. */
-  async load(): Promise<void> {
-    clock.setDemoOffset((await this.device.get('demo_offset_ms')) ?? null);
-    this.state = (await this.device.get('heard')) ?? null;
+  /** Takes up what pages before this one heard; its age goes on from what they had counted. */
+  load({ demo_offset_ms, heard }: OnOpening): void {
+    clock.setDemoOffset(demo_offset_ms ?? null);
+    this.state = heard ?? null;
     this.since = clock.monotonic();
   }
 

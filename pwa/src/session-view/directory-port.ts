@@ -43,7 +43,13 @@ function isOurOtherPage(text: string, origin: string): boolean {
 export function rulesPort(phone: Phone): RulesPort {
   return {
     judge: (subject) => phone.region.judge(phone.asking(), subject),
-    today: (only, limit) => phone.region.today(phone.asking(), only, limit),
+    today: async (only, limit) => {
+      const asking = phone.asking();
+      const list = await phone.region.today(asking, only, limit);
+      if (only === null) phone.lastToday.note(asking.officer, list);
+      return list;
+    },
+    lastToday: () => phone.lastToday.of(phone.officer().id),
     judgeFound: (enterprises, matters) =>
       phone.region.judgeFound(phone.asking(), enterprises, matters),
     dueAt: (enterprise) => phone.region.dueAt(phone.asking(), enterprise),

@@ -12,6 +12,7 @@ import type { Language } from '@/rules/region-questions';
 import type { ToSeal } from '@/sealing/seal';
 import { uuid7 } from '@/sealing/uuid7';
 import type { Board } from './board';
+import type { LastToday } from './last-today';
 import type { Officer } from './officers';
 
 export interface Phone {
@@ -19,6 +20,7 @@ export interface Phone {
   /** Open, or on the way there: what is asked waits for it. */
   region: RegionRemote;
   board: Board;
+  lastToday: LastToday;
   enroller: Enroller;
   language: () => Language;
   origin: string;

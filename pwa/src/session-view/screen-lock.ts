@@ -6,6 +6,7 @@ import { shallowRef, watch } from 'vue';
 import type { Session } from '@/api/session';
 import { clock } from '@/clock';
 import type { DeviceDb, KeptPin } from '@/db/device';
+import type { OnOpening } from '@/db/opening';
 import { fitsPin, hashPin, PIN } from '@/db/pin';
 import { Failure } from '@/failure';
 import type { LockPort, LockState } from '@/ports';
@@ -31,8 +32,8 @@ export class Lock {
   ) {}
 
   /** Begins locked where whoever is here set a PIN. */
-  async load(): Promise<void> {
-    const kept = await this.kept();
+  load({ pins }: OnOpening): void {
+    const kept = this.pinIn(pins);
     this.state.value = { ...OPEN, set: kept !== null, locked: kept !== null };
     // by the page's own clock: setting the phone's forward does not shorten it, and opening the app anew begins it again
     if (kept) this.wait(kept.wrong);
@@ -91,7 +92,10 @@ export class Lock {
   }
 
   private async kept(): Promise<KeptPin | null> {
-    const all = await this.device.get('pins');
+    return this.pinIn(await this.device.get('pins'));
+  }
+
+  private pinIn(all: Record<string, KeptPin> | undefined): KeptPin | null {
     return (this.person !== null && all?.[this.person]) || null;
   }
 

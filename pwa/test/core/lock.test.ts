@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clock } from '@/clock';
+import { onOpening } from '@/db/opening';
 import { Failure } from '@/failure';
 import { Lock, lockPort } from '@/session-view/screen-lock';
 import { aServerAndAPhone, line, phone, reopen, server } from './pair';
@@ -12,7 +13,7 @@ aServerAndAPhone();
 /** The lock as the app opens with it. */
 async function opened() {
   const lock = new Lock(phone.all.session, phone.all.device);
-  await lock.load();
+  lock.load(await onOpening(phone.all.device));
   return { ...lockPort(lock), lock: () => lock.lock() };
 }
 
@@ -121,7 +122,7 @@ describe('wrong tries', () => {
     await closeApp(phone);
     const again = await openApp(line);
     const fresh = new Lock(again.all.session, again.all.device);
-    await fresh.load();
+    fresh.load(await onOpening(again.all.device));
     lock = { ...lockPort(fresh), lock: () => fresh.lock() };
     expect(lock.state.value.wait).toBe(900);
     expect(await lock.unlock('2580')).toBe(false);

@@ -4,6 +4,7 @@ import { clock } from '@/clock';
 import { isOlder } from '@/conductor/app-version';
 import { Backoff } from '@/conductor/backoff';
 import { DeviceDb } from '@/db/device';
+import { onOpening } from '@/db/opening';
 import { LastHeard } from '@/sealing/last-heard';
 import { isUuid7, uuid7 } from '@/sealing/uuid7';
 import { newPhone } from './storage';
@@ -18,7 +19,7 @@ describe('what was heard of the server', () => {
   it('ages by what each page counted, and never by what nobody did', async () => {
     const now = vi.spyOn(performance, 'now').mockReturnValue(1_000);
     const heard = new LastHeard(new DeviceDb());
-    await heard.load();
+    heard.load(await onOpening(new DeviceDb()));
     expect(heard.now()).toBeNull();
     await heard.note('2026-03-04T01:00:00.000Z');
     now.mockReturnValue(61_000);
@@ -27,7 +28,7 @@ describe('what was heard of the server', () => {
     // the phone was off for a night; another page counts from nought
     now.mockReturnValue(5_000);
     const later = new LastHeard(new DeviceDb());
-    await later.load();
+    later.load(await onOpening(new DeviceDb()));
     now.mockReturnValue(15_000);
     expect(later.now()?.age_ms).toBe(70_000);
   });
@@ -49,7 +50,7 @@ describe('what was heard of the server', () => {
   it('keeps the demonstration’s offset offline', async () => {
     await new LastHeard(new DeviceDb()).noteOffset(-86_400_000);
     clock.setDemoOffset(null);
-    await new LastHeard(new DeviceDb()).load();
+    new LastHeard(new DeviceDb()).load(await onOpening(new DeviceDb()));
     expect(clock.isDemo()).toBe(true);
     expect(Math.abs(clock.now() - (Date.now() - 86_400_000))).toBeLessThan(1_000);
     expect(Math.abs(clock.real() - Date.now())).toBeLessThan(1_000);

@@ -127,6 +127,7 @@ export function fakePorts(wish: Wish): Fakes {
           wish.state === 'fill'
             ? Promise.reject(new Failure('no_data'))
             : when(todayOf(only), todayOf(null, [])),
+        lastToday: () => null,
         judgeFound: async (ids, matters) => ids.map((id) => foundVerdict(id, matters)),
         dueAt: (of) => when(dueAt(of), []),
       },

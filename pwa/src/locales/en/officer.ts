@@ -19,6 +19,7 @@ export const officer: Same<typeof zh> = {
 
   'today.filter': 'Judged by what is on the phone',
   'today.filter.all': 'All {n}',
+  'today.being_checked': 'Being checked…',
   'today.more': 'Show more ({n} left)',
   'today.empty': 'No plan item or filing is due today',
   'today.empty.hint': 'For anything else, find the enterprise and check before you go.',

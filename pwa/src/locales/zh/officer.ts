@@ -17,6 +17,7 @@ export const officer = {
 
   'today.filter': '按手机上的数据核对',
   'today.filter.all': '全部 {n}',
+  'today.being_checked': '核对中……',
   'today.more': '再看一些（还有 {n} 项）',
   'today.empty': '今天没有到期的计划或备案',
   'today.empty.hint': '临时检查请先查找企业，核对后再去。',
