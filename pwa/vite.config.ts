@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue';
 import Components from 'unplugin-vue-components/vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { fewFiles } from './few-files.ts';
 import { manifest } from './manifest.ts';
 import { manualSections } from './manual-sections.ts';
 import { vantSingly } from './vant-resolver.ts';
@@ -17,6 +18,7 @@ export default defineConfig({
   plugins: [
     vue(),
     manualSections(),
+    fewFiles(),
     // dirs is empty on purpose: our own components are imported by name, only Vant's are resolved
     Components({ dirs: [], resolvers: [vantSingly()], dts: 'components.d.ts' }),
     WITHOUT === '' && wholeBuild(),

@@ -13,17 +13,17 @@ import { keepTurning } from './conductor/rhythm';
 import { keepStorage } from './db/database';
 import { locale } from './locales';
 import type { Ports } from './ports';
-import { startRegion } from './rules';
+import type { RegionRemote } from './rules';
 import { directoryPort, rulesPort } from './session-view/directory-port';
 import { draftsPort } from './session-view/drafts-port';
 import { recordsPort } from './session-view/records-port';
 import { Lock, lockInBackground, lockPort } from './session-view/screen-lock';
 
-export async function compose(): Promise<Ports> {
+export async function compose(region: RegionRemote): Promise<Ports> {
   const http = new Http();
   const all = new Assembly({
     http,
-    region: startRegion(),
+    region,
     app: version,
     origin: window.location.origin,
     language: () => locale.value,

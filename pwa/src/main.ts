@@ -1,12 +1,6 @@
-import { makeApp } from './app';
-import { compose } from './compose';
-import { warm } from './router';
-import { restoreTextSize } from './ui/text-size';
-import { restoreTheme } from './ui/theme';
+/** Begins the rules' worker, then loads the app: what the phone knows is read from its disk meanwhile. */
+import { startRegion } from './rules';
 
-// before the storage is asked: the frame that waits for it is in the theme and size that were chosen
-restoreTheme();
-restoreTextSize();
-warm(window.location.pathname);
-const app = await makeApp(await compose());
-app.mount('#app');
+const region = startRegion();
+// not awaited here: every other file imports from this one
+void import('./start').then(({ start }) => start(region));
