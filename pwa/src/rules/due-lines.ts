@@ -1,4 +1,5 @@
 /** Finds what is due on a day: the organ's plan items and filings that cover it, one line a visit. */
+import type { PulledStore } from '@/db/pulled-store';
 import { PLAN_ITEM_COLUMNS } from '@/generated/layout';
 import type { Asking, Parts } from './judge-visit';
 
@@ -43,6 +44,18 @@ export function linesOf(due: Due[]): Line[] {
     lines.set(key, line);
   }
   return [...lines.values()];
+}
+
+/** Every enterprise that a plan item or a filing names, whatever its days. */
+export function announcedAt(store: PulledStore): Set<string> {
+  const found = new Set<string>();
+  for (const table of [store.table('plan_item'), store.table('filing')]) {
+    for (const row of table.rows()) {
+      const enterprise = table.at<string | null>(row, 'enterprise');
+      if (enterprise !== null) found.add(enterprise);
+    }
+  }
+  return found;
 }
 
 function dueIn(

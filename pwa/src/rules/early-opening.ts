@@ -7,9 +7,14 @@ import type { Region } from './region';
 export async function openEarly(region: Region): Promise<void> {
   const device = new DeviceDb();
   try {
-    const { person, pulled } = await onOpening(device);
+    const [{ person, pulled }, packs] = await Promise.all([onOpening(device), device.get('packs')]);
     const current = (person && pulled?.[person.id]?.current) ?? null;
-    if (current !== null) await region.show(current);
+    if (current === null) return;
+    await region.show(current);
+    // their signatures were good when they were kept
+    region.setPacks(packs ?? []);
+    // nobody waits for it: the rules may still be on their way
+    void region.warmToday().catch(() => undefined);
   } finally {
     device.close();
   }

@@ -9,6 +9,7 @@ import { Failure } from '@/failure';
 import type { PullResponse } from '@/wire';
 import { Book } from './book';
 import { Directory } from './directory';
+import { announcedAt } from './due-lines';
 import type { Rules } from './engine';
 import { History } from './history';
 import { Ledger } from './ledger';
@@ -128,6 +129,12 @@ export class Region {
   async warm(): Promise<void> {
     await this.known?.directory.warm();
     await this.parts().catch(() => undefined);
+  }
+
+  /** Makes ready what judging today's list would wait for. */
+  async warmToday(): Promise<void> {
+    const { book, store } = await this.parts();
+    book.about(announcedAt(store));
   }
 
   /** What judging needs. Rejects with `rules` where there is none. */
