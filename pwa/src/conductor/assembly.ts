@@ -35,6 +35,9 @@ export interface AssemblyParts {
   language: () => Language;
 }
 
+/** What was sealed is on the screen first: it is known, and reading all again takes turns with drawing it. */
+const SHOWN_AFTER_MS = 150;
+
 export class Assembly implements Phone {
   readonly device = new DeviceDb();
   readonly board = new Board();
@@ -99,11 +102,11 @@ export class Assembly implements Phone {
     await this.session.load(kept);
     this.board.set({ demo: clock.isDemo() });
     this.recall(kept);
-    this.wait(this.open());
+    this.opened = this.open();
     watch(
       () => this.officers.actsFor(this.session.person.value),
       () => {
-        this.wait(this.change());
+        this.opened = this.change();
         void this.loop.turn(true);
       },
     );
@@ -137,7 +140,7 @@ export class Assembly implements Phone {
     if (evidence === this.signedIn()?.evidence) this.board.add(sealed);
     tabs.tell('outbox');
     // what follows must not keep the officer waiting, and cannot unseal anything
-    void this.refresh().catch(() => undefined);
+    setTimeout(() => void this.refresh().catch(() => undefined), SHOWN_AFTER_MS);
     void loop.turn();
     return sealed;
   }
@@ -171,14 +174,9 @@ export class Assembly implements Phone {
     this.board.setPulled(state);
   }
 
-  /** What is asked of the region waits for it, and nobody else. */
-  private wait(opening: Promise<void>): void {
-    this.opened = opening;
-    opening.catch(() => undefined);
-  }
-
   private async open(): Promise<void> {
-    await this.board.opened(this.refresh());
+    // what is asked of a region that did not open says so by itself
+    await this.board.opened(this.refresh()).catch(() => undefined);
     void this.copy.sweep().catch(() => undefined);
   }
 

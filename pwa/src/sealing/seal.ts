@@ -129,10 +129,14 @@ function keep(evidence: EvidenceDb, head: Head, event: SealedEvent): Promise<boo
     if (same?.jws === event.jws) return true;
     const moved = now?.seq !== head.seq || now.hash !== head.hash;
     if (same || faults.compareAndSetHead(moved)) return false;
-    await tx.objectStore('events').add(event);
-    await tx.objectStore('heads').put({ kid, seq, hash });
     const row = { id, kid, seq, state: 'waiting', why: null, words: null } as const;
-    if (!faults.rowAfterwards(evidence, tx.done, row)) await tx.objectStore('outbox').add(row);
+    const writes = [
+      () => tx.objectStore('events').add(event),
+      () => tx.objectStore('heads').put({ kid, seq, hash }),
+      () => faults.rowAfterwards(evidence, tx.done, row) || tx.objectStore('outbox').add(row),
+    ];
+    // at once, and all of them waited for, also where one throws: a tap waits for the slowest instead of for their sum
+    await Promise.all(writes.map(async (write) => write()));
     return true;
   });
 }
