@@ -104,8 +104,14 @@ function judgeList(
   const handles = new Uint32Array(due.length * CANDIDATE_NUMBERS);
   const times = new Float64Array(due.length * CANDIDATE_TIMES).fill(Number.NaN);
   const sets = new Map<string, number>();
+  const facts = new Map<string, number>();
+  const handleOf = (fact: string): number => {
+    const handle = facts.get(fact) ?? engine.handles([fact])[0]!;
+    facts.set(fact, handle);
+    return handle;
+  };
   due.forEach(({ enterprise, matters }, at) => {
-    // few lists of matters, thousands of visits: each list crosses into the WASM once
+    // few lists of matters, few facts, thousands of visits: each crosses into the WASM once
     const list = matters.join('\n');
     const set = sets.get(list) ?? engine.matters_handle(matters);
     sets.set(list, set);
@@ -115,10 +121,10 @@ function judgeList(
     row[CANDIDATE.level] = level!;
     row[CANDIDATE.category] = category!;
     row[CANDIDATE.matters] = set;
-    const facts = enterprise === null ? {} : directory.factsOn(enterprise, date);
+    const of = enterprise === null ? {} : directory.factsOn(enterprise, date);
     for (const [fact] of ENTERPRISE_FACTS) {
-      const known = facts[fact];
-      if (known !== undefined) row[CANDIDATE[fact]] = engine.handles([known])[0]!;
+      const known = of[fact];
+      if (known !== undefined) row[CANDIDATE[fact]] = handleOf(known);
     }
     times[at * CANDIDATE_TIMES + CANDIDATE_TIME.at] = asking.now;
   });
