@@ -8,6 +8,7 @@ import type { KeptFeedback, Person } from '@/ports';
 import { Database } from './database';
 import type { PublicJwk } from './evidence';
 import type { LastTodayKept } from './last-today';
+import type { KeptPin } from './pin';
 
 /** When the server was last heard, and how long ago that is at the least. */
 export interface HeardState {
@@ -44,14 +45,6 @@ export interface SignedPack {
   version: number;
   json: string;
   signature: string;
-}
-
-/** A person's PIN, and how often it was wrong since it was right. */
-export interface KeptPin {
-  salt: Uint8Array<ArrayBuffer>;
-  hash: Uint8Array<ArrayBuffer>;
-  iterations: number;
-  wrong: number;
 }
 
 /** Everything that is kept by key. */

@@ -3,9 +3,9 @@
  * one of another hour may not hold. It goes when the officer signs out.
  */
 import type { DeviceDb } from '@/db/device';
-import { keepToday, type LastTodayKept } from '@/db/last-today';
+import type { LastTodayKept } from '@/db/last-today';
 import type { OnOpening } from '@/db/opening';
-import type { TodayView } from '@/ports';
+import type { Person, TodayView } from '@/ports';
 
 /** What fits on a screen. */
 const ERRANDS_KEPT = 8;
@@ -37,4 +37,16 @@ export class LastToday {
   forget(): void {
     this.kept = null;
   }
+}
+
+/** Keeps it on the disk. Where the person has left meanwhile, nothing is kept. */
+export function keepToday(
+  device: DeviceDb,
+  person: string,
+  last: LastTodayKept | null,
+): Promise<void> {
+  return device.change(async (kv) => {
+    const here = (await kv.get('person')) as Person | null | undefined;
+    if (here?.id === person) await kv.put(last, 'last_today');
+  }, 'relaxed');
 }

@@ -5,9 +5,9 @@
 import { shallowRef, watch } from 'vue';
 import type { Session } from '@/api/session';
 import { clock } from '@/clock';
-import type { DeviceDb, KeptPin } from '@/db/device';
+import type { DeviceDb } from '@/db/device';
 import type { OnOpening } from '@/db/opening';
-import { fitsPin, hashPin, PIN } from '@/db/pin';
+import { fitsPin, hashPin, PIN, type KeptPin } from '@/db/pin';
 import { Failure } from '@/failure';
 import type { LockPort, LockState } from '@/ports';
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, it, vi } from 'vitest';
-import { keepToday } from '@/db/last-today';
+import { keepToday } from '@/session-view/last-today';
 import { aServerAndAPhone, line, phone, reopen, server } from './pair';
 import { signIn } from './phone';
 
