@@ -38,7 +38,8 @@ test("on a new phone today's list is there, and the server searches, before the 
   await regionFileMade(city);
   const other = await notOnPlan(city);
   const proxy = await Proxy.before(t, city.server);
-  const { promise: held, resolve: release } = Promise.withResolvers();
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
   proxy.breaks("/api/v1/sync/region-file/", async (exchange) => {
     await held;
     await passThrough(exchange);
@@ -54,6 +55,7 @@ test("on a new phone today's list is there, and the server searches, before the 
   await page.getByTestId("server-search").filter({ hasText: "服务器" }).waitFor();
   await page.getByRole("link").filter({ hasText: other.name }).first().click();
   await page.getByRole("heading", { name: other.name }).waitFor();
+  await app.chooseFirstMatter(phone);
   await page.getByText("企业数据正在下载，下载完自动评判").waitFor();
   assert.equal(await page.getByText("以往检查").count(), 0, "of its visits nothing is said");
   release();

@@ -51,7 +51,7 @@ export const officer: Same<typeof zh> = {
   'search.none.hint': 'Try other words; a new enterprise can be registered by scanning its door.',
   'search.none.unheard':
     'Not among the enterprises on the phone so far. Try again with signal, or scan the code at the door.',
-  'search.server': 'Enterprises are still being downloaded; the server searches with the phone.',
+  'search.server': 'Enterprises are still being downloaded; meanwhile the server searches, too.',
   'search.server.unheard':
     'No signal: only what is downloaded is found, which is all of plan and filings. The rest comes by itself with signal.',
   'search.for_plan': 'Choose the enterprise for this plan item.',

@@ -48,7 +48,7 @@ export const officer = {
   'search.none': '没有找到',
   'search.none.hint': '换个字试试；新企业可以直接到门口扫码登记。',
   'search.none.unheard': '手机上已下载的企业里没有。有信号后再查，或到门口扫码登记。',
-  'search.server': '企业数据还在下载，先由服务器一起查找。',
+  'search.server': '企业数据还没下载完，现在由服务器帮忙查找。',
   'search.server.unheard':
     '没有信号，只能查到已下载的企业：计划和备案里的都在。其余的有信号时自动下载。',
   'search.for_plan': '请选择这项计划要去的企业。',
