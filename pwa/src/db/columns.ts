@@ -103,7 +103,8 @@ export function reader(column: Column, asItIs = false): (at: number) => unknown 
   const clean = asItIs ? (text: string) => text : withoutInvisible;
   switch (column.as) {
     case 'uuid': {
-      const { bytes, odd } = column;
+      const { bytes } = column;
+      const odd = asItIs ? column.odd : new Map(withoutInvisibleIn([...column.odd]));
       if (odd.size === 0) return (at) => readUuid(bytes, at * 16);
       return (at) => (odd.has(at) ? odd.get(at) : readUuid(bytes, at * 16));
     }

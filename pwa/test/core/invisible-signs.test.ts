@@ -60,6 +60,8 @@ it.each([
   ['texts', [HOSTILE, null, '二']],
   ['a dictionary', Array.from({ length: 40 }, () => HOSTILE)],
   ['lists', [[HOSTILE], [1], ['三']]],
+  ['a single text', [HOSTILE]],
+  ['a single record', [{ name: HOSTILE }]],
 ])('is left out of a pulled column of %s, and of no signed file', (_, values) => {
   const rows = values.map((value, at) => [String(at), value, value]);
   const table = new Table('pack');
