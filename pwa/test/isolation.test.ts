@@ -11,8 +11,12 @@ const templates = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter
 /** A value, but for the catalogue's words and for times: `{{ one.by }}`, `{{ shown }}`, `{{ nameOf(draft) }}`. */
 const VALUE = /\{\{(?!\s*(?:t|moment|day|ruleName)\()[^}]*\}\}/g;
 
+const TAG = /<(?:[^<>"]|"[^"]*")*>/;
+/** What stands in it stands beside what is around it: it makes no element. */
+const NO_ELEMENT = /<\/?template\b(?:[^<>"]|"[^"]*")*>/g;
+
 /** The runs of text between two tags, each with the lines that it has. */
-const runs = (template: string) => template.split(/<(?:[^<>"]|"[^"]*")*>/);
+const runs = (template: string) => template.replace(NO_ELEMENT, '').split(TAG);
 
 test.each(templates)('%s', (path) => {
   const whole = readFileSync(join(SRC, path), 'utf8');
