@@ -1,10 +1,11 @@
 /**
- * Screens of other shapes: a phone on its side, and a small one at 200 %. What is shown is measured there, not looked at:
+ * Screens that people have: a small phone, the same on its side, and at 200 %. What is shown is measured there, not looked at:
  * nothing is wider than the screen or cut off, and what stays in place while one scrolls leaves room to read.
  */
 
 /** CSS pixels, and how much of the height may stay in place. */
 const SHAPES = [
+  { width: 360, height: 740, bars: 0.35 },
   { width: 740, height: 360, bars: 0.35 },
   { width: 180, height: 740, bars: 0.35 },
 ];
