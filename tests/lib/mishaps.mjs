@@ -80,6 +80,17 @@ export const changed = (change) => async ({ response, forward }) => {
   response.writeHead(answer.statusCode, { ...answer.headers, "content-length": Buffer.byteLength(body) }).end(body);
 };
 
+/** The server's answer, as bytes, with one text in another's place, the first time that it is there: as long as that. */
+export const altered = (text, other) => async ({ response, forward }) => {
+  const answer = await forward({ headers: { "accept-encoding": undefined } });
+  const body = await bodyOf(answer);
+  const at = body.indexOf(text);
+  if (at < 0) throw new Error(`"${text}" is not in the answer`);
+  body.write(other, at);
+  delete answer.headers["transfer-encoding"];
+  response.writeHead(answer.statusCode, { ...answer.headers, "content-length": body.length }).end(body);
+};
+
 /** So many bytes a second up to the server and down from it. */
 export const slow = (bytesASecond) => async ({ response, body, forward }) => {
   const answer = await forward({ write: (to) => void trickle(body, to, bytesASecond) });

@@ -59,9 +59,16 @@ function watched() {
     return signature;
   };
 
+  const { deriveBits } = SubtleCrypto.prototype;
+  SubtleCrypto.prototype.deriveBits = async function (...asked) {
+    if (asked[0].name === "ECDH") await here("locking");
+    return deriveBits.apply(this, asked);
+  };
+
   const { add, get } = IDBObjectStore.prototype;
   let stored = null;
   IDBObjectStore.prototype.add = function (...asked) {
+    if (this.name === "put_away") still("putting away");
     if (this.name === "outbox") {
       still("storing");
       window.ruqiDurability = this.transaction.durability;

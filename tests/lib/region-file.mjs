@@ -6,11 +6,14 @@ const PATH = "/api/v1/sync/region-file";
 /** The form of its parts that the app reads. */
 const FORM = 2;
 
-/** Until the region's file is there: from then on a phone fills by it. */
+/** Until the region's file is there: from then on a phone fills by it. Gives its parts. */
 export async function regionFileMade(city, login = "officer") {
   const api = await city.api(login);
-  const made = async () => (await api.get(`${PATH}?form=${FORM}`)).body.parts.length > 0;
-  await until("the region's file is made", made, { within: 180_000, every: 250 });
+  const made = async () => {
+    const { parts } = (await api.get(`${PATH}?form=${FORM}`)).body;
+    return parts.length > 0 && parts;
+  };
+  return until("the region's file is made", made, { within: 180_000, every: 250 });
 }
 
 /** Counts from now on what the phone asks of it: parts, those that its browser had, and bytes that came over the line. */

@@ -9,6 +9,7 @@ import type { DeviceDb } from '@/db/device';
 import { inTurn } from '@/db/locks';
 import type { OnOpening } from '@/db/opening';
 import { asFailure, Failure } from '@/failure';
+import * as faults from '@/faults';
 import type { Person } from '@/ports';
 import type { Me, SessionResponse } from '@/wire';
 import type { Call, Http, Reply } from './http';
@@ -18,7 +19,7 @@ import { NO_HOOKS, type SessionHooks } from './session-hooks';
 /** A token is renewed this long before its end, so that it does not run out on the way. */
 const TOKEN_MARGIN_MS = 20_000;
 /** Whatever the session's cookie goes along with is done in turn, in all tabs: it changes with every answer. */
-const withCookie = <T>(work: () => Promise<T>) => inTurn('ruqi-refresh', work);
+const withCookie = <T>(work: () => Promise<T>) => inTurn(faults.cookieInTurn('ruqi-refresh'), work);
 
 export class Session {
   readonly person = shallowRef<Person | null>(null);
@@ -94,7 +95,7 @@ export class Session {
     this.leaving = true;
     try {
       // on the disk first: whoever closes the app on the page that follows has left
-      await noteDeparture(this.device);
+      await faults.departureNoted(() => noteDeparture(this.device));
     } finally {
       this.leaving = false;
       this.person.value = null;
@@ -113,7 +114,7 @@ export class Session {
   /** Never while somebody signs in, or once they did: the cookie that goes along, and is taken away, would be theirs. */
   private end(token: string | null): Promise<void> {
     return withCookie(async () => {
-      if (await this.isStill(null)) await this.askToEnd(token);
+      if (faults.endWhileGone(await this.isStill(null))) await this.askToEnd(token);
     });
   }
 
@@ -172,7 +173,7 @@ export class Session {
         throw new Failure('sign_in_again');
       }
       const answer = expectOk<SessionResponse>(reply);
-      if (!(await this.isStill(who)) || this.leaving) {
+      if (faults.departureStands(!(await this.isStill(who)) || this.leaving)) {
         // who signed out while it was on its way stays signed out, on the server too
         await this.askToEnd(answer.access_token).catch(() => undefined);
         throw new Failure('sign_in_again');

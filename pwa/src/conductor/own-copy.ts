@@ -10,6 +10,7 @@ import { inTurn } from '@/db/locks';
 import { ensureLock, forget, putAway, takeOut } from '@/db/put-away';
 import type { Tabs } from '@/db/tabs';
 import { Failure } from '@/failure';
+import * as faults from '@/faults';
 import type { Person } from '@/ports';
 import type { RegionRemote } from '@/rules';
 import { fromBase64url } from '@/sealing/encoding';
@@ -28,7 +29,7 @@ export class OwnCopy {
     session.hooks = {
       arrive: (person, keys) => this.arrive(person, keys),
       arrived: () => tabs.tell('person'),
-      leave: () => (tabs.tell('person'), this.sweep()),
+      leave: () => (tabs.tell('person'), this.sweepInTurn()),
     };
     tabs.listen((change) => {
       if (change === 'person') void session.follow().catch(() => undefined);
@@ -47,6 +48,10 @@ export class OwnCopy {
 
   /** Puts away what everybody left who is not here, also where that was cut off before. Ends when it is locked; the pulled data are deleted after that. */
   sweep(): Promise<void> {
+    return faults.cutOffGoesOn(() => this.sweepInTurn());
+  }
+
+  private sweepInTurn(): Promise<void> {
     this.sweeping = this.sweeping.catch(() => undefined).then(() => this.sweepOnce());
     return this.sweeping;
   }

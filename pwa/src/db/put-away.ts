@@ -2,6 +2,7 @@
  * Puts away what an officer leaves on the phone, locked, and takes it out again. What the server has not given its receipt
  * for stays as it is: it has to be sent whoever is signed in, and no key is worth losing it.
  */
+import * as faults from '@/faults';
 import type { Draft } from '@/ports';
 import { lockText, makeLock, openText, unlock, type CopyLock } from './copy-lock';
 import type { EvidenceDb, OutboxRow, Parcel, SealedEvent, SentRow } from './evidence';
@@ -63,7 +64,7 @@ async function leavable(evidence: EvidenceDb): Promise<Contents> {
 
 /** The server keeps a record that it set aside, and does not want it again. */
 const isOnTheServer = ({ state, arrival }: OutboxRow): boolean =>
-  state === 'set_aside' && Boolean(arrival?.receipt);
+  faults.unsentStays(state === 'set_aside' && Boolean(arrival?.receipt));
 
 /** Puts the parcel in the place of what it holds, in one transaction; what another tab changed meanwhile stays out of it. */
 async function exchange(
@@ -85,7 +86,8 @@ async function exchange(
     const kept = await Promise.all(drafts.map(({ id }) => tx.objectStore('drafts').get(id)));
     const same = drafts.filter((draft, at) => kept[at]?.changed_at === draft.changed_at);
     await Promise.all([
-      tx.objectStore('put_away').add({ ...parcel, epoch }),
+      faults.parcelAfterwards(evidence, { ...parcel, epoch }) ||
+        tx.objectStore('put_away').add({ ...parcel, epoch }),
       ...leave.map(({ id }) => tx.objectStore('events').delete(id)),
       ...leave.map(({ id }) => tx.objectStore('sent').delete(id)),
       ...leave.map(({ kid, seq }) => outbox.delete([kid, seq])),

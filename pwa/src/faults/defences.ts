@@ -83,6 +83,26 @@ export type Defence =
   | 'push-without-session'
   /** Records of all officers of the phone are pushed, whoever is signed in. */
   | 'carry-others'
+  /** Signing out is noted on the disk before the page of signing in is shown. */
+  | 'departure-noted'
+  /** Whoever signed out while their session was renewed stays signed out. */
+  | 'departure-stands'
+  /** The session's cookie goes along with one question at a time, in all tabs. */
+  | 'cookie-in-turn'
+  /** A session that was ended without signal is ended on the server while nobody is here, and not later. */
+  | 'end-while-gone'
+  /** Putting away that was cut off is gone on with at the next opening. */
+  | 'cut-off-goes-on'
+  /** What an officer leaves is locked and taken away in one transaction. */
+  | 'put-away-whole'
+  /** What the server has not given its receipt for is not put away. */
+  | 'unsent-stays'
+  /** A part of a region's file is kept only as what its hash says. */
+  | 'part-hash'
+  /** A file of which some parts are kept is gone on with. */
+  | 'file-goes-on'
+  /** What was filled of a file that is of no use is given up with it. */
+  | 'file-given-up'
   /** A pack is judged by only under a good signature of the server's. */
   | 'packs-signed'
   /** A pack that was found good is never given up for what comes later. */

@@ -43,6 +43,21 @@ export function waitsForSession(over: boolean): boolean {
   return __WITHOUT__ === 'push-without-session' ? over : false;
 }
 
+/** Without: a renewed session is taken up, whoever signed out while it was on its way. */
+export function departureStands(left: boolean): boolean {
+  return __WITHOUT__ === 'departure-stands' ? false : left;
+}
+
+/** Without: signing in, renewing and ending a session cross each other. */
+export function cookieInTurn(name: string): string {
+  return __WITHOUT__ === 'cookie-in-turn' ? crypto.randomUUID() : name;
+}
+
+/** Without: a session is ended on the server whoever is here by now. */
+export function endWhileGone(isNobodyHere: boolean): boolean {
+  return __WITHOUT__ === 'end-while-gone' ? true : isNobodyHere;
+}
+
 /** Without: records of others on this phone wait until those sign in. */
 export function carryOthers(officers: string[]): string[] {
   return __WITHOUT__ === 'carry-others' ? [] : officers;
@@ -51,6 +66,21 @@ export function carryOthers(officers: string[]): string[] {
 /** Without: what the officer says is lost is not told to the server. */
 export function lossTold(kids: string[]): string[] {
   return __WITHOUT__ === 'loss-told' ? [] : kids;
+}
+
+/** Without: a part of a region's file is kept, whatever its hash. */
+export function partHash(isAnother: boolean): boolean {
+  return __WITHOUT__ === 'part-hash' ? false : isAnother;
+}
+
+/** Without: a file is begun anew where some of its parts are kept. */
+export function fileGoesOn(isBegun: boolean): boolean {
+  return __WITHOUT__ === 'file-goes-on' ? false : isBegun;
+}
+
+/** Without: what was filled of a file that is of no use stays, and everything is pulled on top of it. */
+export function fileGivenUp<Meta>(meta: Meta): Meta | null {
+  return __WITHOUT__ === 'file-given-up' ? meta : null;
 }
 
 /** Without: a pack is judged by whoever signed it. */

@@ -42,12 +42,50 @@ export function forkGivenUp(whys: string[]): string[] {
   return __WITHOUT__ === 'fork-given-up' ? ['revoked_key'] : whys;
 }
 
+/** Without: that somebody left is known to the page alone. */
+export async function departureNoted(note: () => Promise<void>): Promise<void> {
+  if (__WITHOUT__ !== 'departure-noted') await note();
+}
+
+/** Without: putting away that was cut off is not gone on with. */
+export async function cutOffGoesOn(sweep: () => Promise<void>): Promise<void> {
+  if (__WITHOUT__ !== 'cut-off-goes-on') await sweep();
+}
+
+/** Without: a record is put away before the server has it. */
+export function unsentStays(isOnTheServer: boolean): boolean {
+  return __WITHOUT__ === 'unsent-stays' ? true : isOnTheServer;
+}
+
+/** Without: a parcel is kept once what is in it was taken away, in a transaction of its own. True: it will be. */
+export function parcelAfterwards<Parcel>(evidence: Putting<Parcel>, parcel: Parcel): boolean {
+  if (__WITHOUT__ !== 'put-away-whole') return false;
+  void evidence.write(['put_away'], async (tx) => {
+    const kept = tx.objectStore('put_away');
+    await kept.count(); // its turn comes when the other transaction has ended
+    await kept.add(parcel);
+  });
+  return true;
+}
+
 /** An officer's evidence, as far as it is broken here. */
 interface Evidence<Row> {
   write(stores: ['outbox'], work: (tx: OutboxWriting<Row>) => Promise<unknown>): Promise<unknown>;
 }
 interface OutboxWriting<Row> {
   objectStore(name: 'outbox'): { clear(): Promise<unknown>; add(row: Row): Promise<unknown> };
+}
+
+interface Putting<Parcel> {
+  write(
+    stores: ['put_away'],
+    work: (tx: {
+      objectStore(name: 'put_away'): {
+        count(): Promise<number>;
+        add(parcel: Parcel): Promise<unknown>;
+      };
+    }) => Promise<unknown>,
+  ): Promise<unknown>;
 }
 
 /** Without: the outbox is emptied before the server has answered. */

@@ -5,6 +5,7 @@
 import type { Reply } from '@/api/http';
 import type { PulledMeta } from '@/db/pulled-db';
 import { VERSION } from '@/db/region-part';
+import * as faults from '@/faults';
 import type { Answer } from '@/wire';
 import type { Puller } from './puller';
 
@@ -25,7 +26,8 @@ export async function fillFromFile(
   before: PulledMeta,
   ahead: () => Promise<void>,
 ): Promise<PulledMeta | null> {
-  let meta: PulledMeta = before.file ? before : await begin(puller, name, before);
+  const isBegun = faults.fileGoesOn(before.file !== undefined);
+  let meta: PulledMeta = isBegun ? before : await begin(puller, name, before);
   if (!meta.file) return meta;
   const { parts, done } = meta.file;
   if (done === 0) await ahead();
@@ -38,7 +40,7 @@ export async function fillFromFile(
     const reply = await coming.get(at)!;
     coming.delete(at);
     const kept = reply.bytes ? await puller.keeper.keepPart(name, at, reply.bytes) : null;
-    if (!kept) return null;
+    if (!kept) return faults.fileGivenUp(meta);
     meta = kept;
   }
   return meta;
