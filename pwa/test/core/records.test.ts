@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft, RecordsAsked, Shown } from '@/ports';
 import { Line } from './line';
 import { closeAll, closeApp, openApp, type Phone, phoneOf, signIn } from './phone';
@@ -14,8 +14,10 @@ beforeAll(async () => {
   line = new Line(() => server.url);
   phone = await phoneOf(server, line, 'li');
 }, 60_000);
-afterEach(closeAll);
-afterAll(() => server.end());
+afterAll(async () => {
+  await closeAll();
+  await server.end();
+});
 
 /** Registers a visit at the n-th enterprise, as the verdict says. */
 async function register(n: number, more: Partial<Draft> = {}): Promise<string> {
@@ -228,6 +230,7 @@ describe('records', () => {
   });
 
   it('of an unknown code are kept as scanned', async () => {
+    await closeApp(phone);
     phone = await phoneOf(server, new Line(() => server.url), 'li');
     const code = 'https://unknown.example/door/1';
     expect(await phone.directory.resolveCode(code)).toEqual({ kind: 'unknown' });
@@ -243,6 +246,7 @@ describe('records', () => {
   });
 
   it('survive signing out without signal, and signing in again', async () => {
+    await closeApp(phone);
     line = new Line(() => server.url);
     phone = await phoneOf(server, line, 'li');
     line.cut();
@@ -251,6 +255,7 @@ describe('records', () => {
     await phone.records.register(draft, 'not_evaluated', null);
     await phone.auth.signOut();
     expect(phone.auth.person.value).toBeNull();
+    await closeApp(phone);
     phone = await openApp(line);
     expect(phone.auth.person.value).toBeNull();
     line.mend();
