@@ -53,7 +53,7 @@ export async function scan(phone) {
 
 /** The plan's item on today's list that is about this enterprise. */
 export const due = ({ page }, name) =>
-  page.getByRole("link").filter({ hasText: name }).filter({ hasText: "年度计划" });
+  page.locator("a[data-verdict]").filter({ hasText: name }).filter({ hasText: "年度计划" });
 
 /** From today's list to the door of the enterprise that the phone is aimed at, and scanned. */
 export async function goThere(phone, name) {
@@ -65,7 +65,7 @@ export async function goThere(phone, name) {
 
 /** Waits until nothing is unsent any more. */
 export const sent = (phone) =>
-  status(phone).filter({ hasNotText: "待发" }).waitFor({ timeout: 30_000 });
+  status(phone).filter({ hasText: /已同步|已连接|In sync|Connected/, hasNotText: /待发|unsent/ }).waitFor({ timeout: 30_000 });
 
 /** Chooses inspection matters by their names. */
 export async function chooseMatters({ page }, names) {
