@@ -100,7 +100,8 @@ export class DeviceDb {
     return this.db.run(async (db) => {
       const { store } = db.transaction('kv');
       const values = await Promise.all(keys.map((key) => store.get(key)));
-      return Object.fromEntries(keys.map((key, at) => [key, values[at]])) as never;
+      const pairs = keys.map((key, at) => [key, values[at]] as const);
+      return Object.fromEntries(pairs) as Partial<Pick<DeviceValues, K>>;
     });
   }
 

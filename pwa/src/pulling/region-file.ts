@@ -17,8 +17,8 @@ const PART_PATIENCE_MS = 60_000;
 
 /**
  * Fills the shadow of this name as far as the file goes, from the part on at which it was cut. Without a file all is as it was.
- * Null: the file is of no use; what was filled is not, either. `ahead`: what is
- * fetched before its first part. Rejects with `no_signal`: what is kept is gone on with later.
+ * `ahead`: what is fetched before its first part. Null: the file is of no use; what was filled is not, either. Rejects with
+ * `no_signal`: what is kept is gone on with later.
  */
 export async function fillFromFile(
   puller: Puller,

@@ -43,15 +43,15 @@ export class Board {
   /** When the next try is due (the app's clock, ms); null: as soon as there is signal. */
   readonly nextTry = shallowRef<number | null>(null);
   private refreshing: ReturnType<typeof setTimeout> | undefined;
-  /** How the line stands; said once it was looked what waits, for "in sync" means that nothing does. */
+  /** How the line stands. The screens hear of it once the outbox was read: "in sync" says that nothing waits. */
   private link: SyncStatus['link'] = BEGINNING.link;
-  private looked = false;
 
   set(asked: Partial<SyncStatus>): void {
     const now = this.status.value;
     this.link = asked.link ?? this.link;
-    const mayTell = this.looked || this.link === 'offline';
-    const change = { ...asked, link: mayTell ? this.link : BEGINNING.link };
+    const wasRead = this.unsent.value !== null || (asked.unreadable ?? now.unreadable);
+    const link = wasRead || this.link === 'offline' ? this.link : BEGINNING.link;
+    const change = { ...asked, link };
     const changed = Object.entries(change).some(([key, is]) => now[key as keyof SyncStatus] !== is);
     if (changed) this.status.value = { ...now, ...change };
   }
@@ -59,7 +59,6 @@ export class Board {
   /** Forgets the person before: another is signed in. */
   forget(): void {
     this.unsent.value = null;
-    this.looked = false;
     this.deskAnswers.value = new Map();
     this.set({ asOf: null, incomplete: false, signInNeeded: false, packRefused: false });
   }
@@ -76,11 +75,9 @@ export class Board {
     try {
       const all = await unsent();
       this.setUnsent(all);
-      this.looked = true;
       this.set({ unreadable: false });
       return all;
     } catch (error) {
-      this.looked = true;
       this.set({ unreadable: true });
       throw error;
     }

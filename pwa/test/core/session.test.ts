@@ -94,6 +94,15 @@ describe('signing out', () => {
   beforeEach(() => vi.stubGlobal('navigator', { locks: locks.of({ alive: true }) }));
   afterEach(() => vi.unstubAllGlobals());
 
+  /** Signs out, and lets the renewal that is on its way come to its end only then. */
+  async function leaveBefore(phone: Phone, refresh: { go: () => void }, renewed: Promise<unknown>) {
+    const left = phone.auth.signOut();
+    await expect.poll(() => phone.auth.person.value).toBeNull();
+    refresh.go();
+    await expect(renewed).rejects.toMatchObject({ kind: 'sign_in_again' });
+    await left;
+  }
+
   it('stays so when a refresh was on its way, here and on the server', async () => {
     const { phone, line } = await used('li');
     const { session, device } = phone.all;
@@ -101,11 +110,7 @@ describe('signing out', () => {
     const refresh = held(line, '/auth/refresh');
     const renewed = session.accessToken();
     await refresh.came;
-    const left = phone.auth.signOut();
-    await expect.poll(() => phone.auth.person.value).toBeNull();
-    refresh.go();
-    await expect(renewed).rejects.toMatchObject({ kind: 'sign_in_again' });
-    await left;
+    await leaveBefore(phone, refresh, renewed);
     expect([phone.auth.person.value, await device.get('person')]).toEqual([null, null]);
     expect(await isOpen(line)).toBe(false);
   });
@@ -117,11 +122,7 @@ describe('signing out', () => {
     const refresh = held(line, '/auth/refresh');
     const renewed = deaf.all.session.accessToken();
     await refresh.came;
-    const left = phone.auth.signOut();
-    await expect.poll(() => phone.auth.person.value).toBeNull();
-    refresh.go();
-    await expect(renewed).rejects.toMatchObject({ kind: 'sign_in_again' });
-    await left;
+    await leaveBefore(phone, refresh, renewed);
     expect(await phone.all.device.get('person')).toBeNull();
     expect(await isOpen(line)).toBe(false);
   });

@@ -16,7 +16,8 @@ use crate::store::{Db, StoreError};
 use crate::wire::sync::{Block, PullResponse};
 use ruqi_rules::Instant;
 
-/// Rows of a kind, and enterprises, at the most: with more, what comes first would take as long as the whole.
+/// Rows of plan, filings and directory together, enterprises, and visits at these, of each so many at the most: with more,
+/// what comes first would take as long as the whole.
 const MOST: u32 = 20_000;
 
 impl Pull {
@@ -57,6 +58,9 @@ impl Pull {
         for ids in named.chunks(MOST_NAMED) {
             enterprises.extend(enterprise_rows::read(c, Chosen::Named(ids))?);
             visits.extend(visit_rows::read_at(c, ids, from)?);
+            if visits.len() > most {
+                return Ok(None);
+            }
         }
         blocks.push(block(RowKind::Enterprise, enterprises));
         blocks.push(block(RowKind::Visit, visits));

@@ -159,3 +159,38 @@ async fn a_visit_at_what_merged_since_is_told_with_the_enterprise_that_survives(
     assert!(first.get("enterprise", from.id).is_none());
     assert_eq!(first.get("visit", visit.id).unwrap()[1], json!(into.id));
 }
+
+#[tokio::test]
+async fn of_a_plan_at_which_too_much_happened_there_is_none_and_all_is_pulled() {
+    let world = World::start().await;
+    let officer = world.officer(HETANG_ORGAN).await;
+    let phone: &mut Phone = &mut world.phone(HETANG_ORGAN).await;
+    let firm = firm(&world.server, "荷塘厂", "HTC", HETANG, 1).await;
+    planned(&world, HETANG_ORGAN, &[&firm]).await;
+    let visit = phone.register(MORNING, firm.id, json!({}));
+    phone.push(&world.server, &[&visit]).await;
+    assert!(
+        first_page(&world, &officer)
+            .await
+            .0
+            .get("visit", visit.id)
+            .is_some()
+    );
+    let c = rusqlite::Connection::open(world.server.state.config.database()).unwrap();
+    // Fifteen times as many again: 32,768 visits there.
+    c.execute_batch("CREATE TEMP TABLE again AS SELECT * FROM registration")
+        .unwrap();
+    for _ in 0..15 {
+        c.execute_batch(
+            "UPDATE again SET id = randomblob(16); INSERT INTO registration SELECT * FROM again;
+             DELETE FROM again; INSERT INTO again SELECT * FROM registration;",
+        )
+        .unwrap();
+    }
+    problem(
+        officer.get(&world.server, FIRST_PAGE).await,
+        404,
+        "not-found",
+    )
+    .await;
+}
